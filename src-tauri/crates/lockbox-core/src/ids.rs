@@ -1,0 +1,190 @@
+//! Identifiers. They are opaque text: Azure's examples carry placeholders, so nothing here demands a GUID.
+//! Letter case never distinguishes two Azure identifiers, so each is kept in lower case and compared as it is.
+
+use std::fmt;
+
+macro_rules! identifier {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as Azure wrote it: trimmed, lower case.
+            #[must_use]
+            pub fn new(text: &str) -> Self {
+                Self(text.trim().to_lowercase())
+            }
+
+            /// The identifier in lower case.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+identifier!(
+    /// An Entra tenant.
+    TenantId
+);
+identifier!(
+    /// An Azure subscription.
+    SubscriptionId
+);
+identifier!(
+    /// `properties.requestId` of a Lockbox request; the word that goes into its URL.
+    RequestId
+);
+identifier!(
+    /// A person's object id inside one tenant.
+    ObjectId
+);
+identifier!(
+    /// An Azure Resource Manager id with a leading slash, in lower case.
+    ResourceId
+);
+
+impl ResourceId {
+    /// Brings the forms in use together: with or without a leading slash, any letter case.
+    #[must_use]
+    pub fn from_any(text: &str) -> Self {
+        let trimmed = text.trim().trim_matches('/');
+        Self::new(&format!("/{trimmed}"))
+    }
+
+    /// Whether this id is `group` or lies below it.
+    #[must_use]
+    pub fn lies_in(&self, group: &Self) -> bool {
+        self == group || self.0.strip_prefix(&group.0).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// The value that follows the segment `key`, such as the group after `resourcegroups`.
+    #[must_use]
+    pub fn segment(&self, key: &str) -> Option<&str> {
+        let mut parts = self.0.split('/');
+        while let Some(part) = parts.next() {
+            if part == key {
+                return parts.next().filter(|value| !value.is_empty());
+            }
+        }
+        None
+    }
+
+    /// The last segment: the resource's own name.
+    #[must_use]
+    pub fn leaf(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+}
+
+/// Who is signed in, and where: the pair a decision is bound to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AccountId {
+    /// The tenant of the token, which is where the requests live.
+    pub tenant: TenantId,
+    /// The person inside that tenant.
+    pub object: ObjectId,
+}
+
+/// Names one request among all that the program knows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RequestKey {
+    /// The subscription whose list carries it.
+    pub subscription: SubscriptionId,
+    /// Azure's id of the request.
+    pub request: RequestId,
+    /// 0, unless Azure listed the same id more than once with different contents; then the place among the twins.
+    /// Twins are shown and can never be decided, since an answer could reach the wrong one.
+    pub twin: u32,
+}
+
+impl RequestKey {
+    /// The key of a request whose id is its own.
+    #[must_use]
+    pub fn new(subscription: SubscriptionId, request: RequestId) -> Self {
+        Self { subscription, request, twin: 0 }
+    }
+
+    /// One line of text that names the request towards the window: `subscription/request/twin`.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        format!("{}/{}/{}", self.subscription, self.request, self.twin)
+    }
+
+    /// Reads what [`RequestKey::to_text`] wrote.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '/');
+        let (subscription, request, twin) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            subscription: SubscriptionId::new(subscription),
+            request: RequestId::new(request),
+            twin: twin.parse().ok()?,
+        })
+    }
+}
+
+/// Pairs an effect with its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// SHA-256 over everything Azure said about a request, unknown members included, together with tenant and
+/// subscription. Azure has no version mark of its own; this one is made by the adapter that read the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tag(pub [u8; 32]);
+
+impl Tag {
+    /// Sixty-four hexadecimal digits.
+    #[must_use]
+    pub fn to_hex(self) -> String {
+        self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|n| char::from_digit(u32::from(n), 16)).collect()
+    }
+
+    /// Reads sixty-four hexadecimal digits.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits: Vec<u8> =
+            text.chars().map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok())).collect::<Option<_>>()?;
+        let bytes: Vec<u8> =
+            digits.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.last()?)).collect();
+        (digits.len() == 64).then_some(())?;
+        bytes.try_into().ok().map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letter_case_and_leading_slash_do_not_distinguish_resources() {
+        let shouted = ResourceId::from_any("SUBSCRIPTIONS/S1/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINES/VM");
+        let group = ResourceId::from_any("/subscriptions/s1/resourceGroups/g");
+        assert!(shouted.lies_in(&group));
+        assert!(!shouted.lies_in(&ResourceId::from_any("/subscriptions/s1/resourceGroups/gg")));
+        assert_eq!(shouted.segment("resourcegroups"), Some("g"));
+        assert_eq!(shouted.leaf(), "vm");
+    }
+
+    #[test]
+    fn a_key_survives_its_text_form() {
+        let key = RequestKey { subscription: SubscriptionId::new("S"), request: RequestId::new("R"), twin: 2 };
+        assert_eq!(RequestKey::from_text(&key.to_text()), Some(key));
+        assert_eq!(RequestKey::from_text("no"), None);
+    }
+
+    #[test]
+    fn a_tag_survives_its_text_form() {
+        let tag = Tag([171; 32]);
+        assert_eq!(Tag::from_hex(&tag.to_hex()), Some(tag));
+        assert_eq!(Tag::from_hex("ab"), None);
+    }
+}

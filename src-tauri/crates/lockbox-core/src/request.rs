@@ -1,0 +1,266 @@
+//! A Lockbox request as Azure tells it: `LockboxRequestResponse` of Microsoft.CustomerLockbox 2018-02-28-preview.
+
+use crate::ids::{RequestKey, ResourceId, SubscriptionId, Tag, TenantId};
+use chrono::{DateTime, Utc};
+
+/// `properties.status`. The set is open in the published description, so an unknown word is kept and shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Approvers are being worked out; nobody has been told yet.
+    Initializing,
+    /// "Customer Notified" in Microsoft's documents: the one phase in which an answer counts.
+    Pending,
+    /// An approval was taken in.
+    Approving,
+    /// A denial was taken in.
+    Denying,
+    /// Access is open.
+    Approved,
+    /// Refused.
+    Denied,
+    /// Nobody answered in time.
+    Expired,
+    /// Microsoft is withdrawing it.
+    Revoking,
+    /// Withdrawn by Microsoft.
+    Revoked,
+    /// Azure reports a fault.
+    Error,
+    /// Azure itself says that it does not know.
+    Unknown,
+    /// Access has ended.
+    Completed,
+    /// Access is being closed.
+    Completing,
+    /// A word that no published edition lists, as it was written.
+    Unrecognised(String),
+}
+
+impl Phase {
+    /// Reads Azure's word; letter case does not matter, `Pending` must otherwise be exact.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        const KNOWN: [(&str, Phase); 13] = [
+            ("initializing", Phase::Initializing),
+            ("pending", Phase::Pending),
+            ("approving", Phase::Approving),
+            ("denying", Phase::Denying),
+            ("approved", Phase::Approved),
+            ("denied", Phase::Denied),
+            ("expired", Phase::Expired),
+            ("revoking", Phase::Revoking),
+            ("revoked", Phase::Revoked),
+            ("error", Phase::Error),
+            ("unknown", Phase::Unknown),
+            ("completed", Phase::Completed),
+            ("completing", Phase::Completing),
+        ];
+        let lower = word.to_ascii_lowercase();
+        KNOWN
+            .into_iter()
+            .find_map(|(text, phase)| (text == lower).then_some(phase))
+            .unwrap_or_else(|| Self::Unrecognised(word.to_owned()))
+    }
+
+    /// Azure's word for it.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Initializing => "Initializing",
+            Self::Pending => "Pending",
+            Self::Approving => "Approving",
+            Self::Denying => "Denying",
+            Self::Approved => "Approved",
+            Self::Denied => "Denied",
+            Self::Expired => "Expired",
+            Self::Revoking => "Revoking",
+            Self::Revoked => "Revoked",
+            Self::Error => "Error",
+            Self::Unknown => "Unknown",
+            Self::Completed => "Completed",
+            Self::Completing => "Completing",
+            Self::Unrecognised(word) => word,
+        }
+    }
+
+    /// Whether access was given and may still be open.
+    #[must_use]
+    pub fn is_access_open(&self) -> bool {
+        matches!(self, Self::Approved)
+    }
+
+    /// Whether nothing more will happen to the request.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        matches!(self, Self::Denied | Self::Expired | Self::Revoked | Self::Completed)
+    }
+}
+
+/// `properties.duration`: text, in older answers a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// So many hours from the approval.
+    Hours(u32),
+    /// Words such as "Support request lifetime": no end that can be computed.
+    OpenEnded(String),
+    /// Nothing was said, or nothing that can be read.
+    Unstated,
+}
+
+impl Length {
+    /// Reads the text of `duration`. Digits are hours; other words are kept as they are.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let text = text.trim();
+        match text.parse::<u32>() {
+            Ok(0) => Self::Unstated,
+            Ok(hours) => Self::Hours(hours),
+            Err(_) if text.is_empty() => Self::Unstated,
+            Err(_) => Self::OpenEnded(text.to_owned()),
+        }
+    }
+}
+
+/// One entry of `properties.resourceIds`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// A bare subscription id: everything in it.
+    WholeSubscription(SubscriptionId),
+    /// A resource or resource group below a subscription.
+    Item(ResourceId),
+    /// Something else, as it was written (a cloud-service instance in answers of 2019).
+    Other(String),
+}
+
+impl Resource {
+    /// Reads one entry: an Azure id with or without its leading slash, a bare subscription id, or other text.
+    #[must_use]
+    pub fn from_text(text: &str, own_subscription: &SubscriptionId) -> Self {
+        let trimmed = text.trim();
+        let bare = trimmed.trim_matches('/');
+        let lower = bare.to_lowercase();
+        let parts: Vec<&str> = lower.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [only] if *only == own_subscription.as_str() || looks_like_guid(only) => {
+                Self::WholeSubscription(SubscriptionId::new(only))
+            }
+            ["subscriptions", id] => Self::WholeSubscription(SubscriptionId::new(id)),
+            ["subscriptions", _, _, ..] => Self::Item(ResourceId::from_any(bare)),
+            _ => Self::Other(trimmed.to_owned()),
+        }
+    }
+}
+
+fn looks_like_guid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && text.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+}
+
+/// The support ticket a request names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SupportTicket {
+    /// `properties.supportRequest`.
+    pub number: String,
+    /// `properties.supportCaseUrl`, untrusted: opened only if its host is the cloud's portal.
+    pub url: Option<String>,
+    /// `properties.workitemsource` in whatever letter case it came.
+    pub source: Option<String>,
+}
+
+/// What is odd about the answer a request was read from. None of these hides the request; some forbid deciding.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Oddity {
+    /// `requestId`, `id`, `name` or `subscriptionId` contradict each other or the list they came from.
+    IdsDisagree,
+    /// Azure listed one id twice with different contents.
+    TwinIds,
+    /// A date could not be read; its text.
+    UnreadableDate(String),
+    /// A member had an unexpected type; its name.
+    UnexpectedForm(String),
+    /// The item carried no `properties`.
+    NoProperties,
+}
+
+/// A request as Azure tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its name here.
+    pub key: RequestKey,
+    /// The tenant whose token read it.
+    pub tenant: TenantId,
+    /// Over everything Azure said; see [`Tag`].
+    pub tag: Tag,
+    /// Azure's side of its life.
+    pub phase: Phase,
+    /// Free text of the requestor. Hostile until shown as inert text.
+    pub justification: String,
+    /// When Azure created it.
+    pub created: Option<DateTime<Utc>>,
+    /// When the *request* lapses if nobody answers; not when access ends.
+    pub lapses: Option<DateTime<Utc>>,
+    /// How long access would last.
+    pub length: Length,
+    /// What access would reach, in the order given.
+    pub resources: Vec<Resource>,
+    /// A display word such as "Virtual Machine".
+    pub resource_type: String,
+    /// Free text; absent from every published example.
+    pub access_level: String,
+    /// The support ticket, when one is named.
+    pub support_ticket: Option<SupportTicket>,
+    /// What was odd about the answer.
+    pub oddities: Vec<Oddity>,
+    /// The item's JSON as Azure wrote it.
+    pub raw: String,
+}
+
+impl Request {
+    /// Whether an answer could be sent to the right request at all.
+    #[must_use]
+    pub fn ids_consistent(&self) -> bool {
+        !self.oddities.iter().any(|oddity| {
+            matches!(oddity, Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_published_phase_survives_and_others_are_kept() {
+        for word in [
+            "Initializing", "Pending", "Approving", "Denying", "Approved", "Denied", "Expired", "Revoking",
+            "Revoked", "Error", "Unknown", "Completed", "Completing",
+        ] {
+            assert_eq!(Phase::from_word(word).word(), word);
+            assert!(!matches!(Phase::from_word(word), Phase::Unrecognised(_)));
+        }
+        assert_eq!(Phase::from_word("Paused"), Phase::Unrecognised("Paused".into()));
+    }
+
+    #[test]
+    fn a_duration_is_never_guessed() {
+        assert_eq!(Length::from_text("8"), Length::Hours(8));
+        assert_eq!(Length::from_text(" 12 "), Length::Hours(12));
+        assert_eq!(Length::from_text("Support request lifetime"), Length::OpenEnded("Support request lifetime".into()));
+        assert_eq!(Length::from_text("-8"), Length::OpenEnded("-8".into()));
+        assert_eq!(Length::from_text("0"), Length::Unstated);
+        assert_eq!(Length::from_text(""), Length::Unstated);
+    }
+
+    #[test]
+    fn every_form_of_a_resource_is_told_apart() {
+        let own = SubscriptionId::new("sub-1");
+        assert_eq!(Resource::from_text("SUB-1", &own), Resource::WholeSubscription(own.clone()));
+        assert_eq!(Resource::from_text("/subscriptions/SUB-1/", &own), Resource::WholeSubscription(own.clone()));
+        assert!(matches!(
+            Resource::from_text("8a7e3f4c-0000-4000-8000-0123456789ab", &own),
+            Resource::WholeSubscription(_)
+        ));
+        assert!(matches!(Resource::from_text("SUBSCRIPTIONS/s/RESOURCEGROUPS/g", &own), Resource::Item(_)));
+        assert!(matches!(Resource::from_text("x.cloudapp.net.WorkerRole1", &own), Resource::Other(_)));
+    }
+}

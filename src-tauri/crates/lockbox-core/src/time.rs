@@ -1,0 +1,108 @@
+//! Time as it is handed in. Nothing here reads a clock.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use std::time::Duration;
+
+/// Time since the computer started, sleep included. Schedules run on it, so nobody can turn it back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BootTime(pub Duration);
+
+impl BootTime {
+    /// This instant and `span` more.
+    #[must_use]
+    pub fn after(self, span: Duration) -> Self {
+        Self(self.0.saturating_add(span))
+    }
+
+    /// How long ago `earlier` was; zero when it lies ahead.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+/// The present, as only the runtime's clock makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// For schedules.
+    pub boot: BootTime,
+    /// For labels and the journal; a person can turn it.
+    pub wall: DateTime<Utc>,
+}
+
+/// An instant on Azure's clock: the last `Date` header plus what has passed since. Lapses and ends are judged by it.
+pub type ServerTime = DateTime<Utc>;
+
+/// What is known of Azure's clock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServerClock {
+    heard: Option<(ServerTime, BootTime)>,
+}
+
+impl ServerClock {
+    /// Takes the `Date` of an answer that arrived at `at`. An answer that was overtaken by a later one is passed over.
+    pub fn hear(&mut self, date: ServerTime, at: BootTime) {
+        if self.heard.is_none_or(|(_, before)| before <= at) {
+            self.heard = Some((date, at));
+        }
+    }
+
+    /// The present on Azure's clock; the wall clock as long as Azure has not been heard.
+    #[must_use]
+    pub fn now(&self, now: Now) -> ServerTime {
+        match self.heard {
+            Some((date, at)) => date + TimeDelta::from_std(now.boot.since(at)).unwrap_or(TimeDelta::MAX),
+            None => now.wall,
+        }
+    }
+
+    /// Whether Azure's clock has been heard at all.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.heard.is_some()
+    }
+
+    /// When the boot clock will show that Azure's clock has reached `instant`.
+    #[must_use]
+    pub fn boot_at(&self, instant: ServerTime, now: Now) -> BootTime {
+        let ahead = (instant - self.now(now)).to_std().unwrap_or(Duration::ZERO);
+        now.boot.after(ahead)
+    }
+
+    /// How far this computer's wall clock is from Azure's, in whole seconds; positive when it runs ahead.
+    #[must_use]
+    pub fn skew_seconds(&self, now: Now) -> Option<i64> {
+        self.heard.map(|_| (now.wall - self.now(now)).num_seconds())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(boot: u64, wall: i64) -> Now {
+        Now {
+            boot: BootTime(Duration::from_secs(boot)),
+            wall: DateTime::from_timestamp(wall, 0).expect("in range"),
+        }
+    }
+
+    #[test]
+    fn server_time_goes_on_with_the_boot_clock_whatever_the_wall_clock_does() {
+        let mut clock = ServerClock::default();
+        let date = DateTime::from_timestamp(1_000_000, 0).expect("in range");
+        clock.hear(date, BootTime(Duration::from_secs(10)));
+        assert_eq!(clock.now(at(70, 5)).timestamp(), 1_000_060);
+        assert_eq!(clock.now(at(70, 9_999_999_999)).timestamp(), 1_000_060);
+        assert_eq!(clock.skew_seconds(at(70, 1_000_120)), Some(60));
+    }
+
+    #[test]
+    fn an_overtaken_answer_does_not_turn_server_time_back() {
+        let mut clock = ServerClock::default();
+        let late = DateTime::from_timestamp(2_000, 0).expect("in range");
+        clock.hear(late, BootTime(Duration::from_secs(20)));
+        clock.hear(DateTime::from_timestamp(1_000, 0).expect("in range"), BootTime(Duration::from_secs(10)));
+        assert_eq!(clock.now(at(20, 0)), late);
+    }
+}
