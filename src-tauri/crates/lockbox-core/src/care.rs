@@ -1,0 +1,168 @@
+//! How much deliberation an approval needs. The rulings of the design: the highest applicable level wins, an organisation may
+//! raise it and never lower it.
+
+use crate::catalogue::{Class, Gate};
+use crate::cluster::Scope;
+use crate::reading::{Certainty, Reading};
+use crate::request::{Length, Request};
+
+/// How much confirmation an approval needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CareLevel {
+    /// Review, confirm page.
+    One,
+    /// Also type the cluster's name.
+    Two,
+    /// Also tick the exact risk and sign in afresh.
+    Three,
+}
+
+/// What deserves a second look. Each raises the level to two at least; those marked so, to three.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hint {
+    /// Level three: something is asked that no published list mentions.
+    Unlisted,
+    /// Level three: no action is stated.
+    NotStated,
+    /// Level three: the whole subscription.
+    WholeSubscription,
+    /// Level three: several clusters.
+    SeveralClusters,
+    /// Level three: longer than eight hours, open-ended, or not stated.
+    LongOrOpenEnded,
+    /// Level three: Microsoft's words do not come from a support ticket.
+    NotFromSupportTicket,
+    /// A tag says production.
+    Production,
+    /// The text is generic.
+    GenericWords,
+    /// The same ticket asked before and was denied.
+    AskedAgainAfterDenial,
+    /// An action that needs no Lockbox is asked for.
+    NeedsNoLockbox,
+    /// Several actions at once.
+    SeveralActions,
+    /// It reaches things that belong to no known cluster.
+    OutsideClusters,
+}
+
+/// Eight hours: the documented default of access.
+pub const DEFAULT_HOURS: u32 = 8;
+
+/// The judgement about one request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Care {
+    pub level: CareLevel,
+    /// In the order in which they are shown.
+    pub hints: Vec<Hint>,
+    /// The gravest class among the actions asked for.
+    pub class: Class,
+}
+
+impl Care {
+    /// Judges `request`. `denied_before`: an earlier request of the same ticket and subscription was denied.
+    #[must_use]
+    pub fn of(request: &Request, reading: &Reading, scope: &Scope, denied_before: bool) -> Self {
+        let mut hints = Vec::new();
+        from_reading(reading, &mut hints);
+        from_scope(scope, &mut hints);
+        match request.length {
+            Length::Hours(hours) if hours <= DEFAULT_HOURS => {}
+            Length::Hours(_) | Length::OpenEnded(_) | Length::Unstated => hints.push(Hint::LongOrOpenEnded),
+        }
+        if !comes_from_support_ticket(request) {
+            hints.push(Hint::NotFromSupportTicket);
+        }
+        if denied_before {
+            hints.push(Hint::AskedAgainAfterDenial);
+        }
+        hints.sort();
+        hints.dedup();
+        let class = gravest(reading);
+        let level = hints.iter().map(Hint::level).max().unwrap_or(CareLevel::One).max(level_of(class, reading));
+        Self { level, hints, class }
+    }
+}
+
+impl Hint {
+    /// The level it raises an approval to.
+    #[must_use]
+    pub fn level(&self) -> CareLevel {
+        match self {
+            Self::Unlisted
+            | Self::NotStated
+            | Self::WholeSubscription
+            | Self::SeveralClusters
+            | Self::LongOrOpenEnded
+            | Self::NotFromSupportTicket => CareLevel::Three,
+            Self::Production
+            | Self::GenericWords
+            | Self::AskedAgainAfterDenial
+            | Self::NeedsNoLockbox
+            | Self::SeveralActions
+            | Self::OutsideClusters => CareLevel::Two,
+        }
+    }
+}
+
+fn from_reading(reading: &Reading, hints: &mut Vec<Hint>) {
+    if !reading.unlisted.is_empty() {
+        hints.push(Hint::Unlisted);
+    }
+    if reading.certainty() == Certainty::NotStated {
+        hints.push(Hint::NotStated);
+        hints.push(Hint::GenericWords);
+    }
+    let needless = reading.findings.iter().map(|finding| finding.action.article()).any(|article| {
+        matches!(article.e1, Gate::NotRequired(_))
+    });
+    if needless {
+        hints.push(Hint::NeedsNoLockbox);
+    }
+    if reading.findings.len() > 1 {
+        hints.push(Hint::SeveralActions);
+    }
+}
+
+fn from_scope(scope: &Scope, hints: &mut Vec<Hint>) {
+    if scope.whole_subscription {
+        hints.push(Hint::WholeSubscription);
+    }
+    if scope.clusters.len() > 1 {
+        hints.push(Hint::SeveralClusters);
+    }
+    if scope.clusters.iter().any(|(cluster, _)| cluster.is_production()) {
+        hints.push(Hint::Production);
+    }
+    if !scope.elsewhere.is_empty() || scope.unstated {
+        hints.push(Hint::OutsideClusters);
+    }
+}
+
+fn comes_from_support_ticket(request: &Request) -> bool {
+    request.support_ticket.as_ref().is_some_and(|ticket| {
+        !ticket.number.trim().is_empty()
+            && ticket.source.as_deref().is_none_or(|source| source.eq_ignore_ascii_case("SupportRequest"))
+    })
+}
+
+fn gravest(reading: &Reading) -> Class {
+    if !reading.unlisted.is_empty() || reading.findings.is_empty() {
+        return Class::Unlisted;
+    }
+    reading.findings.iter().map(|finding| finding.action.article().class).max().unwrap_or(Class::Unlisted)
+}
+
+fn level_of(class: Class, reading: &Reading) -> CareLevel {
+    let by_class = match class {
+        Class::Read => CareLevel::One,
+        Class::Metadata | Class::Operate | Class::Change | Class::Delete => CareLevel::Two,
+        Class::Unlisted => CareLevel::Three,
+    };
+    let by_certainty = match reading.certainty() {
+        Certainty::Named => CareLevel::One,
+        Certainty::Likely => CareLevel::Two,
+        Certainty::NotStated => CareLevel::Three,
+    };
+    by_class.max(by_certainty)
+}

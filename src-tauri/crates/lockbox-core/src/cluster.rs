@@ -1,0 +1,182 @@
+//! Clusters, subscriptions and what a request reaches among them.
+
+use crate::ids::{ResourceId, SubscriptionId, TenantId};
+use crate::request::{Request, Resource};
+use std::collections::BTreeSet;
+
+/// Whether this account may decide requests of a subscription. Azure's own answer is final; this is what can be known before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A direct role on the subscription that decides; when each such assignment was made, the earliest first.
+    MayDecide { since: Vec<chrono::DateTime<chrono::Utc>> },
+    /// Provably not, and why.
+    MayNot(NoStanding),
+    /// Could not be found out.
+    Unknown,
+}
+
+/// Why an account may provably not decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoStanding {
+    /// No role on the subscription decides Lockbox requests.
+    NoDecidingRole,
+    /// The only deciding role comes from a management group, which Lockbox does not honour.
+    OnlyThroughManagementGroup,
+}
+
+/// A subscription the account can see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subscription {
+    /// Its id.
+    pub id: SubscriptionId,
+    /// Its home tenant, which differs from the signed-in one under Azure Lighthouse.
+    pub home_tenant: TenantId,
+    /// Its name.
+    pub name: String,
+    /// Whether Azure lets it be read (`Enabled`, `Warned`, `PastDue`).
+    pub readable: bool,
+    /// Whether this account may decide its requests.
+    pub standing: Standing,
+}
+
+/// An Azure Red Hat OpenShift cluster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// Its own Azure id.
+    pub id: ResourceId,
+    /// Its name.
+    pub name: String,
+    /// The subscription that holds it.
+    pub subscription: SubscriptionId,
+    /// Azure region as Azure writes it, such as `westeurope`.
+    pub location: String,
+    /// OpenShift version.
+    pub version: String,
+    /// The group with its machines and storage, `clusterProfile.resourceGroupId`.
+    pub managed_group: Option<ResourceId>,
+    /// Tags, in Azure's order.
+    pub tags: Vec<(String, String)>,
+    /// `provisioningState`.
+    pub provisioning_state: String,
+}
+
+impl Cluster {
+    /// The resource group the cluster itself lies in.
+    #[must_use]
+    pub fn resource_group(&self) -> &str {
+        self.id.segment("resourcegroups").unwrap_or_default()
+    }
+
+    /// Whether a tag says that this is a production cluster.
+    #[must_use]
+    pub fn is_production(&self) -> bool {
+        self.tags.iter().any(|(key, value)| {
+            let (key, value) = (key.to_lowercase(), value.to_lowercase());
+            matches!(key.as_str(), "environment" | "env" | "stage" | "tier")
+                && matches!(value.as_str(), "production" | "prod" | "prd" | "live")
+        })
+    }
+}
+
+/// How one resource of a request was matched to a cluster, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Match {
+    /// The id is the cluster's own.
+    Cluster,
+    /// The id lies in the cluster's managed resource group.
+    ManagedGroup,
+    /// The id lies in the resource group of the cluster.
+    ResourceGroup,
+}
+
+/// What a request reaches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The clusters its resources belong to, by place in the list that was given, with the strongest match.
+    pub clusters: Vec<(Cluster, Match)>,
+    /// Whether it names a whole subscription.
+    pub whole_subscription: bool,
+    /// Resources that belong to no known cluster.
+    pub elsewhere: Vec<Resource>,
+    /// No resource is named at all.
+    pub unstated: bool,
+}
+
+impl Scope {
+    /// Resolves the resources of `request` among `clusters`.
+    #[must_use]
+    pub fn of(request: &Request, clusters: &[&Cluster]) -> Self {
+        let mut scope = Self {
+            clusters: Vec::new(),
+            whole_subscription: false,
+            elsewhere: Vec::new(),
+            unstated: request.resources.is_empty(),
+        };
+        for resource in &request.resources {
+            match resource {
+                Resource::WholeSubscription(id) => {
+                    scope.whole_subscription = true;
+                    if !clusters.iter().any(|cluster| cluster.subscription == *id) {
+                        scope.elsewhere.push(resource.clone());
+                    }
+                    for cluster in clusters.iter().filter(|cluster| cluster.subscription == *id) {
+                        scope.add(cluster, Match::ResourceGroup);
+                    }
+                }
+                Resource::Item(id) => match strongest(id, clusters) {
+                    Some((cluster, how)) => scope.add(cluster, how),
+                    None => scope.elsewhere.push(resource.clone()),
+                },
+                Resource::Other(_) => scope.elsewhere.push(resource.clone()),
+            }
+        }
+        scope
+    }
+
+    fn add(&mut self, cluster: &Cluster, how: Match) {
+        match self.clusters.iter_mut().find(|(known, _)| known.id == cluster.id) {
+            Some((_, before)) => *before = (*before).min(how),
+            None => self.clusters.push((cluster.clone(), how)),
+        }
+    }
+
+    /// The one cluster it is about, when it is about exactly one and nothing more.
+    #[must_use]
+    pub fn single_cluster(&self) -> Option<&Cluster> {
+        match self.clusters.as_slice() {
+            [(cluster, _)] if !self.whole_subscription => Some(cluster),
+            _ => None,
+        }
+    }
+
+    /// The subscriptions and resource groups outside any cluster that it reaches.
+    #[must_use]
+    pub fn groups_elsewhere(&self) -> BTreeSet<String> {
+        self.elsewhere
+            .iter()
+            .filter_map(|resource| match resource {
+                Resource::Item(id) => id.segment("resourcegroups").map(str::to_owned),
+                Resource::WholeSubscription(_) | Resource::Other(_) => None,
+            })
+            .collect()
+    }
+}
+
+fn strongest<'a>(id: &ResourceId, clusters: &[&'a Cluster]) -> Option<(&'a Cluster, Match)> {
+    clusters
+        .iter()
+        .filter_map(|cluster| matches(id, cluster).map(|how| (*cluster, how)))
+        .min_by_key(|(_, how)| *how)
+}
+
+fn matches(id: &ResourceId, cluster: &Cluster) -> Option<Match> {
+    if id.lies_in(&cluster.id) {
+        return Some(Match::Cluster);
+    }
+    if cluster.managed_group.as_ref().is_some_and(|group| id.lies_in(group)) {
+        return Some(Match::ManagedGroup);
+    }
+    let own_group = format!("/subscriptions/{}/resourcegroups/{}", cluster.subscription, cluster.resource_group());
+    // The cluster's own group may hold other things; only the group itself stands for the cluster.
+    (*id == ResourceId::from_any(&own_group)).then_some(Match::ResourceGroup)
+}

@@ -1,0 +1,87 @@
+//! Everything that must be done. Each effect with a ticket is answered exactly once, also when its performer fails.
+
+use crate::decision::Permit;
+use crate::event::Place;
+use crate::ids::{AccountId, RequestKey, SubscriptionId, Ticket};
+use crate::journal::Entry;
+use crate::problem::Rejection;
+
+/// What must be done.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Take up the session that the keychain remembers.
+    Restore { ticket: Ticket },
+    /// Sign in through the system browser.
+    SignIn { ticket: Ticket, method: SignInMethod },
+    /// Give up the sign-in under way.
+    CancelSignIn,
+    /// Forget the session here and in the keychain.
+    Forget { account: AccountId },
+    /// Find out tenant, subscriptions, roles and clusters.
+    Discover { ticket: Ticket },
+    /// Read one subscription's requests.
+    Poll { ticket: Ticket, subscription: SubscriptionId },
+    /// Read one request just before a decision, or to learn what became of one.
+    Reread { ticket: Ticket, key: RequestKey },
+    /// Send one decision, once.
+    Send { ticket: Ticket, permit: Permit },
+    /// Write entries; the answer comes when they are on the disk.
+    Journal { ticket: Ticket, entries: Vec<Entry> },
+    /// Show a native notice.
+    Notify { ticket: Ticket, notice: Notice },
+    /// Show the main window at a page.
+    ShowMain(Place),
+    /// Show the decision window.
+    ShowDecision,
+    /// Close the decision window.
+    CloseDecision,
+    /// Open a page outside; the address was checked.
+    OpenUrl(KnownUrl),
+    /// Answer to a command or an act.
+    Reply { to: Ticket, result: Result<(), Rejection> },
+    Quit,
+}
+
+/// How to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInMethod {
+    /// The person chooses an account.
+    ChooseAccount,
+    /// The same account proves itself afresh, for a decision of level three.
+    StepUp { account: AccountId, user: String },
+}
+
+/// An address the program may open outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KnownUrl {
+    /// The sign-in page, made by the adapter that signs in.
+    SignIn(String),
+    /// The Lockbox page of the cloud's portal.
+    Portal,
+    /// A support ticket's page; opened only if its host is the cloud's portal.
+    SupportTicket(String),
+}
+
+/// A native notice. It never carries a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A request waits for an answer.
+    Waiting { key: RequestKey },
+    /// A decision's fate is unknown; it is read back.
+    Unconfirmed { key: RequestKey },
+    /// Access ended.
+    GrantEnded { key: RequestKey },
+    /// Somebody must sign in, or requests may be missed.
+    SignInNeeded,
+}
+
+impl Notice {
+    /// The request it is about.
+    #[must_use]
+    pub fn key(&self) -> Option<&RequestKey> {
+        match self {
+            Self::Waiting { key } | Self::Unconfirmed { key } | Self::GrantEnded { key } => Some(key),
+            Self::SignInNeeded => None,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Everything that can come in. One closed set, one order.
+
+use crate::cluster::{Cluster, Subscription};
+use crate::decision::SendOutcome;
+use crate::decision::Surface;
+use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
+use crate::problem::Trouble;
+use crate::request::Request;
+use crate::time::{BootTime, ServerTime};
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A person asked for something, in the main window, the tray or the command line.
+    Command { ticket: Ticket, command: Command },
+    /// A person did something in the decision window.
+    Act { ticket: Ticket, act: ReviewAct },
+    /// Answer to [`crate::Effect::Restore`] and [`crate::Effect::SignIn`].
+    SignInAnswered { ticket: Ticket, outcome: Result<SignedIn, SignInFailure> },
+    /// The sign-in page's address is known.
+    SignInLink { ticket: Ticket, url: String },
+    /// Answer to [`crate::Effect::Discover`].
+    Discovered { ticket: Ticket, outcome: Result<Discovery, Trouble> },
+    /// Answer to [`crate::Effect::Poll`].
+    Polled { ticket: Ticket, outcome: Result<Polled, Trouble> },
+    /// Answer to [`crate::Effect::Reread`].
+    Reread { ticket: Ticket, outcome: Result<Reread, Trouble> },
+    /// Answer to [`crate::Effect::Send`].
+    DecisionAnswered { ticket: Ticket, outcome: SendOutcome, date: Option<ServerTime> },
+    /// Answer to [`crate::Effect::Journal`].
+    Journaled { ticket: Ticket, outcome: Result<(), String> },
+    /// Answer to [`crate::Effect::Notify`].
+    NoticeShown { ticket: Ticket, outcome: Result<(), String> },
+    /// Somebody, perhaps the person, clicked a notice. It may only open something.
+    NoticeClicked { key: Option<RequestKey> },
+    /// The keychain took, or did not take, the refresh token.
+    TokenKept { outcome: Result<(), String> },
+    /// The decision window was closed, crashed, or lost its link.
+    DecisionWindowGone,
+    /// The deadline came, or the clock wants a look.
+    TimeReached,
+    /// The computer slept, or a clock jumped.
+    ClockJumped,
+}
+
+/// What a person can ask for outside the decision window. None of these decides anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    SignIn,
+    CancelSignIn,
+    SignOut,
+    /// Check all subscriptions at once.
+    CheckNow,
+    /// Open the decision window for one request, at its review page.
+    OpenReview { key: RequestKey, surface: Surface },
+    /// Bring the main window forward.
+    ShowMain(Place),
+    /// Open the cloud's portal at the Lockbox page.
+    OpenPortal,
+    /// Open the sign-in page in the system browser once more.
+    OpenSignInPage,
+    Quit,
+}
+
+/// A page of the main window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Inbox,
+    Grants,
+    History,
+    Clusters,
+    Readiness,
+}
+
+/// A page of the decision window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Review,
+    ConfirmApprove,
+    ConfirmDeny,
+}
+
+/// What a person does in the decision window. It names no request: the window belongs to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewAct {
+    /// Whether the page is visible and focused.
+    Attend(bool),
+    Go(Page),
+    /// The confirm page's button, with what was typed and ticked there and the tag that was on the screen.
+    Approve { tag: Tag, reason: String, typed_name: String, risk_ticked: bool },
+    Deny { tag: Tag, reason: String },
+    /// Sign in afresh, for this request (level three).
+    StepUp,
+    /// The request changed; take the new one as shown and start over.
+    AcceptChange,
+    /// Switch to the other request that was asked for, or stay.
+    Switch(bool),
+    /// Go on after the calm page.
+    GoOn,
+    OpenSupportTicket,
+    Close,
+}
+
+/// Who signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    pub account: AccountId,
+    /// `preferred_username`: for display, it may change.
+    pub user: String,
+    pub name: String,
+    /// `auth_time` of the ID token, when Entra told it.
+    pub authenticated: Option<ServerTime>,
+    /// Whether the refresh token reached the keychain; why not.
+    pub kept: Result<(), String>,
+}
+
+/// How a sign-in failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInFailure {
+    /// The person cancelled, here or in the browser.
+    Cancelled,
+    /// Nothing is remembered.
+    NothingKept,
+    /// The session ended; the reason, for people.
+    Ended(String),
+    /// Another account or tenant than expected; who.
+    WrongAccount(String),
+    /// The registration or the cloud is set up wrongly; what to do.
+    Setup(String),
+    /// The keychain did not give the remembered session.
+    Keychain(String),
+    /// Azure could not be reached; the remembered session stays.
+    Trouble(Trouble),
+    /// Nobody answered within the time limit.
+    TimedOut,
+}
+
+/// Yes, no, or it could not be found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tri {
+    Yes,
+    No,
+    Unknown,
+}
+
+/// What an account can see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discovery {
+    pub tenant_name: String,
+    pub global_administrator: Tri,
+    /// Whether Customer Lockbox is on for the tenant.
+    pub lockbox_on: Tri,
+    pub subscriptions: Vec<Subscription>,
+    pub clusters: Vec<Cluster>,
+    /// Why some clusters may be missing.
+    pub clusters_trouble: Option<String>,
+    pub date: Option<ServerTime>,
+}
+
+/// One subscription's list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Polled {
+    pub subscription: SubscriptionId,
+    pub requests: Vec<Request>,
+    /// One line per item that could not be read.
+    pub unreadable: Vec<String>,
+    pub date: Option<ServerTime>,
+}
+
+/// One request, read on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reread {
+    pub request: Request,
+    pub date: Option<ServerTime>,
+    /// When the answer arrived.
+    pub at: BootTime,
+}

@@ -1,0 +1,122 @@
+//! What the history keeps. Entries are facts, not sentences; they are only ever added.
+
+use crate::decision::{Decision, SendOutcome, Surface, Verdict};
+use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
+use crate::reading::Certainty;
+use crate::request::{Length, Phase};
+use crate::time::ServerTime;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+/// One line of history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The tenant it belongs to; none for what concerns this computer alone.
+    pub tenant: Option<TenantId>,
+    /// The request it is about.
+    pub key: Option<RequestKey>,
+    /// Azure's time, as well as it was known.
+    pub server_time: ServerTime,
+    /// This computer's time.
+    pub wall_time: DateTime<Utc>,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A request was seen for the first time.
+    Seen { tag: Tag, phase: Phase, facts: Facts, raw: String },
+    /// Azure tells something else about it than before.
+    Changed { before: Tag, after: Tag, phase: Phase, facts: Facts, raw: String },
+    /// The person was told by a native notice that it waits.
+    Notified,
+    /// A decision is about to be sent. Written and durable before the POST.
+    Intent { decision: Decision, shown: Facts, raw: String },
+    /// What the POST brought.
+    Answered { verdict: Verdict, outcome: SendOutcome },
+    /// Reading back settled a decision of ours.
+    Settled { verdict: Verdict, phase: Phase },
+    /// Access is open; until when, if that can be said, and whether the end is only estimated.
+    GrantOpened { since: ServerTime, until: Option<ServerTime>, by_us: bool },
+    /// Access should have ended by Azure's clock.
+    GrantEnded { predicted: ServerTime },
+    /// Azure confirmed that access has ended.
+    GrantClosed { phase: Phase },
+    /// Requests could not be watched for a while.
+    Gap { subscription: SubscriptionId, from: ServerTime, to: ServerTime, cause: String },
+    /// An account signed in.
+    SignedIn { account: AccountId, user: String },
+    /// An account signed out.
+    SignedOut { account: AccountId },
+}
+
+/// The facts that a person was shown, frozen as they were.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub tenant_name: String,
+    pub subscription_name: String,
+    /// Names of the clusters it reaches.
+    pub clusters: Vec<String>,
+    pub whole_subscription: bool,
+    /// Published names of the actions asked for.
+    pub actions: Vec<(String, Certainty)>,
+    pub ticket: Option<String>,
+    pub length: Option<Length>,
+    pub justification: String,
+    pub created: Option<DateTime<Utc>>,
+    pub lapses: Option<DateTime<Utc>>,
+}
+
+/// What the history tells a program that starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remembered {
+    /// Requests a person was already told of.
+    pub announced: BTreeSet<RequestKey>,
+    /// The last tag and phase seen of each request that was not over, so that nothing is journaled twice.
+    pub last_seen: Vec<(RequestKey, Tag, Phase)>,
+    /// Intents without a settled end: to be read back before anything else may be decided about them.
+    pub open_intents: Vec<(Decision, Option<SendOutcome>)>,
+    /// Access that was open when the program ended.
+    pub grants: Vec<Grant>,
+    /// Denials, for "asked again after a denial".
+    pub denials: Vec<Denial>,
+    /// Own decisions that were settled, so that rows can say "by you".
+    pub decided: Vec<Decided>,
+}
+
+/// A denial that was seen or made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Denial {
+    pub key: RequestKey,
+    pub ticket: String,
+    pub at: ServerTime,
+    /// The reason, when it was ours.
+    pub reason: Option<String>,
+}
+
+/// A settled decision of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub key: RequestKey,
+    pub verdict: Verdict,
+    pub user: String,
+    pub reason: String,
+    pub at: ServerTime,
+    pub surface: Surface,
+}
+
+/// The window of access that an approval opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub key: RequestKey,
+    /// When access opened, as well as is known.
+    pub since: ServerTime,
+    /// When it ends: from the decision's length; none when that is open.
+    pub until: Option<ServerTime>,
+    /// Whether `since` is our own decision's time and so exact to seconds; otherwise the end is only "about".
+    pub by_us: bool,
+    /// The end was announced already.
+    pub ended: bool,
+}

@@ -1,0 +1,39 @@
+//! Writes the TypeScript types of everything that crosses the link into one file, and fails when that file is stale.
+
+use crate::*;
+use std::path::Path;
+use ts_rs::{Config, TS};
+
+macro_rules! declarations {
+    ($config:expr, $($name:ident),+ $(,)?) => {
+        [$(declaration::<$name>($config)),+].concat()
+    };
+}
+
+fn declaration<T: TS>(config: &Config) -> String {
+    let docs = T::docs().map(|docs| docs.trim_end().to_owned() + "\n").unwrap_or_default();
+    format!("\n{docs}export {}\n", T::decl(config))
+}
+
+fn bindings() -> String {
+    let config = Config::default();
+    let types = declarations!(
+        &config, Tone, Badge, Answer, Moment, Fact, PieceKind, Piece, CloudBadge, SessionView, SubscriptionLine, Freshness, Command,
+        ProblemAction, ProblemView, Row, Section, Empty, Inbox, GrantCard, ClusterCard, Check, PlaceName, GoTo, Snapshot, Query,
+        RecordRow, EntryLine, QueryAnswer, Refusal, ActionCard, Choice, Comparison, Difference, Sheet, StepUp, ConfirmApprove,
+        ConfirmDeny, Outcome, SwitchQuestion, ReviewPage, Review, Act,
+    );
+    format!("// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.\n{types}")
+}
+
+#[test]
+fn the_typescript_types_are_those_of_the_rust_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/generated/bindings.ts");
+    let wanted = bindings();
+    if std::env::var_os("LOCKBOX_WRITE_BINDINGS").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folder made");
+        std::fs::write(&path, &wanted).expect("file written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == wanted, "ui/src/generated/bindings.ts is stale: run `cargo xtask bindings`");
+}

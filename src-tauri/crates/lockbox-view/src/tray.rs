@@ -1,0 +1,61 @@
+//! The tray as a value. Drawn by the agent as it is; every click is a [`TrayChoice`] and none of them decides anything.
+
+/// What the tray shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tray {
+    pub icon: TrayIcon,
+    /// Requests that need a decision, drawn on the icon; 0 draws none.
+    pub count: u32,
+    /// "ARO Lockbox": always with counts and the last check.
+    pub tooltip: String,
+    pub entries: Vec<TrayEntry>,
+}
+
+/// The shape of the icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrayIcon {
+    Idle,
+    /// Requests wait.
+    Pending,
+    /// Access is open.
+    Grant,
+    /// Watching does not work as it should.
+    Attention,
+    /// Nobody is signed in.
+    Paused,
+}
+
+/// One line of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrayEntry {
+    Separator,
+    /// A line that says something.
+    Note(String),
+    Item { label: String, choice: TrayChoice },
+    Submenu { label: String, entries: Vec<TrayEntry> },
+}
+
+/// What a click in the tray asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrayChoice {
+    OpenInbox,
+    OpenGrants,
+    OpenHistory,
+    /// Opens the decision window at the review page of that request. Approve… and Deny… do the same: the way to a decision
+    /// leads over the review.
+    Review { key: String },
+    CheckNow,
+    SignIn,
+    Quit,
+}
+
+/// A native notice as text. Nothing in it lets a reader act, and nothing of Microsoft's words is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoticeText {
+    pub title: String,
+    pub body: String,
+    /// The request to open when it is clicked.
+    pub key: Option<String>,
+    /// Stays until it is dismissed.
+    pub urgent: bool,
+}

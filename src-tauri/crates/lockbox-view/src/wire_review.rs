@@ -1,0 +1,239 @@
+//! What crosses the link to the decision window.
+
+use crate::wire::{Badge, CloudBadge, Fact, Moment, Piece, Tone};
+use serde::{Deserialize, Serialize};
+
+/// Everything the decision window shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Review {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub revision: u64,
+    /// Azure's present time, to count down by.
+    pub server_now: String,
+    pub cloud: CloudBadge,
+    /// The request; none when nothing is open.
+    pub sheet: Option<Box<Sheet>>,
+    /// What stands in the window now.
+    pub page: ReviewPage,
+    /// Another request was asked for while this one is open.
+    pub switch: Option<SwitchQuestion>,
+}
+
+/// The page of the decision window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "page", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum ReviewPage {
+    /// Nothing is open.
+    Empty { title: String },
+    Review,
+    ConfirmApprove(ConfirmApprove),
+    ConfirmDeny(ConfirmDeny),
+    /// "You approved 3 in the last hour. Same support ticket?"
+    Calm { title: String, lines: Vec<String>, go_on: String },
+    /// The request changed while it was read.
+    Changed { title: String, detail: String, differences: Vec<Difference>, accept: String },
+    /// A decision is under way or has ended.
+    Outcome(Outcome),
+}
+
+/// One request as it is shown; frozen until the person accepts a change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Sheet {
+    pub key: String,
+    /// The tag of what is shown; sent back with a verdict.
+    pub tag: String,
+    pub tenant: String,
+    pub subscription: String,
+    /// "aro-payments-weu", "Whole subscription Edge-Prod".
+    pub target: String,
+    /// "OpenShift 4.17.12 · westeurope · managed group …".
+    pub target_detail: String,
+    pub answer_by: Option<Moment>,
+    /// "Microsoft asks to read Kubernetes objects".
+    pub headline: String,
+    pub risk: Badge,
+    /// "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022."
+    pub certainty: String,
+    pub actions: Vec<ActionCard>,
+    /// Microsoft's words, inert.
+    pub words: Vec<Piece>,
+    /// How many characters `words` leaves out.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub words_hidden: usize,
+    /// The whole text, when `words` leaves some out.
+    pub words_all: Vec<Piece>,
+    /// Under the words: "It names an operator, but no namespace".
+    pub words_note: Option<String>,
+    /// Length, scope, support ticket, who, access level …
+    pub facts: Vec<Fact>,
+    /// "Worth a second look".
+    pub hints: Vec<String>,
+    /// The last request of the same support ticket, compared.
+    pub comparison: Option<Comparison>,
+    pub if_nobody_answers: String,
+    /// "Seen at 12:04:31".
+    pub seen: String,
+    pub deny: Choice,
+    pub approve: Choice,
+    /// Whether the support ticket's page may be opened.
+    pub ticket_link: bool,
+    /// The answer as Azure wrote it, inert.
+    pub raw: Vec<Piece>,
+    /// Set when the request is over or unknown: why nothing can be decided.
+    pub closed: Option<Badge>,
+}
+
+/// One action asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ActionCard {
+    /// The name in the published list.
+    pub name: String,
+    /// "named", "likely", "not stated".
+    pub certainty: Badge,
+    /// "Read in the justification: …".
+    pub how: String,
+    /// What edition E1 and E2 say.
+    pub editions: Vec<String>,
+    /// Lets them, refused anyway, reversible, ask first.
+    pub lines: Vec<Fact>,
+    pub tone: Tone,
+}
+
+/// A button of the review page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Choice {
+    pub label: String,
+    pub enabled: bool,
+    /// Why not, or a warning.
+    pub note: Option<String>,
+}
+
+/// An earlier request of the same support ticket, field by field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Comparison {
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+/// One member that differs from what was shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Difference {
+    pub field: String,
+    pub before: Vec<Piece>,
+    pub after: Vec<Piece>,
+}
+
+/// The confirm page of an approval.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ConfirmApprove {
+    pub title: String,
+    /// Who, what, where, how long, in one sentence; `Mark` pieces are set in bold.
+    pub sentence: Vec<Piece>,
+    pub cannot_be_ended: String,
+    pub reason_label: String,
+    pub reason_help: String,
+    /// The name to type, at level two and three.
+    pub name_label: Option<String>,
+    pub name_expected: Option<String>,
+    /// The exact risk to tick, at level three.
+    pub risk: Option<String>,
+    /// Fresh sign-in, at level three.
+    pub step_up: Option<StepUp>,
+    pub approve: Choice,
+    /// What is still missing, as the core sees it ("Wakes in a moment").
+    pub waiting: Option<String>,
+    pub back: String,
+    /// Why the last try did not go through.
+    pub refusal: Option<String>,
+}
+
+/// The fresh sign-in of level three.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct StepUp {
+    pub label: String,
+    pub done: bool,
+    pub running: bool,
+    pub detail: String,
+}
+
+/// The confirm page of a denial.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ConfirmDeny {
+    pub title: String,
+    pub sentence: Vec<Piece>,
+    pub reason_label: String,
+    pub reason_help: String,
+    /// Texts that can be inserted and edited.
+    pub picks: Vec<String>,
+    pub deny: Choice,
+    pub back: String,
+    pub refusal: Option<String>,
+}
+
+/// What is becoming of a decision.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Outcome {
+    /// Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere.
+    pub code: String,
+    pub title: String,
+    pub detail: String,
+    pub tone: Tone,
+    /// It goes on by itself.
+    pub working: bool,
+    pub facts: Vec<Fact>,
+    /// Whether the person may go back and decide again.
+    pub back: Option<String>,
+    pub close: Option<String>,
+}
+
+/// Another request was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct SwitchQuestion {
+    pub title: String,
+    pub detail: String,
+    pub stay: String,
+    pub switch: String,
+}
+
+/// What a person does in the decision window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "act", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum Act {
+    /// Whether the page is visible and focused.
+    Attend { focused: bool },
+    GoReview,
+    GoApprove,
+    GoDeny,
+    Approve { tag: String, reason: String, typed_name: String, risk_ticked: bool },
+    Deny { tag: String, reason: String },
+    StepUp,
+    AcceptChange,
+    Switch { switch: bool },
+    GoOn,
+    OpenSupportTicket,
+    Close,
+}

@@ -1,0 +1,543 @@
+// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.
+
+/**
+ * How something is drawn; the word beside it says the same.
+ */
+export type Tone = "neutral" | "good" | "read" | "change" | "unlisted" | "warn" | "bad";
+
+/**
+ * A word with a tone.
+ */
+export type Badge = { text: string, tone: Tone, };
+
+/**
+ * Yes, no or unknown, as a word with a tone.
+ */
+export type Answer = { label: string, value: string, tone: Tone, detail: string | null, };
+
+/**
+ * An instant: absolute text in the person's zone, and the instant itself to count by.
+ */
+export type Moment = { 
+/**
+ * "Answer by", "Ends about".
+ */
+label: string, 
+/**
+ * "Fri 27 Nov, 09:14".
+ */
+text: string, 
+/**
+ * RFC 3339.
+ */
+at: string, 
+/**
+ * Whether a running "in 2 d 3 h" stands beside it.
+ */
+count: boolean, };
+
+/**
+ * A label with its value.
+ */
+export type Fact = { label: string, value: string, 
+/**
+ * Softer lines below the value.
+ */
+notes: Array<string>, tone: Tone, };
+
+/**
+ * How a piece of foreign text is drawn.
+ */
+export type PieceKind = "plain" | "mark" | "invisible";
+
+/**
+ * A piece of foreign text.
+ */
+export type Piece = { kind: PieceKind, text: string, };
+
+/**
+ * Which cloud is watched.
+ */
+export type CloudBadge = { name: string, 
+/**
+ * "Demo: nothing here reaches Azure" and the like.
+ */
+note: string | null, };
+
+/**
+ * Who is signed in.
+ */
+export type SessionView = { "state": "restoring", text: string, } | { "state": "signedOut", title: string, 
+/**
+ * Why, when something ended it.
+ */
+reason: string | null, explanation: string, } | { "state": "signingIn", title: string, explanation: string, 
+/**
+ * To copy when the browser did not open; its origin is shown.
+ */
+link: string | null, origin: string | null, } | { "state": "signedIn", name: string, user: string, tenantName: string, tenantId: string, 
+/**
+ * "Global Administrator: yes", with what that means here.
+ */
+globalAdministrator: Answer, 
+/**
+ * Set when the sign-in ends with the program.
+ */
+sessionOnly: string | null, };
+
+/**
+ * One watched subscription.
+ */
+export type SubscriptionLine = { id: string, name: string, 
+/**
+ * "You may decide", "You cannot decide: …", "Not known whether you may decide".
+ */
+standing: Answer, 
+/**
+ * "Checked 12:04:31" or what stands in the way.
+ */
+status: string, tone: Tone, };
+
+/**
+ * Truth about the last check.
+ */
+export type Freshness = { 
+/**
+ * "Checked 12:04:31, all 3 subscriptions answered".
+ */
+text: string, tone: Tone, checking: boolean, subscriptions: Array<SubscriptionLine>, };
+
+/**
+ * What the main window can ask for. None of these decides anything.
+ */
+export type Command = { "command": "signIn" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "quit" };
+
+/**
+ * A step offered beside a problem.
+ */
+export type ProblemAction = { label: string, command: Command, };
+
+/**
+ * Something to act on.
+ */
+export type ProblemView = { 
+/**
+ * Stable word; the window decides on it, never on a sentence.
+ */
+code: string, title: string, detail: string, tone: Tone, 
+/**
+ * The one next step, if there is one.
+ */
+action: ProblemAction | null, };
+
+/**
+ * One request in the inbox.
+ */
+export type Row = { 
+/**
+ * Names the request in a command.
+ */
+key: string, 
+/**
+ * "Read Kubernetes objects on aro-payments-weu".
+ */
+title: string, 
+/**
+ * "8 hours · your support ticket …0234 · asked again".
+ */
+detail: string, subscription: string, risk: Badge | null, 
+/**
+ * "Thu 26 Nov, 18:00" and what it means ("answer by", "approved").
+ */
+when: Moment | null, 
+/**
+ * The row's request waits for this person.
+ */
+needsDecision: boolean, };
+
+/**
+ * Rows under one head.
+ */
+export type Section = { code: string, 
+/**
+ * Empty for the first section, whose head is the page's title.
+ */
+title: string, rows: Array<Row>, };
+
+/**
+ * A quiet page with one sentence.
+ */
+export type Empty = { title: string, detail: string, };
+
+/**
+ * What needs the person, what does not, what was decided.
+ */
+export type Inbox = { 
+/**
+ * "2 requests need your decision".
+ */
+title: string, 
+/**
+ * "Next lapses Thu 18:00", or what an empty inbox says.
+ */
+subtitle: string, 
+/**
+ * Requests that need a decision.
+ */
+waiting: number, sections: Array<Section>, 
+/**
+ * Shown when there is nothing to list.
+ */
+empty: Empty | null, };
+
+/**
+ * Access that is open or has just ended.
+ */
+export type GrantCard = { key: string, title: string, detail: string, subscription: string, 
+/**
+ * "Approved by you at 08:42".
+ */
+approved: string, 
+/**
+ * The end; none when open-ended.
+ */
+ends: Moment | null, 
+/**
+ * "Until the support request closes", when there is no end to count to.
+ */
+openEnded: string | null, since: string, badge: Badge, 
+/**
+ * How access can be ended early, since Azure has no call for it.
+ */
+endEarly: Array<string>, };
+
+/**
+ * A cluster and what is asked of it.
+ */
+export type ClusterCard = { id: string, name: string, subscription: string, 
+/**
+ * "OpenShift 4.17.12 · westeurope · group aro-payments-rg".
+ */
+detail: string, tags: Array<string>, 
+/**
+ * "1 request waits · access open".
+ */
+state: string, tone: Tone, };
+
+/**
+ * One line of readiness.
+ */
+export type Check = { code: string, title: string, 
+/**
+ * "yes", "no", "could not check".
+ */
+value: string, tone: Tone, detail: string, };
+
+/**
+ * A page of the main window.
+ */
+export type PlaceName = "inbox" | "grants" | "history" | "clusters" | "readiness";
+
+/**
+ * The page the agent asks for.
+ */
+export type GoTo = { wish: number, place: PlaceName, };
+
+/**
+ * Everything the main window and the tray show. The newest revision wins; there are no patches.
+ */
+export type Snapshot = { 
+/**
+ * Grows with every change.
+ */
+revision: number, 
+/**
+ * Azure's present time, to count down by.
+ */
+serverNow: string, 
+/**
+ * Which cloud; `note` is set where people must know it is not the real one.
+ */
+cloud: CloudBadge, session: SessionView, 
+/**
+ * Truth about the last check, always visible.
+ */
+freshness: Freshness, problems: Array<ProblemView>, inbox: Inbox, grants: Array<GrantCard>, clusters: Array<ClusterCard>, readiness: Array<Check>, 
+/**
+ * The page that the agent asks the window to show; counts up with each wish.
+ */
+goTo: GoTo, };
+
+/**
+ * A question about the past or about details that are not in the snapshot.
+ */
+export type Query = { "query": "history", 
+/**
+ * Words to look for in cluster, ticket, person, action and reason; empty for all.
+ */
+text: string, before: number | null, limit: number, } | { "query": "record", key: string, };
+
+/**
+ * One request in the history.
+ */
+export type RecordRow = { key: string, position: number, 
+/**
+ * "Tue 24 Nov, 08:42".
+ */
+when: string, 
+/**
+ * RFC 3339, for the timeline.
+ */
+at: string, 
+/**
+ * Names of clusters, or of the subscription.
+ */
+cluster: string, subscription: string, asked: string, outcome: Badge, 
+/**
+ * The reason given, in quotes, or empty.
+ */
+reason: string, 
+/**
+ * "you, tray", "elsewhere", "nobody".
+ */
+by: string, ticket: string, 
+/**
+ * Access window for the timeline, RFC 3339; open-ended when `to` is missing.
+ */
+grantFrom: string | null, grantTo: string | null, };
+
+/**
+ * One entry of the journal as a sentence.
+ */
+export type EntryLine = { sequence: number, when: string, title: string, detail: Array<Fact>, 
+/**
+ * Vendor text that belongs to it, inert.
+ */
+words: Array<Piece>, };
+
+/**
+ * The answer to a [`Query`].
+ */
+export type QueryAnswer = { "answer": "history", records: Array<RecordRow>, 
+/**
+ * There are older ones.
+ */
+more: boolean, 
+/**
+ * Entries in the whole journal, and what checking them found.
+ */
+entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "unavailable", reason: string, };
+
+/**
+ * Why something was refused: a stable word and a sentence.
+ */
+export type Refusal = { code: string, text: string, };
+
+/**
+ * One action asked for.
+ */
+export type ActionCard = { 
+/**
+ * The name in the published list.
+ */
+name: string, 
+/**
+ * "named", "likely", "not stated".
+ */
+certainty: Badge, 
+/**
+ * "Read in the justification: …".
+ */
+how: string, 
+/**
+ * What edition E1 and E2 say.
+ */
+editions: Array<string>, 
+/**
+ * Lets them, refused anyway, reversible, ask first.
+ */
+lines: Array<Fact>, tone: Tone, };
+
+/**
+ * A button of the review page.
+ */
+export type Choice = { label: string, enabled: boolean, 
+/**
+ * Why not, or a warning.
+ */
+note: string | null, };
+
+/**
+ * An earlier request of the same support ticket, field by field.
+ */
+export type Comparison = { title: string, lines: Array<string>, };
+
+/**
+ * One member that differs from what was shown.
+ */
+export type Difference = { field: string, before: Array<Piece>, after: Array<Piece>, };
+
+/**
+ * One request as it is shown; frozen until the person accepts a change.
+ */
+export type Sheet = { key: string, 
+/**
+ * The tag of what is shown; sent back with a verdict.
+ */
+tag: string, tenant: string, subscription: string, 
+/**
+ * "aro-payments-weu", "Whole subscription Edge-Prod".
+ */
+target: string, 
+/**
+ * "OpenShift 4.17.12 · westeurope · managed group …".
+ */
+targetDetail: string, answerBy: Moment | null, 
+/**
+ * "Microsoft asks to read Kubernetes objects".
+ */
+headline: string, risk: Badge, 
+/**
+ * "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022."
+ */
+certainty: string, actions: Array<ActionCard>, 
+/**
+ * Microsoft's words, inert.
+ */
+words: Array<Piece>, 
+/**
+ * How many characters `words` leaves out.
+ */
+wordsHidden: number, 
+/**
+ * The whole text, when `words` leaves some out.
+ */
+wordsAll: Array<Piece>, 
+/**
+ * Under the words: "It names an operator, but no namespace".
+ */
+wordsNote: string | null, 
+/**
+ * Length, scope, support ticket, who, access level …
+ */
+facts: Array<Fact>, 
+/**
+ * "Worth a second look".
+ */
+hints: Array<string>, 
+/**
+ * The last request of the same support ticket, compared.
+ */
+comparison: Comparison | null, ifNobodyAnswers: string, 
+/**
+ * "Seen at 12:04:31".
+ */
+seen: string, deny: Choice, approve: Choice, 
+/**
+ * Whether the support ticket's page may be opened.
+ */
+ticketLink: boolean, 
+/**
+ * The answer as Azure wrote it, inert.
+ */
+raw: Array<Piece>, 
+/**
+ * Set when the request is over or unknown: why nothing can be decided.
+ */
+closed: Badge | null, };
+
+/**
+ * The fresh sign-in of level three.
+ */
+export type StepUp = { label: string, done: boolean, running: boolean, detail: string, };
+
+/**
+ * The confirm page of an approval.
+ */
+export type ConfirmApprove = { title: string, 
+/**
+ * Who, what, where, how long, in one sentence; `Mark` pieces are set in bold.
+ */
+sentence: Array<Piece>, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
+/**
+ * The name to type, at level two and three.
+ */
+nameLabel: string | null, nameExpected: string | null, 
+/**
+ * The exact risk to tick, at level three.
+ */
+risk: string | null, 
+/**
+ * Fresh sign-in, at level three.
+ */
+stepUp: StepUp | null, approve: Choice, 
+/**
+ * What is still missing, as the core sees it ("Wakes in a moment").
+ */
+waiting: string | null, back: string, 
+/**
+ * Why the last try did not go through.
+ */
+refusal: string | null, };
+
+/**
+ * The confirm page of a denial.
+ */
+export type ConfirmDeny = { title: string, sentence: Array<Piece>, reasonLabel: string, reasonHelp: string, 
+/**
+ * Texts that can be inserted and edited.
+ */
+picks: Array<string>, deny: Choice, back: string, refusal: string | null, };
+
+/**
+ * What is becoming of a decision.
+ */
+export type Outcome = { 
+/**
+ * Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere.
+ */
+code: string, title: string, detail: string, tone: Tone, 
+/**
+ * It goes on by itself.
+ */
+working: boolean, facts: Array<Fact>, 
+/**
+ * Whether the person may go back and decide again.
+ */
+back: string | null, close: string | null, };
+
+/**
+ * Another request was asked for.
+ */
+export type SwitchQuestion = { title: string, detail: string, stay: string, switch: string, };
+
+/**
+ * The page of the decision window.
+ */
+export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "calm", title: string, lines: Array<string>, goOn: string, } | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
+
+/**
+ * Everything the decision window shows.
+ */
+export type Review = { revision: number, 
+/**
+ * Azure's present time, to count down by.
+ */
+serverNow: string, cloud: CloudBadge, 
+/**
+ * The request; none when nothing is open.
+ */
+sheet: Sheet | null, 
+/**
+ * What stands in the window now.
+ */
+page: ReviewPage, 
+/**
+ * Another request was asked for while this one is open.
+ */
+switch: SwitchQuestion | null, };
+
+/**
+ * What a person does in the decision window.
+ */
+export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "close" };
