@@ -1,0 +1,200 @@
+//! Reads how many tests passed and failed out of what the test runners print.
+
+use std::process::Command;
+use std::time::Duration;
+
+use crate::outcome::Stop;
+use crate::project::{Project, cargo};
+use crate::say;
+use crate::stages::Tally;
+use crate::steps::Step;
+
+/// Follows the output of `cargo test`.
+#[derive(Debug, Default)]
+pub(crate) struct Libtest {
+    pub(crate) tally: Tally,
+    started: u32,
+    reported: u32,
+    current: String,
+}
+
+impl Libtest {
+    /// Takes one line; answers with what is worth showing.
+    pub(crate) fn hear(&mut self, line: &str) -> Option<String> {
+        if let Some(name) = started(line) {
+            self.started += 1;
+            self.current = name;
+            return None;
+        }
+        if let Some((passed, failed, ignored)) = result(line) {
+            self.reported += 1;
+            self.tally.passed += passed;
+            self.tally.failed += failed;
+            return describe(&self.current, passed, failed, ignored);
+        }
+        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+        Some(format!("  FAILED {}: {name}", self.current))
+    }
+
+    /// The final count. A test program that died before its result, or a build that failed, counts as one failure.
+    pub(crate) fn close(mut self, ok: bool) -> Tally {
+        self.tally.failed += self.started.saturating_sub(self.reported);
+        if !ok && self.tally.failed == 0 {
+            self.tally.failed = 1;
+        }
+        self.tally
+    }
+}
+
+fn describe(name: &str, passed: u32, failed: u32, ignored: u32) -> Option<String> {
+    if passed + failed + ignored == 0 {
+        return None;
+    }
+    let part = |count: u32, word: &str| {
+        if count > 0 {
+            format!(", {count} {word}")
+        } else {
+            String::new()
+        }
+    };
+    Some(format!(
+        "  {name}: {passed} passed{}{}",
+        part(failed, "failed"),
+        part(ignored, "ignored")
+    ))
+}
+
+/// `Running unittests src/lib.rs (target/debug/deps/lockbox_core-0f…)`, `Running tests/a.rs (…)`, `Doc-tests a`.
+fn started(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    if let Some(name) = line.strip_prefix("Doc-tests ") {
+        return Some(format!("{name} (documentation)"));
+    }
+    let rest = line.strip_prefix("Running ")?;
+    let path = rest.strip_suffix(')')?.rsplit_once('(')?.1;
+    let file = path.rsplit(['/', '\\']).next()?;
+    Some(file.rsplit_once('-').map_or(file, |(name, _)| name).to_owned())
+}
+
+/// Passed, failed and ignored of a `test result:` line.
+fn result(line: &str) -> Option<(u32, u32, u32)> {
+    let rest = line.trim().strip_prefix("test result: ")?;
+    let rest = rest.split_once(". ")?.1;
+    let figure = |word: &str| {
+        rest.split(';')
+            .map(str::trim)
+            .find_map(|part| part.strip_suffix(word)?.trim().parse::<u32>().ok())
+    };
+    Some((
+        figure("passed")?,
+        figure("failed")?,
+        figure("ignored").unwrap_or(0),
+    ))
+}
+
+/// One figure of node's test runner, in its TAP form (`# pass 3`) or its own (`ℹ pass 3`).
+pub(crate) fn node_figure(line: &str, word: &str) -> Option<u32> {
+    let rest = line.trim().strip_prefix(['#', 'ℹ'])?.trim();
+    rest.strip_prefix(word)?.strip_prefix(' ')?.trim().parse().ok()
+}
+
+/// Runs `cargo test` over the whole workspace (one selection, so one dependency tree and nothing built twice), narrowed
+/// by `filter`, and counts.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub(crate) fn cargo_test(
+    project: &Project,
+    log: &str,
+    filter: &[&str],
+    limit: Duration,
+) -> Result<Tally, Stop> {
+    let mut command = Command::new(cargo());
+    command
+        .current_dir(project.root())
+        .args(["test", "--locked", "--workspace", "--no-fail-fast"])
+        .args(filter);
+    let mut counter = Libtest::default();
+    let finished = Step::new(&format!("tests ({log})"), log, command)
+        .quiet()
+        .limit(limit)
+        .run(project, &mut |line| {
+            if let Some(text) = counter.hear(line) {
+                say::line(text);
+            }
+        })?;
+    if !finished.ok {
+        finished.show();
+    }
+    Ok(counter.close(finished.ok))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(lines: &str, ok: bool) -> Tally {
+        let mut counter = Libtest::default();
+        for line in lines.lines() {
+            counter.hear(line);
+        }
+        counter.close(ok)
+    }
+
+    #[test]
+    fn results_of_several_programs_add_up() {
+        let text = "
+     Running unittests src/lib.rs (target/debug/deps/lockbox_core-0f12)
+test a::b ... ok
+test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s
+     Running tests/flows.rs (target/debug/deps/flows-77)
+test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s
+   Doc-tests lockbox_core
+test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(
+            count(text, false),
+            Tally {
+                passed: 16,
+                failed: 2
+            }
+        );
+    }
+
+    #[test]
+    fn a_program_that_died_without_a_result_is_one_failure() {
+        let text = "     Running unittests src/main.rs (target/debug/deps/a-1)
+     Running unittests src/main.rs (target/debug/deps/b-1)
+test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(count(text, false), Tally { passed: 4, failed: 1 });
+    }
+
+    #[test]
+    fn a_build_that_failed_is_one_failure_and_never_none() {
+        assert_eq!(
+            count("error[E0433]: failed to resolve", false),
+            Tally { passed: 0, failed: 1 }
+        );
+    }
+
+    #[test]
+    fn a_failed_test_is_named_at_once_with_its_program() {
+        let mut counter = Libtest::default();
+        counter.hear("     Running tests/flows.rs (target/debug/deps/flows-77)");
+        assert_eq!(
+            counter.hear("test asks_once ... FAILED").as_deref(),
+            Some("  FAILED flows: asks_once")
+        );
+        assert_eq!(
+            counter.hear("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured"),
+            None
+        );
+    }
+
+    #[test]
+    fn both_forms_of_nodes_figures_are_read() {
+        assert_eq!(node_figure("# pass 31", "pass"), Some(31));
+        assert_eq!(node_figure("ℹ fail 2", "fail"), Some(2));
+        assert_eq!(node_figure("# passed 31", "pass"), None);
+        assert_eq!(node_figure("pass 31", "pass"), None);
+    }
+}

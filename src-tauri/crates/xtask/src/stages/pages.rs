@@ -1,0 +1,45 @@
+//! Stage `ui`: the pages in a browser, over the real runtime and emulator behind a loopback host.
+
+use super::{Budget, Tally};
+use crate::commands::{self, Profile};
+use crate::count::node_figure;
+use crate::outcome::Stop;
+use crate::project::Project;
+use crate::say;
+use crate::steps::Step;
+use crate::{system, ui};
+
+pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
+    if !ui::has_script(project, "test") {
+        say::bad("ui: nothing there yet");
+        return Ok(Tally::one(false));
+    }
+    ui::build(project)?;
+    let host = commands::build_tool(project, "devhost", Profile::Debug)?;
+    let mut command = ui::npm(project, &["test"]);
+    command.env("LOCKBOX_DEVHOST", host);
+    if let Some(browser) = system::find_browser() {
+        command.env("LOCKBOX_BROWSER", browser);
+    }
+    let (mut passed, mut failed) = (None, 0);
+    let step = Step::new("tests (ui)", "ui", command)
+        .quiet()
+        .limit(budget.left());
+    let finished = step.run(project, &mut |line| {
+        passed = node_figure(line, "pass").or(passed);
+        failed += node_figure(line, "fail").unwrap_or(0) + node_figure(line, "cancelled").unwrap_or(0);
+        if line.starts_with("not ok") || line.starts_with('✖') {
+            say::line(format!("  FAILED {line}"));
+        }
+    })?;
+    if !finished.ok {
+        finished.show();
+    }
+    if failed == 0 && (passed.is_none() || !finished.ok) {
+        failed = 1;
+    }
+    Ok(Tally {
+        passed: passed.unwrap_or(0),
+        failed,
+    })
+}

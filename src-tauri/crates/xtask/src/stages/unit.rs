@@ -1,0 +1,12 @@
+//! Stage `unit`: the tests beside the code of every package, and the examples in the documentation.
+
+use super::{Budget, Tally};
+use crate::count::cargo_test;
+use crate::outcome::Stop;
+use crate::project::Project;
+
+pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
+    let mut tally = cargo_test(project, "unit", &["--lib", "--bins"], budget.left())?;
+    tally += cargo_test(project, "unit-documentation", &["--doc"], budget.left())?;
+    Ok(tally)
+}
