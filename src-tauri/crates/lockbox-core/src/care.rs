@@ -79,7 +79,12 @@ impl Care {
         hints.sort();
         hints.dedup();
         let class = gravest(reading);
-        let level = hints.iter().map(Hint::level).max().unwrap_or(CareLevel::One).max(level_of(class, reading));
+        let level = hints
+            .iter()
+            .map(Hint::level)
+            .max()
+            .unwrap_or(CareLevel::One)
+            .max(level_of(class, reading));
         Self { level, hints, class }
     }
 }
@@ -113,9 +118,11 @@ fn from_reading(reading: &Reading, hints: &mut Vec<Hint>) {
         hints.push(Hint::NotStated);
         hints.push(Hint::GenericWords);
     }
-    let needless = reading.findings.iter().map(|finding| finding.action.article()).any(|article| {
-        matches!(article.e1, Gate::NotRequired(_))
-    });
+    let needless = reading
+        .findings
+        .iter()
+        .map(|finding| finding.action.article())
+        .any(|article| matches!(article.e1, Gate::NotRequired(_)));
     if needless {
         hints.push(Hint::NeedsNoLockbox);
     }
@@ -142,7 +149,10 @@ fn from_scope(scope: &Scope, hints: &mut Vec<Hint>) {
 fn comes_from_support_ticket(request: &Request) -> bool {
     request.support_ticket.as_ref().is_some_and(|ticket| {
         !ticket.number.trim().is_empty()
-            && ticket.source.as_deref().is_none_or(|source| source.eq_ignore_ascii_case("SupportRequest"))
+            && ticket
+                .source
+                .as_deref()
+                .is_none_or(|source| source.eq_ignore_ascii_case("SupportRequest"))
     })
 }
 
@@ -150,7 +160,12 @@ fn gravest(reading: &Reading) -> Class {
     if !reading.unlisted.is_empty() || reading.findings.is_empty() {
         return Class::Unlisted;
     }
-    reading.findings.iter().map(|finding| finding.action.article().class).max().unwrap_or(Class::Unlisted)
+    reading
+        .findings
+        .iter()
+        .map(|finding| finding.action.article().class)
+        .max()
+        .unwrap_or(Class::Unlisted)
 }
 
 fn level_of(class: Class, reading: &Reading) -> CareLevel {

@@ -98,8 +98,25 @@ pub const CATALOGUE: [Article; 12] = [
         refuses: "Secrets, OAuth objects and changes to roles. Namespaces of your own workloads.",
         reversible: "Partly: what was added can be removed, what it did stays done.",
         ask: "Which manifest exactly, and how will it be removed again?",
-        synonyms: &["create kubernetes object", "create kubernetes objects", "create k8s object", "create a kubernetes object"],
-        patterns: &[(&["create", "add", "apply", "deploy"], &["kubernetes", "manifest", "pod", "namespace", "daemonset", "deployment", "configmap", "object"])],
+        synonyms: &[
+            "create kubernetes object",
+            "create kubernetes objects",
+            "create k8s object",
+            "create a kubernetes object",
+        ],
+        patterns: &[(
+            &["create", "add", "apply", "deploy"],
+            &[
+                "kubernetes",
+                "manifest",
+                "pod",
+                "namespace",
+                "daemonset",
+                "deployment",
+                "configmap",
+                "object",
+            ],
+        )],
     },
     Article {
         action: Action::UpdateKubernetesObject,
@@ -112,22 +129,60 @@ pub const CATALOGUE: [Article; 12] = [
         refuses: "Secrets, OAuth objects and changes to roles. Namespaces of your own workloads.",
         reversible: "Usually, if the earlier definition was kept.",
         ask: "What is the difference, and how would it be rolled back?",
-        synonyms: &["update kubernetes object", "update kubernetes objects", "update k8s object", "update a kubernetes object"],
-        patterns: &[(&["update", "edit", "modify", "change", "patch", "scale"], &["kubernetes", "manifest", "pod", "namespace", "daemonset", "deployment", "configmap", "operator", "object"])],
+        synonyms: &[
+            "update kubernetes object",
+            "update kubernetes objects",
+            "update k8s object",
+            "update a kubernetes object",
+        ],
+        patterns: &[(
+            &["update", "edit", "modify", "change", "patch", "scale"],
+            &[
+                "kubernetes",
+                "manifest",
+                "pod",
+                "namespace",
+                "daemonset",
+                "deployment",
+                "configmap",
+                "operator",
+                "object",
+            ],
+        )],
     },
     Article {
         action: Action::DeleteKubernetesObject,
         name: "Delete Kubernetes object",
         verb: "delete Kubernetes objects",
         class: Class::Delete,
-        e1: Gate::Conditional("A softer delete needs none. Deleting a VM, VM scale set or storage account may require it."),
+        e1: Gate::Conditional(
+            "A softer delete needs none. Deleting a VM, VM scale set or storage account may require it.",
+        ),
         e2: Gate::Required,
         lets: "Remove platform objects. Removing a machine or storage account removes what runs or lies on it.",
         refuses: "Anything outside platform namespaces. Force is for pods only.",
         reversible: "No. What was deleted must be made again.",
         ask: "Which object by name, and who makes it again?",
-        synonyms: &["delete kubernetes object", "delete kubernetes objects", "delete k8s object", "delete a kubernetes object"],
-        patterns: &[(&["delete", "remove", "evict"], &["kubernetes", "pod", "node", "machine", "namespace", "object", "vm", "virtual machine", "storage account"])],
+        synonyms: &[
+            "delete kubernetes object",
+            "delete kubernetes objects",
+            "delete k8s object",
+            "delete a kubernetes object",
+        ],
+        patterns: &[(
+            &["delete", "remove", "evict"],
+            &[
+                "kubernetes",
+                "pod",
+                "node",
+                "machine",
+                "namespace",
+                "object",
+                "vm",
+                "virtual machine",
+                "storage account",
+            ],
+        )],
     },
     Article {
         action: Action::GetCluster,
@@ -154,8 +209,16 @@ pub const CATALOGUE: [Article; 12] = [
         refuses: "Machines outside the cluster's managed resource group.",
         reversible: "Nothing changes. What was seen cannot be unseen.",
         ask: "Which machine, and which boot?",
-        synonyms: &["get vm serial console logs", "vm serial console logs", "serial console logs", "serial console log"],
-        patterns: &[(&["read", "get", "collect", "view", "fetch"], &["serial console", "console log", "boot log", "boot diagnostics"])],
+        synonyms: &[
+            "get vm serial console logs",
+            "vm serial console logs",
+            "serial console logs",
+            "serial console log",
+        ],
+        patterns: &[(
+            &["read", "get", "collect", "view", "fetch"],
+            &["serial console", "console log", "boot log", "boot diagnostics"],
+        )],
     },
     Article {
         action: Action::GetPodLogs,
@@ -168,8 +231,16 @@ pub const CATALOGUE: [Article; 12] = [
         refuses: "Pods outside the namespaces of the platform.",
         reversible: "Nothing changes. What was seen cannot be unseen.",
         ask: "Which pod and which period? Would a must-gather do?",
-        synonyms: &["get logs from a pod in the openshift namespace", "get logs of a pod", "get pod logs", "pod logs"],
-        patterns: &[(&["read", "get", "collect", "view", "fetch"], &["logs of the", "operator logs", "container logs", "logs from"])],
+        synonyms: &[
+            "get logs from a pod in the openshift namespace",
+            "get logs of a pod",
+            "get pod logs",
+            "pod logs",
+        ],
+        patterns: &[(
+            &["read", "get", "collect", "view", "fetch"],
+            &["logs of the", "operator logs", "container logs", "logs from"],
+        )],
     },
     Article {
         action: Action::ListClusterAzureResources,
@@ -210,8 +281,26 @@ pub const CATALOGUE: [Article; 12] = [
         refuses: "Secrets and OAuth objects. Config maps and pod environments stay readable.",
         reversible: "Nothing changes. What was seen cannot be unseen.",
         ask: "Which namespaces and kinds? Would a must-gather do?",
-        synonyms: &["list or get kubernetes objects", "list and get kubernetes objects", "list or get kubernetes object", "get kubernetes objects", "list kubernetes objects", "read kubernetes objects"],
-        patterns: &[(&["read", "list", "get", "view", "inspect", "examine"], &["kubernetes", "namespace", "configmap", "custom resource", "pods", "objects", "operator"])],
+        synonyms: &[
+            "list or get kubernetes objects",
+            "list and get kubernetes objects",
+            "list or get kubernetes object",
+            "get kubernetes objects",
+            "list kubernetes objects",
+            "read kubernetes objects",
+        ],
+        patterns: &[(
+            &["read", "list", "get", "view", "inspect", "examine"],
+            &[
+                "kubernetes",
+                "namespace",
+                "configmap",
+                "custom resource",
+                "pods",
+                "objects",
+                "operator",
+            ],
+        )],
     },
     Article {
         action: Action::PutOrPatchCluster,
@@ -262,7 +351,10 @@ impl Action {
     #[must_use]
     pub fn article(self) -> &'static Article {
         let [first, ..] = &CATALOGUE;
-        CATALOGUE.iter().find(|article| article.action == self).unwrap_or(first)
+        CATALOGUE
+            .iter()
+            .find(|article| article.action == self)
+            .unwrap_or(first)
     }
 }
 
@@ -272,11 +364,23 @@ mod tests {
 
     #[test]
     fn edition_one_holds_its_eleven_actions_and_edition_two_its_five() {
-        let e1: Vec<_> = CATALOGUE.iter().filter(|a| a.e1 != Gate::NotListed).map(|a| a.name).collect();
-        let e2: Vec<_> = CATALOGUE.iter().filter(|a| a.e2 != Gate::NotListed).map(|a| a.name).collect();
+        let e1: Vec<_> = CATALOGUE
+            .iter()
+            .filter(|a| a.e1 != Gate::NotListed)
+            .map(|a| a.name)
+            .collect();
+        let e2: Vec<_> = CATALOGUE
+            .iter()
+            .filter(|a| a.e2 != Gate::NotListed)
+            .map(|a| a.name)
+            .collect();
         assert_eq!(e1.len(), 11);
         assert_eq!(e2.len(), 5);
-        let gated: Vec<_> = CATALOGUE.iter().filter(|a| a.e1 == Gate::Required).map(|a| a.action).collect();
+        let gated: Vec<_> = CATALOGUE
+            .iter()
+            .filter(|a| a.e1 == Gate::Required)
+            .map(|a| a.action)
+            .collect();
         assert_eq!(
             gated,
             [
@@ -286,14 +390,22 @@ mod tests {
                 Action::ListOrGetKubernetesObjects
             ]
         );
-        assert!(matches!(Action::DeleteKubernetesObject.article().e1, Gate::Conditional(_)));
+        assert!(matches!(
+            Action::DeleteKubernetesObject.article().e1,
+            Gate::Conditional(_)
+        ));
     }
 
     #[test]
     fn every_action_finds_its_own_article() {
         for article in &CATALOGUE {
             assert_eq!(article.action.article().name, article.name);
-            assert!(article.synonyms.iter().all(|synonym| *synonym == synonym.to_lowercase()));
+            assert!(
+                article
+                    .synonyms
+                    .iter()
+                    .all(|synonym| *synonym == synonym.to_lowercase())
+            );
         }
     }
 }

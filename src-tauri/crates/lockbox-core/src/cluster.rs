@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// A direct role on the subscription that decides; when each such assignment was made, the earliest first.
-    MayDecide { since: Vec<chrono::DateTime<chrono::Utc>> },
+    MayDecide {
+        since: Vec<chrono::DateTime<chrono::Utc>>,
+    },
     /// Provably not, and why.
     MayNot(NoStanding),
     /// Could not be found out.
@@ -173,10 +175,18 @@ fn matches(id: &ResourceId, cluster: &Cluster) -> Option<Match> {
     if id.lies_in(&cluster.id) {
         return Some(Match::Cluster);
     }
-    if cluster.managed_group.as_ref().is_some_and(|group| id.lies_in(group)) {
+    if cluster
+        .managed_group
+        .as_ref()
+        .is_some_and(|group| id.lies_in(group))
+    {
         return Some(Match::ManagedGroup);
     }
-    let own_group = format!("/subscriptions/{}/resourcegroups/{}", cluster.subscription, cluster.resource_group());
+    let own_group = format!(
+        "/subscriptions/{}/resourcegroups/{}",
+        cluster.subscription,
+        cluster.resource_group()
+    );
     // The cluster's own group may hold other things; only the group itself stands for the cluster.
     (*id == ResourceId::from_any(&own_group)).then_some(Match::ResourceGroup)
 }

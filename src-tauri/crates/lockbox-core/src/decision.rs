@@ -171,7 +171,11 @@ impl Permit {
     /// # Errors
     /// The first condition that does not hold; nothing may be sent.
     pub fn grant(decision: Decision, guards: &Guards) -> Result<Self, Guard> {
-        match guards.table().into_iter().find(|(guard, holds)| !holds && Guards::binds(*guard, decision.verdict)) {
+        match guards
+            .table()
+            .into_iter()
+            .find(|(guard, holds)| !holds && Guards::binds(*guard, decision.verdict))
+        {
             Some((guard, _)) => Err(guard),
             None => Ok(Self { decision }),
         }
@@ -190,7 +194,11 @@ pub enum SendOutcome {
     /// Azure answered with success. Not proof of a grant: it is read back.
     Accepted,
     /// Azure refused for certain; the code and sentence, and the phase if Azure told it.
-    Refused { code: String, message: String, current: Option<String> },
+    Refused {
+        code: String,
+        message: String,
+        current: Option<String>,
+    },
     /// Not a byte left this computer.
     NotSent(String),
     /// Whether Azure took it cannot be told.

@@ -10,25 +10,49 @@ use crate::problem::Rejection;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Take up the session that the keychain remembers.
-    Restore { ticket: Ticket },
+    Restore {
+        ticket: Ticket,
+    },
     /// Sign in through the system browser.
-    SignIn { ticket: Ticket, method: SignInMethod },
+    SignIn {
+        ticket: Ticket,
+        method: SignInMethod,
+    },
     /// Give up the sign-in under way.
     CancelSignIn,
     /// Forget the session here and in the keychain.
-    Forget { account: AccountId },
+    Forget {
+        account: AccountId,
+    },
     /// Find out tenant, subscriptions, roles and clusters.
-    Discover { ticket: Ticket },
+    Discover {
+        ticket: Ticket,
+    },
     /// Read one subscription's requests.
-    Poll { ticket: Ticket, subscription: SubscriptionId },
+    Poll {
+        ticket: Ticket,
+        subscription: SubscriptionId,
+    },
     /// Read one request just before a decision, or to learn what became of one.
-    Reread { ticket: Ticket, key: RequestKey },
+    Reread {
+        ticket: Ticket,
+        key: RequestKey,
+    },
     /// Send one decision, once.
-    Send { ticket: Ticket, permit: Permit },
+    Send {
+        ticket: Ticket,
+        permit: Permit,
+    },
     /// Write entries; the answer comes when they are on the disk.
-    Journal { ticket: Ticket, entries: Vec<Entry> },
+    Journal {
+        ticket: Ticket,
+        entries: Vec<Entry>,
+    },
     /// Show a native notice.
-    Notify { ticket: Ticket, notice: Notice },
+    Notify {
+        ticket: Ticket,
+        notice: Notice,
+    },
     /// Show the main window at a page.
     ShowMain(Place),
     /// Show the decision window.
@@ -38,7 +62,10 @@ pub enum Effect {
     /// Open a page outside; the address was checked.
     OpenUrl(KnownUrl),
     /// Answer to a command or an act.
-    Reply { to: Ticket, result: Result<(), Rejection> },
+    Reply {
+        to: Ticket,
+        result: Result<(), Rejection>,
+    },
     Quit,
 }
 

@@ -16,21 +16,43 @@ pub enum Event {
     /// A person did something in the decision window.
     Act { ticket: Ticket, act: ReviewAct },
     /// Answer to [`crate::Effect::Restore`] and [`crate::Effect::SignIn`].
-    SignInAnswered { ticket: Ticket, outcome: Result<SignedIn, SignInFailure> },
+    SignInAnswered {
+        ticket: Ticket,
+        outcome: Result<SignedIn, SignInFailure>,
+    },
     /// The sign-in page's address is known.
     SignInLink { ticket: Ticket, url: String },
     /// Answer to [`crate::Effect::Discover`].
-    Discovered { ticket: Ticket, outcome: Result<Discovery, Trouble> },
+    Discovered {
+        ticket: Ticket,
+        outcome: Result<Discovery, Trouble>,
+    },
     /// Answer to [`crate::Effect::Poll`].
-    Polled { ticket: Ticket, outcome: Result<Polled, Trouble> },
+    Polled {
+        ticket: Ticket,
+        outcome: Result<Polled, Trouble>,
+    },
     /// Answer to [`crate::Effect::Reread`].
-    Reread { ticket: Ticket, outcome: Result<Reread, Trouble> },
+    Reread {
+        ticket: Ticket,
+        outcome: Result<Reread, Trouble>,
+    },
     /// Answer to [`crate::Effect::Send`].
-    DecisionAnswered { ticket: Ticket, outcome: SendOutcome, date: Option<ServerTime> },
+    DecisionAnswered {
+        ticket: Ticket,
+        outcome: SendOutcome,
+        date: Option<ServerTime>,
+    },
     /// Answer to [`crate::Effect::Journal`].
-    Journaled { ticket: Ticket, outcome: Result<(), String> },
+    Journaled {
+        ticket: Ticket,
+        outcome: Result<(), String>,
+    },
     /// Answer to [`crate::Effect::Notify`].
-    NoticeShown { ticket: Ticket, outcome: Result<(), String> },
+    NoticeShown {
+        ticket: Ticket,
+        outcome: Result<(), String>,
+    },
     /// Somebody, perhaps the person, clicked a notice. It may only open something.
     NoticeClicked { key: Option<RequestKey> },
     /// The keychain took, or did not take, the refresh token.
@@ -52,7 +74,10 @@ pub enum Command {
     /// Check all subscriptions at once.
     CheckNow,
     /// Open the decision window for one request, at its review page.
-    OpenReview { key: RequestKey, surface: Surface },
+    OpenReview {
+        key: RequestKey,
+        surface: Surface,
+    },
     /// Bring the main window forward.
     ShowMain(Place),
     /// Open the cloud's portal at the Lockbox page.
@@ -87,8 +112,16 @@ pub enum ReviewAct {
     Attend(bool),
     Go(Page),
     /// The confirm page's button, with what was typed and ticked there and the tag that was on the screen.
-    Approve { tag: Tag, reason: String, typed_name: String, risk_ticked: bool },
-    Deny { tag: Tag, reason: String },
+    Approve {
+        tag: Tag,
+        reason: String,
+        typed_name: String,
+        risk_ticked: bool,
+    },
+    Deny {
+        tag: Tag,
+        reason: String,
+    },
     /// Sign in afresh, for this request (level three).
     StepUp,
     /// The request changed; take the new one as shown and start over.

@@ -63,7 +63,11 @@ impl ResourceId {
     /// Whether this id is `group` or lies below it.
     #[must_use]
     pub fn lies_in(&self, group: &Self) -> bool {
-        self == group || self.0.strip_prefix(&group.0).is_some_and(|rest| rest.starts_with('/'))
+        self == group
+            || self
+                .0
+                .strip_prefix(&group.0)
+                .is_some_and(|rest| rest.starts_with('/'))
     }
 
     /// The value that follows the segment `key`, such as the group after `resourcegroups`.
@@ -110,7 +114,11 @@ impl RequestKey {
     /// The key of a request whose id is its own.
     #[must_use]
     pub fn new(subscription: SubscriptionId, request: RequestId) -> Self {
-        Self { subscription, request, twin: 0 }
+        Self {
+            subscription,
+            request,
+            twin: 0,
+        }
     }
 
     /// One line of text that names the request towards the window: `subscription/request/twin`.
@@ -145,16 +153,24 @@ impl Tag {
     /// Sixty-four hexadecimal digits.
     #[must_use]
     pub fn to_hex(self) -> String {
-        self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|n| char::from_digit(u32::from(n), 16)).collect()
+        self.0
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|n| char::from_digit(u32::from(n), 16))
+            .collect()
     }
 
     /// Reads sixty-four hexadecimal digits.
     #[must_use]
     pub fn from_hex(text: &str) -> Option<Self> {
-        let digits: Vec<u8> =
-            text.chars().map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok())).collect::<Option<_>>()?;
-        let bytes: Vec<u8> =
-            digits.chunks_exact(2).filter_map(|pair| Some(pair.first()? << 4 | pair.last()?)).collect();
+        let digits: Vec<u8> = text
+            .chars()
+            .map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok()))
+            .collect::<Option<_>>()?;
+        let bytes: Vec<u8> = digits
+            .chunks_exact(2)
+            .filter_map(|pair| Some(pair.first()? << 4 | pair.last()?))
+            .collect();
         (digits.len() == 64).then_some(())?;
         bytes.try_into().ok().map(Self)
     }
@@ -166,7 +182,9 @@ mod tests {
 
     #[test]
     fn letter_case_and_leading_slash_do_not_distinguish_resources() {
-        let shouted = ResourceId::from_any("SUBSCRIPTIONS/S1/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINES/VM");
+        let shouted = ResourceId::from_any(
+            "SUBSCRIPTIONS/S1/RESOURCEGROUPS/G/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINES/VM",
+        );
         let group = ResourceId::from_any("/subscriptions/s1/resourceGroups/g");
         assert!(shouted.lies_in(&group));
         assert!(!shouted.lies_in(&ResourceId::from_any("/subscriptions/s1/resourceGroups/gg")));
@@ -176,7 +194,11 @@ mod tests {
 
     #[test]
     fn a_key_survives_its_text_form() {
-        let key = RequestKey { subscription: SubscriptionId::new("S"), request: RequestId::new("R"), twin: 2 };
+        let key = RequestKey {
+            subscription: SubscriptionId::new("S"),
+            request: RequestId::new("R"),
+            twin: 2,
+        };
         assert_eq!(RequestKey::from_text(&key.to_text()), Some(key));
         assert_eq!(RequestKey::from_text("no"), None);
     }

@@ -27,25 +27,49 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A request was seen for the first time.
-    Seen { tag: Tag, phase: Phase, facts: Facts, raw: String },
+    Seen {
+        tag: Tag,
+        phase: Phase,
+        facts: Facts,
+        raw: String,
+    },
     /// Azure tells something else about it than before.
-    Changed { before: Tag, after: Tag, phase: Phase, facts: Facts, raw: String },
+    Changed {
+        before: Tag,
+        after: Tag,
+        phase: Phase,
+        facts: Facts,
+        raw: String,
+    },
     /// The person was told by a native notice that it waits.
     Notified,
     /// A decision is about to be sent. Written and durable before the POST.
-    Intent { decision: Decision, shown: Facts, raw: String },
+    Intent {
+        decision: Decision,
+        shown: Facts,
+        raw: String,
+    },
     /// What the POST brought.
     Answered { verdict: Verdict, outcome: SendOutcome },
     /// Reading back settled a decision of ours.
     Settled { verdict: Verdict, phase: Phase },
     /// Access is open; until when, if that can be said, and whether the end is only estimated.
-    GrantOpened { since: ServerTime, until: Option<ServerTime>, by_us: bool },
+    GrantOpened {
+        since: ServerTime,
+        until: Option<ServerTime>,
+        by_us: bool,
+    },
     /// Access should have ended by Azure's clock.
     GrantEnded { predicted: ServerTime },
     /// Azure confirmed that access has ended.
     GrantClosed { phase: Phase },
     /// Requests could not be watched for a while.
-    Gap { subscription: SubscriptionId, from: ServerTime, to: ServerTime, cause: String },
+    Gap {
+        subscription: SubscriptionId,
+        from: ServerTime,
+        to: ServerTime,
+        cause: String,
+    },
     /// An account signed in.
     SignedIn { account: AccountId, user: String },
     /// An account signed out.

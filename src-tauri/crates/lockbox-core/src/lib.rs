@@ -1,30 +1,48 @@
 //! Decides. Everything the program must get right is in here as plain values: no input or output, no clock, no threads, no
 //! wire formats. Start reading at [`App::handle`]; everything that comes in is an [`Event`], everything that must be done an [`Effect`].
 
+mod app;
 mod care;
+mod case;
 mod catalogue;
 mod cluster;
+mod decide;
 mod decision;
+mod desk;
 mod effect;
 mod event;
 mod ids;
 mod journal;
+mod ledger;
+mod passing;
 mod problem;
 mod reading;
 mod request;
+mod review;
+mod session;
+mod sync;
 mod time;
+mod turn;
 
+pub use app::{App, Deadline, Settings, Why};
 pub use care::{Care, CareLevel, DEFAULT_HOURS, Hint};
+pub use case::{Case, Doubt, End, NotSent, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Guards, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
+pub use desk::{MayDecide, WhyNot};
 pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
-pub use ids::{AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket};
+pub use ids::{
+    AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,
+};
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, What};
 pub use problem::{Problem, Rejection, Trouble};
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
+pub use review::{Review, StepUpState};
+pub use session::{Session, Stage};
+pub use sync::Watch;
 pub use time::{BootTime, Now, ServerClock, ServerTime};

@@ -18,7 +18,12 @@ pub enum Trouble {
     /// It is not there.
     NotFound,
     /// Azure answered with a fault.
-    Service { status: u16, code: String, message: String, correlation: Option<String> },
+    Service {
+        status: u16,
+        code: String,
+        message: String,
+        correlation: Option<String>,
+    },
     /// The answer could not be read.
     Unreadable(String),
 }
@@ -31,9 +36,16 @@ pub enum Problem {
     /// A person must sign in; why.
     SignInNeeded(String),
     /// One subscription could not be checked.
-    NotChecked { subscription: SubscriptionId, trouble: Trouble },
+    NotChecked {
+        subscription: SubscriptionId,
+        trouble: Trouble,
+    },
     /// Items of a list could not be read; how many, and the first one's fault.
-    UnreadableItems { subscription: SubscriptionId, count: usize, first: String },
+    UnreadableItems {
+        subscription: SubscriptionId,
+        count: usize,
+        first: String,
+    },
     /// The history cannot be written: no decision can be sent.
     HistoryUnavailable(String),
     /// The keychain cannot be used: this session lasts until the program ends.
@@ -73,4 +85,21 @@ pub enum Rejection {
     Typed,
     /// Sign-in ended without success; what to tell.
     SignIn(String),
+}
+
+impl Trouble {
+    /// One word for the journal.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Offline(_) => "offline",
+            Self::Throttled(_) => "throttled",
+            Self::SignInNeeded(_) => "sign-in needed",
+            Self::Forbidden(_) => "forbidden",
+            Self::NotFound => "not found",
+            Self::Service { .. } => "service fault",
+            Self::Unreadable(_) => "unreadable answer",
+        }
+        .to_owned()
+    }
 }

@@ -50,8 +50,23 @@ const GENERIC: &str = "requesting access to your resource temporarily for troubl
 
 /// Actions of the service that no published list mentions (Azure/ARO-RP, public source).
 const UNLISTED: [&str; 17] = [
-    "kubeconfig", "ssh", "exec", "run job", "runjob", "drain", "cordon", "stop vm", "start vm", "resize",
-    "etcd", "certificate renewal", "approve csr", "delete managed resource", "investigate", "root access", "cluster-admin",
+    "kubeconfig",
+    "ssh",
+    "exec",
+    "run job",
+    "runjob",
+    "drain",
+    "cordon",
+    "stop vm",
+    "start vm",
+    "resize",
+    "etcd",
+    "certificate renewal",
+    "approve csr",
+    "delete managed resource",
+    "investigate",
+    "root access",
+    "cluster-admin",
 ];
 
 /// Texts are searched up to here; more is shown but not read.
@@ -68,7 +83,10 @@ impl Reading {
             (Field::AccessLevel, request.access_level.as_str()),
             (Field::ResourceType, request.resource_type.as_str()),
         ];
-        let mut reading = Self { findings: Vec::new(), unlisted: Vec::new() };
+        let mut reading = Self {
+            findings: Vec::new(),
+            unlisted: Vec::new(),
+        };
         for (field, text) in fields {
             let lower = fold(text);
             reading.find_named(field, text, &lower);
@@ -80,7 +98,9 @@ impl Reading {
                 reading.find_likely(field, text, &lower);
             }
         }
-        reading.findings.sort_by_key(|f| (f.certainty, f.field, f.place.start));
+        reading
+            .findings
+            .sort_by_key(|f| (f.certainty, f.field, f.place.start));
         reading
     }
 
@@ -90,7 +110,11 @@ impl Reading {
         if self.findings.is_empty() {
             return Certainty::NotStated;
         }
-        self.findings.iter().map(|finding| finding.certainty).max().unwrap_or(Certainty::NotStated)
+        self.findings
+            .iter()
+            .map(|finding| finding.certainty)
+            .max()
+            .unwrap_or(Certainty::NotStated)
     }
 
     fn find_named(&mut self, field: Field, text: &str, lower: &str) {
@@ -109,12 +133,22 @@ impl Reading {
 
     fn find_likely(&mut self, field: Field, text: &str, lower: &str) {
         for article in &CATALOGUE {
-            if self.findings.iter().any(|finding| finding.action == article.action) {
+            if self
+                .findings
+                .iter()
+                .any(|finding| finding.action == article.action)
+            {
                 continue;
             }
-            let place = article.patterns.iter().find_map(|(verbs, objects)| near(lower, verbs, objects));
+            let place = article
+                .patterns
+                .iter()
+                .find_map(|(verbs, objects)| near(lower, verbs, objects));
             let free = place.filter(|place| {
-                !self.findings.iter().any(|f| f.certainty == Certainty::Named && f.field == field && overlaps(&f.place, place))
+                !self
+                    .findings
+                    .iter()
+                    .any(|f| f.certainty == Certainty::Named && f.field == field && overlaps(&f.place, place))
             });
             if let Some(place) = free {
                 self.push(article.action, Certainty::Likely, field, place, text);
@@ -136,7 +170,13 @@ impl Reading {
             return;
         }
         let quote = text.get(place.clone()).unwrap_or_default().to_owned();
-        self.findings.push(Finding { action, certainty, field, place, quote });
+        self.findings.push(Finding {
+            action,
+            certainty,
+            field,
+            place,
+            quote,
+        });
     }
 
     /// "List clusters" inside a longer name is that longer name, not a second action.
@@ -155,7 +195,10 @@ impl Reading {
 
 /// ASCII lower case keeps byte positions, which full lower-casing would not.
 fn fold(text: &str) -> String {
-    let end = (0..=SEARCH_LIMIT.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let end = (0..=SEARCH_LIMIT.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or(0);
     text.get(..end).unwrap_or_default().to_ascii_lowercase()
 }
 
@@ -165,11 +208,16 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 /// Finds `needle` as whole words.
 fn words_at(haystack: &str, needle: &str) -> Option<Range<usize>> {
-    haystack.match_indices(needle).map(|(start, found)| start..start + found.len()).find(|place| {
-        let before = haystack.get(..place.start).and_then(|text| text.chars().next_back());
-        let after = haystack.get(place.end..).and_then(|text| text.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    haystack
+        .match_indices(needle)
+        .map(|(start, found)| start..start + found.len())
+        .find(|place| {
+            let before = haystack
+                .get(..place.start)
+                .and_then(|text| text.chars().next_back());
+            let after = haystack.get(place.end..).and_then(|text| text.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
 }
 
 fn near(text: &str, verbs: &[&str], objects: &[&str]) -> Option<Range<usize>> {
@@ -178,7 +226,10 @@ fn near(text: &str, verbs: &[&str], objects: &[&str]) -> Option<Range<usize>> {
         .filter_map(|verb| {
             let verb_at = words_at(text, verb)?;
             let rest = text.get(verb_at.end..)?;
-            let object = objects.iter().filter_map(|object| words_at(rest, object)).min_by_key(|place| place.end)?;
+            let object = objects
+                .iter()
+                .filter_map(|object| words_at(rest, object))
+                .min_by_key(|place| place.end)?;
             (object.start <= NEAR).then_some(verb_at.start..verb_at.end + object.end)
         })
         .min_by_key(|place| place.start)

@@ -92,7 +92,10 @@ impl Phase {
     /// Whether nothing more will happen to the request.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        matches!(self, Self::Denied | Self::Expired | Self::Revoked | Self::Completed)
+        matches!(
+            self,
+            Self::Denied | Self::Expired | Self::Revoked | Self::Completed
+        )
     }
 }
 
@@ -220,7 +223,10 @@ impl Request {
     #[must_use]
     pub fn ids_consistent(&self) -> bool {
         !self.oddities.iter().any(|oddity| {
-            matches!(oddity, Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties)
+            matches!(
+                oddity,
+                Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties
+            )
         })
     }
 }
@@ -232,8 +238,19 @@ mod tests {
     #[test]
     fn every_published_phase_survives_and_others_are_kept() {
         for word in [
-            "Initializing", "Pending", "Approving", "Denying", "Approved", "Denied", "Expired", "Revoking",
-            "Revoked", "Error", "Unknown", "Completed", "Completing",
+            "Initializing",
+            "Pending",
+            "Approving",
+            "Denying",
+            "Approved",
+            "Denied",
+            "Expired",
+            "Revoking",
+            "Revoked",
+            "Error",
+            "Unknown",
+            "Completed",
+            "Completing",
         ] {
             assert_eq!(Phase::from_word(word).word(), word);
             assert!(!matches!(Phase::from_word(word), Phase::Unrecognised(_)));
@@ -245,7 +262,10 @@ mod tests {
     fn a_duration_is_never_guessed() {
         assert_eq!(Length::from_text("8"), Length::Hours(8));
         assert_eq!(Length::from_text(" 12 "), Length::Hours(12));
-        assert_eq!(Length::from_text("Support request lifetime"), Length::OpenEnded("Support request lifetime".into()));
+        assert_eq!(
+            Length::from_text("Support request lifetime"),
+            Length::OpenEnded("Support request lifetime".into())
+        );
         assert_eq!(Length::from_text("-8"), Length::OpenEnded("-8".into()));
         assert_eq!(Length::from_text("0"), Length::Unstated);
         assert_eq!(Length::from_text(""), Length::Unstated);
@@ -254,13 +274,25 @@ mod tests {
     #[test]
     fn every_form_of_a_resource_is_told_apart() {
         let own = SubscriptionId::new("sub-1");
-        assert_eq!(Resource::from_text("SUB-1", &own), Resource::WholeSubscription(own.clone()));
-        assert_eq!(Resource::from_text("/subscriptions/SUB-1/", &own), Resource::WholeSubscription(own.clone()));
+        assert_eq!(
+            Resource::from_text("SUB-1", &own),
+            Resource::WholeSubscription(own.clone())
+        );
+        assert_eq!(
+            Resource::from_text("/subscriptions/SUB-1/", &own),
+            Resource::WholeSubscription(own.clone())
+        );
         assert!(matches!(
             Resource::from_text("8a7e3f4c-0000-4000-8000-0123456789ab", &own),
             Resource::WholeSubscription(_)
         ));
-        assert!(matches!(Resource::from_text("SUBSCRIPTIONS/s/RESOURCEGROUPS/g", &own), Resource::Item(_)));
-        assert!(matches!(Resource::from_text("x.cloudapp.net.WorkerRole1", &own), Resource::Other(_)));
+        assert!(matches!(
+            Resource::from_text("SUBSCRIPTIONS/s/RESOURCEGROUPS/g", &own),
+            Resource::Item(_)
+        ));
+        assert!(matches!(
+            Resource::from_text("x.cloudapp.net.WorkerRole1", &own),
+            Resource::Other(_)
+        ));
     }
 }

@@ -102,7 +102,10 @@ mod tests {
         let mut clock = ServerClock::default();
         let late = DateTime::from_timestamp(2_000, 0).expect("in range");
         clock.hear(late, BootTime(Duration::from_secs(20)));
-        clock.hear(DateTime::from_timestamp(1_000, 0).expect("in range"), BootTime(Duration::from_secs(10)));
+        clock.hear(
+            DateTime::from_timestamp(1_000, 0).expect("in range"),
+            BootTime(Duration::from_secs(10)),
+        );
         assert_eq!(clock.now(at(20, 0)), late);
     }
 }

@@ -1,0 +1,308 @@
+//! The whole program as one value. [`App::handle`] takes what happened and tells what must be done; [`App::deadline`] tells when
+//! to come back. This file only routes; each sub-machine lives in its own.
+
+use crate::case::Case;
+use crate::decision::Surface;
+use crate::effect::{Effect, KnownUrl};
+use crate::event::{Command, Event, Place};
+use crate::ids::{RequestKey, SubscriptionId, Ticket};
+use crate::journal::{Decided, Denial, Grant, Remembered};
+use crate::ledger::{IntentWritten, Ledger};
+use crate::problem::Rejection;
+use crate::review::Review;
+use crate::session::Session;
+use crate::sync::{Sync, Watch};
+use crate::time::{BootTime, Now, ServerClock, ServerTime};
+use crate::turn::Turn;
+use std::collections::BTreeMap;
+
+/// What is fixed while the program runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// This process holds the instance lock.
+    pub lock_held: bool,
+    /// The organisation allows decisions from this program.
+    pub decisions_enabled: bool,
+}
+
+/// The next instant that matters, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    pub at: BootTime,
+    pub why: Why,
+}
+
+/// Why an instant matters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    Poll(SubscriptionId),
+    Session,
+    Journal,
+    Lapse(RequestKey),
+    AccessEnd(RequestKey),
+    ReadBack(RequestKey),
+    Doubt(RequestKey),
+    NoticeAgain(RequestKey),
+    Dwell,
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) settings: Settings,
+    pub(crate) server: ServerClock,
+    pub(crate) session: Session,
+    pub(crate) sync: Sync,
+    pub(crate) ledger: Ledger,
+    pub(crate) cases: BTreeMap<RequestKey, Case>,
+    pub(crate) review: Option<Review>,
+    pub(crate) past: Past,
+    pub(crate) approvals: Vec<BootTime>,
+    pub(crate) notices_fault: Option<String>,
+    pub(crate) go_to: (u64, Place),
+    tickets: u64,
+}
+
+/// What the history told at the start and what was learned since, by request.
+#[derive(Debug, Default)]
+pub(crate) struct Past {
+    pub(crate) announced: std::collections::BTreeSet<RequestKey>,
+    pub(crate) last_seen: BTreeMap<RequestKey, (crate::ids::Tag, crate::request::Phase)>,
+    pub(crate) open_intents: BTreeMap<RequestKey, crate::decision::Decision>,
+    pub(crate) grants: BTreeMap<RequestKey, Grant>,
+    pub(crate) denials: Vec<Denial>,
+    pub(crate) decided: BTreeMap<RequestKey, Decided>,
+}
+
+impl App {
+    /// A program that starts with what the history tells, or why it tells nothing.
+    #[must_use]
+    pub fn new(settings: Settings, remembered: Result<Remembered, String>) -> Self {
+        let (remembered, ledger) = match remembered {
+            Ok(remembered) => (remembered, Ledger::default()),
+            Err(fault) => (Remembered::default(), Ledger::broken(fault)),
+        };
+        Self {
+            settings,
+            server: ServerClock::default(),
+            session: Session::new(),
+            sync: Sync::default(),
+            ledger,
+            cases: BTreeMap::new(),
+            review: None,
+            past: Past::from(remembered),
+            approvals: Vec::new(),
+            notices_fault: None,
+            go_to: (0, Place::Inbox),
+            tickets: 0,
+        }
+    }
+
+    /// The first effects: the remembered session is taken up.
+    pub fn start(&mut self, now: Now) -> Vec<Effect> {
+        let mut turn = self.turn(now);
+        self.session.restore(&mut turn);
+        self.finish(turn)
+    }
+
+    /// Takes one event and tells what must be done. Never fails: a command that cannot be followed is answered with a [`Rejection`].
+    pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        self.hear(&event, now);
+        let mut turn = self.turn(now);
+        self.route(event, &mut turn);
+        self.finish(turn)
+    }
+
+    fn turn(&self, now: Now) -> Turn {
+        Turn::new(now, self.server.now(now), self.tickets)
+    }
+
+    fn finish(&mut self, mut turn: Turn) -> Vec<Effect> {
+        self.pass_time(&mut turn);
+        self.ledger.add(std::mem::take(&mut turn.notes));
+        self.ledger.flush(&mut turn);
+        self.tickets = turn.tickets;
+        turn.effects
+    }
+
+    fn hear(&mut self, event: &Event, now: Now) {
+        let heard = match event {
+            Event::Polled {
+                outcome: Ok(polled), ..
+            } => polled.date.map(|date| (date, now.boot)),
+            Event::Reread {
+                outcome: Ok(reread), ..
+            } => reread.date.map(|date| (date, reread.at)),
+            Event::Discovered {
+                outcome: Ok(discovery),
+                ..
+            } => discovery.date.map(|date| (date, now.boot)),
+            Event::DecisionAnswered { date, .. } => date.map(|date| (date, now.boot)),
+            Event::Polled { .. }
+            | Event::Reread { .. }
+            | Event::Discovered { .. }
+            | Event::Command { .. }
+            | Event::Act { .. }
+            | Event::SignInAnswered { .. }
+            | Event::SignInLink { .. }
+            | Event::Journaled { .. }
+            | Event::NoticeShown { .. }
+            | Event::NoticeClicked { .. }
+            | Event::TokenKept { .. }
+            | Event::DecisionWindowGone
+            | Event::TimeReached
+            | Event::ClockJumped => None,
+        };
+        if let Some((date, at)) = heard {
+            self.server.hear(date, at);
+        }
+    }
+
+    fn route(&mut self, event: Event, turn: &mut Turn) {
+        match event {
+            Event::Command { ticket, command } => self.command(ticket, command, turn),
+            Event::Act { ticket, act } => self.act(ticket, act, turn),
+            Event::SignInAnswered { ticket, outcome } => self.sign_in_answered(ticket, outcome, turn),
+            Event::SignInLink { ticket, url } => self.sign_in_link(ticket, url, turn),
+            Event::Discovered { ticket, outcome } => {
+                if self.session.discovered(ticket, outcome, turn) {
+                    self.take_discovery(turn.now.boot);
+                }
+            }
+            Event::Polled { ticket, outcome } => self.polled(ticket, outcome, turn),
+            Event::Reread { ticket, outcome } => self.reread(ticket, outcome, turn),
+            Event::DecisionAnswered {
+                ticket,
+                outcome,
+                date: _,
+            } => self.decision_answered(ticket, outcome, turn),
+            Event::Journaled { ticket, outcome } => {
+                for written in self.ledger.answered(ticket, outcome, turn.now.boot) {
+                    match written {
+                        IntentWritten::Durable(key) => self.intent_durable(&key, turn),
+                        IntentWritten::Failed(key, fault) => self.intent_failed(&key, fault),
+                    }
+                }
+            }
+            Event::NoticeShown { ticket, outcome } => self.notice_shown(ticket, outcome, turn),
+            Event::NoticeClicked { key } => self.notice_clicked(key, turn),
+            Event::TokenKept { outcome } => self.session.kept = outcome,
+            Event::DecisionWindowGone => self.review = None,
+            Event::TimeReached => {}
+            Event::ClockJumped => {
+                self.session.hurry(turn.now.boot);
+                self.sync.hurry(turn.now.boot);
+            }
+        }
+    }
+
+    fn command(&mut self, ticket: Ticket, command: Command, turn: &mut Turn) {
+        let mut result = Ok(());
+        match command {
+            Command::SignIn => self.session.begin(turn),
+            Command::CancelSignIn => self.session.cancel(turn),
+            Command::SignOut => self.sign_out(turn),
+            Command::CheckNow => {
+                self.session.hurry(turn.now.boot);
+                self.sync.hurry(turn.now.boot);
+            }
+            Command::OpenReview { key, surface } => result = self.open_review(key, surface, turn),
+            Command::ShowMain(place) => self.show_main(place, turn),
+            Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
+            Command::OpenSignInPage => match &self.session.stage {
+                crate::session::Stage::SigningIn { link: Some(link) } => {
+                    turn.push(Effect::OpenUrl(KnownUrl::SignIn(link.clone())));
+                }
+                crate::session::Stage::SigningIn { link: None }
+                | crate::session::Stage::Restoring { .. }
+                | crate::session::Stage::SignedOut { .. }
+                | crate::session::Stage::SignedIn(_) => result = Err(Rejection::NotFound),
+            },
+            Command::Quit => turn.push(Effect::Quit),
+        }
+        turn.push(Effect::Reply { to: ticket, result });
+    }
+
+    fn notice_clicked(&mut self, key: Option<RequestKey>, turn: &mut Turn) {
+        let opened = key.is_some_and(|key| self.open_review(key, Surface::Notice, turn).is_ok());
+        if !opened {
+            self.show_main(Place::Inbox, turn);
+        }
+    }
+
+    pub(crate) fn show_main(&mut self, place: Place, turn: &mut Turn) {
+        self.go_to = (self.go_to.0 + 1, place);
+        turn.push(Effect::ShowMain(place));
+    }
+
+    /// The session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The watched subscriptions.
+    #[must_use]
+    pub fn watches(&self) -> &BTreeMap<SubscriptionId, Watch> {
+        self.sync.watches()
+    }
+
+    /// The requests that are followed.
+    #[must_use]
+    pub fn cases(&self) -> &BTreeMap<RequestKey, Case> {
+        &self.cases
+    }
+
+    /// What the decision window shows.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        self.review.as_ref()
+    }
+
+    /// Azure's present time.
+    #[must_use]
+    pub fn server_now(&self, now: Now) -> ServerTime {
+        self.server.now(now)
+    }
+
+    /// The page of the main window that was asked for last, and how many wishes there were.
+    #[must_use]
+    pub fn go_to(&self) -> (u64, Place) {
+        self.go_to
+    }
+
+    /// A new number for a command or an act, so that its reply finds the way back.
+    pub fn next_ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+}
+
+impl From<Remembered> for Past {
+    fn from(remembered: Remembered) -> Self {
+        Self {
+            announced: remembered.announced,
+            last_seen: remembered
+                .last_seen
+                .into_iter()
+                .map(|(key, tag, phase)| (key, (tag, phase)))
+                .collect(),
+            open_intents: remembered
+                .open_intents
+                .into_iter()
+                .map(|(decision, _)| (decision.key.clone(), decision))
+                .collect(),
+            grants: remembered
+                .grants
+                .into_iter()
+                .map(|grant| (grant.key.clone(), grant))
+                .collect(),
+            denials: remembered.denials,
+            decided: remembered
+                .decided
+                .into_iter()
+                .map(|decided| (decided.key.clone(), decided))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! What time alone brings about: lapses, ends of access, reads after a decision, polls that are due.
+
+use crate::app::{App, Deadline, Why};
+use crate::case::{Announced, Case, DOUBT, Progress};
+use crate::effect::{Effect, Notice};
+use crate::ids::RequestKey;
+use crate::journal::What;
+use crate::request::Phase;
+use crate::time::{BootTime, Now};
+use crate::turn::Turn;
+
+impl App {
+    pub(crate) fn pass_time(&mut self, turn: &mut Turn) {
+        self.session.start_due(turn);
+        self.check_lapses(turn);
+        self.end_grants(turn);
+        self.read_back(turn);
+        self.announce(turn);
+        if self.session.person().is_some() && self.session.expired.is_none() {
+            self.sync.start_due(turn);
+        }
+    }
+
+    fn check_lapses(&mut self, turn: &Turn) {
+        for case in self.cases.values_mut() {
+            let lapsed = case.request.lapses.is_some_and(|lapses| lapses <= turn.server);
+            if lapsed && case.request.phase == Phase::Pending && !case.lapse_checked {
+                case.lapse_checked = true;
+                self.sync.hurry_one(&case.request.key.subscription, turn.now.boot);
+            }
+        }
+    }
+
+    fn end_grants(&mut self, turn: &mut Turn) {
+        for (key, case) in &mut self.cases {
+            let Some(grant) = case.grant.as_mut().filter(|grant| !grant.ended) else {
+                continue;
+            };
+            let Some(until) = grant.until.filter(|until| *until <= turn.server) else {
+                continue;
+            };
+            grant.ended = true;
+            turn.note(
+                Some(&case.request.tenant),
+                Some(key),
+                What::GrantEnded { predicted: until },
+            );
+            let ticket = turn.ticket();
+            turn.push(Effect::Notify {
+                ticket,
+                notice: Notice::GrantEnded { key: key.clone() },
+            });
+            self.sync.hurry_one(&key.subscription, turn.now.boot);
+        }
+    }
+
+    fn read_back(&mut self, turn: &mut Turn) {
+        if self.session.person().is_none() || self.session.expired.is_some() {
+            return;
+        }
+        for (key, case) in &mut self.cases {
+            case.age(turn.now.boot);
+            if let Progress::Awaiting { doubt, .. } = &mut case.progress
+                && doubt.reading.is_none()
+                && doubt.next_read <= turn.now.boot
+            {
+                let ticket = turn.ticket();
+                doubt.reading = Some(ticket);
+                turn.push(Effect::Reread {
+                    ticket,
+                    key: key.clone(),
+                });
+            }
+        }
+    }
+
+    /// The next instant that matters, and why.
+    #[must_use]
+    pub fn deadline(&self, now: Now) -> Option<Deadline> {
+        let awake = self.session.person().is_some() && self.session.expired.is_none();
+        let poll = self.sync.deadline().filter(|_| awake).map(|(at, id)| Deadline {
+            at,
+            why: Why::Poll(id.clone()),
+        });
+        let session = self.session.deadline().map(|at| Deadline {
+            at,
+            why: Why::Session,
+        });
+        let journal = self.ledger.deadline().map(|at| Deadline {
+            at,
+            why: Why::Journal,
+        });
+        let dwell = self.review.as_ref().and_then(|review| review.wakes_at(now.boot));
+        let dwell = dwell.map(|at| Deadline { at, why: Why::Dwell });
+        let cases = self
+            .cases
+            .iter()
+            .filter_map(|(key, case)| self.case_deadline(key, case, now));
+        cases
+            .chain(poll)
+            .chain(session)
+            .chain(journal)
+            .chain(dwell)
+            .min_by_key(|deadline| deadline.at)
+    }
+
+    fn case_deadline(&self, key: &RequestKey, case: &Case, now: Now) -> Option<Deadline> {
+        let lapse = case
+            .request
+            .lapses
+            .filter(|_| case.request.phase == Phase::Pending && !case.lapse_checked)
+            .map(|lapses| (self.server.boot_at(lapses, now), Why::Lapse(key.clone())));
+        let access = case
+            .grant
+            .as_ref()
+            .filter(|grant| !grant.ended)
+            .and_then(|grant| grant.until)
+            .map(|until| (self.server.boot_at(until, now), Why::AccessEnd(key.clone())));
+        let notice = match case.announced {
+            Announced::RetryAt(at) if case.request.phase == Phase::Pending && !case.gone => {
+                Some((at, Why::NoticeAgain(key.clone())))
+            }
+            Announced::RetryAt(_) | Announced::No | Announced::Showing(_) | Announced::Yes => None,
+        };
+        lapse
+            .into_iter()
+            .chain(access)
+            .chain(notice)
+            .chain(doubt_deadlines(key, case))
+            .min_by_key(|(at, _)| *at)
+            .map(|(at, why)| Deadline { at, why })
+    }
+}
+
+fn doubt_deadlines(key: &RequestKey, case: &Case) -> Vec<(BootTime, Why)> {
+    let Progress::Awaiting { doubt, .. } = &case.progress else {
+        return Vec::new();
+    };
+    let mut deadlines = Vec::new();
+    if doubt.reading.is_none() {
+        deadlines.push((doubt.next_read, Why::ReadBack(key.clone())));
+    }
+    if !doubt.aged && case.request.phase == Phase::Pending {
+        deadlines.push((doubt.since.after(DOUBT), Why::Doubt(key.clone())));
+    }
+    deadlines
+}

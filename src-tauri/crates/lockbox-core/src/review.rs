@@ -1,0 +1,194 @@
+//! The decision window's one request: what stands frozen on the screen, how long it was looked at, which acts were done.
+
+use crate::care::{Care, CareLevel};
+use crate::cluster::Scope;
+use crate::decision::{REASON_LIMIT, Surface};
+use crate::event::Page;
+use crate::ids::{AccountId, RequestKey, Tag, Ticket};
+use crate::problem::Rejection;
+use crate::request::Request;
+use crate::time::BootTime;
+use std::time::Duration;
+
+/// How long a fresh sign-in counts.
+const STEP_UP_FRESH: Duration = Duration::from_secs(10 * 60);
+/// Approvals within an hour that bring the calm page.
+pub(crate) const CALM_AFTER: usize = 3;
+
+/// What the decision window shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    pub key: RequestKey,
+    /// How the person came here.
+    pub surface: Surface,
+    /// What stands on the screen, frozen.
+    pub shown: Request,
+    pub scope: Scope,
+    pub care: Care,
+    /// Who was signed in when it was opened.
+    pub account: AccountId,
+    pub page: Page,
+    /// Azure tells something else now than what is shown.
+    pub changed: bool,
+    /// The calm page stands before the confirm page.
+    pub calm: bool,
+    pub step_up: StepUpState,
+    /// Why the last try was refused.
+    pub refusal: Option<Rejection>,
+    /// Another request was asked for meanwhile.
+    pub switch_to: Option<(RequestKey, Surface)>,
+    attended_since: Option<BootTime>,
+    attended: Duration,
+    calm_seen: bool,
+}
+
+/// Where the fresh sign-in stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepUpState {
+    None,
+    Running(Ticket),
+    Done(BootTime),
+    Failed(String),
+}
+
+impl Review {
+    pub(crate) fn open(
+        shown: Request,
+        scope: Scope,
+        care: Care,
+        account: AccountId,
+        surface: Surface,
+    ) -> Self {
+        Self {
+            key: shown.key.clone(),
+            surface,
+            shown,
+            scope,
+            care,
+            account,
+            page: Page::Review,
+            changed: false,
+            calm: false,
+            step_up: StepUpState::None,
+            refusal: None,
+            switch_to: None,
+            attended_since: None,
+            attended: Duration::ZERO,
+            calm_seen: false,
+        }
+    }
+
+    /// How long the page must be visible and focused before an approval.
+    #[must_use]
+    pub fn dwell(&self) -> Duration {
+        match self.care.level {
+            CareLevel::One => Duration::from_secs(3),
+            CareLevel::Two | CareLevel::Three => Duration::from_secs(5),
+        }
+    }
+
+    /// Whether it was visible and focused long enough.
+    #[must_use]
+    pub fn has_dwelt(&self, now: BootTime) -> bool {
+        self.looked_at(now) >= self.dwell()
+    }
+
+    /// Whether somebody is looking now.
+    #[must_use]
+    pub fn is_attended(&self) -> bool {
+        self.attended_since.is_some()
+    }
+
+    fn looked_at(&self, now: BootTime) -> Duration {
+        self.attended
+            + self
+                .attended_since
+                .map_or(Duration::ZERO, |since| now.since(since))
+    }
+
+    pub(crate) fn attend(&mut self, focused: bool, now: BootTime) {
+        match (focused, self.attended_since) {
+            (true, None) => self.attended_since = Some(now),
+            (false, Some(since)) => {
+                self.attended += now.since(since);
+                self.attended_since = None;
+            }
+            (true, Some(_)) | (false, None) => {}
+        }
+    }
+
+    /// When the dwell will be met, while somebody looks.
+    pub(crate) fn wakes_at(&self, now: BootTime) -> Option<BootTime> {
+        self.attended_since?;
+        let left = self.dwell().saturating_sub(self.looked_at(now));
+        (left > Duration::ZERO).then(|| now.after(left))
+    }
+
+    /// The name to type from level two on: the one cluster's, else the subscription's.
+    #[must_use]
+    pub fn name_to_type<'a>(&'a self, subscription_name: &'a str) -> Option<&'a str> {
+        (self.care.level >= CareLevel::Two).then(|| {
+            self.scope
+                .single_cluster()
+                .map_or(subscription_name, |cluster| cluster.name.as_str())
+        })
+    }
+
+    /// Whether the fresh sign-in of level three stands and is fresh.
+    #[must_use]
+    pub fn stepped_up(&self, now: BootTime) -> bool {
+        matches!(self.step_up, StepUpState::Done(at) if now.since(at) <= STEP_UP_FRESH)
+    }
+
+    /// Whether the acts of the level were done for the tag that is on the screen.
+    pub(crate) fn acts_done(&self, act: &TypedAct<'_>, now: BootTime) -> bool {
+        let name = self
+            .name_to_type(act.subscription_name)
+            .is_none_or(|name| act.typed_name.trim() == name);
+        let risk = self.care.level < CareLevel::Three || act.risk_ticked;
+        let fresh = self.care.level < CareLevel::Three || self.stepped_up(now);
+        act.tag == self.shown.tag && name && risk && fresh
+    }
+
+    /// Whether the confirm page of an approval may open, after the calm page where one is due.
+    pub(crate) fn go(&mut self, page: Page, recent_approvals: usize) {
+        self.refusal = None;
+        if page == Page::ConfirmApprove && recent_approvals >= CALM_AFTER && !self.calm_seen {
+            self.calm = true;
+            return;
+        }
+        self.page = page;
+    }
+
+    pub(crate) fn go_on(&mut self) {
+        if std::mem::take(&mut self.calm) {
+            self.calm_seen = true;
+            self.page = Page::ConfirmApprove;
+        }
+    }
+
+    /// Takes what Azure tells now; everything done for the old one counts no longer.
+    pub(crate) fn renew(&mut self, shown: Request, scope: Scope, care: Care, now: BootTime) {
+        let looking = self.attended_since.is_some();
+        *self = Self::open(shown, scope, care, self.account.clone(), self.surface);
+        self.attend(looking, now);
+    }
+}
+
+/// What was typed and ticked on the confirm page of an approval.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TypedAct<'a> {
+    pub(crate) tag: Tag,
+    pub(crate) typed_name: &'a str,
+    pub(crate) risk_ticked: bool,
+    pub(crate) subscription_name: &'a str,
+}
+
+/// A reason as it is sent: trimmed, without control characters, of limited length.
+pub(crate) fn clean_reason(text: &str) -> String {
+    text.trim()
+        .chars()
+        .filter(|c| !c.is_control() || *c == '\n')
+        .take(REASON_LIMIT)
+        .collect()
+}
