@@ -1,0 +1,7 @@
+//! The walls of the house: who may know whom, what may stand where, and what the shipped programs link.
+
+mod dependencies;
+mod manifests;
+mod programs;
+mod sources;
+mod workspace;

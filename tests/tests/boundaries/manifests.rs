@@ -1,0 +1,132 @@
+//! What the manifests and the folders must look like.
+
+use crate::workspace::{read, short, workspace};
+
+/// What may lie at the top, beside files that begin with a dot and cargo's `target`.
+const TOP: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "README.md",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "icons",
+    "src-tauri",
+    "tests",
+    "ui",
+];
+
+/// Two packages lie in the folders that their tools expect.
+const EXPECTED_ELSEWHERE: [(&str, &str); 2] =
+    [("aro-lockbox-window", "src-tauri"), ("lockbox-tests", "tests")];
+
+/// The lines of one section of a manifest, each with the line before it.
+fn section<'a>(text: &'a str, header: &str) -> Vec<(&'a str, &'a str)> {
+    let inside = text.lines().skip_while(|line| line.trim() != header).skip(1);
+    let lines: Vec<&str> = inside.take_while(|line| !line.starts_with('[')).collect();
+    let before = std::iter::once("").chain(lines.iter().copied());
+    before.zip(lines.iter().copied()).collect()
+}
+
+fn is_entry(line: &str) -> bool {
+    line.contains('=') && !line.trim_start().starts_with('#')
+}
+
+#[test]
+fn the_top_level_holds_only_what_is_agreed() {
+    for entry in std::fs::read_dir(&workspace().root).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let target = entry.path() == workspace().target || name == "target";
+        assert!(
+            name.starts_with('.') || target || TOP.contains(&name.as_str()),
+            "`{name}` lies at the top"
+        );
+    }
+}
+
+#[test]
+fn folders_are_named_like_their_packages() {
+    for package in workspace().packages.values() {
+        let folder = package
+            .manifest
+            .parent()
+            .unwrap()
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        let expected = EXPECTED_ELSEWHERE
+            .iter()
+            .find(|(name, _)| *name == package.name)
+            .map(|(_, folder)| *folder);
+        assert_eq!(
+            folder,
+            expected.unwrap_or(&package.name),
+            "folder of {}",
+            package.name
+        );
+    }
+}
+
+#[test]
+fn every_dependency_says_why_it_is_here() {
+    let manifest = read(&workspace().root.join("Cargo.toml"));
+    let entries: Vec<_> = section(&manifest, "[workspace.dependencies]")
+        .into_iter()
+        .filter(|(_, line)| is_entry(line) && !line.contains("path = "))
+        .collect();
+    assert!(
+        entries.len() > 20,
+        "the section is no longer read: {} entries",
+        entries.len()
+    );
+    for (before, line) in entries {
+        let reason = before.trim().strip_prefix("# ").unwrap_or_default();
+        assert!(reason.len() > 5, "no reason above `{line}`");
+    }
+}
+
+#[test]
+fn dependencies_are_declared_once_in_the_workspace() {
+    for package in workspace().packages.values() {
+        let mut inside = false;
+        for line in read(&package.manifest).lines() {
+            if line.starts_with('[') {
+                inside = line.contains("dependencies");
+            } else if inside && is_entry(line) {
+                let inherited = line.contains("workspace = true");
+                assert!(
+                    inherited,
+                    "{}: `{line}` is not inherited",
+                    short(&package.manifest)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_package_that_ships_takes_the_lints_of_the_workspace() {
+    for package in workspace()
+        .packages
+        .values()
+        .filter(|package| package.name != "lockbox-tests")
+    {
+        let manifest = read(&package.manifest);
+        let lints = section(&manifest, "[lints]");
+        assert!(
+            lints.iter().any(|(_, line)| *line == "workspace = true"),
+            "{} has lints of its own",
+            package.name
+        );
+    }
+}
+
+#[test]
+fn the_section_of_a_manifest_ends_where_the_next_begins() {
+    let text = "[a]\nx = 1\n[workspace.dependencies]\n# why\ny = 1\nz = 2\n[b]\nw = 1\n";
+    assert_eq!(
+        section(text, "[workspace.dependencies]"),
+        [("", "# why"), ("# why", "y = 1"), ("y = 1", "z = 2")]
+    );
+}
