@@ -9,18 +9,27 @@ use crate::say;
 use crate::stages::Tally;
 use crate::steps::Step;
 
+/// Lines of a failed test's own words that are shown at once; its log has all of them.
+const WORDS: u32 = 24;
+
 /// Follows the output of `cargo test`.
 #[derive(Debug, Default)]
-pub(crate) struct Libtest {
-    pub(crate) tally: Tally,
+struct Libtest {
+    tally: Tally,
     started: u32,
     reported: u32,
     current: String,
+    /// How many more lines of a failed test are shown.
+    room: u32,
+    explained: bool,
 }
 
 impl Libtest {
     /// Takes one line; answers with what is worth showing.
-    pub(crate) fn hear(&mut self, line: &str) -> Option<String> {
+    fn hear(&mut self, line: &str) -> Option<String> {
+        if let Some(text) = self.words(line) {
+            return Some(text);
+        }
         if let Some(name) = started(line) {
             self.started += 1;
             self.current = name;
@@ -36,8 +45,24 @@ impl Libtest {
         Some(format!("  FAILED {}: {name}", self.current))
     }
 
+    /// What a failed test says, without the backtrace: it stands between `---- name stdout ----` and the next heading.
+    fn words(&mut self, line: &str) -> Option<String> {
+        if line.starts_with("---- ") && line.ends_with(" stdout ----") {
+            (self.room, self.explained) = (WORDS, true);
+            return Some(format!("  {line}"));
+        }
+        if line == "stack backtrace:" || line == "failures:" || result(line).is_some() {
+            self.room = 0;
+        }
+        if self.room == 0 || line.is_empty() || line.starts_with("note: run with `RUST_BACKTRACE") {
+            return None;
+        }
+        self.room -= 1;
+        Some(format!("  | {line}"))
+    }
+
     /// The final count. A test program that died before its result, or a build that failed, counts as one failure.
-    pub(crate) fn close(mut self, ok: bool) -> Tally {
+    fn close(mut self, ok: bool) -> Tally {
         self.tally.failed += self.started.saturating_sub(self.reported);
         if !ok && self.tally.failed == 0 {
             self.tally.failed = 1;
@@ -123,8 +148,10 @@ pub(crate) fn cargo_test(
                 say::line(text);
             }
         })?;
-    if !finished.ok {
+    if !finished.ok && !counter.explained {
         finished.show();
+    } else if !finished.ok {
+        finished.show_log();
     }
     Ok(counter.close(finished.ok))
 }
@@ -188,6 +215,29 @@ test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
             counter.hear("test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured"),
             None
         );
+    }
+
+    #[test]
+    fn a_failed_test_is_quoted_without_its_backtrace() {
+        let text = "---- asks_once stdout ----
+
+thread 'asks_once' panicked at a.rs:1:1:
+asked twice
+stack backtrace:
+   0: somewhere
+
+failures:
+    asks_once
+test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured";
+        let mut counter = Libtest::default();
+        let shown: Vec<String> = text.lines().filter_map(|line| counter.hear(line)).collect();
+        let expected = [
+            "  ---- asks_once stdout ----",
+            "  | thread 'asks_once' panicked at a.rs:1:1:",
+            "  | asked twice",
+            "  : 0 passed, 1 failed",
+        ];
+        assert_eq!(shown, expected);
     }
 
     #[test]

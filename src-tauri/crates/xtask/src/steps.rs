@@ -46,7 +46,7 @@ pub(crate) struct Finished {
     /// It ended in time with exit code 0.
     pub(crate) ok: bool,
     /// The last lines it printed, oldest first.
-    pub(crate) tail: Vec<String>,
+    tail: Vec<String>,
     title: String,
     log: PathBuf,
     why: String,
@@ -213,6 +213,11 @@ impl Finished {
         for line in &self.tail {
             say::line(format!("  | {line}"));
         }
+        self.show_log();
+    }
+
+    /// Says where all of its output is.
+    pub(crate) fn show_log(&self) {
         say::line(format!("  all of it: {}", self.log.display()));
     }
 

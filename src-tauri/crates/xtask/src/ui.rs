@@ -17,8 +17,8 @@ use crate::system;
 /// A limit for `npm ci` and Vite.
 const LIMIT: Duration = Duration::from_mins(10);
 
-/// Folders below `ui` that are made, not written.
-const MADE: [&str; 3] = ["node_modules", "dist", "test-results"];
+/// Folders below `ui` that the shipped pages are not made from.
+const NOT_SOURCES: [&str; 5] = ["node_modules", "dist", "dist-host", "test", "test-results"];
 
 /// Installs the packages of the lock file unless they are there, and builds the pages unless they are fresh.
 ///
@@ -111,7 +111,7 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<PathBuf, u64>) -> Re
     for entry in entries {
         let path = entry.map_err(|error| Stop::file("read", folder, &error))?.path();
         let name = path.strip_prefix(root).unwrap_or(&path).to_path_buf();
-        if MADE.iter().any(|made| name == Path::new(made)) {
+        if NOT_SOURCES.iter().any(|other| name == Path::new(other)) {
             continue;
         }
         if path.is_dir() {
