@@ -53,9 +53,6 @@ const DESKTOP: &[&str] = &[
     "libsecret-tools",
     "openbox",
     "procps",
-    "python3-gi",
-    "gir1.2-gtk-3.0",
-    "gir1.2-webkit2-4.1",
     "webkit2gtk-driver",
     "wmctrl",
     "x11-utils",
@@ -84,7 +81,7 @@ impl Set {
             Self::Build => "gcc make pkgconf-pkg-config webkit2gtk4.1-devel gtk3-devel",
             Self::Desktop => {
                 "xorg-x11-server-Xvfb xorg-x11-xauth xdotool wmctrl openbox dbus-daemon gnome-keyring libsecret dunst \
-                 at-spi2-core ImageMagick dejavu-sans-fonts libnotify python3-gobject xdg-utils webkit2gtk-driver"
+                 at-spi2-core ImageMagick dejavu-sans-fonts libnotify xdg-utils webkit2gtk-driver"
             }
             Self::Ui => "chromium",
             Self::Icons => "librsvg2-tools",
@@ -96,7 +93,7 @@ impl Set {
             Self::Build => "base-devel webkit2gtk-4.1 gtk3",
             Self::Desktop => {
                 "xorg-server-xvfb xorg-xauth xdotool wmctrl openbox dbus gnome-keyring libsecret dunst at-spi2-core \
-                 imagemagick ttf-dejavu libnotify python-gobject xdg-utils"
+                 imagemagick ttf-dejavu libnotify xdg-utils"
             }
             Self::Ui => "chromium",
             Self::Icons => "librsvg",
@@ -108,7 +105,7 @@ impl Set {
             Self::Build => "gcc make pkgconf webkit2gtk3-devel gtk3-devel",
             Self::Desktop => {
                 "xorg-x11-server-Xvfb xauth xdotool wmctrl openbox dbus-1 gnome-keyring libsecret-tools dunst \
-                 at-spi2-core ImageMagick dejavu-fonts libnotify-tools python3-gobject xdg-utils"
+                 at-spi2-core ImageMagick dejavu-fonts libnotify-tools xdg-utils"
             }
             Self::Ui => "chromium",
             Self::Icons => "rsvg-convert",
