@@ -1,1 +1,35 @@
-//! .
+//! Azure on loopback: Entra sign-in, Azure Resource Manager with Customer Lockbox, Microsoft Graph, and the support
+//! engineer's side. A library to embed, and the binary `lockbox-emulator`.
+//!
+//! The `world` is pure state that is told the time; the `server` is a thin layer over it. Nothing leaves loopback.
+
+mod admin;
+mod arm;
+mod clock;
+mod connection;
+pub mod ctl;
+mod emulator;
+mod entra;
+mod exchange;
+mod fault;
+mod fixture;
+mod graph;
+pub mod moment;
+mod runtime_file;
+mod scenario;
+mod server;
+mod site;
+mod world;
+
+pub use clock::{ClockMode, ClockModeError};
+pub use ctl::{
+    Ask, Attempted, Command, Ctl, CtlError, FaultCommand, OnOff, RoleChange, TokenFor, Try, Wording,
+};
+pub use emulator::{Emulator, Options, StartError};
+pub use fault::{FaultKind, Operation};
+pub use fixture::FixtureError;
+pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
+pub use world::gate::{Action, Edition, GrantScope};
+pub use world::request::{Phase, Verdict};
+pub use world::subscription::Role;
+pub use world::{Refused, Settings, WorkItemSource};

@@ -1,1 +1,182 @@
-fn main() {}
+//! `lockbox-emulator`: runs the emulated Azure, or (`ctl`) plays the support engineer against a running one.
+//!
+//! Exit codes: 0 done or allowed, 1 failed, 2 could not start or wrong usage, 3 the attempt was refused.
+
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use lockbox_emulator::ctl::{remote, say};
+use lockbox_emulator::{ClockMode, Command, Emulator, Options, Scenario};
+use tracing_subscriber::EnvFilter;
+
+/// Azure on loopback for ARO Lockbox: Entra, Resource Manager, Graph, and the support engineer's side.
+#[derive(Parser)]
+#[command(name = "lockbox-emulator", version, args_conflicts_with_subcommands = true)]
+struct Line {
+    #[command(flatten)]
+    run: Run,
+    #[command(subcommand)]
+    other: Option<Other>,
+}
+
+#[derive(Subcommand)]
+enum Other {
+    /// Play the support engineer against a running emulator
+    Ctl(CtlLine),
+}
+
+#[derive(Args)]
+struct Run {
+    /// Loopback address and port; port 0 takes a free one
+    #[arg(long, default_value = "127.0.0.1:0")]
+    listen: SocketAddr,
+    /// Scenario file; the built-in demo when left out
+    #[arg(long)]
+    scenario: Option<PathBuf>,
+    /// real, manual, or xN for N times as fast
+    #[arg(long, default_value = "real")]
+    clock: ClockMode,
+    /// Write a cloud file for clients here
+    #[arg(long)]
+    cloud_file: Option<PathBuf>,
+    /// Serve the requests of a subscription verbatim from a file
+    #[arg(long, value_name = "SUBSCRIPTION=FILE", value_parser = fixture)]
+    fixture: Vec<(String, PathBuf)>,
+}
+
+#[derive(Args)]
+struct CtlLine {
+    /// Address of the emulator; the newest running one when left out
+    #[arg(long)]
+    url: Option<String>,
+    /// Its key; read from its runtime file when left out
+    #[arg(long, requires = "url")]
+    key: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    verb: Command,
+}
+
+fn fixture(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), PathBuf::from(file))),
+        Some(_) | None => Err("write SUBSCRIPTION=FILE".to_owned()),
+    }
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_error| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("no async runtime: {error}"), 2),
+    };
+    match line.other {
+        Some(Other::Ctl(ctl)) => runtime.block_on(self::ctl(ctl)),
+        None => runtime.block_on(run(line.run)),
+    }
+}
+
+async fn run(line: Run) -> ExitCode {
+    let scenario = match line.scenario.as_deref().map(Scenario::read).transpose() {
+        Ok(scenario) => scenario,
+        Err(error) => return fail(&error.to_string(), 2),
+    };
+    let options = Options {
+        listen: line.listen,
+        scenario,
+        clock: line.clock,
+        fixtures: line.fixture,
+        write_runtime_file: true,
+    };
+    let emulator = match Emulator::start(options).await {
+        Ok(emulator) => emulator,
+        Err(error) => return fail(&error.to_string(), 2),
+    };
+    if let Some(path) = &line.cloud_file {
+        let written = serde_json::to_vec_pretty(&emulator.cloud_file())
+            .map_err(io::Error::from)
+            .and_then(|text| std::fs::write(path, text));
+        if let Err(error) = written {
+            return fail(&format!("{}: {error}", path.display()), 2);
+        }
+    }
+    if tell(&format!("listening on {}", emulator.origin())).is_err() {
+        return fail("nobody reads the output", 2);
+    }
+    tokio::select! {
+        () = interrupted() => {}
+        () = emulator.asked_to_stop() => {}
+    }
+    emulator.stop().await;
+    ExitCode::SUCCESS
+}
+
+#[cfg(unix)]
+async fn interrupted() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
+        (Ok(mut interrupt), Ok(mut terminate)) => {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        // Without signals, only `ctl stop` ends it gracefully.
+        (Err(_), _) | (_, Err(_)) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+async fn ctl(line: CtlLine) -> ExitCode {
+    let answer = match remote::send(line.url.as_deref(), line.key.as_deref(), &line.verb).await {
+        Ok(answer) => answer,
+        Err(error) => return fail(&error.to_string(), 1),
+    };
+    let text = if line.json {
+        serde_json::to_string_pretty(&answer).unwrap_or_default()
+    } else {
+        say::say(&line.verb, &answer)
+    };
+    if tell(&text).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let refused = matches!(line.verb, Command::Attempt(_))
+        && answer.get("allowed") == Some(&serde_json::Value::Bool(false));
+    if refused {
+        ExitCode::from(3)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn tell(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
+
+fn fail(text: &str, code: u8) -> ExitCode {
+    // When not even stderr can be written, the exit code still tells.
+    drop(writeln!(io::stderr(), "lockbox-emulator: {text}"));
+    ExitCode::from(code)
+}

@@ -1,0 +1,87 @@
+//! ARM's error bodies: `{ "error": { "code", "message", … } }`, and the 401 with its challenge.
+
+use serde_json::{Value, json};
+
+use crate::exchange::Answer;
+use crate::site::Site;
+use crate::world::request::Phase;
+
+/// An error in ARM's envelope.
+pub(crate) fn error(status: u16, code: &str, message: &str) -> Answer {
+    Answer::json(status, &json!({ "error": { "code": code, "message": message } }))
+}
+
+/// 401 with `WWW-Authenticate`.
+pub(crate) fn unauthorized(site: &Site, tenant: &str, code: &str, message: &str) -> Answer {
+    let challenge = format!(
+        "Bearer authorization_uri=\"{}/{tenant}\", error=\"invalid_token\", error_description=\"{message}\"",
+        site.origin
+    );
+    error(401, code, message).with("www-authenticate", challenge)
+}
+
+/// 403 `AuthorizationFailed` in ARM's words, with one more sentence when there is something to learn.
+pub(crate) fn forbidden(upn: &str, oid: &str, action: &str, scope: &str, why: Option<&str>) -> Answer {
+    let mut message = format!(
+        "The client '{upn}' with object id '{oid}' does not have authorization to perform action '{action}' over scope \
+         '{scope}' or the scope is invalid. If access was recently granted, please refresh your credentials."
+    );
+    if let Some(why) = why {
+        message.push(' ');
+        message.push_str(why);
+    }
+    error(403, "AuthorizationFailed", &message)
+}
+
+/// 409 for a request that is not pending any more. Code and `type` are not public; these are the emulator's own. The
+/// place of `currentStatus` is the documented one.
+pub(crate) fn not_pending(current: Phase) -> Answer {
+    Answer::json(
+        409,
+        &json!({ "error": {
+            "code": "RequestNotPending",
+            "message": format!("The request is not pending any more. Its status is {current:?}."),
+            "target": "status",
+            "additionalInfo": [ { "type": "LockboxRequestStatus", "info": { "currentStatus": status(current) } } ],
+        } }),
+    )
+}
+
+/// A phase as the API spells it.
+pub(crate) fn status(phase: Phase) -> Value {
+    serde_json::to_value(phase).unwrap_or(Value::Null)
+}
+
+/// 404 for a path that ARM does not know.
+pub(crate) fn no_such_path(path: &[&str]) -> Answer {
+    match path {
+        ["subscriptions", _, "providers", namespace, ..] | ["providers", namespace, ..] => error(
+            404,
+            "InvalidResourceNamespace",
+            &format!("The resource namespace or type under '{namespace}' is invalid."),
+        ),
+        [] | [..] => error(
+            404,
+            "MissingSubscription",
+            "The request did not have a subscription or a valid tenant level resource provider.",
+        ),
+    }
+}
+
+/// 404 for a resource that does not exist.
+pub(crate) fn no_such_resource(id: &str) -> Answer {
+    error(
+        404,
+        "ResourceNotFound",
+        &format!("The resource '{id}' was not found."),
+    )
+}
+
+/// 404 for a subscription that does not exist in the caller's tenant.
+pub(crate) fn no_such_subscription(id: &str) -> Answer {
+    error(
+        404,
+        "SubscriptionNotFound",
+        &format!("The subscription '{id}' could not be found."),
+    )
+}

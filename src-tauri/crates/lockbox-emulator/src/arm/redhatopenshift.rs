@@ -1,0 +1,143 @@
+//! ARO clusters, classic (Microsoft.RedHatOpenShift 2025-07-25).
+
+use serde_json::{Map, Value, json};
+
+use super::caller::{Caller, home};
+use super::{Office, errors, paging};
+use crate::exchange::{Answer, Call};
+use crate::moment;
+use crate::world::cluster::Cluster;
+use crate::world::subscription::Reading;
+
+/// Stable versions; all are answered in the shape of the newest.
+pub(crate) const VERSIONS: &[&str] = &[
+    "2025-07-25",
+    "2023-11-22",
+    "2023-09-04",
+    "2023-04-01",
+    "2022-09-04",
+    "2022-04-01",
+    "2020-04-30",
+];
+
+/// `GET …/openShiftClusters` of a subscription or of a resource group.
+pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    let subscription = match home(office, call, caller, Reading::Clusters) {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let group = group(call);
+    let items = office
+        .world
+        .clusters
+        .iter()
+        .filter(|cluster| cluster.subscription == subscription.id)
+        .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
+        .map(body)
+        .collect();
+    paging::answer(call, office.site, items, 100)
+}
+
+/// `GET …/openShiftClusters/{name}`
+pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    let subscription = match home(office, call, caller, Reading::Clusters) {
+        Ok(found) => found,
+        Err(answer) => return answer,
+    };
+    let (group, name) = (
+        group(call).unwrap_or_default(),
+        call.segments.get(7).map_or("", String::as_str),
+    );
+    office
+        .world
+        .clusters
+        .iter()
+        .find(|cluster| {
+            cluster.subscription == subscription.id
+                && cluster.resource_group.eq_ignore_ascii_case(group)
+                && cluster.name.eq_ignore_ascii_case(name)
+        })
+        .map_or_else(
+            || {
+                let text = format!(
+                    "The Resource 'Microsoft.RedHatOpenShift/openShiftClusters/{name}' under resource group '{group}' was not found."
+                );
+                errors::error(404, "ResourceNotFound", &text)
+            },
+            |cluster| Answer::json(200, &body(cluster)),
+        )
+}
+
+fn group(call: &Call) -> Option<&str> {
+    let is_group = call
+        .segments
+        .get(2)
+        .is_some_and(|part| part.eq_ignore_ascii_case("resourceGroups"));
+    call.segments.get(3).filter(|_| is_group).map(String::as_str)
+}
+
+fn body(cluster: &Cluster) -> Value {
+    let created = moment::azure(cluster.created);
+    let tags: Map<String, Value> = cluster
+        .tags
+        .iter()
+        .map(|(key, value)| (key.clone(), json!(value)))
+        .collect();
+    json!({
+        "id": cluster.id(),
+        "name": cluster.name,
+        "type": "Microsoft.RedHatOpenShift/OpenShiftClusters",
+        "location": cluster.location,
+        "tags": tags,
+        "properties": properties(cluster),
+        "systemData": {
+            "createdAt": created, "createdBy": "installer@contoso.example", "createdByType": "User",
+            "lastModifiedAt": created, "lastModifiedBy": "installer@contoso.example", "lastModifiedByType": "User",
+        },
+    })
+}
+
+fn properties(cluster: &Cluster) -> Value {
+    let network = format!(
+        "{}/providers/Microsoft.Network/virtualNetworks/vnet-{}/subnets",
+        cluster.own_group_id(),
+        cluster.name
+    );
+    let worker_names: Vec<&str> = cluster
+        .machines
+        .iter()
+        .map(|machine| machine.name.as_str())
+        .filter(|name| name.contains("worker"))
+        .collect();
+    let workers: Vec<Value> = worker_names
+        .iter()
+        .map(|name| {
+            json!({
+                "name": name.rsplit_once('-').map_or(*name, |(pool, _)| pool), "count": 1, "diskSizeGB": 128,
+                "subnetId": format!("{network}/worker"), "vmSize": "Standard_D4s_v5",
+            })
+        })
+        .collect();
+    let domain = &cluster.domain;
+    json!({
+        "apiserverProfile": {
+            "ip": "203.0.113.10", "url": format!("https://api.{domain}:6443/"), "visibility": "Public",
+        },
+        "clusterProfile": {
+            "domain": domain, "fipsValidatedModules": "Disabled",
+            "resourceGroupId": cluster.managed_group_id(), "version": cluster.version,
+        },
+        "consoleProfile": { "url": format!("https://console-openshift-console.apps.{domain}/") },
+        "ingressProfiles": [ { "name": "default", "ip": "203.0.113.11", "visibility": "Public" } ],
+        "masterProfile": {
+            "encryptionAtHost": "Disabled", "subnetId": format!("{network}/master"), "vmSize": "Standard_D8s_v5",
+        },
+        "networkProfile": {
+            "outboundType": "Loadbalancer", "podCidr": "10.128.0.0/14", "preconfiguredNSG": "Disabled",
+            "serviceCidr": "172.30.0.0/16",
+        },
+        "provisioningState": "Succeeded",
+        "servicePrincipalProfile": { "clientId": "7d5f0a52-6a0b-4b52-9d5c-08d1c6c7f4aa" },
+        "workerProfilesStatus": workers,
+    })
+}

@@ -1,0 +1,138 @@
+//! The emulator's clock: real, manual, or so many times faster; the only place that reads the system's time.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How time passes in the emulator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ClockMode {
+    /// As on the wall; `advance` adds an offset.
+    #[default]
+    Real,
+    /// Only when told to.
+    Manual,
+    /// This many times as fast as on the wall.
+    Times(u32),
+}
+
+/// Why a clock mode could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("'{0}' is no clock; write real, manual or xN with N from 1 to 100000, for example x60")]
+pub struct ClockModeError(String);
+
+impl std::str::FromStr for ClockMode {
+    type Err = ClockModeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "real" => Ok(Self::Real),
+            "manual" => Ok(Self::Manual),
+            other => other
+                .strip_prefix('x')
+                .and_then(|times| times.parse::<u32>().ok())
+                .filter(|times| (1..=100_000).contains(times))
+                .map(Self::Times)
+                .ok_or_else(|| ClockModeError(other.to_owned())),
+        }
+    }
+}
+
+impl std::fmt::Display for ClockMode {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Real => write!(out, "real"),
+            Self::Manual => write!(out, "manual"),
+            Self::Times(times) => write!(out, "x{times}"),
+        }
+    }
+}
+
+/// A running clock. It never goes backwards by itself, and `advance` only goes forward.
+#[derive(Debug)]
+pub(crate) struct Clock {
+    mode: ClockMode,
+    /// System time when this clock was made.
+    started: DateTime<Utc>,
+    /// Emulated time at that moment.
+    base: DateTime<Utc>,
+    offset: Mutex<TimeDelta>,
+}
+
+impl Clock {
+    /// Starts a clock; `at` is what it shows first (the system's time when not given).
+    pub(crate) fn start(mode: ClockMode, at: Option<DateTime<Utc>>) -> Self {
+        let started = system_now();
+        Self {
+            mode,
+            started,
+            base: at.unwrap_or(started),
+            offset: Mutex::new(TimeDelta::zero()),
+        }
+    }
+
+    pub(crate) fn mode(&self) -> ClockMode {
+        self.mode
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        let offset = *self.offset.lock().unwrap_or_else(PoisonError::into_inner);
+        let passed = match self.mode {
+            ClockMode::Manual => TimeDelta::zero(),
+            ClockMode::Real => system_now() - self.started,
+            ClockMode::Times(times) => {
+                let wall = system_now() - self.started;
+                i32::try_from(times)
+                    .ok()
+                    .and_then(|by| wall.checked_mul(by))
+                    .unwrap_or(wall)
+            }
+        };
+        self.base.checked_add_signed(passed + offset).unwrap_or(self.base)
+    }
+
+    /// Jumps ahead and returns the new time.
+    pub(crate) fn advance(&self, by: TimeDelta) -> DateTime<Utc> {
+        {
+            let mut offset = self.offset.lock().unwrap_or_else(PoisonError::into_inner);
+            *offset = offset.checked_add(&by).unwrap_or(*offset);
+        }
+        self.now()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the clock")]
+fn system_now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manual_clock_moves_only_when_told() {
+        let clock = Clock::start(ClockMode::Manual, None);
+        let before = clock.now();
+        assert_eq!(clock.now(), before);
+        assert_eq!(clock.advance(TimeDelta::hours(8)), before + TimeDelta::hours(8));
+        assert_eq!(clock.now(), before + TimeDelta::hours(8));
+    }
+
+    #[test]
+    fn a_real_clock_keeps_its_offset() {
+        let clock = Clock::start(ClockMode::Real, None);
+        let before = clock.now();
+        clock.advance(TimeDelta::days(4));
+        assert!(clock.now() - before >= TimeDelta::days(4));
+    }
+
+    #[test]
+    fn modes_are_read_and_refused() {
+        assert_eq!("x60".parse::<ClockMode>().unwrap(), ClockMode::Times(60));
+        assert_eq!("manual".parse::<ClockMode>().unwrap(), ClockMode::Manual);
+        for bad in ["", "x", "x0", "x-1", "fast", "x100001"] {
+            assert!(bad.parse::<ClockMode>().is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The verbs' answers as text for people.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::{Command, FaultCommand};
+
+/// Tells an answer in words.
+pub fn say(command: &Command, answer: &Value) -> String {
+    let text = |name: &str| told(answer, name);
+    match command {
+        Command::OpenTicket { .. } => format!("support ticket {} opened: {}", text("ticket"), text("title")),
+        Command::CloseTicket { .. } => format!("support ticket {} closed", text("ticket")),
+        Command::Ask(_) => format!("asked: request {} is {}", text("requestId"), text("status")),
+        Command::Attempt(_) => attempt(answer),
+        Command::Requests { .. } => requests(answer),
+        Command::Request { .. } | Command::Cancel { .. } | Command::SetStatus { .. } => request(answer),
+        Command::Advance { .. } | Command::Clock => format!("{} ({} clock)", text("now"), text("mode")),
+        Command::Fault {
+            what: FaultCommand::Add { .. },
+        } => format!("fault {} waits", text("fault")),
+        Command::Fault {
+            what: FaultCommand::Clear,
+        } => format!("{} faults cleared", text("cleared")),
+        Command::Fault {
+            what: FaultCommand::List,
+        } => rows(answer, |row| {
+            format!(
+                "{}  {} on {}, {} left",
+                told(row, "id"),
+                told(row, "kind"),
+                told(row, "on"),
+                told(row, "left")
+            )
+        }),
+        Command::Attempts => rows(answer, |row| {
+            let verdict = if row.get("allowed") == Some(&Value::Bool(true)) {
+                "allowed"
+            } else {
+                "refused"
+            };
+            format!(
+                "{}  {verdict}  {} on {}  {}",
+                told(row, "at"),
+                told(row, "action"),
+                told(row, "cluster"),
+                told(row, "message")
+            )
+        }),
+        Command::Decisions => rows(answer, |row| {
+            format!(
+                "{}  {} by {} on {}: {} ({})",
+                told(row, "at"),
+                told(row, "verdict"),
+                told(row, "by"),
+                told(row, "requestId"),
+                told(row, "reason"),
+                told(row, "outcome")
+            )
+        }),
+        Command::Token { .. } => text("accessToken"),
+        Command::CloudFile => serde_json::to_string_pretty(answer).unwrap_or_default(),
+        Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
+        Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),
+        Command::Lockbox { .. } => format!("Customer Lockbox in {}: {}", text("tenant"), text("isOptedIn")),
+        Command::Stop => "stopping".to_owned(),
+    }
+}
+
+fn attempt(answer: &Value) -> String {
+    if answer.get("allowed") != Some(&Value::Bool(true)) {
+        return format!("403 refused: {}", told(answer, "message"));
+    }
+    let body = answer.get("body").cloned().unwrap_or_default();
+    let under = match answer.get("requestId").and_then(Value::as_str) {
+        Some(id) => format!("allowed under request {id}"),
+        None => "allowed, no approval needed".to_owned(),
+    };
+    match body.get("log").and_then(Value::as_str) {
+        Some(log) => format!("{under}\n{log}"),
+        None => format!(
+            "{under}\n{}",
+            serde_json::to_string_pretty(&body).unwrap_or_default()
+        ),
+    }
+}
+
+fn requests(answer: &Value) -> String {
+    rows(answer, |row| {
+        format!(
+            "{}  {:<12}  {:<12}  created {}  {}",
+            told(row, "requestId"),
+            told(row, "status"),
+            told(row, "subscription"),
+            told(row, "created"),
+            told(row, "resourceType")
+        )
+    })
+}
+
+fn request(answer: &Value) -> String {
+    let mut out = format!("request {}\n", told(answer, "requestId"));
+    for name in [
+        "status",
+        "subscription",
+        "created",
+        "lapses",
+        "duration",
+        "supportRequest",
+        "resourceType",
+        "resourceIds",
+        "justification",
+        "accessOpened",
+        "accessEnds",
+    ] {
+        if !told(answer, name).is_empty() {
+            // Writing to a String cannot fail.
+            if writeln!(out, "  {name:<16} {}", told(answer, name)).is_err() {
+                return out;
+            }
+        }
+    }
+    if let Some(decided) = answer.get("decided").filter(|decided| !decided.is_null()) {
+        let line = format!(
+            "  {:<16} {} by {} at {}: {}\n",
+            "decided",
+            told(decided, "verdict"),
+            told(decided, "by"),
+            told(decided, "at"),
+            told(decided, "reason")
+        );
+        out.push_str(&line);
+    }
+    out.trim_end().to_owned()
+}
+
+fn rows(answer: &Value, line: impl Fn(&Value) -> String) -> String {
+    let items = answer
+        .get("value")
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    if items.is_empty() {
+        return "none".to_owned();
+    }
+    items.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn told(value: &Value, name: &str) -> String {
+    match value.get(name) {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_))) => {
+            other.to_string()
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Starting and stopping an emulator. Several in one process do not disturb each other.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::clock::{Clock, ClockMode};
+use crate::connection::{Door, Scissors};
+use crate::ctl::{Ctl, perform};
+use crate::entra::jwt;
+use crate::fixture::{Fixture, FixtureError};
+use crate::moment::{self, MomentError};
+use crate::runtime_file::{Note, RuntimeFile};
+use crate::scenario::{self, Scenario, ScenarioError};
+use crate::server::{Shared, State, router};
+use crate::site::Site;
+use crate::world::subscription::{Role, Scope, Subscription};
+use crate::world::{Refused, World};
+
+/// How long open connections may take to end.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How to start.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to listen: a loopback address, port 0 for any.
+    pub listen: SocketAddr,
+    /// The world at the start; the demo when left out.
+    pub scenario: Option<Scenario>,
+    /// How time passes.
+    pub clock: ClockMode,
+    /// Subscriptions whose requests are served from files.
+    pub fixtures: Vec<(String, PathBuf)>,
+    /// Whether `ctl` of other processes is to find this emulator.
+    pub write_runtime_file: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            scenario: None,
+            clock: ClockMode::Real,
+            fixtures: Vec::new(),
+            write_runtime_file: false,
+        }
+    }
+}
+
+/// Why an emulator did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Asked to listen beyond loopback.
+    #[error("{0} is not a loopback address; the emulator answers on this computer only")]
+    NotLoopback(SocketAddr),
+    /// The port is taken or may not be used.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// Where.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The scenario does not hold together.
+    #[error("scenario: {0}")]
+    Scenario(#[from] ScenarioError),
+    /// The scenario's start cannot be read.
+    #[error("scenario: startsAt: {0}")]
+    StartsAt(#[from] MomentError),
+    /// A fixture cannot be used.
+    #[error(transparent)]
+    Fixture(#[from] FixtureError),
+    /// The world cannot take the fixture's subscription.
+    #[error(transparent)]
+    World(#[from] Refused),
+    /// The runtime file cannot be written.
+    #[error("the runtime file cannot be written: {0}")]
+    RuntimeFile(std::io::Error),
+}
+
+/// A running emulator. Dropping it ends it; `stop` waits until it has ended.
+pub struct Emulator {
+    shared: Arc<Shared>,
+    serving: JoinHandle<()>,
+    farewell: Option<oneshot::Sender<()>>,
+    runtime_file: Option<RuntimeFile>,
+}
+
+impl Emulator {
+    /// Starts listening. Must be called inside a tokio runtime.
+    ///
+    /// # Errors
+    /// When the address is not loopback or taken, or scenario or fixtures cannot be used.
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        if !options.listen.ip().is_loopback() {
+            return Err(StartError::NotLoopback(options.listen));
+        }
+        // The key takes a moment, and the first caller should not wait for it.
+        drop(tokio::task::spawn_blocking(jwt::key));
+        let scenario = match options.scenario {
+            Some(scenario) => scenario,
+            None => Scenario::demo()?,
+        };
+        let start = scenario
+            .starts_at
+            .as_deref()
+            .map(|text| moment::instant(text, moment::epoch()))
+            .transpose()?;
+        let clock = Clock::start(options.clock, start);
+        let mut world = scenario::load(&scenario, clock.now())?;
+        let fixtures = fixtures(&mut world, &options.fixtures, clock.now())?;
+        let failed = |source| StartError::Listen {
+            address: options.listen,
+            source,
+        };
+        let listener = TcpListener::bind(options.listen).await.map_err(failed)?;
+        let site = Site {
+            origin: format!("http://{}", listener.local_addr().map_err(failed)?),
+        };
+        world.portal = site.portal();
+        let state = State {
+            world,
+            fixtures,
+            ..State::default()
+        };
+        let shared = Arc::new(Shared::new(state, clock, site));
+        let runtime_file = if options.write_runtime_file {
+            let note = Note {
+                url: shared.site.origin.clone(),
+                key: shared.admin_key.clone(),
+            };
+            Some(RuntimeFile::write(&note).map_err(StartError::RuntimeFile)?)
+        } else {
+            None
+        };
+        let (farewell, told) = oneshot::channel();
+        let serving = tokio::spawn(serve(listener, Arc::clone(&shared), told));
+        Ok(Self {
+            shared,
+            serving,
+            farewell: Some(farewell),
+            runtime_file,
+        })
+    }
+
+    /// `http://127.0.0.1:PORT`
+    pub fn origin(&self) -> &str {
+        &self.shared.site.origin
+    }
+
+    /// What a client needs to know to use this emulator as its cloud.
+    pub fn cloud_file(&self) -> Value {
+        perform::cloud_file(&self.shared.state().world, &self.shared.site)
+    }
+
+    /// The engineer's side.
+    pub fn ctl(&self) -> Ctl {
+        Ctl::new(Arc::clone(&self.shared))
+    }
+
+    /// Returns when somebody told the emulator to stop (`ctl stop`).
+    pub async fn asked_to_stop(&self) {
+        self.shared.stop.notified().await;
+    }
+
+    /// Ends it: no new connections, a short while for open ones, the runtime file removed.
+    pub async fn stop(mut self) {
+        self.runtime_file.take();
+        if let Some(farewell) = self.farewell.take()
+            && farewell.send(()).is_err()
+        {
+            return;
+        }
+        if tokio::time::timeout(FAREWELL, &mut self.serving).await.is_err() {
+            self.serving.abort();
+        }
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        if self.farewell.is_some() {
+            self.serving.abort();
+        }
+    }
+}
+
+async fn serve(listener: TcpListener, shared: Arc<Shared>, told: oneshot::Receiver<()>) {
+    let service = router(shared).into_make_service_with_connect_info::<Scissors>();
+    let ended = axum::serve(Door(listener), service)
+        .with_graceful_shutdown(async {
+            if told.await.is_err() {
+                tracing::debug!("the emulator was dropped");
+            }
+        })
+        .await;
+    if let Err(error) = ended {
+        tracing::error!(%error, "the server ended");
+    }
+}
+
+/// Reads the fixtures and makes sure that everybody can see their subscriptions.
+fn fixtures(
+    world: &mut World,
+    wanted: &[(String, PathBuf)],
+    now: DateTime<Utc>,
+) -> Result<Vec<Fixture>, StartError> {
+    let mut read = Vec::new();
+    for (subscription, path) in wanted {
+        let fixture = Fixture::read(subscription, path)?;
+        if world.subscription(subscription).is_none() {
+            let Some(tenant) = world.tenants.first() else {
+                continue;
+            };
+            let people: Vec<String> = tenant.users.iter().map(|user| user.id.clone()).collect();
+            world.subscriptions.push(Subscription {
+                id: subscription.clone(),
+                name: fixture.name.clone(),
+                tenant: tenant.id.clone(),
+                management_group: None,
+                state: "Enabled".to_owned(),
+            });
+            for person in people {
+                let scope = Scope::Subscription(subscription.clone());
+                world.grant_role(&person, Role::Owner, scope, now - TimeDelta::days(3_650))?;
+            }
+        }
+        read.push(fixture);
+    }
+    Ok(read)
+}

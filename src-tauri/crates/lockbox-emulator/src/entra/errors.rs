@@ -1,0 +1,102 @@
+//! Entra's errors: the body of the token endpoint with its AADSTS numbers, and the page for people.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::exchange::{Answer, Call};
+use crate::site::Site;
+
+/// What the token endpoint refuses. Numbers and texts follow the published list of AADSTS codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TokenError {
+    NoSuchTenant(String),
+    SharedAuthority,
+    UnknownClient(String),
+    SecretSent,
+    WrongGrant(String),
+    Missing(&'static str),
+    BadRequest,
+    CodeUnknown,
+    CodeUsed,
+    CodeOver,
+    WrongTenantPath,
+    RedirectDiffers,
+    VerifierWrong,
+    BadRefreshToken,
+    RefreshTokenOver,
+    UserGone,
+    SeveralResources,
+    UnknownScope(String),
+    /// The claims that only a person can satisfy.
+    InteractionNeeded(String),
+}
+
+impl TokenError {
+    /// `error`, AADSTS number, text, `suberror`.
+    fn told(&self) -> (&'static str, u32, String, Option<&'static str>) {
+        let grant = "invalid_grant";
+        let request = "invalid_request";
+        match self {
+            Self::NoSuchTenant(which) => (request, 90002, format!("Tenant '{which}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud."), None),
+            Self::SharedAuthority => (request, 50194, "Application is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps. Use a tenant-specific endpoint.".into(), None),
+            Self::UnknownClient(which) => ("unauthorized_client", 700016, format!("Application with identifier '{which}' was not found in the directory."), None),
+            Self::SecretSent => ("invalid_client", 700025, "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.".into(), None),
+            Self::WrongGrant(which) => ("unsupported_grant_type", 70003, format!("The app requested an unsupported grant type '{which}'."), None),
+            Self::Missing(which) => (request, 900144, format!("The request body must contain the following parameter: '{which}'."), None),
+            Self::BadRequest => (request, 9002313, "Invalid request. Request is malformed or invalid.".into(), None),
+            Self::CodeUnknown => (grant, 9002313, "Invalid request. The code is not one of this service.".into(), None),
+            Self::CodeUsed => (grant, 54005, "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.".into(), None),
+            Self::CodeOver => (grant, 70008, "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request.".into(), None),
+            Self::WrongTenantPath => (grant, 700005, "The provided Authorization Code is intended to use against other tenant, thus rejected.".into(), None),
+            Self::RedirectDiffers => (grant, 500112, "The reply address does not match the reply address provided when requesting the Authorization code.".into(), None),
+            Self::VerifierWrong => (grant, 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.".into(), None),
+            Self::BadRefreshToken => (grant, 70000, "Provided grant is invalid or malformed.".into(), Some("bad_token")),
+            Self::RefreshTokenOver => (grant, 700082, "The refresh token has expired due to inactivity.".into(), Some("token_expired")),
+            Self::UserGone => (grant, 50034, "The user account does not exist in the directory.".into(), None),
+            Self::SeveralResources => ("invalid_scope", 28000, "Provided value for the input parameter scope is not valid because it contains more than one resource.".into(), None),
+            Self::UnknownScope(which) => ("invalid_scope", 70011, format!("The provided value for the input parameter 'scope' is not valid. The scope {which} is not valid."), None),
+            Self::InteractionNeeded(_) => ("interaction_required", 50076, "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access the resource.".into(), Some("basic_action")),
+        }
+    }
+
+    /// The error as the token endpoint writes it.
+    pub(crate) fn answer(&self, call: &Call, site: &Site, now: DateTime<Utc>) -> Answer {
+        let (error, code, text, suberror) = self.told();
+        let trace = Uuid::new_v4().to_string();
+        let correlation = correlation(call);
+        let stamp = now.format("%Y-%m-%d %H:%M:%SZ").to_string();
+        let mut body = json!({
+            "error": error,
+            "error_description": format!("AADSTS{code}: {text}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {stamp}"),
+            "error_codes": [code],
+            "timestamp": stamp,
+            "trace_id": trace,
+            "correlation_id": correlation,
+            "error_uri": format!("{}/error?code={code}", site.origin),
+        });
+        if let (Some(word), Some(map)) = (suberror, body.as_object_mut()) {
+            map.insert("suberror".to_owned(), json!(word));
+        }
+        if let (Self::InteractionNeeded(claims), Some(map)) = (self, body.as_object_mut()) {
+            map.insert("claims".to_owned(), json!(claims));
+        }
+        let status = if error == "invalid_client" { 401 } else { 400 };
+        Answer::json(status, &body)
+            .with("cache-control", "no-store")
+            .with("pragma", "no-cache")
+    }
+
+    /// The same for a person: number and text.
+    pub(crate) fn sentence(&self) -> String {
+        let (_, code, text, _) = self.told();
+        format!("AADSTS{code}: {text}")
+    }
+}
+
+/// The caller's own id when it is one, or a fresh one.
+pub(crate) fn correlation(call: &Call) -> String {
+    call.header("client-request-id")
+        .filter(|id| Uuid::parse_str(id).is_ok())
+        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
+}

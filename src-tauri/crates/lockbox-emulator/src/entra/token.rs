@@ -1,0 +1,302 @@
+//! The token endpoint: a code or a refresh token becomes an access token for one resource.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::discovery::tenant;
+use super::errors::TokenError;
+use super::scope::{Resource, Scopes};
+use super::{CODE_MINUTES, Consent, Desk, authorize, jwt};
+use crate::exchange::{Answer, Call, Form};
+use crate::site::Site;
+use crate::world::World;
+use crate::world::tenant::{GLOBAL_ADMINISTRATOR, Tenant, User};
+
+/// What of a grant goes into the answer.
+struct Granted {
+    consent: Consent,
+    scope: String,
+    nonce: Option<String>,
+    client_info: bool,
+    claims: Option<String>,
+}
+
+/// `POST /{tenant}/oauth2/v2.0/token`
+pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
+    match issue(desk, call, segment) {
+        Ok(body) => Answer::json(200, &body)
+            .with("cache-control", "no-store")
+            .with("pragma", "no-cache"),
+        Err(error) => error.answer(call, desk.site, desk.now),
+    }
+}
+
+fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, TokenError> {
+    let form = call.form().ok_or(TokenError::BadRequest)?;
+    let home = tenant(desk, segment)?;
+    let client = form.get("client_id").ok_or(TokenError::Missing("client_id"))?;
+    if !client.eq_ignore_ascii_case(&home.client_id) {
+        return Err(TokenError::UnknownClient(client.to_owned()));
+    }
+    if form.get("client_secret").is_some()
+        || form.get("client_assertion").is_some()
+        || call.header("authorization").is_some()
+    {
+        return Err(TokenError::SecretSent);
+    }
+    let granted = match form.get("grant_type") {
+        Some("authorization_code") => redeem(desk, &form, segment)?,
+        Some("refresh_token") => refresh(desk, &form, home)?,
+        Some(other) => return Err(TokenError::WrongGrant(other.to_owned())),
+        None => return Err(TokenError::Missing("grant_type")),
+    };
+    respond(desk, home, granted)
+}
+
+fn redeem(desk: &mut Desk<'_>, form: &Form, segment: &str) -> Result<Granted, TokenError> {
+    let code = form.get("code").ok_or(TokenError::Missing("code"))?;
+    let verifier = form
+        .get("code_verifier")
+        .ok_or(TokenError::Missing("code_verifier"))?;
+    let now = desk.now;
+    let kept = desk
+        .entra
+        .codes
+        .iter_mut()
+        .find(|kept| kept.code == code)
+        .ok_or(TokenError::CodeUnknown)?;
+    if kept.used {
+        return Err(TokenError::CodeUsed);
+    }
+    if now - kept.issued > TimeDelta::minutes(CODE_MINUTES) {
+        return Err(TokenError::CodeOver);
+    }
+    if kept.sign_in.path_tenant != segment.to_ascii_lowercase() {
+        return Err(TokenError::WrongTenantPath);
+    }
+    if form.get("redirect_uri") != Some(kept.sign_in.redirect_uri.as_str()) {
+        return Err(TokenError::RedirectDiffers);
+    }
+    if URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) != kept.sign_in.challenge {
+        return Err(TokenError::VerifierWrong);
+    }
+    kept.used = true;
+    let scope = form
+        .get("scope")
+        .filter(|text| !text.trim().is_empty())
+        .unwrap_or(&kept.sign_in.scope)
+        .to_owned();
+    Ok(Granted {
+        consent: kept.consent.clone(),
+        scope,
+        nonce: kept.sign_in.nonce.clone(),
+        client_info: kept.sign_in.client_info || form.get("client_info") == Some("1"),
+        claims: form
+            .get("claims")
+            .map(str::to_owned)
+            .or_else(|| kept.sign_in.claims.clone()),
+    })
+}
+
+fn refresh(desk: &mut Desk<'_>, form: &Form, home: &Tenant) -> Result<Granted, TokenError> {
+    let token = form
+        .get("refresh_token")
+        .ok_or(TokenError::Missing("refresh_token"))?;
+    let consent = desk.entra.use_refresh(token, desk.now)?;
+    if consent.tenant != home.id || consent.client_id != home.client_id {
+        return Err(TokenError::BadRefreshToken);
+    }
+    let scope = form
+        .get("scope")
+        .filter(|text| !text.trim().is_empty())
+        .unwrap_or(&consent.scope)
+        .to_owned();
+    Ok(Granted {
+        scope,
+        nonce: None,
+        client_info: form.get("client_info") == Some("1"),
+        claims: form.get("claims").map(str::to_owned),
+        consent,
+    })
+}
+
+fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value, TokenError> {
+    let scopes = Scopes::parse(&granted.scope, desk.site)?;
+    if scopes.several {
+        return Err(TokenError::SeveralResources);
+    }
+    let user = home.user(&granted.consent.user).ok_or(TokenError::UserGone)?;
+    // Without a resource of its own a token is for Graph.
+    let (resource, audience) = scopes
+        .resource
+        .clone()
+        .unwrap_or_else(|| (Resource::Graph, desk.site.graph()));
+    let lifetime = desk.world.settings.token_lifetime_seconds;
+    let contexts = &granted.consent.contexts;
+    if authorize::contexts(granted.claims.as_deref())
+        .iter()
+        .any(|asked| !contexts.contains(asked))
+    {
+        // A context is shown by a person, not by a refresh token.
+        return Err(TokenError::InteractionNeeded(granted.claims.unwrap_or_default()));
+    }
+    let minted = Minted {
+        home,
+        user,
+        consent: &granted.consent,
+        contexts,
+    };
+    let access = minted.access_token(desk, resource, &audience, granted.claims.as_deref());
+    let key = jwt::key().ok_or(TokenError::BadRequest)?;
+    let told = told_scope(&scopes, &audience, &granted.scope);
+    let mut body = json!({
+        "token_type": "Bearer", "scope": told, "expires_in": lifetime, "ext_expires_in": lifetime,
+        "access_token": key.sign(&access).ok_or(TokenError::BadRequest)?,
+    });
+    let mut extra = Vec::new();
+    if scopes.offline {
+        extra.push((
+            "refresh_token",
+            desk.entra.issue_refresh(granted.consent.clone(), desk.now),
+        ));
+    }
+    if scopes.openid {
+        let claims = minted.id_token(desk, granted.nonce.as_deref());
+        extra.push(("id_token", key.sign(&claims).ok_or(TokenError::BadRequest)?));
+    }
+    if granted.client_info {
+        let text = json!({ "uid": user.id, "utid": home.id }).to_string();
+        extra.push(("client_info", URL_SAFE_NO_PAD.encode(text)));
+    }
+    if let Some(map) = body.as_object_mut() {
+        map.extend(
+            extra
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), json!(value))),
+        );
+    }
+    Ok(body)
+}
+
+/// The `scope` of the answer: what was granted, in full names.
+fn told_scope(scopes: &Scopes, audience: &str, asked: &str) -> String {
+    let prefix = audience.trim_end_matches('/');
+    let granted = scopes.allowed.iter().map(|name| format!("{prefix}/{name}"));
+    let openid = asked
+        .split_whitespace()
+        .filter(|part| ["openid", "profile", "email"].contains(part))
+        .map(str::to_owned);
+    granted.chain(openid).collect::<Vec<_>>().join(" ")
+}
+
+/// Whose tokens are being made, and on what.
+struct Minted<'a> {
+    home: &'a Tenant,
+    user: &'a User,
+    consent: &'a Consent,
+    contexts: &'a [String],
+}
+
+impl Minted<'_> {
+    /// Claims of the id token (v2.0 format).
+    fn id_token(&self, desk: &Desk<'_>, nonce: Option<&str>) -> Value {
+        let now = desk.now.timestamp();
+        let mut claims = json!({
+            "aud": self.home.client_id,
+            "iss": format!("{}/{}/v2.0", desk.site.origin, self.home.id),
+            "iat": now, "nbf": now, "exp": now + i64::from(desk.world.settings.token_lifetime_seconds),
+            "auth_time": self.consent.authenticated.timestamp(),
+            "name": self.user.name, "oid": self.user.id, "preferred_username": self.user.upn,
+            "login_hint": self.user.upn, "acct": 0, "rh": "0.", "sub": subject(self.home, self.user),
+            "tid": self.home.id, "uti": Uuid::new_v4().simple().to_string(), "ver": "2.0",
+        });
+        if let (Some(nonce), Some(map)) = (nonce, claims.as_object_mut()) {
+            map.insert("nonce".to_owned(), json!(nonce));
+        }
+        claims
+    }
+
+    /// Claims of an access token (v1.0 format, as ARM and Graph get them).
+    fn access_token(
+        &self,
+        desk: &Desk<'_>,
+        resource: Resource,
+        audience: &str,
+        asked: Option<&str>,
+    ) -> Value {
+        let now = desk.now.timestamp();
+        let mut claims = json!({
+            "aud": audience,
+            "iss": format!("{}/{}/", desk.site.origin, self.home.id),
+            "iat": now, "nbf": now, "exp": now + i64::from(desk.world.settings.token_lifetime_seconds),
+            "auth_time": self.consent.authenticated.timestamp(),
+            "acr": "1", "amr": ["pwd", "mfa"], "appid": self.consent.client_id, "appidacr": "0", "idtyp": "user",
+            "name": self.user.name, "oid": self.user.id, "sub": subject(self.home, self.user), "tid": self.home.id,
+            "unique_name": self.user.upn, "upn": self.user.upn, "uti": Uuid::new_v4().simple().to_string(),
+            "ver": "1.0",
+            "scp": match resource { Resource::Arm => "user_impersonation", Resource::Graph => "User.Read" },
+            "wids": if self.user.global_administrator { vec![GLOBAL_ADMINISTRATOR] } else { Vec::new() },
+        });
+        if let Some(map) = claims.as_object_mut() {
+            if !self.contexts.is_empty() {
+                map.insert("acrs".to_owned(), json!(self.contexts));
+            }
+            if asked.is_some_and(|text| text.to_ascii_lowercase().contains("cp1")) {
+                map.insert("xms_cc".to_owned(), json!(["CP1"]));
+            }
+        }
+        claims
+    }
+}
+
+/// A token straight from the desk, for test clients: as if the person had just signed in.
+///
+/// # Errors
+/// When the person is unknown or the system gives no randomness.
+pub(crate) fn direct(
+    world: &World,
+    site: &Site,
+    who: &str,
+    resource: Resource,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<String, crate::world::Refused> {
+    let (home, user) = world.anybody(who)?;
+    let consent = Consent {
+        tenant: home.id.clone(),
+        client_id: home.client_id.clone(),
+        user: user.id.clone(),
+        scope: String::new(),
+        authenticated: now,
+        contexts: Vec::new(),
+    };
+    let mut entra = super::Entra::default();
+    let desk = Desk {
+        entra: &mut entra,
+        world,
+        site,
+        now,
+    };
+    let minted = Minted {
+        home,
+        user,
+        consent: &consent,
+        contexts: &[],
+    };
+    let audience = match resource {
+        Resource::Arm => site.origin.clone(),
+        Resource::Graph => site.graph(),
+    };
+    let claims = minted.access_token(&desk, resource, &audience, None);
+    jwt::key()
+        .and_then(|key| key.sign(&claims))
+        .ok_or_else(|| crate::world::Refused::Impossible("no signing key".to_owned()))
+}
+
+/// Pairwise subject: the same person and application always get the same one.
+fn subject(home: &Tenant, user: &User) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{}/{}", home.client_id, user.id)))
+}

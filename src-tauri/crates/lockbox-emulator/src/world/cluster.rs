@@ -1,0 +1,96 @@
+//! ARO clusters: the resource, the machines of its managed resource group, and what lives inside.
+
+use chrono::{DateTime, Utc};
+
+use super::World;
+
+/// A classic ARO cluster.
+#[derive(Clone, Debug)]
+pub(crate) struct Cluster {
+    pub(crate) name: String,
+    pub(crate) subscription: String,
+    pub(crate) resource_group: String,
+    pub(crate) managed_group: String,
+    pub(crate) location: String,
+    pub(crate) version: String,
+    pub(crate) domain: String,
+    pub(crate) tags: Vec<(String, String)>,
+    pub(crate) created: DateTime<Utc>,
+    pub(crate) machines: Vec<Machine>,
+    pub(crate) objects: Vec<Object>,
+}
+
+/// A node's virtual machine in the managed resource group.
+#[derive(Clone, Debug)]
+pub(crate) struct Machine {
+    pub(crate) name: String,
+    /// What its serial console shows.
+    pub(crate) console: String,
+}
+
+/// A Kubernetes object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Object {
+    pub(crate) kind: String,
+    pub(crate) namespace: Option<String>,
+    pub(crate) name: String,
+    /// Grows with every update.
+    pub(crate) revision: u64,
+}
+
+impl Cluster {
+    /// ARM id of the cluster.
+    pub(crate) fn id(&self) -> String {
+        format!(
+            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.RedHatOpenShift/openShiftClusters/{}",
+            self.subscription, self.resource_group, self.name
+        )
+    }
+
+    /// ARM id of the resource group that Azure manages for it.
+    pub(crate) fn managed_group_id(&self) -> String {
+        format!(
+            "/subscriptions/{}/resourceGroups/{}",
+            self.subscription, self.managed_group
+        )
+    }
+
+    /// ARM id of the resource group it lies in.
+    pub(crate) fn own_group_id(&self) -> String {
+        format!(
+            "/subscriptions/{}/resourceGroups/{}",
+            self.subscription, self.resource_group
+        )
+    }
+
+    /// ARM id of one of its machines.
+    pub(crate) fn machine_id(&self, name: &str) -> String {
+        format!(
+            "{}/providers/Microsoft.Compute/virtualMachines/{name}",
+            self.managed_group_id()
+        )
+    }
+
+    pub(crate) fn machine(&self, name: &str) -> Option<&Machine> {
+        self.machines
+            .iter()
+            .find(|machine| machine.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl World {
+    /// Finds a cluster by name or ARM id, whatever the letter case.
+    pub(crate) fn cluster(&self, which: &str) -> Option<&Cluster> {
+        self.clusters.iter().find(|cluster| cluster_is(cluster, which))
+    }
+
+    pub(crate) fn cluster_mut(&mut self, which: &str) -> Option<&mut Cluster> {
+        self.clusters
+            .iter_mut()
+            .find(|cluster| cluster_is(cluster, which))
+    }
+}
+
+fn cluster_is(cluster: &Cluster, which: &str) -> bool {
+    cluster.name.eq_ignore_ascii_case(which) || cluster.id().eq_ignore_ascii_case(which)
+}

@@ -1,0 +1,6 @@
+//! The emulator over real HTTP.
+
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod sign_in;
