@@ -13,20 +13,20 @@ pub(crate) struct Route {
     pub(crate) operation: Operation,
 }
 
-fn read(versions: &'static [&'static str], operation: Operation) -> Option<Route> {
-    Some(Route {
+fn read(versions: &'static [&'static str], operation: Operation) -> Route {
+    Route {
         method: Method::Get,
         versions,
         operation,
-    })
+    }
 }
 
-fn act(versions: &'static [&'static str], operation: Operation) -> Option<Route> {
-    Some(Route {
+fn act(versions: &'static [&'static str], operation: Operation) -> Route {
+    Route {
         method: Method::Post,
         versions,
         operation,
-    })
+    }
 }
 
 /// The operation of a path, given in lower case.
@@ -35,8 +35,8 @@ pub(crate) fn find(path: &[&str]) -> Option<Route> {
         ["subscriptions"] => read(subscriptions::VERSIONS, subscriptions::list),
         ["subscriptions", _] => read(subscriptions::VERSIONS, subscriptions::get),
         ["tenants"] => read(subscriptions::VERSIONS, subscriptions::tenants),
-        ["providers", provider, rest @ ..] => of_tenant(provider, rest),
-        ["subscriptions", _, "providers", provider, rest @ ..] => of_subscription(provider, rest),
+        ["providers", provider, rest @ ..] => return of_tenant(provider, rest),
+        ["subscriptions", _, "providers", provider, rest @ ..] => return of_subscription(provider, rest),
         [
             "subscriptions",
             _,
