@@ -1,5 +1,6 @@
 //! A window that the agent did not start shows nothing, whatever is in its environment: it starts the agent and ends.
-#![cfg(all(test, unix))]
+#![cfg(unix)]
+#![cfg(test)]
 
 use std::fs::{self, Permissions};
 use std::io::Write;
