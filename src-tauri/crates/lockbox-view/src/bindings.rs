@@ -11,17 +11,58 @@ macro_rules! declarations {
 }
 
 fn declaration<T: TS>(config: &Config) -> String {
-    let docs = T::docs().map(|docs| docs.trim_end().to_owned() + "\n").unwrap_or_default();
+    let docs = T::docs()
+        .map(|docs| docs.trim_end().to_owned() + "\n")
+        .unwrap_or_default();
     format!("\n{docs}export {}\n", T::decl(config))
 }
 
 fn bindings() -> String {
     let config = Config::default();
     let types = declarations!(
-        &config, Tone, Badge, Answer, Moment, Fact, PieceKind, Piece, CloudBadge, SessionView, SubscriptionLine, Freshness, Command,
-        ProblemAction, ProblemView, Row, Section, Empty, Inbox, GrantCard, ClusterCard, Check, PlaceName, GoTo, Snapshot, Query,
-        RecordRow, EntryLine, QueryAnswer, Refusal, ActionCard, Choice, Comparison, Difference, Sheet, StepUp, ConfirmApprove,
-        ConfirmDeny, Outcome, SwitchQuestion, ReviewPage, Review, Act,
+        &config,
+        Tone,
+        Badge,
+        Answer,
+        Moment,
+        Fact,
+        PieceKind,
+        Piece,
+        CloudBadge,
+        SessionView,
+        SubscriptionLine,
+        Freshness,
+        Command,
+        ProblemAction,
+        ProblemView,
+        Row,
+        Section,
+        Empty,
+        Inbox,
+        GrantCard,
+        ClusterCard,
+        Check,
+        PlaceName,
+        GoTo,
+        Snapshot,
+        Query,
+        RecordRow,
+        EntryLine,
+        QueryAnswer,
+        Refusal,
+        ActionCard,
+        Choice,
+        Comparison,
+        Difference,
+        Sheet,
+        StepUp,
+        ConfirmApprove,
+        ConfirmDeny,
+        Outcome,
+        SwitchQuestion,
+        ReviewPage,
+        Review,
+        Act,
     );
     format!("// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.\n{types}")
 }
@@ -35,5 +76,8 @@ fn the_typescript_types_are_those_of_the_rust_types() {
         std::fs::write(&path, &wanted).expect("file written");
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == wanted, "ui/src/generated/bindings.ts is stale: run `cargo xtask bindings`");
+    assert!(
+        found == wanted,
+        "ui/src/generated/bindings.ts is stale: run `cargo xtask bindings`"
+    );
 }

@@ -31,8 +31,14 @@ pub enum TrayEntry {
     Separator,
     /// A line that says something.
     Note(String),
-    Item { label: String, choice: TrayChoice },
-    Submenu { label: String, entries: Vec<TrayEntry> },
+    Item {
+        label: String,
+        choice: TrayChoice,
+    },
+    Submenu {
+        label: String,
+        entries: Vec<TrayEntry>,
+    },
 }
 
 /// What a click in the tray asks for.
@@ -43,7 +49,9 @@ pub enum TrayChoice {
     OpenHistory,
     /// Opens the decision window at the review page of that request. Approve… and Deny… do the same: the way to a decision
     /// leads over the review.
-    Review { key: String },
+    Review {
+        key: String,
+    },
     CheckNow,
     SignIn,
     Quit,

@@ -40,7 +40,12 @@ pub struct CloudBadge {
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "state",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum SessionView {
     /// The remembered session is being taken up.
     Restoring { text: String },
@@ -336,7 +341,12 @@ pub enum Query {
 /// The answer to a [`Query`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "answer", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "answer",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum QueryAnswer {
     History {
         records: Vec<RecordRow>,
@@ -348,7 +358,7 @@ pub enum QueryAnswer {
         integrity: Badge,
     },
     Record {
-        record: Option<RecordRow>,
+        record: Option<Box<RecordRow>>,
         entries: Vec<EntryLine>,
     },
     /// The history could not be read; why.

@@ -24,17 +24,33 @@ pub struct Review {
 /// The page of the decision window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "page", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "page",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum ReviewPage {
     /// Nothing is open.
-    Empty { title: String },
+    Empty {
+        title: String,
+    },
     Review,
     ConfirmApprove(ConfirmApprove),
     ConfirmDeny(ConfirmDeny),
     /// "You approved 3 in the last hour. Same support ticket?"
-    Calm { title: String, lines: Vec<String>, go_on: String },
+    Calm {
+        title: String,
+        lines: Vec<String>,
+        go_on: String,
+    },
     /// The request changed while it was read.
-    Changed { title: String, detail: String, differences: Vec<Difference>, accept: String },
+    Changed {
+        title: String,
+        detail: String,
+        differences: Vec<Difference>,
+        accept: String,
+    },
     /// A decision is under way or has ended.
     Outcome(Outcome),
 }
@@ -221,18 +237,35 @@ pub struct SwitchQuestion {
 /// What a person does in the decision window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "act", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "act",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum Act {
     /// Whether the page is visible and focused.
-    Attend { focused: bool },
+    Attend {
+        focused: bool,
+    },
     GoReview,
     GoApprove,
     GoDeny,
-    Approve { tag: String, reason: String, typed_name: String, risk_ticked: bool },
-    Deny { tag: String, reason: String },
+    Approve {
+        tag: String,
+        reason: String,
+        typed_name: String,
+        risk_ticked: bool,
+    },
+    Deny {
+        tag: String,
+        reason: String,
+    },
     StepUp,
     AcceptChange,
-    Switch { switch: bool },
+    Switch {
+        switch: bool,
+    },
     GoOn,
     OpenSupportTicket,
     Close,

@@ -1,0 +1,100 @@
+//! Reads what the windows send as what the core understands. A name that cannot be read is nobody's request.
+
+use crate::scene::Scene;
+use crate::tray::TrayChoice;
+use crate::wire::{Command, Refusal};
+use crate::wire_review::Act;
+use crate::words;
+use lockbox_core::{Command as CoreCommand, Page, Place, Rejection, RequestKey, ReviewAct, Surface, Tag};
+
+/// Longest text a window may send in one field; longer is refused before it is read.
+const FIELD_LIMIT: usize = 16_384;
+
+/// Reads a command of the main window.
+///
+/// # Errors
+/// [`Rejection::NotFound`] for a name that cannot be read.
+pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
+    Ok(match command {
+        Command::SignIn => CoreCommand::SignIn,
+        Command::CancelSignIn => CoreCommand::CancelSignIn,
+        Command::SignOut => CoreCommand::SignOut,
+        Command::CheckNow => CoreCommand::CheckNow,
+        Command::OpenReview { key } => CoreCommand::OpenReview {
+            key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
+            surface: Surface::Window,
+        },
+        Command::OpenPortal => CoreCommand::OpenPortal,
+        Command::OpenSignInPage => CoreCommand::OpenSignInPage,
+        Command::Quit => CoreCommand::Quit,
+    })
+}
+
+/// Reads a click in the tray.
+#[must_use]
+pub fn tray_command(choice: &TrayChoice) -> Option<CoreCommand> {
+    Some(match choice {
+        TrayChoice::OpenInbox => CoreCommand::ShowMain(Place::Inbox),
+        TrayChoice::OpenGrants => CoreCommand::ShowMain(Place::Grants),
+        TrayChoice::OpenHistory => CoreCommand::ShowMain(Place::History),
+        TrayChoice::Review { key } => CoreCommand::OpenReview {
+            key: RequestKey::from_text(key)?,
+            surface: Surface::Tray,
+        },
+        TrayChoice::CheckNow => CoreCommand::CheckNow,
+        TrayChoice::SignIn => CoreCommand::SignIn,
+        TrayChoice::Quit => CoreCommand::Quit,
+    })
+}
+
+/// Reads an act of the decision window.
+///
+/// # Errors
+/// [`Rejection::Typed`] for a tag that is none or a field beyond its limit.
+pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
+    Ok(match act {
+        Act::Attend { focused } => ReviewAct::Attend(*focused),
+        Act::GoReview => ReviewAct::Go(Page::Review),
+        Act::GoApprove => ReviewAct::Go(Page::ConfirmApprove),
+        Act::GoDeny => ReviewAct::Go(Page::ConfirmDeny),
+        Act::Approve {
+            tag,
+            reason,
+            typed_name,
+            risk_ticked,
+        } => ReviewAct::Approve {
+            tag: Tag::from_hex(tag).ok_or(Rejection::Typed)?,
+            reason: limited(reason)?,
+            typed_name: limited(typed_name)?,
+            risk_ticked: *risk_ticked,
+        },
+        Act::Deny { tag, reason } => ReviewAct::Deny {
+            tag: Tag::from_hex(tag).ok_or(Rejection::Typed)?,
+            reason: limited(reason)?,
+        },
+        Act::StepUp => ReviewAct::StepUp,
+        Act::AcceptChange => ReviewAct::AcceptChange,
+        Act::Switch { switch } => ReviewAct::Switch(*switch),
+        Act::GoOn => ReviewAct::GoOn,
+        Act::OpenSupportTicket => ReviewAct::OpenSupportTicket,
+        Act::Close => ReviewAct::Close,
+    })
+}
+
+fn limited(text: &str) -> Result<String, Rejection> {
+    if text.len() <= FIELD_LIMIT {
+        Ok(text.to_owned())
+    } else {
+        Err(Rejection::Typed)
+    }
+}
+
+/// A refusal with its stable word and a sentence.
+#[must_use]
+pub fn refusal(scene: &Scene<'_>, rejection: &Rejection) -> Refusal {
+    let shown = scene.app.review().map(|review| &review.shown);
+    Refusal {
+        code: words::rejection_code(rejection).to_owned(),
+        text: words::rejection(scene.app, shown, rejection),
+    }
+}

@@ -1,0 +1,202 @@
+//! Banners: what a person must know or do, each with at most one step.
+
+use crate::scene::Scene;
+use crate::text::{count, line};
+use crate::wire::{Command, ProblemAction, ProblemView, Tone};
+use crate::words;
+use lockbox_core::Trouble;
+
+/// A clock that differs by more is told.
+const SKEW_SECONDS: u64 = 120;
+
+pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
+    let mut problems = Vec::new();
+    let session = scene.app.session();
+    if session.expired.is_some() {
+        problems.push(problem(
+            "signInNeeded",
+            "Sign in again",
+            "Azure no longer takes this session. Requests may be waiting that nobody sees.",
+            Tone::Bad,
+            Some(("Sign in", Command::SignIn)),
+        ));
+    }
+    if let Some(fault) = scene.app.history_fault() {
+        let detail = format!(
+            "Nothing can be approved until it can be: {}. Watching goes on.",
+            line(fault, 200)
+        );
+        problems.push(problem(
+            "historyUnavailable",
+            "The history cannot be written",
+            &detail,
+            Tone::Bad,
+            None,
+        ));
+    }
+    if !scene.app.settings().lock_held {
+        problems.push(problem(
+            "notTheWatcher",
+            "Another ARO Lockbox watches already",
+            "This one only shows. Decide in the other one.",
+            Tone::Warn,
+            None,
+        ));
+    }
+    unreachable(scene, &mut problems);
+    lookup(scene, &mut problems);
+    local(scene, &mut problems);
+    problems
+}
+
+fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
+    let session = scene.app.session();
+    if let Some(trouble) = &session.discovery_trouble {
+        let detail = format!(
+            "{} Roles, subscriptions and clusters may be out of date.",
+            words::trouble(trouble)
+        );
+        problems.push(problem(
+            "discovery",
+            "Your roles could not be read",
+            &detail,
+            Tone::Warn,
+            Some(("Check now", Command::CheckNow)),
+        ));
+    }
+    if let Some(why) = session
+        .discovery
+        .as_ref()
+        .and_then(|discovery| discovery.clusters_trouble.as_ref())
+    {
+        let detail = format!("Some requests may show resource ids only. {}", line(why, 200));
+        problems.push(problem(
+            "clustersUnknown",
+            "Not all clusters could be listed",
+            &detail,
+            Tone::Warn,
+            None,
+        ));
+    }
+}
+
+fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
+    let watches = scene.app.watches();
+    let offline = watches
+        .values()
+        .filter(|watch| matches!(watch.trouble, Some(Trouble::Offline(_))))
+        .count();
+    if offline > 0 && offline == watches.len() {
+        let last = watches.values().filter_map(|watch| watch.checked).max();
+        let since = last.map_or_else(
+            || "Nothing was checked yet.".to_owned(),
+            |at| format!("Last answer {}.", scene.zone.clock(at)),
+        );
+        let detail = format!(
+            "{since} What you see may be old, and new requests are not seen. Trying again by itself."
+        );
+        problems.push(problem(
+            "offline",
+            "Azure cannot be reached",
+            &detail,
+            Tone::Bad,
+            Some(("Check now", Command::CheckNow)),
+        ));
+    }
+    for watch in watches.values() {
+        let name = line(&watch.subscription.name, 60);
+        if let Some(trouble) = watch.trouble.as_ref().filter(|_| offline < watches.len()) {
+            let title = format!("{name} could not be checked");
+            problems.push(problem(
+                "notChecked",
+                &title,
+                &words::trouble(trouble),
+                Tone::Warn,
+                Some(("Check now", Command::CheckNow)),
+            ));
+        }
+        if let Some(first) = watch.unreadable.first() {
+            let title = format!(
+                "{} of {name} could not be read",
+                count(watch.unreadable.len(), "request", "requests")
+            );
+            let detail = format!(
+                "The others are shown. Look in the portal. First fault: {}",
+                line(first, 200)
+            );
+            problems.push(problem(
+                "unreadableItems",
+                &title,
+                &detail,
+                Tone::Warn,
+                Some(("Open the portal", Command::OpenPortal)),
+            ));
+        }
+    }
+}
+
+fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
+    if let Err(why) = &scene.app.session().kept {
+        let detail = format!(
+            "Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. {}",
+            line(why, 200)
+        );
+        problems.push(problem(
+            "keychainUnavailable",
+            "The keychain cannot be used",
+            &detail,
+            Tone::Warn,
+            None,
+        ));
+    }
+    if let Some(fault) = scene.app.notices_fault() {
+        let detail = format!(
+            "New requests show in the tray and here only. {}",
+            line(fault, 200)
+        );
+        problems.push(problem(
+            "noticesUnavailable",
+            "The desktop does not show notices",
+            &detail,
+            Tone::Warn,
+            None,
+        ));
+    }
+    if let Some(skew) = scene
+        .app
+        .clock_skew(scene.now)
+        .filter(|skew| skew.unsigned_abs() > SKEW_SECONDS)
+    {
+        let minutes = usize::try_from(skew.unsigned_abs() / 60).unwrap_or(usize::MAX);
+        let detail = format!(
+            "This computer\u{2019}s clock differs from Azure\u{2019}s by {}. Times use Azure\u{2019}s.",
+            count(minutes, "minute", "minutes")
+        );
+        problems.push(problem(
+            "clockSkew",
+            "The clock differs",
+            &detail,
+            Tone::Warn,
+            None,
+        ));
+    }
+}
+
+fn problem(
+    code: &str,
+    title: &str,
+    detail: &str,
+    tone: Tone,
+    action: Option<(&str, Command)>,
+) -> ProblemView {
+    ProblemView {
+        code: code.to_owned(),
+        title: title.to_owned(),
+        detail: detail.to_owned(),
+        tone,
+        action: action.map(|(label, command)| ProblemAction {
+            label: label.to_owned(),
+            command,
+        }),
+    }
+}

@@ -1,0 +1,517 @@
+//! One request as the decision window shows it, from what stands frozen in the core's review.
+
+use crate::scene::Scene;
+use crate::text::{count, inert, line, list};
+use crate::wire::{Badge, Fact, Piece, Tone};
+use crate::wire_review::{ActionCard, Choice, Comparison, Sheet};
+use crate::words;
+use lockbox_core::{
+    Case, Certainty, E1_DATE, E2_DATE, Field, Finding, Gate, Guard, Hint, Length, Match, Phase, Reading,
+    Request, Resource, Review, Scope, Verdict,
+};
+use std::ops::Range;
+
+/// Characters of Microsoft's words shown at first.
+const WORDS: usize = 700;
+/// Characters shown when the person asks for all.
+const WORDS_ALL: usize = 50_000;
+/// Characters of the raw answer.
+const RAW: usize = 50_000;
+/// Resource ids listed one by one.
+const RESOURCES: usize = 20;
+
+pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
+    let request = &review.shown;
+    let reading = Reading::of(request);
+    let marks = marks(&reading);
+    let (words, words_hidden) = inert(&request.justification, &marks, WORDS);
+    let all = if words_hidden > 0 {
+        inert(&request.justification, &marks, WORDS_ALL).0
+    } else {
+        Vec::new()
+    };
+    Sheet {
+        key: review.key.to_text(),
+        tag: request.tag.to_hex(),
+        tenant: tenant(scene),
+        subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
+        target: words::capital_if_word(&words::target(scene.app, request, &review.scope)),
+        target_detail: target_detail(scene, review),
+        answer_by: request.lapses.map(|at| {
+            scene
+                .zone
+                .moment("Answer by", at, request.phase == Phase::Pending)
+        }),
+        headline: format!("Microsoft asks to {}", words::verb(&reading)),
+        risk: words::risk(&review.care, &reading),
+        certainty: certainty(&reading),
+        actions: reading
+            .findings
+            .iter()
+            .map(action_card)
+            .chain(unlisted_cards(&reading))
+            .collect(),
+        words,
+        words_hidden,
+        words_all: all,
+        words_note: words_note(request, &reading),
+        facts: facts(scene, request, &review.scope),
+        hints: review.care.hints.iter().map(hint_text).collect(),
+        comparison: comparison(scene, request),
+        if_nobody_answers: if_nobody_answers(scene, request),
+        seen: format!("Seen at {}", scene.zone.clock(scene.server())),
+        deny: choice(scene, review, Verdict::Deny),
+        approve: choice(scene, review, Verdict::Approve),
+        ticket_link: request
+            .support_ticket
+            .as_ref()
+            .is_some_and(|ticket| ticket.url.is_some()),
+        raw: inert(&request.raw, &[], RAW).0,
+        closed: (request.phase != Phase::Pending).then(|| words::phase(&request.phase)),
+    }
+}
+
+fn tenant(scene: &Scene<'_>) -> String {
+    let session = scene.app.session();
+    let name = session
+        .discovery
+        .as_ref()
+        .map(|discovery| line(&discovery.tenant_name, 80));
+    name.or_else(|| session.account().map(|account| account.tenant.to_string()))
+        .unwrap_or_default()
+}
+
+fn marks(reading: &Reading) -> Vec<Range<usize>> {
+    let found = reading
+        .findings
+        .iter()
+        .filter(|finding| finding.field == Field::Justification)
+        .map(|finding| finding.place.clone());
+    let unlisted = reading
+        .unlisted
+        .iter()
+        .filter(|(field, _, _)| *field == Field::Justification)
+        .map(|(_, place, _)| place.clone());
+    found.chain(unlisted).collect()
+}
+
+fn target_detail(scene: &Scene<'_>, review: &Review) -> String {
+    match review.scope.clusters.as_slice() {
+        [(cluster, _)] => format!(
+            "OpenShift {} \u{b7} {} \u{b7} {}",
+            line(&cluster.version, 30),
+            line(&cluster.location, 40),
+            cluster.managed_group.as_ref().map_or_else(
+                || format!("group {}", line(cluster.resource_group(), 60)),
+                |group| format!("managed group {}", line(group.leaf(), 80))
+            )
+        ),
+        [] => line(&review.shown.resource_type, 60),
+        several => list(
+            &several
+                .iter()
+                .take(4)
+                .map(|(cluster, _)| line(&cluster.name, 60))
+                .collect::<Vec<_>>(),
+        ),
+    }
+    .trim()
+    .to_owned()
+        + if review.scope.whole_subscription && scene.app.clusters().is_empty() {
+            " \u{b7} clusters unknown"
+        } else {
+            ""
+        }
+}
+
+fn certainty(reading: &Reading) -> String {
+    let what = match reading.certainty() {
+        Certainty::Named => "Named in Microsoft\u{2019}s words, marked below.",
+        Certainty::Likely => "Likely: inferred from the words marked below.",
+        Certainty::NotStated => "Not stated: Microsoft\u{2019}s words name no action of the published list.",
+    };
+    format!("{what} Catalogue of {E1_DATE}.")
+}
+
+fn action_card(finding: &Finding) -> ActionCard {
+    let article = finding.action.article();
+    let (word, tone) = match finding.certainty {
+        Certainty::Named => ("named", Tone::Good),
+        Certainty::Likely => ("likely", Tone::Warn),
+        Certainty::NotStated => ("not stated", Tone::Unlisted),
+    };
+    let quote = line(&finding.quote, 160);
+    ActionCard {
+        name: article.name.to_owned(),
+        certainty: Badge {
+            text: word.to_owned(),
+            tone,
+        },
+        how: format!("Read in the {}: \u{201c}{quote}\u{201d}", field(finding.field)),
+        editions: vec![edition(E1_DATE, article.e1), edition(E2_DATE, article.e2)],
+        lines: vec![
+            fact("Lets them", article.lets),
+            fact("Refused anyway", article.refuses),
+            fact("Reversible", article.reversible),
+            fact("Ask first", article.ask),
+        ],
+        tone: words::class_tone(article.class),
+    }
+}
+
+fn unlisted_cards(reading: &Reading) -> Vec<ActionCard> {
+    if reading.unlisted.is_empty() && !reading.findings.is_empty() {
+        return Vec::new();
+    }
+    let quotes: Vec<String> = reading
+        .unlisted
+        .iter()
+        .map(|(_, _, quote)| format!("\u{201c}{}\u{201d}", line(quote, 60)))
+        .collect();
+    let (name, how) = if quotes.is_empty() {
+        (
+            "Action not stated".to_owned(),
+            "Nothing in the request names an action of the published list.".to_owned(),
+        )
+    } else {
+        (
+            "Not in the published list".to_owned(),
+            format!("Read in Microsoft\u{2019}s words: {}", list(&quotes)),
+        )
+    };
+    vec![ActionCard {
+        name,
+        certainty: Badge {
+            text: if quotes.is_empty() {
+                "not stated"
+            } else {
+                "unlisted"
+            }
+            .to_owned(),
+            tone: Tone::Unlisted,
+        },
+        how,
+        editions: vec![
+            format!("Edition of {E1_DATE}: not listed"),
+            format!("Edition of {E2_DATE}: not listed"),
+        ],
+        lines: vec![
+            fact("Lets them", "Treat it as full access to what the scope names."),
+            fact("Refused anyway", "Not known for actions outside the list."),
+            fact("Reversible", "Not known."),
+            fact(
+                "Ask first",
+                "Which action exactly, on which objects, and where is it documented as allowed?",
+            ),
+        ],
+        tone: Tone::Unlisted,
+    }]
+}
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Justification => "justification",
+        Field::AccessLevel => "access level",
+        Field::ResourceType => "resource type",
+    }
+}
+
+fn edition(date: &str, gate: Gate) -> String {
+    match gate {
+        Gate::Required => format!("Edition of {date}: Lockbox required"),
+        Gate::Conditional(when) => format!("Edition of {date}: {when}"),
+        Gate::NotRequired(why) => format!("Edition of {date}: Lockbox not required, {why}"),
+        Gate::NotListed => format!("Edition of {date}: not listed"),
+    }
+}
+
+fn words_note(request: &Request, reading: &Reading) -> Option<String> {
+    if request.justification.trim().is_empty() {
+        return Some("Microsoft wrote no justification.".to_owned());
+    }
+    (reading.certainty() == Certainty::NotStated)
+        .then(|| "Generic: it names no objects, no namespace and no end. Ask in the support ticket before you approve.".to_owned())
+}
+
+fn facts(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Vec<Fact> {
+    let mut facts = vec![
+        length_fact(&request.length),
+        scope_fact(scene, request, scope),
+        ticket_fact(request),
+    ];
+    if !request.access_level.trim().is_empty() {
+        facts.push(fact("Access level", &line(&request.access_level, 120)));
+    }
+    facts.push(Fact {
+        label: "Who".to_owned(),
+        value: "Azure does not tell who the engineer is".to_owned(),
+        notes: Vec::new(),
+        tone: Tone::Neutral,
+    });
+    if let Some(created) = request.created {
+        facts.push(fact("Asked", &scene.zone.day_time(created)));
+    }
+    facts
+}
+
+fn length_fact(length: &Length) -> Fact {
+    let cannot = "Cannot be shortened or ended from here".to_owned();
+    let (value, notes, tone) = match length {
+        Length::Hours(hours) => (
+            format!("{} from approval", count(*hours as usize, "hour", "hours")),
+            vec![cannot],
+            if *hours > 8 { Tone::Warn } else { Tone::Neutral },
+        ),
+        Length::OpenEnded(_) => (
+            words::length(length),
+            vec!["No end that can be computed".to_owned(), cannot],
+            Tone::Unlisted,
+        ),
+        Length::Unstated => ("Azure does not say".to_owned(), vec![cannot], Tone::Unlisted),
+    };
+    Fact {
+        label: "Length".to_owned(),
+        value,
+        notes,
+        tone,
+    }
+}
+
+fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Fact {
+    let subscription = line(&scene.app.subscription_name(&request.key.subscription), 60);
+    let clusters = count(scope.clusters.len(), "cluster", "clusters");
+    let (value, tone) = match (scope.whole_subscription, scope.clusters.len()) {
+        (true, 0) => (format!("The whole subscription {subscription}"), Tone::Unlisted),
+        (true, _) => (
+            format!("The whole subscription {subscription}, {clusters}"),
+            Tone::Unlisted,
+        ),
+        (false, 0) if scope.unstated => ("Azure does not say".to_owned(), Tone::Unlisted),
+        (false, 0) => (
+            format!(
+                "{}, no known cluster",
+                count(request.resources.len(), "resource", "resources")
+            ),
+            Tone::Warn,
+        ),
+        (false, 1) => (clusters, Tone::Neutral),
+        (false, _) => (clusters, Tone::Unlisted),
+    };
+    let mut notes = Vec::new();
+    for (cluster, how) in scope.clusters.iter().take(RESOURCES) {
+        let how = match how {
+            Match::Cluster => "named itself",
+            Match::ManagedGroup => "through its managed resource group",
+            Match::ResourceGroup => "through the subscription or group it lies in",
+        };
+        notes.push(format!("{} \u{b7} {how}", line(&cluster.name, 60)));
+    }
+    if !scope.whole_subscription {
+        notes.push(subscription);
+    }
+    for resource in request.resources.iter().take(RESOURCES) {
+        notes.push(match resource {
+            Resource::Item(id) => line(id.as_str(), 300),
+            Resource::WholeSubscription(id) => line(id.as_str(), 100),
+            Resource::Other(text) => line(text, 300),
+        });
+    }
+    if request.resources.len() > RESOURCES {
+        notes.push(format!("and {} more", request.resources.len() - RESOURCES));
+    }
+    Fact {
+        label: "Scope".to_owned(),
+        value,
+        notes,
+        tone,
+    }
+}
+
+fn ticket_fact(request: &Request) -> Fact {
+    let ticket = request
+        .support_ticket
+        .as_ref()
+        .filter(|ticket| !ticket.number.trim().is_empty());
+    let Some(ticket) = ticket else {
+        return Fact {
+            label: "Support ticket".to_owned(),
+            value: "None".to_owned(),
+            notes: vec!["Not asked for from a support ticket of yours".to_owned()],
+            tone: Tone::Unlisted,
+        };
+    };
+    let source = ticket.source.as_deref();
+    let (notes, tone) = match source {
+        Some(source) if !source.eq_ignore_ascii_case("SupportRequest") => (
+            vec![format!(
+                "Azure names its source as \u{201c}{}\u{201d}, not a support request",
+                line(source, 40)
+            )],
+            Tone::Warn,
+        ),
+        Some(_) | None => (Vec::new(), Tone::Neutral),
+    };
+    Fact {
+        label: "Support ticket".to_owned(),
+        value: line(&ticket.number, 60),
+        notes,
+        tone,
+    }
+}
+
+fn hint_text(hint: &Hint) -> String {
+    match hint {
+        Hint::Unlisted => "Asks for something that is in no published list",
+        Hint::NotStated => "Does not state what will be done",
+        Hint::WholeSubscription => "Reaches the whole subscription",
+        Hint::SeveralClusters => "Reaches more than one cluster",
+        Hint::LongOrOpenEnded => "Longer than eight hours, or without a fixed end",
+        Hint::NotFromSupportTicket => "Does not come from a support ticket",
+        Hint::Production => "Production cluster",
+        Hint::GenericWords => "Generic words",
+        Hint::AskedAgainAfterDenial => "Asked again after a denial",
+        Hint::NeedsNoLockbox => "Unusual: asks for an action that needs no Lockbox",
+        Hint::SeveralActions => "Asks for several actions",
+        Hint::OutsideClusters => "Reaches things outside any known cluster",
+    }
+    .to_owned()
+}
+
+/// The latest earlier request of the same support ticket.
+fn earlier<'a>(scene: &Scene<'a>, request: &Request) -> Option<&'a Case> {
+    let number = request
+        .support_ticket
+        .as_ref()
+        .map(|ticket| ticket.number.trim())
+        .filter(|number| !number.is_empty())?;
+    let same_ticket = |case: &&Case| {
+        case.request
+            .support_ticket
+            .as_ref()
+            .is_some_and(|other| other.number.trim() == number)
+    };
+    scene
+        .app
+        .cases()
+        .values()
+        .filter(|case| {
+            case.request.key != request.key && case.request.key.subscription == request.key.subscription
+        })
+        .filter(same_ticket)
+        .filter(|case| case.request.created <= request.created)
+        .max_by_key(|case| case.request.created)
+}
+
+fn comparison(scene: &Scene<'_>, request: &Request) -> Option<Comparison> {
+    let earlier = earlier(scene, request)?;
+    let day = earlier
+        .request
+        .created
+        .map(|at| scene.zone.day_time(at))
+        .unwrap_or_default();
+    let what = scene.app.decided(&earlier.request.key).map_or_else(
+        || {
+            format!(
+                "{}, decided elsewhere.",
+                words::phase(&earlier.request.phase).text
+            )
+        },
+        |decided| {
+            format!(
+                "{} by you: \u{201c}{}\u{201d}.",
+                words::capital(words::past(decided.verdict)),
+                line(&decided.reason, 120)
+            )
+        },
+    );
+    Some(Comparison {
+        title: format!("Compared with the request of {day} on this support ticket"),
+        lines: std::iter::once(what)
+            .chain(compared(&earlier.request, request))
+            .collect(),
+    })
+}
+
+fn compared(before: &Request, after: &Request) -> [String; 4] {
+    let same = |same: bool, what: &str| format!("{what}: {}", if same { "the same" } else { "different" });
+    let actions = |request: &Request| {
+        Reading::of(request)
+            .findings
+            .iter()
+            .map(|finding| finding.action)
+            .collect::<Vec<_>>()
+    };
+    let length = if before.length == after.length {
+        "Length: the same".to_owned()
+    } else {
+        format!(
+            "Length: {} then, {} now",
+            words::length(&before.length),
+            words::length(&after.length)
+        )
+    };
+    [
+        same(before.resources == after.resources, "Resources"),
+        same(actions(before) == actions(after), "Action"),
+        length,
+        same(before.justification == after.justification, "Justification"),
+    ]
+}
+
+fn if_nobody_answers(scene: &Scene<'_>, request: &Request) -> String {
+    request.lapses.map_or_else(
+        || "Azure does not say when it lapses. No access is given until somebody approves.".to_owned(),
+        |at| {
+            format!(
+                "It lapses on {} and no access is given. The support ticket waits. Nothing else changes.",
+                scene.zone.day_time(at)
+            )
+        },
+    )
+}
+
+fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
+    let label = match verdict {
+        Verdict::Approve => "Approve\u{2026}",
+        Verdict::Deny => "Deny\u{2026}",
+    };
+    let obstacle = scene.app.obstacle(verdict, scene.now);
+    let unknown = matches!(
+        scene.app.may_decide(&review.shown),
+        lockbox_core::MayDecide::Unknown
+    );
+    let note = match obstacle {
+        Some(Guard::Dwelt) => Some("Available after a moment of reading".to_owned()),
+        Some(guard) => Some(words::obstacle(scene.app, &review.shown, guard)),
+        None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
+        None => None,
+    };
+    Choice {
+        label: label.to_owned(),
+        enabled: obstacle.is_none() && !review.changed,
+        note,
+    }
+}
+
+pub(crate) fn fact(label: &str, value: &str) -> Fact {
+    Fact {
+        label: label.to_owned(),
+        value: value.to_owned(),
+        notes: Vec::new(),
+        tone: Tone::Neutral,
+    }
+}
+
+pub(crate) fn plain(text: &str) -> Piece {
+    Piece {
+        kind: crate::wire::PieceKind::Plain,
+        text: text.to_owned(),
+    }
+}
+
+pub(crate) fn bold(text: &str) -> Piece {
+    Piece {
+        kind: crate::wire::PieceKind::Mark,
+        text: text.to_owned(),
+    }
+}

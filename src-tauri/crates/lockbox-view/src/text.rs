@@ -1,0 +1,218 @@
+//! Times in the person's zone, and foreign text made inert.
+
+use crate::wire::{Moment, Piece, PieceKind};
+use chrono::{DateTime, FixedOffset, Utc};
+use std::ops::Range;
+
+/// The person's time zone: what must be added to UTC at an instant. Handed in, since a zone is not ours to look up.
+#[derive(Clone, Copy, Debug)]
+pub struct Zone(pub fn(&DateTime<Utc>) -> FixedOffset);
+
+impl Zone {
+    /// Coordinated universal time, for exports and tests.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self(|instant| instant.fixed_offset().timezone())
+    }
+
+    fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        instant.with_timezone(&(self.0)(&instant))
+    }
+
+    /// "Fri 27 Nov, 09:14".
+    #[must_use]
+    pub fn day_time(self, instant: DateTime<Utc>) -> String {
+        self.at(instant).format("%a %-d %b, %H:%M").to_string()
+    }
+
+    /// "Fri 27 Nov 2026, 09:14:07".
+    #[must_use]
+    pub fn exact(self, instant: DateTime<Utc>) -> String {
+        self.at(instant).format("%a %-d %b %Y, %H:%M:%S").to_string()
+    }
+
+    /// "12:04:31".
+    #[must_use]
+    pub fn clock(self, instant: DateTime<Utc>) -> String {
+        self.at(instant).format("%H:%M:%S").to_string()
+    }
+
+    /// "12:04", or with the day when it is not the day of `today`.
+    #[must_use]
+    pub fn short(self, instant: DateTime<Utc>, today: DateTime<Utc>) -> String {
+        let (there, here) = (self.at(instant), self.at(today));
+        if there.date_naive() == here.date_naive() {
+            there.format("%H:%M").to_string()
+        } else {
+            there.format("%a %-d %b, %H:%M").to_string()
+        }
+    }
+
+    /// An instant to show and to count by.
+    #[must_use]
+    pub fn moment(self, label: &str, instant: DateTime<Utc>, count: bool) -> Moment {
+        Moment {
+            label: label.to_owned(),
+            text: self.day_time(instant),
+            at: rfc3339(instant),
+            count,
+        }
+    }
+}
+
+/// RFC 3339 in UTC, to the second.
+#[must_use]
+pub fn rfc3339(instant: DateTime<Utc>) -> String {
+    instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// Combining marks beyond these many in a row are written out, or they would draw over other lines.
+const COMBINING_LIMIT: usize = 3;
+
+/// Makes foreign text inert: pieces of plain text, of marked text, and of characters that would not be seen or would change the
+/// direction, written out as their code points. At most `limit` characters; the second value says how many were left out.
+#[must_use]
+pub(crate) fn inert(text: &str, marks: &[Range<usize>], limit: usize) -> (Vec<Piece>, usize) {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut combining = 0;
+    let mut taken = 0;
+    for (at, c) in text.char_indices() {
+        if taken == limit {
+            break;
+        }
+        taken += 1;
+        combining = if is_combining(c) { combining + 1 } else { 0 };
+        let (kind, shown) = if is_hidden(c) || combining > COMBINING_LIMIT {
+            (PieceKind::Invisible, format!("U+{:04X}", u32::from(c)))
+        } else if marks.iter().any(|mark| mark.contains(&at)) {
+            (PieceKind::Mark, c.to_string())
+        } else {
+            (
+                PieceKind::Plain,
+                if c == '\t' { " ".to_owned() } else { c.to_string() },
+            )
+        };
+        match pieces.last_mut() {
+            Some(last) if last.kind == kind && kind != PieceKind::Invisible => last.text.push_str(&shown),
+            Some(_) | None => pieces.push(Piece { kind, text: shown }),
+        }
+    }
+    let left = if taken == limit {
+        text.chars().count().saturating_sub(taken)
+    } else {
+        0
+    };
+    (pieces, left)
+}
+
+/// One line of foreign text for titles and cells: hidden characters written out, line ends as blanks, cut at `limit` characters.
+#[must_use]
+pub(crate) fn line(text: &str, limit: usize) -> String {
+    let (pieces, left) = inert(text, &[], limit);
+    let mut line = String::new();
+    for piece in pieces {
+        match piece.kind {
+            PieceKind::Invisible => {
+                line.push('\u{27e8}');
+                line.push_str(&piece.text);
+                line.push('\u{27e9}');
+            }
+            PieceKind::Plain | PieceKind::Mark => line.push_str(&piece.text.replace(['\n', '\r'], " ")),
+        }
+    }
+    if left > 0 {
+        line.push('\u{2026}');
+    }
+    line
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(u32::from(c), 0x0300..=0x036F | 0x0483..=0x0489 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
+}
+
+/// Characters nobody sees, or that change the order of others. Line feeds stay; tabs become blanks.
+fn is_hidden(c: char) -> bool {
+    if c == '\n' || c == '\t' {
+        return false;
+    }
+    c.is_control()
+        || matches!(
+            u32::from(c),
+            0x00AD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
+                | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
+                | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF
+        )
+}
+
+/// "1 request", "2 requests".
+#[must_use]
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
+
+/// "a", "a and b", "a, b and c".
+#[must_use]
+pub(crate) fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn direction_changing_and_invisible_characters_are_written_out() {
+        let (pieces, left) = inert("a\u{202e}b\u{200b}", &[], 100);
+        let shown: Vec<_> = pieces.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(shown, ["a", "U+202E", "b", "U+200B"]);
+        assert_eq!(left, 0);
+        assert_eq!(line("x\u{1b}[31m\ny", 100), "x\u{27e8}U+001B\u{27e9}[31m y");
+    }
+
+    #[test]
+    fn marked_words_keep_their_place_beside_wide_characters() {
+        let text = "Zür list objects";
+        let at = text.find("list").expect("there");
+        let (pieces, _) = inert(text, std::slice::from_ref(&(at..at + 4)), 100);
+        let mark: Vec<_> = pieces
+            .iter()
+            .filter(|piece| piece.kind == PieceKind::Mark)
+            .collect();
+        assert_eq!(mark.len(), 1);
+        assert_eq!(mark[0].text, "list");
+    }
+
+    #[test]
+    fn a_tower_of_combining_marks_is_cut_down() {
+        let tower = format!("a{}", "\u{0301}".repeat(50));
+        let (pieces, _) = inert(&tower, &[], 1000);
+        assert_eq!(
+            pieces
+                .iter()
+                .filter(|piece| piece.kind == PieceKind::Invisible)
+                .count(),
+            47
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_shows_a_hidden_character_or_grows_without_bound(text in "\\PC*|.*", limit in 0usize..300) {
+            let (pieces, left) = inert(&text, &[], limit);
+            for piece in &pieces {
+                prop_assert!(!piece.text.chars().any(is_hidden));
+            }
+            prop_assert_eq!(left, text.chars().count().saturating_sub(limit));
+            prop_assert!(line(&text, limit).chars().count() <= limit * 9 + 1);
+        }
+    }
+}
