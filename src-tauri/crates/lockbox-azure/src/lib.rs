@@ -1,1 +1,19 @@
-//! .
+//! Azure as the program sees it: sign-in with Entra ID, and what Resource Manager and Graph tell, over HTTP.
+//! Answers become values of `lockbox-core`; wire types never leave this crate, nor do access tokens. Start reading at [`Azure`].
+
+mod arm;
+mod azure;
+mod calls;
+mod cloud;
+mod discovery;
+mod entra;
+mod gather;
+mod graph;
+mod http;
+mod json;
+mod random;
+mod session;
+mod trouble;
+
+pub use azure::{Azure, BootClock, FreshSession, PendingSignIn, SetupError};
+pub use cloud::{Cloud, CloudError, Registration};

@@ -1,0 +1,11 @@
+//! Azure Resource Manager: Lockbox requests and their decisions, subscriptions, roles and clusters.
+
+pub(crate) mod address;
+pub(crate) mod clusters;
+pub(crate) mod decide;
+pub(crate) mod item;
+pub(crate) mod lockbox;
+pub(crate) mod pages;
+pub(crate) mod roles;
+pub(crate) mod subscriptions;
+pub(crate) mod tag;

@@ -1,0 +1,168 @@
+//! Whether an account may decide the requests of a subscription, as far as its role assignments tell.
+
+use super::address::{address, encoded};
+use super::pages;
+use crate::calls::Calls;
+use crate::json::Json;
+use chrono::{DateTime, Utc};
+use lockbox_core::{NoStanding, ObjectId, Standing, SubscriptionId};
+
+/// Owner, and Azure Customer Lockbox Approver for Subscription.
+const DECIDING: [&str; 2] = [
+    "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
+    "4dae6930-7baf-46f5-909e-0383bc931c46",
+];
+
+/// The standing of `person` in `subscription`; groups the person belongs to count.
+pub(crate) async fn standing(calls: &Calls, subscription: &SubscriptionId, person: &ObjectId) -> Standing {
+    let quoted = person.as_str().replace('\'', "''");
+    let query = format!(
+        "api-version=2022-04-01&$filter={}",
+        encoded(&format!("assignedTo('{quoted}')"))
+    );
+    let segments = [
+        "subscriptions",
+        subscription.as_str(),
+        "providers",
+        "Microsoft.Authorization",
+        "roleAssignments",
+    ];
+    let Some(url) = address(calls.cloud.resource_manager(), &segments, &query) else {
+        return Standing::Unknown;
+    };
+    match pages::read(calls, &url).await {
+        Ok(list) => judged(&list.items, subscription, list.cut.is_none()),
+        Err(trouble) => {
+            tracing::debug!(?trouble, "role assignments could not be read");
+            Standing::Unknown
+        }
+    }
+}
+
+/// What the assignments prove; absence proves something only when all of them could be read.
+fn judged(items: &[Json], subscription: &SubscriptionId, whole: bool) -> Standing {
+    let own = format!("/subscriptions/{subscription}");
+    let (mut since, mut direct, mut above, mut all_read) = (Vec::new(), false, false, whole);
+    for item in items {
+        let Some(assignment) = assignment(item) else {
+            all_read = false;
+            continue;
+        };
+        if !DECIDING.contains(&assignment.role.as_str()) {
+            continue;
+        }
+        if assignment.scope == own {
+            direct = true;
+            since.extend(assignment.created);
+        } else if assignment.scope.is_empty()
+            || assignment.scope.starts_with("/providers/microsoft.management/")
+        {
+            above = true;
+        }
+    }
+    since.sort_unstable();
+    match (direct, all_read, above) {
+        (true, _, _) => Standing::MayDecide { since },
+        (false, false, _) => Standing::Unknown,
+        (false, true, true) => Standing::MayNot(NoStanding::OnlyThroughManagementGroup),
+        (false, true, false) => Standing::MayNot(NoStanding::NoDecidingRole),
+    }
+}
+
+struct Assignment {
+    /// The role definition's own id.
+    role: String,
+    /// Lower case, without a trailing slash; empty for the root.
+    scope: String,
+    created: Option<DateTime<Utc>>,
+}
+
+fn assignment(item: &Json) -> Option<Assignment> {
+    let properties = item.member("properties")?;
+    let role = properties
+        .member_text("roleDefinitionId")?
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()?
+        .to_lowercase();
+    let scope = properties
+        .member_text("scope")?
+        .trim_end_matches('/')
+        .to_lowercase();
+    let created = properties
+        .member_text("createdOn")
+        .and_then(|text| DateTime::parse_from_rfc3339(text).ok());
+    Some(Assignment {
+        role,
+        scope,
+        created: created.map(|date| date.with_timezone(&Utc)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWNER: &str = "8E3AF657-a8ff-443c-a75c-2fe8c4bcb635";
+    const APPROVER: &str = "4dae6930-7baf-46f5-909e-0383bc931c46";
+    const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+
+    fn item(role: &str, scope: &str, created: &str) -> Json {
+        let text = format!(
+            r#"{{"properties":{{"roleDefinitionId":"/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/{role}","scope":"{scope}","createdOn":"{created}"}}}}"#
+        );
+        Json::read(text.as_bytes()).expect("JSON")
+    }
+
+    fn of(items: &[Json]) -> Standing {
+        judged(items, &SubscriptionId::new("S1"), true)
+    }
+
+    #[test]
+    fn a_direct_deciding_role_gives_standing_since_it_was_made() {
+        let late = item(OWNER, "/subscriptions/s1", "2026-02-01T00:00:00.1234567Z");
+        let early = item(APPROVER, "/Subscriptions/S1/", "2025-02-01T00:00:00Z");
+        let Standing::MayDecide { since } = of(&[late, early]) else {
+            panic!("standing")
+        };
+        assert_eq!(
+            since.iter().map(|date| date.timestamp()).collect::<Vec<_>>(),
+            [1_738_368_000, 1_769_904_000]
+        );
+        assert_eq!(
+            of(&[item(OWNER, "/subscriptions/s1", "")]),
+            Standing::MayDecide { since: Vec::new() }
+        );
+    }
+
+    #[test]
+    fn other_roles_and_other_scopes_give_none() {
+        let none = Standing::MayNot(NoStanding::NoDecidingRole);
+        assert_eq!(of(&[]), none);
+        assert_eq!(of(&[item(READER, "/subscriptions/s1", "")]), none);
+        assert_eq!(of(&[item(OWNER, "/subscriptions/s1/resourceGroups/g", "")]), none);
+        assert_eq!(of(&[item(OWNER, "/subscriptions/s11", "")]), none);
+    }
+
+    #[test]
+    fn a_management_group_is_told_apart_and_does_not_hide_a_direct_role() {
+        let group = item(OWNER, "/providers/Microsoft.Management/managementGroups/root", "");
+        let only = Standing::MayNot(NoStanding::OnlyThroughManagementGroup);
+        assert_eq!(of(std::slice::from_ref(&group)), only);
+        assert_eq!(of(&[item(OWNER, "/", "")]), only);
+        assert!(matches!(
+            of(&[group, item(APPROVER, "/subscriptions/s1", "")]),
+            Standing::MayDecide { .. }
+        ));
+    }
+
+    #[test]
+    fn what_could_not_be_read_proves_nothing() {
+        assert_eq!(judged(&[], &SubscriptionId::new("s1"), false), Standing::Unknown);
+        assert_eq!(of(&[Json::Null]), Standing::Unknown);
+        assert!(matches!(
+            of(&[Json::Null, item(OWNER, "/subscriptions/s1", "")]),
+            Standing::MayDecide { .. }
+        ));
+    }
+}

@@ -1,0 +1,143 @@
+//! The subscriptions and tenants an account sees, and whether Customer Lockbox is on.
+
+use super::address::address;
+use super::pages;
+use crate::calls::{Calls, Service};
+use crate::http::{ITEM_LIMIT, Payload};
+use crate::json::Json;
+use lockbox_core::{AccountId, ServerTime, Standing, Subscription, SubscriptionId, TenantId, Tri, Trouble};
+use url::Url;
+
+const VERSION: &str = "api-version=2022-12-01";
+
+/// All subscriptions, with the account that saw them.
+pub(crate) struct Seen {
+    pub(crate) account: AccountId,
+    pub(crate) subscriptions: Vec<Subscription>,
+    pub(crate) date: Option<ServerTime>,
+}
+
+fn at(calls: &Calls, segments: &[&str], query: &str) -> Result<Url, Trouble> {
+    address(calls.cloud.resource_manager(), segments, query)
+        .ok_or_else(|| Trouble::Unreadable("an id cannot stand in an address".to_owned()))
+}
+
+/// Reads all subscriptions. Their standing is not known yet.
+///
+/// # Errors
+/// When the list cannot be read to its end: a subscription that is missing here would not be watched.
+pub(crate) async fn all(calls: &Calls) -> Result<Seen, Trouble> {
+    let list = pages::read(calls, &at(calls, &["subscriptions"], VERSION)?).await?;
+    if let Some(cut) = list.cut {
+        return Err(Trouble::Unreadable(format!(
+            "the list of subscriptions is not whole: {cut}"
+        )));
+    }
+    let subscriptions = list
+        .items
+        .iter()
+        .filter_map(|item| subscription(item, &list.account.tenant))
+        .collect();
+    Ok(Seen {
+        account: list.account,
+        subscriptions,
+        date: list.date,
+    })
+}
+
+fn subscription(item: &Json, own: &TenantId) -> Option<Subscription> {
+    let id = item
+        .member_text("subscriptionId")
+        .or_else(|| item.member_text("id")?.rsplit('/').next())?;
+    let id = Some(SubscriptionId::new(id)).filter(|id| !id.as_str().is_empty())?;
+    let state = item
+        .member_text("state")
+        .unwrap_or("Enabled")
+        .to_ascii_lowercase();
+    Some(Subscription {
+        home_tenant: item
+            .member_text("tenantId")
+            .map_or_else(|| own.clone(), TenantId::new),
+        name: item
+            .member_text("displayName")
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or(id.as_str())
+            .to_owned(),
+        // An unknown word is tried: a subscription left out would be a request missed.
+        readable: !matches!(state.as_str(), "disabled" | "deleted"),
+        standing: Standing::Unknown,
+        id,
+    })
+}
+
+/// The name of `tenant` among the tenants of the account.
+pub(crate) async fn tenant_name(calls: &Calls, tenant: &TenantId) -> Option<String> {
+    let list = pages::read(calls, &at(calls, &["tenants"], VERSION).ok()?)
+        .await
+        .ok()?;
+    let own = list.items.iter().find(|item| {
+        item.member_text("tenantId")
+            .is_some_and(|id| TenantId::new(id) == *tenant)
+    })?;
+    own.member_text("displayName")
+        .filter(|name| !name.trim().is_empty())
+        .map(str::to_owned)
+}
+
+/// Whether Customer Lockbox is on in `tenant`.
+pub(crate) async fn lockbox_on(calls: &Calls, tenant: &TenantId) -> Tri {
+    let segments = [
+        "providers",
+        "Microsoft.CustomerLockbox",
+        "tenantOptedIn",
+        tenant.as_str(),
+    ];
+    let Ok(url) = at(calls, &segments, "api-version=2018-02-28-preview") else {
+        return Tri::Unknown;
+    };
+    let read = calls
+        .read(Service::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
+        .await;
+    let told = read.ok().and_then(|(answer, _)| Json::read(answer.bytes()).ok());
+    match told.as_ref().and_then(|json| json.member("isOptedIn")) {
+        Some(Json::Bool(true)) => Tri::Yes,
+        Some(Json::Bool(false)) => Tri::No,
+        Some(Json::Text(word)) if word.eq_ignore_ascii_case("true") => Tri::Yes,
+        Some(Json::Text(word)) if word.eq_ignore_ascii_case("false") => Tri::No,
+        Some(Json::Null | Json::Text(_) | Json::Number(_) | Json::List(_) | Json::Object(_)) | None => {
+            Tri::Unknown
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Subscription> {
+        subscription(&Json::read(text.as_bytes()).expect("JSON"), &TenantId::new("own"))
+    }
+
+    #[test]
+    fn a_subscription_is_left_out_only_when_it_cannot_be_named() {
+        let whole = read(r#"{"id":"/subscriptions/A","subscriptionId":"A","displayName":"Pay","state":"Warned","tenantId":"H"}"#).expect("read");
+        assert_eq!(
+            (whole.id.as_str(), whole.name.as_str(), whole.readable),
+            ("a", "Pay", true)
+        );
+        assert_eq!(whole.home_tenant, TenantId::new("h"));
+        let bare = read(r#"{"id":"/subscriptions/B","state":"Disabled","displayName":" "}"#).expect("read");
+        assert_eq!(
+            (bare.id.as_str(), bare.name.as_str(), bare.readable),
+            ("b", "b", false)
+        );
+        assert_eq!(bare.home_tenant, TenantId::new("own"));
+        assert!(
+            read(r#"{"subscriptionId":"c","state":"Paused"}"#)
+                .expect("read")
+                .readable
+        );
+        assert_eq!(read(r#"{"displayName":"x"}"#), None);
+        assert_eq!(read("7"), None);
+    }
+}

@@ -1,0 +1,271 @@
+//! The one door to this crate: signing in, looking, and sending a decision.
+
+use crate::arm::{decide, lockbox};
+use crate::calls::Calls;
+use crate::cloud::{Cloud, Registration};
+use crate::discovery;
+use crate::entra::{self, Attempt, Entra, Granted, Person, Waiting};
+use crate::http::Http;
+use crate::session::Session;
+use lockbox_core::{
+    AccountId, BootTime, Discovery, Permit, Polled, RequestKey, Reread, SendOutcome, ServerTime,
+    SignInFailure, SignInMethod, SignedIn, SubscriptionId, Trouble,
+};
+use secrecy::SecretString;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::task::AbortHandle;
+use url::Url;
+
+/// Tells the time since the computer started.
+pub type BootClock = Arc<dyn Fn() -> BootTime + Send + Sync>;
+
+/// Why this crate cannot work at all.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// The HTTP client cannot be made: no TLS, or a proxy setting that is none.
+    #[error("the connection to Azure cannot be prepared: {0}")]
+    Http(#[from] reqwest::Error),
+}
+
+/// A session that has just begun. It has no `Debug`: it carries a token.
+pub struct FreshSession {
+    /// Who it is. `kept` is `Ok` until somebody tried to keep the token.
+    pub signed_in: SignedIn,
+    /// To be kept in the keychain; nothing when Entra ID gave none, or none that is newer than the one that was used.
+    pub refresh_token: Option<SecretString>,
+}
+
+/// Azure, as one signed-in account sees it.
+pub struct Azure {
+    desk: Arc<Desk>,
+}
+
+/// What an attempt to sign in shares with [`Azure`].
+struct Desk {
+    calls: Arc<Calls>,
+    newest: Mutex<Newest>,
+}
+
+/// The newest attempt; older ones are cancelled.
+#[derive(Default)]
+struct Newest {
+    number: u64,
+    closer: Option<AbortHandle>,
+}
+
+/// A sign-in that waits for the browser. Dropping it cancels it and closes the listener at once.
+pub struct PendingSignIn {
+    desk: Arc<Desk>,
+    number: u64,
+    attempt: Attempt,
+    waiting: Waiting,
+    url: String,
+}
+
+impl Azure {
+    /// Makes the clients; nothing is sent yet.
+    ///
+    /// # Errors
+    /// When the system lacks what an HTTP client needs.
+    pub fn new(cloud: Cloud, registration: Registration, boot: BootClock) -> Result<Self, SetupError> {
+        let http = Arc::new(Http::new(cloud.is_loopback(), boot)?);
+        let entra = Entra::new(cloud.clone(), registration, Arc::clone(&http));
+        let session = Session::new(entra, cloud.clone(), Arc::clone(&http));
+        let calls = Arc::new(Calls::new(cloud, http, session));
+        Ok(Self {
+            desk: Arc::new(Desk {
+                calls,
+                newest: Mutex::default(),
+            }),
+        })
+    }
+
+    /// The cloud it talks to.
+    #[must_use]
+    pub fn cloud(&self) -> &Cloud {
+        &self.desk.calls.cloud
+    }
+
+    /// The Lockbox page of the cloud's portal.
+    #[must_use]
+    pub fn portal_lockbox_url(&self) -> String {
+        let portal = self.cloud().portal().as_str().trim_end_matches('/');
+        format!("{portal}/#view/Microsoft_Azure_Lockbox/LockboxMenu/~/Overview")
+    }
+
+    /// A support ticket's address as it may be opened: on the portal's own origin, without a user name. Nothing otherwise.
+    #[must_use]
+    pub fn ticket_url(&self, text: &str) -> Option<String> {
+        let url = Url::parse(text.trim()).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none();
+        (plain && url.origin().is_tuple() && url.origin() == self.cloud().portal().origin())
+            .then(|| url.into())
+    }
+
+    /// Starts a sign-in: the listener is up, and the page's address can be opened. Cancels an earlier attempt.
+    ///
+    /// # Errors
+    /// The sign-in host cannot be reached or does not fit, or the listener cannot be opened.
+    pub async fn begin_sign_in(&self, method: SignInMethod) -> Result<PendingSignIn, SignInFailure> {
+        let number = self.desk.supersede();
+        let (attempt, waiting) = Attempt::begin(self.entra(), method).await?;
+        self.desk.newest(number)?.closer = Some(waiting.closer());
+        let url = self.entra().page(&attempt)?.into();
+        Ok(PendingSignIn {
+            desk: Arc::clone(&self.desk),
+            number,
+            attempt,
+            waiting,
+            url,
+        })
+    }
+
+    /// Takes up a remembered session.
+    ///
+    /// # Errors
+    /// `Ended` when Entra ID does not take the token any more; `Trouble` leaves the remembered session as it is.
+    pub async fn resume(
+        &self,
+        account: AccountId,
+        user: String,
+        refresh_token: SecretString,
+    ) -> Result<FreshSession, SignInFailure> {
+        let number = self.desk.supersede();
+        let (provider, _) = self.entra().provider().await?;
+        let granted = self
+            .entra()
+            .refresh(&provider, &refresh_token, crate::calls::Service::ResourceManager)
+            .await?;
+        // What lay in the keychain may have been put there by anybody.
+        let mut person = entra::person(self.entra(), &provider, &granted, None)?.ok_or_else(|| {
+            SignInFailure::Ended("Entra ID did not say whose session this is. Sign in again.".to_owned())
+        })?;
+        entra::same_account(&person, &account)?;
+        if person.user == account.object.as_str() {
+            person.user = user;
+        }
+        let newer = granted.refresh.clone();
+        let granted = Granted {
+            refresh: granted.refresh.or(Some(refresh_token)),
+            ..granted
+        };
+        self.desk
+            .install(number, Arc::new(provider), person, granted)
+            .map(|fresh| FreshSession {
+                refresh_token: newer,
+                ..fresh
+            })
+    }
+
+    /// Forgets the session's tokens and gives up a sign-in under way.
+    pub fn sign_out(&self) {
+        let _number = self.desk.supersede();
+        self.desk.calls.session.clear();
+    }
+
+    /// Finds out what the account can see.
+    ///
+    /// # Errors
+    /// When subscriptions cannot be listed.
+    pub async fn discover(&self) -> Result<Discovery, Trouble> {
+        discovery::discover(&self.desk.calls).await
+    }
+
+    /// Reads one subscription's requests.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub async fn poll(&self, subscription: &SubscriptionId) -> Result<Polled, Trouble> {
+        lockbox::poll(&self.desk.calls, subscription).await
+    }
+
+    /// Reads one request.
+    ///
+    /// # Errors
+    /// When it cannot be read, is not fresh, or another one came.
+    pub async fn reread(&self, key: &RequestKey) -> Result<Reread, Trouble> {
+        lockbox::reread(&self.desk.calls, key).await
+    }
+
+    /// Sends a decision, at most once, and tells what became of it as far as that is certain.
+    pub async fn send(&self, permit: Permit) -> (SendOutcome, Option<ServerTime>) {
+        decide::send(&self.desk.calls, permit).await
+    }
+
+    /// The newest refresh token, if it changed since this was last asked. It is to be kept.
+    #[must_use]
+    pub fn take_rotated(&self) -> Option<(AccountId, SecretString)> {
+        self.desk.calls.session.take_rotated()
+    }
+
+    fn entra(&self) -> &Entra {
+        self.desk.calls.session.entra()
+    }
+}
+
+impl Desk {
+    /// Cancels the attempt under way and begins the next, whose number it gives.
+    fn supersede(&self) -> u64 {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.number += 1;
+        if let Some(closer) = newest.closer.take() {
+            closer.abort();
+        }
+        newest.number
+    }
+
+    /// Holds the place of the attempt `number`, unless a newer one took it.
+    fn newest(&self, number: u64) -> Result<MutexGuard<'_, Newest>, SignInFailure> {
+        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        if newest.number == number {
+            Ok(newest)
+        } else {
+            Err(SignInFailure::Cancelled)
+        }
+    }
+
+    fn install(
+        &self,
+        number: u64,
+        provider: Arc<entra::Provider>,
+        person: Person,
+        granted: Granted,
+    ) -> Result<FreshSession, SignInFailure> {
+        // Held to the end, so that signing out meanwhile is never undone.
+        let _newest = self.newest(number)?;
+        let refresh_token = granted.refresh.clone();
+        self.calls
+            .session
+            .install(provider, person.account.clone(), granted);
+        let signed_in = SignedIn {
+            account: person.account,
+            user: person.user,
+            name: person.name,
+            authenticated: person.authenticated,
+            kept: Ok(()),
+        };
+        Ok(FreshSession {
+            signed_in,
+            refresh_token,
+        })
+    }
+}
+
+impl PendingSignIn {
+    /// The sign-in page's address, for the system browser. It is good for this attempt only.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Waits for the browser's answer, five minutes at most, and takes over the session.
+    ///
+    /// # Errors
+    /// Refused, cancelled, late, somebody else, or an answer that does not fit; the session before, if any, stays.
+    pub async fn finish(mut self) -> Result<FreshSession, SignInFailure> {
+        let code = self.waiting.code().await?;
+        let (person, granted) = self.attempt.redeem(self.desk.calls.session.entra(), code).await?;
+        self.desk
+            .install(self.number, Arc::clone(&self.attempt.provider), person, granted)
+    }
+}

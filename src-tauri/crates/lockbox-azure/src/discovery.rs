@@ -1,0 +1,107 @@
+//! What an account can see: tenant, subscriptions with its standing in each, and clusters.
+
+use crate::arm::{clusters, roles, subscriptions};
+use crate::calls::Calls;
+use crate::gather::gather;
+use crate::graph;
+use crate::trouble::words;
+use lockbox_core::{Cluster, Discovery, Standing, Subscription, SubscriptionId, Trouble};
+use std::sync::Arc;
+
+/// Subscriptions named in the one line about clusters that may be missing.
+const NAMED: usize = 3;
+
+/// Finds out all of it.
+///
+/// # Errors
+/// When the subscriptions cannot be listed. Everything else may be unknown without harm.
+pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
+    let seen = subscriptions::all(calls).await?;
+    let tenant = seen.account.tenant.clone();
+    let person = seen.account.object.clone();
+    let readable: Vec<SubscriptionId> = seen
+        .subscriptions
+        .iter()
+        .filter(|s| s.readable)
+        .map(|s| s.id.clone())
+        .collect();
+    let each = gather(readable.clone(), |id| {
+        let (calls, person) = (Arc::clone(calls), person.clone());
+        async move {
+            (
+                roles::standing(&calls, &id, &person).await,
+                clusters::of(&calls, &id).await,
+            )
+        }
+    });
+    let (each, name, global_administrator, lockbox_on) = tokio::join!(
+        each,
+        tenant_name(calls, &tenant),
+        graph::global_administrator(calls),
+        subscriptions::lockbox_on(calls, &tenant)
+    );
+    let mut found = Found {
+        subscriptions: seen.subscriptions,
+        clusters: Vec::new(),
+        missing: Vec::new(),
+    };
+    for (id, answer) in readable.iter().zip(each) {
+        match answer {
+            Some((standing, clusters)) => found.take(id, standing, clusters),
+            None => found.missing.push(format!("{id}: no answer")),
+        }
+    }
+    Ok(Discovery {
+        tenant_name: name,
+        global_administrator,
+        lockbox_on,
+        clusters_trouble: found.trouble(),
+        subscriptions: found.subscriptions,
+        clusters: found.clusters,
+        date: seen.date,
+    })
+}
+
+async fn tenant_name(calls: &Calls, tenant: &lockbox_core::TenantId) -> String {
+    if let Some(name) = graph::tenant_name(calls, tenant).await {
+        return name;
+    }
+    subscriptions::tenant_name(calls, tenant)
+        .await
+        .unwrap_or_else(|| tenant.as_str().to_owned())
+}
+
+struct Found {
+    subscriptions: Vec<Subscription>,
+    clusters: Vec<Cluster>,
+    missing: Vec<String>,
+}
+
+impl Found {
+    fn take(&mut self, id: &SubscriptionId, standing: Standing, clusters: Result<clusters::Found, Trouble>) {
+        let Some(subscription) = self.subscriptions.iter_mut().find(|s| s.id == *id) else {
+            return;
+        };
+        subscription.standing = standing;
+        let name = &subscription.name;
+        match clusters {
+            Ok(found) => {
+                self.clusters.extend(found.clusters);
+                self.missing
+                    .extend(found.missing.map(|why| format!("{name}: {why}")));
+            }
+            Err(trouble) => self.missing.push(format!("{name}: {}", words(&trouble))),
+        }
+    }
+
+    /// One line, or none when all clusters are known.
+    fn trouble(&self) -> Option<String> {
+        let named: Vec<&str> = self.missing.iter().take(NAMED).map(String::as_str).collect();
+        let more = self.missing.len().saturating_sub(NAMED);
+        match (named.is_empty(), more) {
+            (true, _) => None,
+            (false, 0) => Some(named.join("; ")),
+            (false, more) => Some(format!("{}; and {more} more", named.join("; "))),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The requests to Entra ID: the sign-in page's address, a code for tokens, a refresh token for newer ones.
+
+use super::errors::{EntraError, Refusal};
+use super::flow::Attempt;
+use super::provider::Provider;
+use super::tokens::{Endpoint, EntraTokens, Granted};
+use crate::calls::Service;
+use crate::cloud::{Cloud, Registration};
+use crate::http::Http;
+use lockbox_core::{ServerTime, SignInMethod, Trouble};
+use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
+use oauth2::{
+    AuthType, AuthUrl, AuthorizationCode, Client, ClientId, CsrfToken, EndpointNotSet, EndpointSet,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
+    StandardRevocableToken, TokenUrl,
+};
+use secrecy::{ExposeSecret, SecretString};
+use std::sync::Arc;
+use url::Url;
+
+type OAuth = Client<
+    EntraError,
+    EntraTokens,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// Says that this client can be told of changed conditions while a token lives.
+const CAPABILITIES: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
+/// What every sign-in asks for besides permissions.
+const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];
+
+/// The client of one registration in one cloud.
+pub(crate) struct Entra {
+    cloud: Cloud,
+    registration: Registration,
+    http: Arc<Http>,
+}
+
+impl Entra {
+    pub(crate) fn new(cloud: Cloud, registration: Registration, http: Arc<Http>) -> Self {
+        Self {
+            cloud,
+            registration,
+            http,
+        }
+    }
+
+    pub(crate) fn client_id(&self) -> &str {
+        self.registration.client_id()
+    }
+
+    /// Asks the tenant for its endpoints and time.
+    pub(crate) async fn provider(&self) -> Result<(Provider, ServerTime), Refusal> {
+        Provider::ask(&self.http, &self.cloud, &self.registration).await
+    }
+
+    fn oauth(&self, provider: &Provider) -> OAuth {
+        Client::new(ClientId::new(self.registration.client_id().to_owned()))
+            .set_auth_type(AuthType::RequestBody)
+            .set_auth_uri(AuthUrl::from_url(provider.authorization.clone()))
+            .set_token_uri(TokenUrl::from_url(provider.token.clone()))
+    }
+
+    fn scope(&self, service: Service) -> String {
+        match service {
+            Service::ResourceManager => self.cloud.arm_scope(),
+            Service::Graph => self.cloud.graph_scope(),
+        }
+    }
+
+    /// The address of the sign-in page for one attempt.
+    pub(crate) fn page(&self, attempt: &Attempt) -> Result<Url, Refusal> {
+        let redirect = RedirectUrl::new(attempt.redirect.clone())
+            .map_err(|_error| Refusal::Setup("No redirect address.".to_owned()))?;
+        let verifier = PkceCodeVerifier::new(attempt.verifier.expose_secret().to_owned());
+        let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
+        let scopes = SIGN_IN
+            .map(str::to_owned)
+            .into_iter()
+            .chain([self.scope(Service::ResourceManager), self.scope(Service::Graph)]);
+        let mut request = client
+            .authorize_url(|| CsrfToken::new(attempt.state.expose_secret().to_owned()))
+            .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
+            .add_scopes(scopes.map(Scope::new))
+            .add_extra_param("response_mode", "form_post")
+            .add_extra_param("nonce", attempt.nonce.expose_secret().to_owned());
+        request = match &attempt.method {
+            SignInMethod::ChooseAccount => request.add_extra_param("prompt", "select_account"),
+            SignInMethod::StepUp { user, .. } => request
+                .add_extra_param("max_age", "0")
+                .add_extra_param("login_hint", user.clone()),
+        };
+        if attempt.provider.capabilities {
+            request = request.add_extra_param("claims", CAPABILITIES);
+        }
+        Ok(request.url().0)
+    }
+
+    /// Tokens for Resource Manager in exchange for the code of `attempt`.
+    pub(crate) async fn redeem(&self, attempt: &Attempt, code: SecretString) -> Result<Granted, Refusal> {
+        let redirect = RedirectUrl::new(attempt.redirect.clone())
+            .map_err(|_error| Refusal::Setup("No redirect address.".to_owned()))?;
+        let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
+        let mut request = client
+            .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.expose_secret().to_owned()))
+            .add_extra_param(
+                "scope",
+                format!("{} {}", self.scope(Service::ResourceManager), SIGN_IN.join(" ")),
+            );
+        if attempt.provider.capabilities {
+            request = request.add_extra_param("claims", CAPABILITIES);
+        }
+        let asked = self.http.now();
+        let endpoint = Endpoint::new(&self.http, &attempt.provider.token);
+        let tokens = request.request_async(&endpoint).await.map_err(refusal)?;
+        tokens.granted(asked, endpoint.date())
+    }
+
+    /// Newer tokens for `service`.
+    pub(crate) async fn refresh(
+        &self,
+        provider: &Provider,
+        token: &SecretString,
+        service: Service,
+    ) -> Result<Granted, Refusal> {
+        let client = self.oauth(provider);
+        let token = RefreshToken::new(token.expose_secret().to_owned());
+        let scopes = [self.scope(service)]
+            .into_iter()
+            .chain(SIGN_IN.map(str::to_owned));
+        let mut request = client
+            .exchange_refresh_token(&token)
+            .add_scopes(scopes.map(Scope::new));
+        if provider.capabilities {
+            request = request.add_extra_param("claims", CAPABILITIES);
+        }
+        let asked = self.http.now();
+        let endpoint = Endpoint::new(&self.http, &provider.token);
+        let tokens = request.request_async(&endpoint).await.map_err(refusal)?;
+        tokens.granted(asked, endpoint.date())
+    }
+}
+
+/// The crate's error without what it holds: a body that could not be read may be made of tokens.
+fn refusal(error: RequestTokenError<Refusal, EntraError>) -> Refusal {
+    match error {
+        RequestTokenError::ServerResponse(error) => error.judged(),
+        RequestTokenError::Request(refusal) => refusal,
+        RequestTokenError::Parse(_, _) | RequestTokenError::Other(_) => Refusal::Trouble(
+            Trouble::Unreadable("the token endpoint's answer cannot be read".to_owned()),
+        ),
+    }
+}

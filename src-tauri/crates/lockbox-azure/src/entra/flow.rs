@@ -1,0 +1,116 @@
+//! One attempt to sign in: its secrets, its address, and what is made of the answer.
+
+use super::client::Entra;
+use super::errors::Refusal;
+use super::id_token::{self, Expected, Person};
+use super::listener::{PATIENCE, Waiting, Wanted};
+use super::provider::Provider;
+use super::tokens::Granted;
+use crate::random;
+use lockbox_core::{AccountId, ServerTime, SignInFailure, SignInMethod};
+use secrecy::SecretString;
+use std::sync::Arc;
+
+/// Everything that belongs to one attempt and dies with it.
+pub(crate) struct Attempt {
+    pub(crate) provider: Arc<Provider>,
+    pub(crate) verifier: SecretString,
+    pub(crate) state: SecretString,
+    pub(crate) nonce: SecretString,
+    pub(crate) redirect: String,
+    pub(crate) method: SignInMethod,
+    /// The sign-in host's clock at the start.
+    started: ServerTime,
+}
+
+impl Attempt {
+    /// Asks the tenant for its endpoints, makes fresh secrets and opens the door.
+    ///
+    /// # Errors
+    /// The host cannot be reached or does not fit, or no port can be had.
+    pub(crate) async fn begin(entra: &Entra, method: SignInMethod) -> Result<(Self, Waiting), SignInFailure> {
+        let (provider, started) = entra.provider().await?;
+        let none = |_error| {
+            SignInFailure::Setup("The system gives no randomness, so nobody can sign in safely.".to_owned())
+        };
+        let (verifier, state, nonce) = (
+            random::word().map_err(none)?,
+            random::word().map_err(none)?,
+            random::word().map_err(none)?,
+        );
+        let wanted = Wanted {
+            state: state.clone(),
+            issuer: provider.issuer.clone(),
+        };
+        let waiting = Waiting::open(wanted, PATIENCE).await.map_err(|error| {
+            SignInFailure::Setup(format!(
+                "No address on this computer is free for the browser's answer: {error}."
+            ))
+        })?;
+        let redirect = format!("http://localhost:{}", waiting.port());
+        Ok((
+            Self {
+                provider: Arc::new(provider),
+                verifier,
+                state,
+                nonce,
+                redirect,
+                method,
+                started,
+            },
+            waiting,
+        ))
+    }
+
+    /// Exchanges the code and checks who signed in.
+    ///
+    /// # Errors
+    /// Whatever does not fit; then nothing of the answer is kept.
+    pub(crate) async fn redeem(
+        &self,
+        entra: &Entra,
+        code: SecretString,
+    ) -> Result<(Person, Granted), SignInFailure> {
+        let granted = entra.redeem(self, code).await?;
+        let person = person(entra, &self.provider, &granted, Some(&self.nonce))?
+            .ok_or_else(|| SignInFailure::Setup("The sign-in answer holds no ID token.".to_owned()))?;
+        if let SignInMethod::StepUp { account, .. } = &self.method {
+            same_account(&person, account)?;
+            if !id_token::is_fresh(&person, self.started) {
+                return Err(SignInFailure::Setup(
+                    "The answer does not prove a fresh sign-in (no new auth_time). Sign in again.".to_owned(),
+                ));
+            }
+        }
+        Ok((person, granted))
+    }
+}
+
+/// Who an answer with tokens is about, if it tells.
+pub(crate) fn person(
+    entra: &Entra,
+    provider: &Provider,
+    granted: &Granted,
+    nonce: Option<&SecretString>,
+) -> Result<Option<Person>, Refusal> {
+    let Some(token) = &granted.id_token else {
+        return Ok(None);
+    };
+    let expected = Expected {
+        issuer: &provider.issuer,
+        client_id: entra.client_id(),
+        tenant: &provider.tenant,
+        nonce,
+        now: granted.date,
+    };
+    id_token::verified(token, &expected).map(Some)
+}
+
+/// Refuses everybody but `account`.
+pub(crate) fn same_account(person: &Person, account: &AccountId) -> Result<(), Refusal> {
+    if person.account == *account {
+        Ok(())
+    } else {
+        Err(Refusal::WrongAccount(person.user.clone()))
+    }
+}

@@ -1,0 +1,19 @@
+//! Entra ID: authorization code with PKCE through the system browser, refresh, and the checks on what comes back.
+
+mod client;
+mod door;
+mod errors;
+mod flow;
+mod id_token;
+mod listener;
+mod page;
+mod provider;
+mod tokens;
+
+pub(crate) use client::Entra;
+pub(crate) use errors::Refusal;
+pub(crate) use flow::{Attempt, person, same_account};
+pub(crate) use id_token::Person;
+pub(crate) use listener::Waiting;
+pub(crate) use provider::Provider;
+pub(crate) use tokens::Granted;

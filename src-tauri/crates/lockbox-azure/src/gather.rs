@@ -1,0 +1,71 @@
+//! Many calls at once, but not too many.
+
+use std::future::Future;
+use tokio::task::JoinSet;
+
+/// Calls under way at the same time, at most.
+const AT_ONCE: usize = 8;
+
+/// Does `each` for every piece of `work`, some at a time; answers in the order of `work`. A piece that panicked has none.
+pub(crate) async fn gather<T, R, F>(work: Vec<T>, each: impl Fn(T) -> F) -> Vec<Option<R>>
+where
+    F: Future<Output = R> + Send + 'static,
+    R: Send + 'static,
+{
+    let mut answers: Vec<Option<R>> = Vec::new();
+    answers.resize_with(work.len(), || None);
+    let mut waiting = work.into_iter().enumerate();
+    let mut running = JoinSet::new();
+    loop {
+        while running.len() < AT_ONCE {
+            let Some((place, piece)) = waiting.next() else {
+                break;
+            };
+            let future = each(piece);
+            running.spawn(async move { (place, future.await) });
+        }
+        match running.join_next().await {
+            None => return answers,
+            Some(Ok((place, answer))) => {
+                if let Some(slot) = answers.get_mut(place) {
+                    *slot = Some(answer);
+                }
+            }
+            Some(Err(error)) => tracing::error!(%error, "a call ended without an answer"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    #[tokio::test]
+    async fn answers_keep_their_order_and_no_more_than_eight_run_at_once() {
+        let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let answers = gather((0..50).collect(), |n: usize| {
+            let (now, most) = (Arc::clone(&now), Arc::clone(&most));
+            async move {
+                most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                tokio::task::yield_now().await;
+                now.fetch_sub(1, Ordering::SeqCst);
+                n * 2
+            }
+        })
+        .await;
+        assert_eq!(answers, (0..50).map(|n| Some(n * 2)).collect::<Vec<_>>());
+        assert_eq!(most.load(Ordering::SeqCst), 8);
+    }
+
+    #[tokio::test]
+    async fn a_piece_that_panics_leaves_the_others_alone() {
+        let answers = gather(vec![1, 2, 3], |n| async move {
+            assert_ne!(n, 2, "on purpose");
+            n
+        })
+        .await;
+        assert_eq!(answers, [Some(1), None, Some(3)]);
+    }
+}

@@ -1,0 +1,14 @@
+//! HTTP as this crate speaks it: clients that follow nothing and repeat nothing, and answers read within limits.
+
+mod answer;
+mod clients;
+mod send;
+
+pub(crate) use answer::{Answer, Body};
+pub(crate) use clients::Http;
+pub(crate) use send::{Ask, Bearer, Fault, Payload};
+
+/// Largest list that is read, in bytes.
+pub(crate) const LIST_LIMIT: usize = 4 * 1024 * 1024;
+/// Largest single item that is read, in bytes.
+pub(crate) const ITEM_LIMIT: usize = 256 * 1024;

@@ -1,0 +1,202 @@
+//! One request and its answer. A token goes to its own origin and nowhere else.
+
+use super::answer::{Answer, Body};
+use crate::azure::BootClock;
+use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use reqwest::{Client, Method, Request, Response};
+use secrecy::{ExposeSecret, SecretString};
+use std::error::Error;
+use url::{Origin, Url};
+use uuid::Uuid;
+
+/// An access token and the one origin that may see it.
+pub(crate) struct Bearer {
+    origin: Origin,
+    token: SecretString,
+}
+
+impl Bearer {
+    /// A token for the origin of `home`.
+    pub(crate) fn new(home: &Url, token: SecretString) -> Self {
+        Self {
+            origin: home.origin(),
+            token,
+        }
+    }
+}
+
+/// What is sent along.
+pub(crate) enum Payload {
+    /// Nothing: a GET.
+    Nothing,
+    /// JSON: a POST.
+    Json(Vec<u8>),
+    /// A form: a POST.
+    Form(Vec<u8>),
+}
+
+/// One request.
+pub(crate) struct Ask<'a> {
+    pub(crate) url: &'a Url,
+    pub(crate) bearer: Option<&'a Bearer>,
+    pub(crate) payload: Payload,
+    /// Largest body that is read, in bytes.
+    pub(crate) limit: usize,
+}
+
+/// Why there is no answer at all.
+#[derive(Debug)]
+pub(crate) enum Fault {
+    /// Certainly not a byte left this computer.
+    NotSent(String),
+    /// It was sent, or may have been, and no answer came.
+    Lost(String),
+}
+
+/// Sends one request and reads the answer up to its limit.
+pub(crate) async fn send(client: &Client, boot: &BootClock, ask: Ask<'_>) -> Result<Answer, Fault> {
+    let id = Uuid::new_v4().to_string();
+    let (host, path) = (
+        ask.url.host_str().unwrap_or_default().to_owned(),
+        ask.url.path().to_owned(),
+    );
+    let limit = ask.limit;
+    let request = request(ask, &id)?;
+    let method = request.method().clone();
+    let response = client.execute(request).await.map_err(|error| {
+        let fault = fault(error);
+        tracing::debug!(%method, host, id, ?fault, "no answer");
+        fault
+    })?;
+    let mut answer = Answer::new(response.status().as_u16(), response.headers(), &id, boot());
+    answer.body = read(response, limit).await;
+    // The query stays out: it may carry what is nobody's business.
+    tracing::debug!(%method, host, path, status = answer.status, id, correlation = answer.correlation, "answered");
+    Ok(answer)
+}
+
+fn request(ask: Ask<'_>, id: &str) -> Result<Request, Fault> {
+    let (method, body) = match ask.payload {
+        Payload::Nothing => (Method::GET, None),
+        Payload::Json(bytes) => (Method::POST, Some(("application/json", bytes))),
+        Payload::Form(bytes) => (Method::POST, Some(("application/x-www-form-urlencoded", bytes))),
+    };
+    let mut request = Request::new(method, ask.url.clone());
+    let headers = request.headers_mut();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let id = HeaderValue::from_str(id).map_err(|_error| Fault::NotSent("no request id".to_owned()))?;
+    // Resource Manager knows the first pair of names, Entra ID and Graph the second.
+    headers.insert("x-ms-client-request-id", id.clone());
+    headers.insert("x-ms-return-client-request-id", HeaderValue::from_static("true"));
+    headers.insert("client-request-id", id);
+    if let Some(bearer) = ask.bearer {
+        headers.insert(AUTHORIZATION, authorization(bearer, ask.url)?);
+    }
+    if let Some((kind, bytes)) = body {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+        *request.body_mut() = Some(bytes.into());
+    }
+    Ok(request)
+}
+
+fn authorization(bearer: &Bearer, url: &Url) -> Result<HeaderValue, Fault> {
+    if url.origin() != bearer.origin || !bearer.origin.is_tuple() {
+        return Err(Fault::NotSent(
+            "the address is not the one that the token is for".to_owned(),
+        ));
+    }
+    let text = SecretString::from(format!("Bearer {}", bearer.token.expose_secret()));
+    let mut value = HeaderValue::from_str(text.expose_secret())
+        .map_err(|_error| Fault::NotSent("the token cannot stand in a header".to_owned()))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+async fn read(mut response: Response, limit: usize) -> Body {
+    let mut whole = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if whole.len().saturating_add(chunk.len()) > limit => return Body::TooLarge,
+            Ok(Some(chunk)) => whole.extend_from_slice(&chunk),
+            Ok(None) => return Body::Whole(whole),
+            Err(error) => return Body::Broken(reason(error)),
+        }
+    }
+}
+
+fn fault(error: reqwest::Error) -> Fault {
+    // A connection that never stood, and a request that could not even be built, sent nothing.
+    if error.is_connect() || error.is_builder() {
+        Fault::NotSent(reason(error))
+    } else {
+        Fault::Lost(reason(error))
+    }
+}
+
+/// The innermost cause in words, without the address.
+fn reason(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let kind = if error.is_timeout() {
+        "no answer in time"
+    } else if error.is_connect() {
+        "no connection"
+    } else {
+        "the connection broke"
+    };
+    let mut cause: &dyn Error = &error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let detail: String = cause
+        .to_string()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect();
+    format!("{kind} ({detail})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_goes_to_its_own_origin_only() {
+        let home = Url::parse("https://management.example/base").expect("a url");
+        let bearer = Bearer::new(&home, SecretString::from("secret-token"));
+        let fits = Url::parse("https://management.example:443/other?x=1").expect("a url");
+        let value = authorization(&bearer, &fits).expect("the same origin");
+        assert_eq!(value.to_str().expect("text"), "Bearer secret-token");
+        assert!(!format!("{value:?}").contains("secret-token"));
+        for other in [
+            "http://management.example/",
+            "https://management.example:444/",
+            "https://management.example.evil/",
+            "https://evil/management.example",
+            "https://management.example@evil/",
+            "file:///management.example",
+        ] {
+            let url = Url::parse(other).expect("a url");
+            assert!(
+                matches!(authorization(&bearer, &url), Err(Fault::NotSent(_))),
+                "{other}"
+            );
+        }
+    }
+
+    #[test]
+    fn requests_carry_an_id_and_forbid_caches() {
+        let url = Url::parse("https://management.example/").expect("a url");
+        let ask = Ask {
+            url: &url,
+            bearer: None,
+            payload: Payload::Nothing,
+            limit: 1,
+        };
+        let request = request(ask, "id-1").expect("a request");
+        assert_eq!(request.method(), Method::GET);
+        assert_eq!(request.headers()["x-ms-client-request-id"], "id-1");
+        assert_eq!(request.headers()["cache-control"], "no-store");
+    }
+}
