@@ -327,3 +327,97 @@ impl Scenario {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::epoch;
+    use crate::world::World;
+
+    fn demo() -> World {
+        load(&Scenario::demo().unwrap(), epoch()).unwrap()
+    }
+
+    #[test]
+    fn the_demo_starts_with_requests_in_the_phases_it_tells_of() {
+        let world = demo();
+        let phases: Vec<Phase> = (1..=9)
+            .map(|n| {
+                world
+                    .request(&format!("4e1d8a60-0c5b-4f8e-9d2a-7a3b5c6d7e0{n}"))
+                    .unwrap()
+                    .phase
+            })
+            .collect();
+        assert_eq!(
+            phases,
+            [
+                Phase::Pending,
+                Phase::Pending,
+                Phase::Denied,
+                Phase::Pending,
+                Phase::Pending,
+                Phase::Approved,
+                Phase::Completed,
+                Phase::Expired,
+                Phase::Denied
+            ]
+        );
+        assert_eq!(world.tenants[0].id, DEMO_TENANT);
+        assert_eq!(world.tenants[0].client_id, DEMO_CLIENT);
+        for who in [DEMO_ADA, DEMO_ANA, DEMO_OMAR] {
+            assert!(world.anybody(who).is_ok(), "{who}");
+        }
+    }
+
+    #[test]
+    fn the_demo_is_whole_at_any_time_of_day() {
+        for hours in 0..48 {
+            let now = epoch() + chrono::TimeDelta::minutes(hours * 30 + 7);
+            assert!(load(&Scenario::demo().unwrap(), now).is_ok(), "{now}");
+        }
+    }
+
+    #[test]
+    fn unknown_fields_are_told_with_their_line() {
+        let text = "{\n  \"tenants\": [],\n  \"subscribtions\": []\n}";
+        let error = Scenario::parse(text, Path::new("x.json"))
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("subscribtions") && error.contains("line 3"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn what_does_not_hold_together_is_told_with_its_place() {
+        let parse = |changed: &str, to: &str| {
+            let text = include_str!("../../scenario/demo.json").replacen(changed, to, 1);
+            let scenario = Scenario::parse(&text, Path::new("x.json")).unwrap();
+            load(&scenario, epoch()).unwrap_err().to_string()
+        };
+        // Ada is Reader of the sandbox, so she cannot have decided there.
+        let decided = "\"supportRequest\": \"126112200012764\", \"decided\": { \"verdict\": \"Deny\", \
+             \"by\": \"ada@contoso.example\", \"at\": \"-1h\", \"reason\": \"x\" }";
+        assert!(
+            parse("\"supportRequest\": \"126112200012764\"", decided)
+                .starts_with("requests[4]: ada@contoso.example may not")
+        );
+        assert!(
+            parse(
+                "\"subscription\": \"Pay-Prod\", \"title\"",
+                "\"subscription\": \"Nowhere\", \"title\""
+            )
+            .starts_with("tickets[1]")
+        );
+        assert!(
+            parse("\"created\": \"-20m\"", "\"created\": \"soon\"")
+                .starts_with("requests[0]: 'soon' is not an instant")
+        );
+        assert!(
+            parse("\"actions\": [\"Get VM", "\"actions\": [\"Fix VM")
+                .starts_with("requests[0]: there is no action")
+        );
+    }
+}

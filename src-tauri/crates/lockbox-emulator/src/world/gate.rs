@@ -158,14 +158,26 @@ pub(crate) struct AttemptRecord {
     pub(crate) message: String,
 }
 
-/// Why a gated attempt was refused; the later ones came nearer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Why a gated attempt was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Missing {
     NoRequest,
     OtherCluster,
     OtherAction,
     Ended,
     NotYet,
+}
+
+impl Missing {
+    /// How near a request came to opening the way.
+    fn nearness(self) -> u8 {
+        match self {
+            Self::NoRequest => 0,
+            Self::OtherCluster => 1,
+            Self::OtherAction => 2,
+            Self::Ended | Self::NotYet => 3,
+        }
+    }
 }
 
 /// What the gate says.
@@ -231,17 +243,22 @@ impl World {
         if !is_gated(self.settings.edition, attempt) {
             return Gate::Free;
         }
-        let mut nearest = (Missing::NoRequest, None);
+        let mut nearest: Option<(Missing, &Request)> = None;
         for request in &self.requests {
-            match self.distance(request, cluster, attempt, now) {
+            let missing = match self.distance(request, cluster, attempt, now) {
                 Ok(()) => return Gate::Open(request.id.clone()),
-                Err(missing) if missing >= nearest.0 => nearest = (missing, Some(request.id.clone())),
-                Err(_) => {}
+                Err(Missing::NoRequest) => continue,
+                Err(missing) => missing,
+            };
+            // Of equally near requests the latest is the one that people talk about.
+            let key = |(missing, request): (Missing, &Request)| (missing.nearness(), request.created);
+            if nearest.is_none_or(|known| key((missing, request)) >= key(known)) {
+                nearest = Some((missing, request));
             }
         }
         match nearest {
-            (Missing::NoRequest, _) => Gate::Closed(Missing::NoRequest, None),
-            (missing, request) => Gate::Closed(missing, request),
+            Some((missing, request)) => Gate::Closed(missing, Some(request.id.clone())),
+            None => Gate::Closed(Missing::NoRequest, None),
         }
     }
 

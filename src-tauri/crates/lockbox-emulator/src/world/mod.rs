@@ -11,6 +11,8 @@ pub(crate) mod request;
 pub(crate) mod subscription;
 pub(crate) mod support_ticket;
 pub(crate) mod tenant;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 

@@ -211,9 +211,10 @@ pub(crate) fn field(page: &str, name: &str) -> Option<String> {
 }
 
 pub(crate) fn between(text: &str, start: &str, end: &str) -> String {
-    let from = text.find(start).unwrap_or_else(|| panic!("no {start} in {text}")) + start.len();
-    let rest = &text[from..];
-    rest[..rest.find(end).unwrap()].to_owned()
+    let (_, rest) = text
+        .split_once(start)
+        .unwrap_or_else(|| panic!("no {start} in {text}"));
+    rest.split_once(end).unwrap().0.to_owned()
 }
 
 /// Signs in and returns the code.

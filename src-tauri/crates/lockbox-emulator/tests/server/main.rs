@@ -1,6 +1,18 @@
-//! The emulator over real HTTP.
+//! The emulator over real HTTP, and the binary as it ships.
 
 #[cfg(test)]
+mod arm;
+#[cfg(test)]
+mod binary;
+#[cfg(test)]
 mod common;
+#[cfg(test)]
+mod engineer;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod lockbox;
 #[cfg(test)]
 mod sign_in;

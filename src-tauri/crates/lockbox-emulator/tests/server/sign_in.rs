@@ -1,8 +1,8 @@
 //! Entra over real HTTP: the sign-in page, codes, tokens, errors, Graph.
 
 use crate::common::{
-    REDIRECT, answer_page, authorize, between, claims, code, demo, field, get, http, open_page, post, read,
-    redeem, token, with,
+    Answer, REDIRECT, answer_page, authorize, between, claims, code, demo, field, get, http, open_page, post,
+    read, redeem, token, with,
 };
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use lockbox_emulator::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT};
@@ -121,27 +121,29 @@ async fn a_refresh_token_serves_every_resource_and_the_old_one_stays_valid() {
     assert_eq!(late.json()["suberror"], "token_expired");
 }
 
+/// `error` and AADSTS number of a complete error body.
+fn error(answer: &Answer) -> (String, u64) {
+    assert_eq!(answer.status, 400, "{}", answer.text);
+    let body = answer.json();
+    for name in [
+        "error_description",
+        "timestamp",
+        "trace_id",
+        "correlation_id",
+        "error_uri",
+    ] {
+        assert!(body[name].is_string(), "{name} in {body}");
+    }
+    (
+        body["error"].as_str().unwrap().to_owned(),
+        body["error_codes"][0].as_u64().unwrap(),
+    )
+}
+
 #[tokio::test]
 async fn a_code_is_good_once_for_ten_minutes_with_its_verifier_and_redirect() {
     let emulator = demo().await;
     let parameters = authorize(&emulator);
-    let error = |answer: &crate::common::Answer| {
-        assert_eq!(answer.status, 400, "{}", answer.text);
-        let body = answer.json();
-        for name in [
-            "error_description",
-            "timestamp",
-            "trace_id",
-            "correlation_id",
-            "error_uri",
-        ] {
-            assert!(body[name].is_string(), "{name} in {body}");
-        }
-        (
-            body["error"].as_str().unwrap().to_owned(),
-            body["error_codes"][0].as_u64().unwrap(),
-        )
-    };
     let fresh = code(&emulator, DEMO_ADA, &parameters).await;
     let wrong = redeem(
         &emulator,

@@ -1,0 +1,140 @@
+//! A small world for the proofs, and the proofs.
+
+mod gate;
+mod life;
+mod standing;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::World;
+use super::cluster::{Cluster, Machine, Object};
+use super::decision::{Decision, Undecided};
+use super::gate::Action;
+use super::request::{Phase, Verdict, Wanted};
+use super::subscription::{Role, Scope, Subscription};
+use super::tenant::{Tenant, User};
+use crate::moment::epoch;
+
+const SUB: &str = "aaaaaaaa-0000-4000-8000-000000000001";
+const ELSEWHERE: &str = "aaaaaaaa-0000-4000-8000-000000000002";
+const OWNER: &str = "oid-owner";
+
+fn hours(count: i64) -> TimeDelta {
+    TimeDelta::hours(count)
+}
+
+fn seconds(count: i64) -> TimeDelta {
+    TimeDelta::seconds(count)
+}
+
+fn user(id: &str, global_administrator: bool) -> User {
+    User {
+        id: id.to_owned(),
+        upn: format!("{id}@t.example"),
+        name: id.to_owned(),
+        global_administrator,
+    }
+}
+
+fn cluster(name: &str, subscription: &str) -> Cluster {
+    Cluster {
+        name: name.to_owned(),
+        subscription: subscription.to_owned(),
+        resource_group: format!("rg-{name}"),
+        managed_group: format!("{name}-infra"),
+        location: "westeurope".to_owned(),
+        version: "4.17.1".to_owned(),
+        domain: format!("{name}.example"),
+        tags: Vec::new(),
+        created: epoch() - hours(1_000),
+        machines: ["m0", "m1"]
+            .map(|vm| Machine {
+                name: vm.to_owned(),
+                console: format!("boot of {vm}"),
+            })
+            .to_vec(),
+        objects: vec![
+            Object {
+                kind: "Pod".to_owned(),
+                namespace: Some("web".to_owned()),
+                name: "p".to_owned(),
+                revision: 1,
+            },
+            Object {
+                kind: "Secret".to_owned(),
+                namespace: Some("web".to_owned()),
+                name: "s".to_owned(),
+                revision: 1,
+            },
+        ],
+    }
+}
+
+/// Two subscriptions, a cluster `one` and a cluster `two` in the first, an owner since long ago.
+fn world() -> World {
+    let mut world = World::default();
+    world.tenants.push(Tenant {
+        id: "t".to_owned(),
+        name: "T".to_owned(),
+        domain: "t.example".to_owned(),
+        client_id: "c".to_owned(),
+        redirects: Vec::new(),
+        opted_in: true,
+        users: vec![user(OWNER, false), user("oid-ga", true), user("oid-other", false)],
+    });
+    for (id, name) in [(SUB, "First"), (ELSEWHERE, "Second")] {
+        world.subscriptions.push(Subscription {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            tenant: "t".to_owned(),
+            management_group: Some("root".to_owned()),
+            state: "Enabled".to_owned(),
+        });
+    }
+    world.clusters = vec![cluster("one", SUB), cluster("two", SUB)];
+    world
+        .grant_role(
+            OWNER,
+            Role::Owner,
+            Scope::Subscription(SUB.to_owned()),
+            epoch() - hours(10_000),
+        )
+        .unwrap();
+    world
+}
+
+fn wanted(resource_ids: &str, actions: &[Action]) -> Wanted {
+    Wanted {
+        subscription: SUB.to_owned(),
+        duration: "8".to_owned(),
+        resource_ids: resource_ids.to_owned(),
+        support_request: "1".to_owned(),
+        actions: actions.to_vec(),
+        ..Wanted::default()
+    }
+}
+
+fn decide(world: &mut World, id: &str, verdict: Verdict, at: DateTime<Utc>) -> Result<(), Undecided> {
+    let decision = Decision {
+        verdict,
+        reason: "because",
+        principal: OWNER,
+        upn: "oid-owner@t.example",
+    };
+    world.decide(SUB, id, &decision, at)
+}
+
+/// A request for cluster `one` that is approved, with its access open since the returned instant.
+fn approved(world: &mut World, actions: &[Action]) -> (String, DateTime<Utc>) {
+    let place = world.cluster("one").unwrap().id();
+    let id = world.ask(wanted(&place, actions), epoch()).unwrap();
+    decide(world, &id, Verdict::Approve, epoch()).unwrap();
+    let opened = epoch() + seconds(2);
+    world.advance(opened);
+    assert_eq!(phase(world, &id), Phase::Approved);
+    (id, opened)
+}
+
+fn phase(world: &World, id: &str) -> Phase {
+    world.request(id).unwrap().phase
+}
