@@ -258,7 +258,7 @@ pub enum FaultCommand {
         #[arg(long, default_value_t = 503)]
         #[serde(default)]
         status: u16,
-        /// Seconds of its Retry-After
+        /// Seconds of its Retry-After; 1 for a 429 when left out
         #[arg(long)]
         #[serde(default)]
         retry_after: Option<u32>,

@@ -267,7 +267,7 @@ fn attempt(world: &mut World, tried: &Try, now: chrono::DateTime<chrono::Utc>) -
     let record = &outcome.record;
     Ok(json!({
         "allowed": record.allowed,
-        "status": if record.allowed { 200 } else { 403 },
+        "status": record.status,
         "action": record.action,
         "cluster": record.cluster,
         "requestId": record.request_id,
@@ -297,7 +297,8 @@ fn fault(faults: &mut crate::fault::FaultPlan, what: &FaultCommand) -> Result<Va
                 left: *count,
                 delay_millis: *millis,
                 status: *status,
-                retry_after: *retry_after,
+                // ARM never throttles without saying how long.
+                retry_after: retry_after.or((*status == 429).then_some(1)),
             };
             let id = faults.add(fault).ok_or(Refused::Full("faults"))?;
             Ok(json!({ "fault": id }))

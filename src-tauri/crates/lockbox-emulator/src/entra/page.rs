@@ -19,7 +19,7 @@ border:1px solid var(--line);border-radius:10px;box-shadow:0 8px 30px #0002}h1{f
 fieldset{border:0;padding:0;margin:1.4em 0}legend{padding:0;font-weight:600;margin-bottom:.5em}\
 label{display:flex;gap:.8em;align-items:center;padding:.7em .8em;border:1px solid var(--line);border-radius:8px;margin:.5em 0;cursor:pointer}\
 label:has(:checked){border-color:var(--accent);outline:1px solid var(--accent)}label span{display:block}label small{color:var(--soft)}\
-.row{display:flex;gap:.7em;justify-content:flex-end;margin-top:1.6em}button{font:inherit;padding:.55em 1.3em;border-radius:6px;\
+.row{display:flex;gap:.7em;flex-direction:row-reverse;margin-top:1.6em}button{font:inherit;padding:.55em 1.3em;border-radius:6px;\
 border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer}button.main{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:600}\
 @media(prefers-color-scheme:dark){button.main{color:#0b1520}}button:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}";
 
@@ -48,14 +48,15 @@ pub(crate) fn sign_in(home: &Tenant, sign_in: &SignIn) -> Answer {
         Some("consent") => "The application asks for your consent again.",
         Some(_) | None => "Choose the account to continue with.",
     };
+    // Enter presses the first button of a form, so Continue comes first; the style shows it last.
     let body = format!(
         "<p class=\"mark\">Emulated Microsoft Entra ID</p><h1>Sign in to {tenant}</h1><p>{why}</p>{note}\
          <form id=\"sign-in\" method=\"post\" action=\"/{path}/login\"><input type=\"hidden\" name=\"ctx\" value=\"{context}\">\
          <fieldset id=\"accounts\"><legend>Account</legend>{accounts}</fieldset>\
          <p>ARO Lockbox will be able to read your subscriptions and to answer Lockbox requests as you. Nobody is asked \
          for a password: this is an emulator on your own computer.</p>\
-         <div class=\"row\"><button id=\"cancel\" name=\"answer\" value=\"cancel\">Cancel</button>\
-         <button id=\"continue\" class=\"main\" name=\"answer\" value=\"continue\">Continue</button></div></form>",
+         <div class=\"row\"><button id=\"continue\" class=\"main\" name=\"answer\" value=\"continue\">Continue</button>\
+         <button id=\"cancel\" name=\"answer\" value=\"cancel\">Cancel</button></div></form>",
         tenant = escape(&home.name),
         path = escape(&sign_in.path_tenant),
         context = sign_in.context,

@@ -2,8 +2,8 @@
 //!
 //! Instants are relative to the start (`-20m`, `-3d3h`, `+1h`) or RFC 3339. What happened before the start is told as
 //! facts (asked then, decided then by this person) and replayed through the same rules as everything later, so a
-//! scenario cannot contain a decision that the emulated Azure would have refused. Unknown fields are errors. The
-//! built-in `scenario/demo.json` uses every part of the format.
+//! scenario cannot contain a decision that the emulated Azure would have refused. Unknown fields are errors. The format
+//! is described field by field in `scenario/README.md`; the built-in `scenario/demo.json` is written in it.
 
 mod load;
 

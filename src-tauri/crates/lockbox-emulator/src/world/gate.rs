@@ -150,10 +150,13 @@ pub(crate) struct AttemptRecord {
     pub(crate) cluster: String,
     pub(crate) action: &'static str,
     pub(crate) target: Option<String>,
+    /// Whether gate and service let it through; the action itself may still have failed.
     pub(crate) allowed: bool,
+    /// HTTP status the engineer got.
+    pub(crate) status: u16,
     /// The request that opened the way, or came nearest to it.
     pub(crate) request_id: Option<String>,
-    /// Code of the refusal.
+    /// Code of the refusal or of the failure.
     pub(crate) code: Option<&'static str>,
     pub(crate) message: String,
 }

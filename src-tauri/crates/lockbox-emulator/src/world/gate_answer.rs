@@ -20,8 +20,10 @@ pub(crate) struct Outcome {
     pub(crate) body: Value,
 }
 
-/// Why an allowed attempt still comes to nothing.
+/// Why an attempt comes to nothing.
 struct Fault {
+    /// 403 is a refusal; anything else went wrong behind the gate.
+    status: u16,
     code: &'static str,
     message: String,
 }
@@ -106,6 +108,7 @@ impl World {
             (Missing::NotYet, Some(request)) => format!("request {} is {:?}", request.id, request.phase),
         };
         Fault {
+            status: 403,
             code: "LockboxApprovalRequired",
             message: format!(
                 "'{}' on cluster '{}' needs an approved Customer Lockbox request that covers it: {why}.",
@@ -164,12 +167,14 @@ impl World {
         };
         if cluster.objects.iter().any(|known| is_object(known, attempt)) {
             return Err(Fault {
+                status: 409,
                 code: "AlreadyExists",
                 message: format!("{} {} exists already", new.kind, new.name),
             });
         }
         if cluster.objects.len() >= MOST_OBJECTS {
             return Err(Fault {
+                status: 409,
                 code: "TooManyObjects",
                 message: "the emulated cluster is full".to_owned(),
             });
@@ -213,11 +218,11 @@ impl World {
 
 /// The record of an attempt and what the engineer gets; when and under which request is filled in by the caller.
 fn settled(cluster: &Cluster, attempt: &Attempt, answer: Result<Value, Fault>) -> (AttemptRecord, Value) {
-    let (allowed, code, message, body) = match answer {
-        Ok(body) => (true, None, "allowed".to_owned(), body),
+    let (status, code, message, body) = match answer {
+        Ok(body) => (200, None, "allowed".to_owned(), body),
         Err(fault) => {
             let body = json!({ "error": { "code": fault.code, "message": fault.message } });
-            (false, Some(fault.code), fault.message, body)
+            (fault.status, Some(fault.code), fault.message, body)
         }
     };
     let record = AttemptRecord {
@@ -225,7 +230,8 @@ fn settled(cluster: &Cluster, attempt: &Attempt, answer: Result<Value, Fault>) -
         cluster: cluster.name.clone(),
         action: attempt.action.name(),
         target: target_text(attempt),
-        allowed,
+        allowed: status != 403,
+        status,
         request_id: None,
         code,
         message,
@@ -237,6 +243,7 @@ fn settled(cluster: &Cluster, attempt: &Attempt, answer: Result<Value, Fault>) -
 fn guard_rails(cluster: &Cluster, attempt: &Attempt) -> Option<Fault> {
     let refuse = |message: &str| {
         Some(Fault {
+            status: 403,
             code: "Forbidden",
             message: message.to_owned(),
         })
@@ -337,6 +344,7 @@ fn manifest(object: &Object, cluster: &Cluster) -> Value {
 
 fn needed<'a>(given: Option<&'a String>, flag: &str) -> Result<&'a String, Fault> {
     given.ok_or_else(|| Fault {
+        status: 400,
         code: "InvalidParameter",
         message: format!("{flag} is needed for this action"),
     })
@@ -344,6 +352,7 @@ fn needed<'a>(given: Option<&'a String>, flag: &str) -> Result<&'a String, Fault
 
 fn not_found(kind: &str, name: &str) -> Fault {
     Fault {
+        status: 404,
         code: "NotFound",
         message: format!("{kind} '{name}' was not found"),
     }
