@@ -1,1 +1,4 @@
-//! .
+//! What the tests of the whole program share: a real, private desktop to run the shipped binaries in.
+
+pub mod desktop;
+pub mod house;

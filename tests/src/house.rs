@@ -1,0 +1,293 @@
+//! The program without a desktop: the real runtime, the real Azure client, a real history file, an emulator on loopback, a
+//! shell that writes down what it is asked for, and a browser made of plain HTTP.
+
+use crate::desktop::browser::Browser;
+use lockbox_azure::{Azure, Cloud};
+use lockbox_core::Settings;
+use lockbox_emulator::{Ctl, Emulator, Options};
+use lockbox_keychain::Keychain;
+use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
+use lockbox_view::{Act, Command, NoticeText, Refusal, Review, ReviewPage, Row, Snapshot};
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tempfile::TempDir;
+use url::Url;
+
+/// How long anything may take before a test gives up.
+pub const LIMIT: Duration = Duration::from_secs(30);
+
+/// A shell that writes down what it is asked for.
+#[derive(Default)]
+pub struct Witness {
+    asked: Mutex<Asked>,
+}
+
+/// What a shell was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    pub notices: Vec<NoticeText>,
+    pub urls: Vec<String>,
+    pub main_shown: usize,
+    pub decision_shown: usize,
+    pub decision_closed: usize,
+    pub quit: bool,
+    /// Notices fail with this, when it is set.
+    pub notices_fail: Option<String>,
+}
+
+impl Witness {
+    /// What was asked so far.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        self.with(|asked| asked.clone())
+    }
+
+    /// Changes what is written down, or how notices fare.
+    pub fn with<T>(&self, change: impl FnOnce(&mut Asked) -> T) -> T {
+        change(&mut self.asked.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Shell for Witness {
+    fn notify(&self, notice: NoticeText) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> {
+        let outcome = self.with(|asked| match asked.notices_fail.clone() {
+            Some(fault) => Err(fault),
+            None => {
+                asked.notices.push(notice);
+                Ok(())
+            }
+        });
+        Box::pin(std::future::ready(outcome))
+    }
+
+    fn show_main(&self) {
+        self.with(|asked| asked.main_shown += 1);
+    }
+
+    fn show_decision(&self) {
+        self.with(|asked| asked.decision_shown += 1);
+    }
+
+    fn close_decision(&self) {
+        self.with(|asked| asked.decision_closed += 1);
+    }
+
+    fn open_url(&self, url: String) {
+        self.with(|asked| asked.urls.push(url));
+    }
+
+    fn quit(&self) {
+        self.with(|asked| asked.quit = true);
+    }
+}
+
+/// The running program and what it stands on.
+pub struct House {
+    pub emulator: Option<Emulator>,
+    pub handle: Handle,
+    pub shell: Arc<Witness>,
+    pub keychain: Keychain,
+    folder: TempDir,
+    cloud_file: String,
+}
+
+impl House {
+    /// A house on the demo scenario.
+    pub async fn demo() -> Self {
+        Self::on(Options::default()).await
+    }
+
+    /// A house on an emulator with these options.
+    pub async fn on(options: Options) -> Self {
+        let emulator = Emulator::start(options).await.expect("the emulator starts");
+        let folder = tempfile::tempdir().expect("a folder");
+        let cloud_file = emulator.cloud_file().to_string();
+        let (shell, keychain) = (Arc::new(Witness::default()), Keychain::memory());
+        let handle = run(&cloud_file, &folder, &shell, &keychain);
+        Self {
+            emulator: Some(emulator),
+            handle,
+            shell,
+            keychain,
+            folder,
+            cloud_file,
+        }
+    }
+
+    /// The history's file.
+    #[must_use]
+    pub fn history_file(&self) -> PathBuf {
+        self.folder.path().join("history.sqlite")
+    }
+
+    /// The engineer's side.
+    #[must_use]
+    pub fn ctl(&self) -> Ctl {
+        self.emulator.as_ref().expect("the emulator runs").ctl()
+    }
+
+    /// Ends the program and starts it again on the same folder and keychain, with a new shell.
+    pub async fn restart(&mut self) {
+        self.handle.stop().await;
+        self.shell = Arc::new(Witness::default());
+        self.handle = run(&self.cloud_file, &self.folder, &self.shell, &self.keychain);
+    }
+
+    /// Ends the Azure side.
+    pub async fn stop_emulator(&mut self) {
+        if let Some(emulator) = self.emulator.take() {
+            emulator.stop().await;
+        }
+    }
+
+    /// Signs `user` in, as a person with a browser does, and waits until every subscription was checked.
+    pub async fn sign_in(&self, user: &str) -> Snapshot {
+        self.dispatch(Command::SignIn).await.expect("sign-in begins");
+        self.answer_sign_in(user).await;
+        self.until("every subscription is checked", |snapshot| {
+            !snapshot.freshness.subscriptions.is_empty()
+                && snapshot
+                    .freshness
+                    .subscriptions
+                    .iter()
+                    .all(|line| line.status.starts_with("Checked"))
+        })
+        .await
+    }
+
+    /// Answers the sign-in page that was opened last.
+    pub async fn answer_sign_in(&self, user: &str) {
+        let page = self.last_page().await;
+        let user = user.to_owned();
+        let landing = tokio::task::spawn_blocking(move || Browser::sign_in(&page, &user))
+            .await
+            .expect("a browser");
+        assert!(landing.is_ok(), "the browser got stuck: {:?}", landing.err());
+    }
+
+    /// Waits for the program to open a page, and takes it.
+    pub async fn last_page(&self) -> Url {
+        let mut tries = 0;
+        loop {
+            if let Some(url) = self.shell.with(|asked| asked.urls.pop()) {
+                return Url::parse(&url).expect("an address");
+            }
+            tries += 1;
+            assert!(tries < 600, "no page was opened");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Follows a command of the main window.
+    pub async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
+        self.handle.dispatch(command).await
+    }
+
+    /// Follows an act in the decision window.
+    pub async fn act(&self, act: Act) -> Result<(), Refusal> {
+        self.handle.decide(act).await
+    }
+
+    /// Waits until a snapshot is as wanted.
+    pub async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
+        let mut after = 0;
+        let deadline = SystemClock.now().boot.after(LIMIT);
+        loop {
+            let snapshot = self.handle.next_snapshot(after).await;
+            if wanted(&snapshot) {
+                return snapshot;
+            }
+            assert!(
+                SystemClock.now().boot < deadline,
+                "timed out: {what}: {snapshot:#?}"
+            );
+            after = snapshot.revision;
+        }
+    }
+
+    /// Waits until the decision window is as wanted.
+    pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
+        let mut after = 0;
+        let deadline = SystemClock.now().boot.after(LIMIT);
+        loop {
+            let review = self.handle.next_review(after).await;
+            if wanted(&review) {
+                return review;
+            }
+            assert!(
+                SystemClock.now().boot < deadline,
+                "timed out: {what}: {review:#?}"
+            );
+            after = review.revision;
+        }
+    }
+
+    /// The inbox row whose title holds `words`.
+    pub async fn row(&self, words: &str) -> Row {
+        let snapshot = self
+            .until(words, |snapshot| find_row(snapshot, words).is_some())
+            .await;
+        find_row(&snapshot, words).expect("it was there")
+    }
+
+    /// Opens the decision window for a row and looks at it long enough for Approve… to wake.
+    pub async fn review(&self, row: &Row) -> Review {
+        self.dispatch(Command::OpenReview { key: row.key.clone() })
+            .await
+            .expect("the review opens");
+        self.act(Act::Attend { focused: true })
+            .await
+            .expect("somebody looks");
+        self.review_until("the approval wakes", |review| {
+            review.sheet.as_ref().is_some_and(|sheet| {
+                sheet.approve.enabled
+                    || sheet.approve.note.as_deref() != Some("Available after a moment of reading")
+            })
+        })
+        .await
+    }
+
+    /// Waits for an outcome with this code.
+    pub async fn outcome(&self, code: &str) -> Review {
+        self.review_until(
+            code,
+            |review| matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == code),
+        )
+        .await
+    }
+}
+
+/// The row whose title holds `words`.
+#[must_use]
+pub fn find_row(snapshot: &Snapshot, words: &str) -> Option<Row> {
+    snapshot
+        .inbox
+        .sections
+        .iter()
+        .flat_map(|section| &section.rows)
+        .find(|row| row.title.contains(words))
+        .cloned()
+}
+
+fn run(cloud_file: &str, folder: &TempDir, shell: &Arc<Witness>, keychain: &Keychain) -> Handle {
+    let (cloud, registration) = Cloud::from_json(cloud_file).expect("a cloud file");
+    let registration = registration.expect("with tenant and client id");
+    let client_id = registration.client_id().to_owned();
+    let azure = Azure::new(cloud, registration, Arc::new(|| SystemClock.now().boot)).expect("a client");
+    lockbox_runtime::start(Parts {
+        azure: Arc::new(azure),
+        client_id,
+        keychain: keychain.clone(),
+        history: folder.path().join("history.sqlite"),
+        account: folder.path().join("account.json"),
+        shell: Arc::clone(shell) as Arc<dyn Shell>,
+        clock: Arc::new(SystemClock),
+        settings: Settings {
+            lock_held: true,
+            decisions_enabled: true,
+        },
+    })
+}
