@@ -296,3 +296,44 @@ impl Fields {
         Some(fields)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
+    async fn waiting(patience: Duration) -> Waiting {
+        let wanted = Wanted {
+            state: SecretString::from("right"),
+            issuer: "https://login.example/t/v2.0".to_owned(),
+        };
+        Waiting::open(wanted, patience).await.expect("a port")
+    }
+
+    #[tokio::test]
+    async fn nobody_is_waited_for_without_end() {
+        let mut waiting = waiting(Duration::from_millis(50)).await;
+        assert_eq!(waiting.code().await.err(), Some(SignInFailure::TimedOut));
+        assert!(
+            TcpStream::connect(("127.0.0.1", waiting.port())).await.is_err(),
+            "the door is closed"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_browser_that_insists_on_https_is_named_as_the_cause() {
+        let mut waiting = waiting(Duration::from_millis(500)).await;
+        let mut stream = TcpStream::connect(("127.0.0.1", waiting.port()))
+            .await
+            .expect("the door");
+        stream
+            .write_all(&[TLS_GREETING, 3, 1, 0, 200, 1])
+            .await
+            .expect("sent");
+        let _answer = stream.read(&mut [0; 64]).await;
+        assert!(matches!(waiting.code().await, Err(SignInFailure::Setup(why)) if why.contains("HSTS")));
+    }
+
+    const TLS_GREETING: u8 = 0x16;
+}

@@ -1,0 +1,181 @@
+//! Azure's side of the tests: an Entra ID that checks what it is sent, and a place for the rest to be scripted.
+
+use crate::server::{Call, Reply};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::DateTime;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+
+pub(crate) const TENANT: &str = "11111111-aaaa-4000-8000-000000000001";
+pub(crate) const CLIENT: &str = "22222222-bbbb-4000-8000-000000000002";
+pub(crate) const ADA: &str = "33333333-cccc-4000-8000-000000000003";
+pub(crate) const BEN: &str = "33333333-cccc-4000-8000-000000000004";
+pub(crate) const NOON: i64 = 1_800_000_000;
+
+/// A code that waits to be redeemed.
+#[derive(Clone)]
+pub(crate) struct Promise {
+    pub(crate) challenge: String,
+    pub(crate) nonce: String,
+    pub(crate) redirect: String,
+    pub(crate) who: String,
+    pub(crate) authenticated: Option<i64>,
+}
+
+/// What Azure remembers.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub(crate) promises: BTreeMap<String, Promise>,
+    /// Access tokens that are good.
+    pub(crate) good: BTreeSet<String>,
+    /// Refresh tokens that are good, and whose.
+    pub(crate) refresh: BTreeMap<String, String>,
+    /// Access tokens for anything are refused from now on, new ones too.
+    pub(crate) refuse_all: bool,
+    /// Body of the next refreshes' refusal.
+    pub(crate) refusal: Option<Value>,
+    /// Graph gives no tokens.
+    pub(crate) no_graph: bool,
+    pub(crate) expires_in: Option<Value>,
+    issued: u64,
+}
+
+/// Azure.
+pub(crate) struct AzureSide {
+    pub(crate) memory: Mutex<Memory>,
+    pub(crate) now: Mutex<i64>,
+}
+
+impl AzureSide {
+    pub(crate) fn new() -> Self {
+        Self {
+            memory: Mutex::default(),
+            now: Mutex::new(NOON),
+        }
+    }
+
+    pub(crate) fn date(&self) -> String {
+        let now = DateTime::from_timestamp(*self.now.lock().expect("a lock"), 0).expect("in range");
+        now.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+    }
+
+    /// Entra's answer, if the call is for Entra; a refused token's; nothing otherwise.
+    pub(crate) fn answer(&self, call: &Call) -> Option<Reply> {
+        let path = call.path();
+        let reply = if path == format!("/{TENANT}/v2.0/.well-known/openid-configuration") {
+            Reply::json(200, &configuration(&call.origin))
+        } else if path == format!("/{TENANT}/oauth2/v2.0/token") {
+            self.token(call)
+        } else if path.starts_with("/other/") {
+            let error = json!({"error": "invalid_tenant", "error_description": "AADSTS90002: x", "error_codes": [90002]});
+            Reply::json(400, &error)
+        } else if !self.is_good(call) {
+            let error = json!({"error": {"code": "ExpiredAuthenticationToken", "message": "expired"}});
+            Reply::json(401, &error)
+        } else {
+            return None;
+        };
+        Some(reply.with("date", &self.date()))
+    }
+
+    fn is_good(&self, call: &Call) -> bool {
+        let memory = self.memory.lock().expect("a lock");
+        let token = call
+            .header("authorization")
+            .and_then(|value| value.strip_prefix("Bearer "));
+        !memory.refuse_all && token.is_some_and(|token| memory.good.contains(token))
+    }
+
+    fn token(&self, call: &Call) -> Reply {
+        let mut memory = self.memory.lock().expect("a lock");
+        let field = |name: &str| call.form(name).unwrap_or_default();
+        assert_eq!(
+            call.header("content-type"),
+            Some("application/x-www-form-urlencoded")
+        );
+        assert_eq!(call.header("authorization"), None);
+        assert_eq!(
+            (field("client_id").as_str(), field("client_secret").as_str()),
+            (CLIENT, "")
+        );
+        assert_eq!(
+            field("claims"),
+            r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#
+        );
+        let scope = field("scope");
+        assert!(scope.contains("openid") && scope.contains("offline_access"));
+        let (who, nonce, authenticated) = match field("grant_type").as_str() {
+            "authorization_code" => {
+                let promise = memory.promises.remove(&field("code")).expect("a code, once");
+                let digest = Sha256::digest(field("code_verifier").as_bytes());
+                assert_eq!(
+                    URL_SAFE_NO_PAD.encode(digest),
+                    promise.challenge,
+                    "the verifier fits its challenge"
+                );
+                assert_eq!(field("redirect_uri"), promise.redirect, "byte for byte");
+                (promise.who, Some(promise.nonce), promise.authenticated)
+            }
+            "refresh_token" => {
+                if let Some(refusal) = &memory.refusal {
+                    return Reply::json(400, refusal);
+                }
+                match memory.refresh.get(&field("refresh_token")) {
+                    Some(who) => (who.clone(), None, Some(NOON)),
+                    None => {
+                        return Reply::json(400, &json!({"error": "invalid_grant", "error_codes": [70000]}));
+                    }
+                }
+            }
+            other => panic!("{other}"),
+        };
+        let graph = scope.contains("/graph/");
+        if graph && memory.no_graph {
+            return Reply::json(400, &json!({"error": "invalid_grant", "error_codes": [65001]}));
+        }
+        self.issued(&mut memory, call, &(who, nonce, authenticated))
+    }
+
+    fn issued(
+        &self,
+        memory: &mut Memory,
+        call: &Call,
+        (who, nonce, authenticated): &(String, Option<String>, Option<i64>),
+    ) -> Reply {
+        memory.issued += 1;
+        let (access, refresh) = (
+            format!("marker-access-{}", memory.issued),
+            format!("marker-refresh-{}", memory.issued),
+        );
+        memory.good.insert(access.clone());
+        memory.refresh.insert(refresh.clone(), who.clone());
+        let expires = memory.expires_in.clone().unwrap_or(json!(3600));
+        Reply::json(
+            200,
+            &json!({
+                "token_type": "Bearer", "scope": call.form("scope"), "expires_in": expires, "access_token": access, "refresh_token": refresh,
+                "id_token": id_token(&call.origin, who, nonce.as_deref(), *authenticated, *self.now.lock().expect("a lock")),
+            }),
+        )
+    }
+}
+
+fn configuration(origin: &str) -> Value {
+    json!({
+        "issuer": format!("{origin}/{TENANT}/v2.0"),
+        "authorization_endpoint": format!("{origin}/{TENANT}/oauth2/v2.0/authorize"),
+        "token_endpoint": format!("{origin}/{TENANT}/oauth2/v2.0/token"),
+        "tenant_region_scope": "EU",
+    })
+}
+
+fn id_token(origin: &str, who: &str, nonce: Option<&str>, authenticated: Option<i64>, now: i64) -> String {
+    let claims = json!({
+        "iss": format!("{origin}/{TENANT}/v2.0"), "aud": CLIENT, "tid": TENANT, "oid": who, "ver": "2.0", "exp": now + 3600, "nbf": now,
+        "nonce": nonce, "auth_time": authenticated, "preferred_username": format!("{who}@contoso.example"), "name": "Ada Lindqvist",
+    });
+    format!("h.{}.marker-id-token", URL_SAFE_NO_PAD.encode(claims.to_string()))
+}

@@ -1,0 +1,222 @@
+//! The one POST: what is sent, how often, and what each end of it proves.
+
+use crate::azure_side::{ADA, BEN, NOON};
+use crate::desk::{Desk, SUBSCRIPTION, account, key};
+use crate::server::{Call, Reply, Server};
+use chrono::DateTime;
+use lockbox_core::{Decision, Guards, Permit, SendOutcome, Surface, Tag, Verdict};
+use serde_json::json;
+
+const POST: &str = "/updateApproval";
+
+fn permit(verdict: Verdict, who: &str, twin: u32) -> Permit {
+    let mut key = key("R-1");
+    key.twin = twin;
+    let decision = Decision {
+        key,
+        verdict,
+        reason: "needed for \"the\" repair".to_owned(),
+        account: account(who),
+        user: "ada".to_owned(),
+        tag: Tag([0; 32]),
+        at: DateTime::from_timestamp(NOON, 0).expect("in range"),
+        surface: Surface::Window,
+    };
+    let all = Guards {
+        pending: true,
+        tag_equal: true,
+        not_lapsed: true,
+        account_equal: true,
+        ids_consistent: true,
+        reason_present: true,
+        acts_done: true,
+        dwelt: true,
+        single: true,
+        reread_fresh: true,
+        intent_durable: true,
+        history_healthy: true,
+        lock_held: true,
+        own_window: true,
+        decisions_enabled: true,
+        not_forbidden: true,
+    };
+    Permit::grant(decision, &all).expect("all guards hold")
+}
+
+fn class(outcome: &SendOutcome) -> &'static str {
+    match outcome {
+        SendOutcome::Accepted => "accepted",
+        SendOutcome::Refused { .. } => "refused",
+        SendOutcome::NotSent(_) => "not sent",
+        SendOutcome::Unknown(_) => "unknown",
+    }
+}
+
+/// Sends an approval that is answered with `reply`; the class, and how many POSTs were seen.
+async fn sent(reply: Reply) -> (&'static str, usize) {
+    let desk = Desk::signed_in(move |_call: &Call| reply.clone()).await;
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    (class(&outcome), desk.server.count(POST))
+}
+
+#[tokio::test]
+async fn a_decision_is_one_post_on_a_connection_of_its_own() {
+    let echo = json!({"status": "Deny", "reason": "r"});
+    let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &echo)).await;
+    let before = desk.server.connections();
+    let (outcome, date) = desk.azure.send(permit(Verdict::Deny, ADA, 0)).await;
+    assert_eq!(outcome, SendOutcome::Accepted);
+    assert_eq!(date.expect("a date").timestamp(), NOON);
+    assert_eq!(desk.server.connections(), before + 1);
+    let call = desk
+        .server
+        .calls()
+        .into_iter()
+        .find(|call| call.path().contains(POST))
+        .expect("the POST");
+    assert_eq!(call.method, "POST");
+    let target = format!(
+        "/subscriptions/{SUBSCRIPTION}/providers/Microsoft.CustomerLockbox/requests/r-1/updateApproval?api-version=2018-02-28-preview"
+    );
+    assert_eq!(call.target, target);
+    assert_eq!(
+        call.body,
+        br#"{"status":"Deny","reason":"needed for \"the\" repair"}"#
+    );
+    assert_eq!(call.header("content-type"), Some("application/json"));
+    assert_eq!(call.header("authorization"), Some("Bearer marker-access-1"));
+    assert_eq!(desk.server.count(POST), 1);
+}
+
+#[tokio::test]
+async fn every_answer_has_its_class_and_none_makes_a_second_post() {
+    let echo = json!({"status": "Approve", "reason": "r"});
+    for status in [200, 202] {
+        assert_eq!(
+            sent(Reply::json(status, &echo)).await,
+            ("accepted", 1),
+            "{status}"
+        );
+    }
+    for status in [400, 401, 403, 404, 409, 410, 412] {
+        assert_eq!(
+            sent(Reply::json(status, &json!({"error": {"code": "X"}}))).await,
+            ("refused", 1),
+            "{status}"
+        );
+    }
+    for status in [201, 204, 408, 429, 500, 502, 503, 504] {
+        assert_eq!(sent(Reply::json(status, &echo)).await, ("unknown", 1), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_redirected_decision_goes_nowhere_else() {
+    for status in [301, 302, 303, 307, 308] {
+        let target = Server::start(|_call| Reply::Close).await;
+        let place = format!("{}/x", target.origin());
+        assert_eq!(
+            sent(Reply::json(status, &json!({})).with("location", &place)).await,
+            ("unknown", 1),
+            "{status}"
+        );
+        assert_eq!(target.connections(), 0, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_proves_nothing() {
+    let huge = format!(r#"{{"status":"Approve","x":"{}"}}"#, "x".repeat(300 * 1024)).into_bytes();
+    let kind = vec![("content-type", "application/json".to_owned())];
+    for reply in [
+        Reply::Close,
+        Reply::Reset,
+        Reply::Raw(b"HTTP/1.1 200".to_vec()),
+        Reply::Raw(b"HTTP/1.1 200 OK\r\ncontent-le".to_vec()),
+        Reply::Raw(b"nonsense\r\n\r\n".to_vec()),
+        Reply::Truncated(200, br#"{"status":"Appr"#.to_vec()),
+        Reply::Truncated(200, br#"{"status":"Approve"}"#.to_vec()),
+        Reply::Whole(200, kind.clone(), huge),
+        Reply::Whole(200, kind, b"<html>".to_vec()),
+        Reply::json(200, &json!({"status": "Deny"})),
+    ] {
+        assert_eq!(sent(reply).await, ("unknown", 1));
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_never_stood_sent_nothing() {
+    let desk = Desk::signed_in(|_call: &Call| Reply::Close).await;
+    let Desk {
+        azure,
+        server,
+        side: _side,
+        seconds: _seconds,
+    } = desk;
+    drop(server);
+    let gone = async {
+        // The server's task ends a moment after it was told to.
+        loop {
+            let (outcome, date) = azure.send(permit(Verdict::Approve, ADA, 0)).await;
+            if let SendOutcome::NotSent(why) = outcome {
+                break (why, date);
+            }
+        }
+    };
+    let (why, date) = tokio::time::timeout(std::time::Duration::from_secs(5), gone)
+        .await
+        .expect("soon");
+    assert!(why.contains("no connection"), "{why}");
+    assert_eq!(date, None);
+}
+
+#[tokio::test]
+async fn a_refusal_tells_why_and_what_azure_found() {
+    let desk = Desk::signed_in(|_call: &Call| {
+        let info = json!([{"type": "LockboxRequestStatus", "info": {"currentStatus": "Denied"}}]);
+        Reply::json(
+            409,
+            &json!({"error": {"code": "RequestNotPending", "message": "late", "additionalInfo": info}}),
+        )
+    })
+    .await;
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let expected = SendOutcome::Refused {
+        code: "RequestNotPending".into(),
+        message: "late".into(),
+        current: Some("Denied".into()),
+    };
+    assert_eq!(outcome, expected);
+}
+
+#[tokio::test]
+async fn another_account_twins_and_nobody_send_nothing() {
+    let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
+    for (who, twin) in [(BEN, 0), (ADA, 1)] {
+        let (outcome, _) = desk.azure.send(permit(Verdict::Approve, who, twin)).await;
+        assert_eq!(class(&outcome), "not sent");
+    }
+    desk.azure.sign_out();
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    assert_eq!(class(&outcome), "not sent");
+    assert_eq!(desk.server.count(POST), 0);
+}
+
+#[tokio::test]
+async fn the_token_is_renewed_before_the_post_and_never_because_of_it() {
+    let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
+    desk.pass(3600 - 119);
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    assert_eq!((class(&outcome), desk.token_calls()), ("accepted", 2));
+    desk.revoke();
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    assert_eq!(
+        (class(&outcome), desk.token_calls(), desk.server.count(POST)),
+        ("refused", 2, 2),
+        "401 is an answer, not a reason to repeat"
+    );
+    desk.side.memory.lock().expect("a lock").refusal = Some(json!({"error": "invalid_grant"}));
+    desk.pass(3600);
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    assert_eq!((class(&outcome), desk.server.count(POST)), ("not sent", 2));
+}

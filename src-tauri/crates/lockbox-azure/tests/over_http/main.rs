@@ -1,0 +1,21 @@
+//! The real client against a small scripted Azure on loopback: what is sent, what is believed, and what is not.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stderr,
+    reason = "a broken test must stop, and one that cannot be made must say so"
+)]
+
+mod azure_side;
+mod browser;
+mod deciding;
+mod desk;
+mod listener;
+mod log;
+mod reading;
+mod renewing;
+mod server;
+mod sign_in;
