@@ -1,0 +1,253 @@
+//! Generated entries for the tests: every variant, every optional member present and absent, any text.
+
+use chrono::{DateTime, Utc};
+use lockbox_core::{
+    AccountId, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
+    SendOutcome, SubscriptionId, Surface, Tag, TenantId, Verdict, What,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => "\\PC{0,40}", 1 => any::<String>(), 1 => Just(String::new())]
+}
+
+fn id() -> impl Strategy<Value = String> {
+    "[a-z0-9-]{1,20}"
+}
+
+fn time() -> impl Strategy<Value = DateTime<Utc>> {
+    (-62_167_219_200_i64..=253_402_300_799, 0_u32..1_000_000_000)
+        .prop_map(|(seconds, nanos)| DateTime::from_timestamp(seconds, nanos).expect("in range"))
+}
+
+fn key() -> impl Strategy<Value = RequestKey> {
+    (id(), id(), 0_u32..3).prop_map(|(subscription, request, twin)| RequestKey {
+        subscription: SubscriptionId::new(&subscription),
+        request: RequestId::new(&request),
+        twin,
+    })
+}
+
+fn account() -> impl Strategy<Value = AccountId> {
+    (id(), id()).prop_map(|(tenant, object)| AccountId {
+        tenant: TenantId::new(&tenant),
+        object: ObjectId::new(&object),
+    })
+}
+
+fn tag() -> impl Strategy<Value = Tag> {
+    any::<[u8; 32]>().prop_map(Tag)
+}
+
+fn verdict() -> impl Strategy<Value = Verdict> {
+    prop_oneof![Just(Verdict::Approve), Just(Verdict::Deny)]
+}
+
+fn phase() -> impl Strategy<Value = Phase> {
+    let known = prop::sample::select(vec![
+        "Initializing",
+        "Pending",
+        "Approving",
+        "Denying",
+        "Approved",
+        "Denied",
+        "Expired",
+        "Revoking",
+        "Revoked",
+        "Error",
+        "Unknown",
+        "Completed",
+        "Completing",
+    ]);
+    prop_oneof![4 => known.prop_map(Phase::from_word), 1 => text().prop_map(|word| Phase::from_word(&word))]
+}
+
+fn length() -> impl Strategy<Value = Length> {
+    prop_oneof![
+        any::<u32>().prop_map(Length::Hours),
+        text().prop_map(Length::OpenEnded),
+        Just(Length::Unstated)
+    ]
+}
+
+fn certainty() -> impl Strategy<Value = Certainty> {
+    prop_oneof![
+        Just(Certainty::Named),
+        Just(Certainty::Likely),
+        Just(Certainty::NotStated)
+    ]
+}
+
+fn surface() -> impl Strategy<Value = Surface> {
+    prop_oneof![Just(Surface::Window), Just(Surface::Tray), Just(Surface::Notice)]
+}
+
+fn facts() -> impl Strategy<Value = Facts> {
+    let names = (
+        text(),
+        text(),
+        vec(text(), 0..4),
+        any::<bool>(),
+        vec((text(), certainty()), 0..4),
+    );
+    let rest = (
+        option::of(text()),
+        option::of(length()),
+        text(),
+        option::of(time()),
+        option::of(time()),
+    );
+    (names, rest).prop_map(|(names, rest)| Facts {
+        tenant_name: names.0,
+        subscription_name: names.1,
+        clusters: names.2,
+        whole_subscription: names.3,
+        actions: names.4,
+        ticket: rest.0,
+        length: rest.1,
+        justification: rest.2,
+        created: rest.3,
+        lapses: rest.4,
+    })
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    (
+        key(),
+        verdict(),
+        text(),
+        account(),
+        text(),
+        tag(),
+        time(),
+        surface(),
+    )
+        .prop_map(
+            |(key, verdict, reason, account, user, tag, at, surface)| Decision {
+                key,
+                verdict,
+                reason,
+                account,
+                user,
+                tag,
+                at,
+                surface,
+            },
+        )
+}
+
+fn outcome() -> impl Strategy<Value = SendOutcome> {
+    prop_oneof![
+        Just(SendOutcome::Accepted),
+        (text(), text(), option::of(text())).prop_map(|(code, message, current)| SendOutcome::Refused {
+            code,
+            message,
+            current
+        }),
+        text().prop_map(SendOutcome::NotSent),
+        text().prop_map(SendOutcome::Unknown),
+    ]
+}
+
+fn what() -> impl Strategy<Value = What> {
+    prop_oneof![
+        (tag(), phase(), facts(), text()).prop_map(|(tag, phase, facts, raw)| What::Seen {
+            tag,
+            phase,
+            facts,
+            raw
+        }),
+        (tag(), tag(), phase(), facts(), text()).prop_map(|(before, after, phase, facts, raw)| {
+            What::Changed {
+                before,
+                after,
+                phase,
+                facts,
+                raw,
+            }
+        }),
+        Just(What::Notified),
+        (decision(), facts(), text()).prop_map(|(decision, shown, raw)| What::Intent {
+            decision,
+            shown,
+            raw
+        }),
+        (verdict(), outcome()).prop_map(|(verdict, outcome)| What::Answered { verdict, outcome }),
+        (verdict(), phase()).prop_map(|(verdict, phase)| What::Settled { verdict, phase }),
+        (time(), option::of(time()), any::<bool>()).prop_map(|(since, until, by_us)| What::GrantOpened {
+            since,
+            until,
+            by_us
+        }),
+        time().prop_map(|predicted| What::GrantEnded { predicted }),
+        phase().prop_map(|phase| What::GrantClosed { phase }),
+        (id(), time(), time(), text()).prop_map(|(subscription, from, to, cause)| What::Gap {
+            subscription: SubscriptionId::new(&subscription),
+            from,
+            to,
+            cause,
+        }),
+        (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
+        account().prop_map(|account| What::SignedOut { account }),
+    ]
+}
+
+/// Any entry of ordinary size.
+pub(crate) fn entry() -> impl Strategy<Value = Entry> {
+    (option::of(id()), option::of(key()), time(), time(), what()).prop_map(
+        |(tenant, key, server_time, wall_time, what)| Entry {
+            tenant: tenant.as_deref().map(TenantId::new),
+            key,
+            server_time,
+            wall_time,
+            what,
+        },
+    )
+}
+
+/// Entries far beyond the limit of a leaf, of characters that JSON makes six times longer too.
+pub(crate) fn oversized() -> impl Strategy<Value = Entry> {
+    let character = prop::sample::select(vec!['a', '\u{1}', 'ü', '"', '\u{202e}', '𝕏']);
+    (key(), character, 70_000_usize..90_000, 0_usize..600, time()).prop_map(
+        |(key, character, length, many, at)| {
+            let long: String = std::iter::repeat_n(character, length).collect();
+            let facts = Facts {
+                tenant_name: long.clone(),
+                subscription_name: long.clone(),
+                clusters: vec![long.chars().take(400).collect(); many],
+                actions: vec![(long.chars().take(400).collect(), Certainty::Likely); many],
+                ticket: Some(long.clone()),
+                length: Some(Length::OpenEnded(long.clone())),
+                justification: long.clone(),
+                ..Facts::default()
+            };
+            let decision = Decision {
+                key: key.clone(),
+                verdict: Verdict::Deny,
+                reason: long.clone(),
+                account: AccountId {
+                    tenant: TenantId::new("t"),
+                    object: ObjectId::new("o"),
+                },
+                user: long.clone(),
+                tag: Tag([9; 32]),
+                at,
+                surface: Surface::Tray,
+            };
+            let what = What::Intent {
+                decision,
+                shown: facts,
+                raw: long,
+            };
+            Entry {
+                tenant: None,
+                key: Some(key),
+                server_time: at,
+                wall_time: at,
+                what,
+            }
+        },
+    )
+}

@@ -1,0 +1,100 @@
+//! A decision and what became of its POST, as they are written.
+
+use lockbox_core::{Decision, SendOutcome, Surface, Tag, Verdict};
+use serde::{Deserialize, Serialize};
+
+use crate::wire::{AccountRow, KeyRow, Limit, SurfaceRow, Text, VerdictRow, instant, stamp};
+
+/// [`Decision`] as it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DecisionRow {
+    key: KeyRow,
+    #[serde(with = "VerdictRow")]
+    verdict: Verdict,
+    reason: Text,
+    account: AccountRow,
+    user: Text,
+    tag: String,
+    at: String,
+    #[serde(with = "SurfaceRow")]
+    surface: Surface,
+}
+
+impl DecisionRow {
+    pub(crate) fn of(decision: &Decision, limit: Limit) -> Self {
+        Self {
+            key: KeyRow::of(&decision.key),
+            verdict: decision.verdict,
+            reason: Text::of(&decision.reason, limit),
+            account: AccountRow::of(&decision.account),
+            user: Text::of(&decision.user, limit),
+            tag: decision.tag.to_hex(),
+            at: stamp(decision.at),
+            surface: decision.surface,
+        }
+    }
+
+    pub(crate) fn into_core(self) -> Option<Decision> {
+        Some(Decision {
+            key: self.key.into_core(),
+            verdict: self.verdict,
+            reason: self.reason.into_text(),
+            account: self.account.into_core(),
+            user: self.user.into_text(),
+            tag: Tag::from_hex(&self.tag)?,
+            at: instant(&self.at)?,
+            surface: self.surface,
+        })
+    }
+}
+
+/// [`SendOutcome`] as it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum OutcomeRow {
+    Accepted,
+    Refused {
+        code: Text,
+        message: Text,
+        current: Option<Text>,
+    },
+    NotSent(Text),
+    Unknown(Text),
+}
+
+impl OutcomeRow {
+    pub(crate) fn of(outcome: &SendOutcome, limit: Limit) -> Self {
+        let text = |text: &String| Text::of(text, limit);
+        match outcome {
+            SendOutcome::Accepted => Self::Accepted,
+            SendOutcome::Refused {
+                code,
+                message,
+                current,
+            } => Self::Refused {
+                code: text(code),
+                message: text(message),
+                current: current.as_ref().map(text),
+            },
+            SendOutcome::NotSent(why) => Self::NotSent(text(why)),
+            SendOutcome::Unknown(why) => Self::Unknown(text(why)),
+        }
+    }
+
+    pub(crate) fn into_core(self) -> SendOutcome {
+        match self {
+            Self::Accepted => SendOutcome::Accepted,
+            Self::Refused {
+                code,
+                message,
+                current,
+            } => SendOutcome::Refused {
+                code: code.into_text(),
+                message: message.into_text(),
+                current: current.map(Text::into_text),
+            },
+            Self::NotSent(why) => SendOutcome::NotSent(why.into_text()),
+            Self::Unknown(why) => SendOutcome::Unknown(why.into_text()),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! What happened, as it is written: one kind for each variant of the core's `What`.
+
+use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, Verdict, What};
+use serde::{Deserialize, Serialize};
+
+use crate::wire::{AccountRow, FactsRow, Limit, Text, VerdictRow, instant, optional_instant, stamp};
+use crate::wire_decision::{DecisionRow, OutcomeRow};
+
+/// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(
+    tag = "kind",
+    content = "what",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub(crate) enum WhatRow {
+    Seen(Told),
+    Changed {
+        before: String,
+        now: Told,
+    },
+    Notified,
+    Intent {
+        decision: DecisionRow,
+        shown: FactsRow,
+        raw: Text,
+    },
+    Answered {
+        #[serde(with = "VerdictRow")]
+        verdict: Verdict,
+        outcome: OutcomeRow,
+    },
+    Settled {
+        #[serde(with = "VerdictRow")]
+        verdict: Verdict,
+        phase: Text,
+    },
+    GrantOpened {
+        since: String,
+        until: Option<String>,
+        by_us: bool,
+    },
+    GrantEnded {
+        predicted: String,
+    },
+    GrantClosed {
+        phase: Text,
+    },
+    Gap(GapRow),
+    SignedIn {
+        account: AccountRow,
+        user: Text,
+    },
+    SignedOut {
+        account: AccountRow,
+    },
+}
+
+/// What Azure told about a request.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Told {
+    tag: String,
+    phase: Text,
+    facts: FactsRow,
+    raw: Text,
+}
+
+impl Told {
+    fn of((tag, phase, facts, raw): (&Tag, &Phase, &Facts, &str), limit: Limit) -> Self {
+        Self {
+            tag: tag.to_hex(),
+            phase: phase_text(phase, limit),
+            facts: FactsRow::of(facts, limit),
+            raw: Text::of(raw, limit),
+        }
+    }
+
+    fn into_core(self) -> Option<(Tag, Phase, Facts, String)> {
+        Some((
+            Tag::from_hex(&self.tag)?,
+            phase(self.phase),
+            self.facts.into_core()?,
+            self.raw.into_text(),
+        ))
+    }
+}
+
+/// A time in which requests could not be watched.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct GapRow {
+    subscription: String,
+    from: String,
+    to: String,
+    cause: Text,
+}
+
+impl GapRow {
+    fn of(subscription: &SubscriptionId, from: ServerTime, to: ServerTime, cause: Text) -> Self {
+        Self {
+            subscription: subscription.as_str().to_owned(),
+            from: stamp(from),
+            to: stamp(to),
+            cause,
+        }
+    }
+
+    fn into_core(self) -> Option<What> {
+        Some(What::Gap {
+            subscription: SubscriptionId::new(&self.subscription),
+            from: instant(&self.from)?,
+            to: instant(&self.to)?,
+            cause: self.cause.into_text(),
+        })
+    }
+}
+
+fn phase_text(phase: &Phase, limit: Limit) -> Text {
+    Text::of(phase.word(), limit)
+}
+
+fn phase(text: Text) -> Phase {
+    Phase::from_word(&text.into_text())
+}
+
+impl WhatRow {
+    pub(crate) fn of(what: &What, limit: Limit) -> Self {
+        match what {
+            What::Seen {
+                tag,
+                phase,
+                facts,
+                raw,
+            } => Self::Seen(Told::of((tag, phase, facts, raw), limit)),
+            What::Changed {
+                before,
+                after,
+                phase,
+                facts,
+                raw,
+            } => Self::Changed {
+                before: before.to_hex(),
+                now: Told::of((after, phase, facts, raw), limit),
+            },
+            What::Notified => Self::Notified,
+            What::Intent { decision, shown, raw } => Self::Intent {
+                decision: DecisionRow::of(decision, limit),
+                shown: FactsRow::of(shown, limit),
+                raw: Text::of(raw, limit),
+            },
+            What::Answered { verdict, outcome } => Self::Answered {
+                verdict: *verdict,
+                outcome: OutcomeRow::of(outcome, limit),
+            },
+            What::Settled { verdict, phase } => Self::Settled {
+                verdict: *verdict,
+                phase: phase_text(phase, limit),
+            },
+            What::GrantOpened { since, until, by_us } => Self::GrantOpened {
+                since: stamp(*since),
+                until: until.map(stamp),
+                by_us: *by_us,
+            },
+            What::GrantEnded { predicted } => Self::GrantEnded {
+                predicted: stamp(*predicted),
+            },
+            What::GrantClosed { phase } => Self::GrantClosed {
+                phase: phase_text(phase, limit),
+            },
+            What::Gap {
+                subscription,
+                from,
+                to,
+                cause,
+            } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
+            What::SignedIn { account, user } => Self::SignedIn {
+                account: AccountRow::of(account),
+                user: Text::of(user, limit),
+            },
+            What::SignedOut { account } => Self::SignedOut {
+                account: AccountRow::of(account),
+            },
+        }
+    }
+
+    /// `None` when a member cannot be read.
+    pub(crate) fn into_core(self) -> Option<What> {
+        Some(match self {
+            Self::Seen(told) => {
+                let (tag, phase, facts, raw) = told.into_core()?;
+                What::Seen {
+                    tag,
+                    phase,
+                    facts,
+                    raw,
+                }
+            }
+            Self::Changed { before, now } => {
+                let (after, phase, facts, raw) = now.into_core()?;
+                What::Changed {
+                    before: Tag::from_hex(&before)?,
+                    after,
+                    phase,
+                    facts,
+                    raw,
+                }
+            }
+            Self::Notified => What::Notified,
+            Self::Intent { decision, shown, raw } => What::Intent {
+                decision: decision.into_core()?,
+                shown: shown.into_core()?,
+                raw: raw.into_text(),
+            },
+            Self::Answered { verdict, outcome } => What::Answered {
+                verdict,
+                outcome: outcome.into_core(),
+            },
+            Self::Settled { verdict, phase: word } => What::Settled {
+                verdict,
+                phase: phase(word),
+            },
+            Self::GrantOpened { since, until, by_us } => What::GrantOpened {
+                since: instant(&since)?,
+                until: optional_instant(until.as_deref())?,
+                by_us,
+            },
+            Self::GrantEnded { predicted } => What::GrantEnded {
+                predicted: instant(&predicted)?,
+            },
+            Self::GrantClosed { phase: word } => What::GrantClosed { phase: phase(word) },
+            Self::Gap(gap) => gap.into_core()?,
+            Self::SignedIn { account, user } => What::SignedIn {
+                account: account.into_core(),
+                user: user.into_text(),
+            },
+            Self::SignedOut { account } => What::SignedOut {
+                account: account.into_core(),
+            },
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! Entries as the program makes them, for the tests of the history.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use lockbox_core::{
+    AccountId, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
+    SendOutcome, SubscriptionId, Surface, Tag, TenantId, Verdict, What,
+};
+
+pub(crate) fn at(minute: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(1_780_000_000, 0).expect("in range") + TimeDelta::minutes(minute)
+}
+
+pub(crate) fn key(n: u8) -> RequestKey {
+    RequestKey::new(
+        SubscriptionId::new("sub-1"),
+        RequestId::new(&format!("request-{n}")),
+    )
+}
+
+pub(crate) fn entry(n: u8, minute: i64, what: What) -> Entry {
+    Entry {
+        tenant: Some(TenantId::new("tenant-1")),
+        key: Some(key(n)),
+        server_time: at(minute),
+        wall_time: at(minute),
+        what,
+    }
+}
+
+pub(crate) fn facts(n: u8) -> Facts {
+    Facts {
+        tenant_name: "Contoso".into(),
+        subscription_name: "Payments production".into(),
+        clusters: vec![format!("aro-pay-{n}")],
+        whole_subscription: false,
+        actions: vec![("Get VM serial console logs".into(), Certainty::Named)],
+        ticket: Some(format!("12004030000{n}")),
+        length: Some(Length::Hours(8)),
+        justification: "Node does not come up; 100% of pods_pending".into(),
+        created: Some(at(0)),
+        lapses: Some(at(4 * 24 * 60)),
+    }
+}
+
+pub(crate) fn seen(n: u8, minute: i64, phase: Phase) -> Entry {
+    entry(
+        n,
+        minute,
+        What::Seen {
+            tag: Tag([n; 32]),
+            phase,
+            facts: facts(n),
+            raw: "{\"a\":1}".into(),
+        },
+    )
+}
+
+pub(crate) fn changed(n: u8, minute: i64, phase: Phase) -> Entry {
+    let what = What::Changed {
+        before: Tag([n; 32]),
+        after: Tag([n + 100; 32]),
+        phase,
+        facts: facts(n),
+        raw: "{}".into(),
+    };
+    entry(n, minute, what)
+}
+
+pub(crate) fn decision(n: u8, minute: i64, verdict: Verdict) -> Decision {
+    Decision {
+        key: key(n),
+        verdict,
+        reason: "Agreed with Ärzte-Portal on-call".into(),
+        account: AccountId {
+            tenant: TenantId::new("tenant-1"),
+            object: ObjectId::new("person-1"),
+        },
+        user: "ada@contoso.example".into(),
+        tag: Tag([n; 32]),
+        at: at(minute),
+        surface: Surface::Tray,
+    }
+}
+
+pub(crate) fn intent(n: u8, minute: i64, verdict: Verdict) -> Entry {
+    let what = What::Intent {
+        decision: decision(n, minute, verdict),
+        shown: facts(n),
+        raw: "{}".into(),
+    };
+    entry(n, minute, what)
+}
+
+pub(crate) fn answered(n: u8, minute: i64, verdict: Verdict, outcome: SendOutcome) -> Entry {
+    entry(n, minute, What::Answered { verdict, outcome })
+}
+
+pub(crate) fn settled(n: u8, minute: i64, verdict: Verdict, phase: Phase) -> Entry {
+    entry(n, minute, What::Settled { verdict, phase })
+}
+
+/// Seen, told, approved, confirmed, open.
+pub(crate) fn approved(n: u8, minute: i64) -> Vec<Entry> {
+    vec![
+        seen(n, minute, Phase::Pending),
+        entry(n, minute, What::Notified),
+        intent(n, minute + 1, Verdict::Approve),
+        answered(n, minute + 1, Verdict::Approve, SendOutcome::Accepted),
+        settled(n, minute + 2, Verdict::Approve, Phase::Approved),
+        entry(
+            n,
+            minute + 2,
+            What::GrantOpened {
+                since: at(minute + 1),
+                until: Some(at(minute + 481)),
+                by_us: true,
+            },
+        ),
+    ]
+}
