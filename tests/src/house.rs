@@ -208,6 +208,15 @@ impl House {
         }
     }
 
+    /// Waits until something outside the program is as wanted.
+    pub async fn soon(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
+        let deadline = SystemClock.now().boot.after(LIMIT);
+        while !wanted(self) {
+            assert!(SystemClock.now().boot < deadline, "timed out: {what}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Waits until the decision window is as wanted.
     pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
         let mut after = 0;

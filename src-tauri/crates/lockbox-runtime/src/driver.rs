@@ -1,0 +1,228 @@
+//! The loop: wait for what happens or for the deadline, hand it to the core, perform what the core asks for, show what changed.
+
+use crate::clock::Clock;
+use crate::perform::Performers;
+use crate::seen::Showing;
+use lockbox_core::{App, Command, Effect, Event, Now, Rejection, ReviewAct, Ticket};
+use lockbox_view::{CloudBadge, Refusal, Review, Scene, Snapshot, Tray, Zone};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// The driver looks at the clock at least this often, so that sleep and jumps are noticed.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
+/// And never more often than this, whatever the core wishes.
+const SHORTEST_WAIT: Duration = Duration::from_millis(20);
+/// So much more time than was waited for means that the computer slept or a clock jumped.
+const JUMP: Duration = Duration::from_secs(5);
+
+/// How long the end waits for what is being written or shown.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// What reaches the loop from outside.
+pub(crate) enum Wish {
+    Command(Command, Option<oneshot::Sender<Result<(), Refusal>>>),
+    Act(ReviewAct, oneshot::Sender<Result<(), Refusal>>),
+    NoticeClicked(Option<lockbox_core::RequestKey>),
+    DecisionWindowGone,
+    Stop(oneshot::Sender<()>),
+}
+
+/// The loop and what it owns.
+pub(crate) struct Driver {
+    pub(crate) app: App,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) performers: Performers,
+    pub(crate) cloud: CloudBadge,
+    pub(crate) snapshots: Showing<Snapshot>,
+    pub(crate) reviews: Showing<Review>,
+    pub(crate) trays: watch::Sender<Tray>,
+    pub(crate) wishes: mpsc::Receiver<Wish>,
+    pub(crate) events: mpsc::UnboundedReceiver<Event>,
+    pub(crate) waiting: BTreeMap<Ticket, oneshot::Sender<Result<(), Refusal>>>,
+}
+
+enum Woken {
+    Event(Box<Event>),
+    Wish(Wish),
+    Time,
+    Deserted,
+}
+
+impl Driver {
+    pub(crate) async fn run(mut self) {
+        let first = self.app.start(self.clock.now());
+        self.perform(first);
+        loop {
+            let before = self.clock.now();
+            let woken = self.wait(before).await;
+            let now = self.clock.now();
+            if jumped(before, now) {
+                self.handle(Event::ClockJumped);
+            }
+            match woken {
+                Woken::Event(event) => self.handle(*event),
+                Woken::Wish(Wish::Stop(done)) => {
+                    self.end().await;
+                    self.performers.journal.close();
+                    farewell(done);
+                    return;
+                }
+                Woken::Wish(wish) => self.wish(wish),
+                Woken::Time => self.handle(Event::TimeReached),
+                Woken::Deserted => return,
+            }
+        }
+    }
+
+    /// Finishes what is half told, within a limit.
+    async fn end(&mut self) {
+        self.performers.cancel_sign_in();
+        let until = self.clock.now().boot.after(FAREWELL);
+        while !self.app.is_quiet() && self.clock.now().boot < until {
+            match tokio::time::timeout(SHORTEST_WAIT, self.events.recv()).await {
+                Ok(Some(event)) => self.handle(event),
+                Ok(None) => return,
+                Err(_elapsed) => {}
+            }
+        }
+    }
+
+    async fn wait(&mut self, now: Now) -> Woken {
+        let wait = self
+            .app
+            .deadline(now)
+            .map_or(LONGEST_WAIT, |deadline| deadline.at.since(now.boot))
+            .clamp(SHORTEST_WAIT, LONGEST_WAIT);
+        tokio::select! {
+            biased;
+            event = self.events.recv() => event.map_or(Woken::Deserted, |event| Woken::Event(Box::new(event))),
+            wish = self.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
+            () = self.clock.sleep(wait) => Woken::Time,
+        }
+    }
+
+    fn wish(&mut self, wish: Wish) {
+        match wish {
+            Wish::Command(command, reply) => {
+                let ticket = self.app.next_ticket();
+                if let Some(reply) = reply {
+                    self.waiting.insert(ticket, reply);
+                }
+                self.handle(Event::Command { ticket, command });
+            }
+            Wish::Act(act, reply) => {
+                let ticket = self.app.next_ticket();
+                self.waiting.insert(ticket, reply);
+                self.handle(Event::Act { ticket, act });
+            }
+            Wish::NoticeClicked(key) => self.handle(Event::NoticeClicked { key }),
+            Wish::DecisionWindowGone => self.handle(Event::DecisionWindowGone),
+            // Taken by the loop itself.
+            Wish::Stop(done) => farewell(done),
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        tracing::debug!(event = name(&event), "handle");
+        let effects = self.app.handle(event, self.clock.now());
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        // What is shown comes first, so that a reply never finds an older view than the one it speaks of.
+        self.show();
+        for effect in effects {
+            self.perform_one(effect);
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) {
+        match effect {
+            Effect::Restore { ticket } => self.performers.restore(ticket),
+            Effect::SignIn { ticket, method } => self.performers.sign_in(ticket, method),
+            Effect::CancelSignIn => self.performers.cancel_sign_in(),
+            Effect::Forget { account } => self.performers.forget(account),
+            Effect::Discover { ticket } => self.performers.discover(ticket),
+            Effect::Poll { ticket, subscription } => self.performers.poll(ticket, subscription),
+            Effect::Reread { ticket, key } => self.performers.reread(ticket, key),
+            Effect::Send { ticket, permit } => self.performers.send(ticket, permit),
+            Effect::Journal { ticket, entries } => self.performers.journal(ticket, entries),
+            Effect::Notify { ticket, notice } => {
+                let text = lockbox_view::notice(&self.scene(), &notice);
+                self.performers.notify(ticket, text);
+            }
+            Effect::ShowMain(_) => self.performers.shell.show_main(),
+            Effect::ShowDecision => self.performers.shell.show_decision(),
+            Effect::CloseDecision => self.performers.shell.close_decision(),
+            Effect::OpenUrl(url) => self.performers.open(url),
+            Effect::Reply { to, result } => self.reply(to, result),
+            Effect::Quit => self.performers.shell.quit(),
+        }
+    }
+
+    fn reply(&mut self, to: Ticket, result: Result<(), Rejection>) {
+        if let Some(reply) = self.waiting.remove(&to) {
+            let result = result.map_err(|rejection| lockbox_view::refusal(&self.scene(), &rejection));
+            // Whoever asked may have gone; then nobody needs the answer.
+            drop(reply.send(result));
+        }
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            app: &self.app,
+            now: self.clock.now(),
+            zone: Zone(self.clock.offset()),
+            cloud: &self.cloud,
+        }
+    }
+
+    fn show(&self) {
+        let scene = self.scene();
+        let (server, boot) = (scene.server(), scene.now.boot);
+        self.snapshots.show(lockbox_view::snapshot(&scene), server, boot);
+        self.reviews.show(lockbox_view::review(&scene), server, boot);
+        let tray = lockbox_view::tray(&scene);
+        self.trays.send_if_modified(|shown| {
+            let changed = *shown != tray;
+            if changed {
+                *shown = tray;
+            }
+            changed
+        });
+    }
+}
+
+fn farewell(done: oneshot::Sender<()>) {
+    if done.send(()).is_err() {
+        tracing::debug!("nobody waits for the end");
+    }
+}
+
+fn jumped(before: Now, now: Now) -> bool {
+    let slept = now.boot.since(before.boot);
+    let walked = (now.wall - before.wall).to_std().unwrap_or_default();
+    slept > LONGEST_WAIT + JUMP || walked.abs_diff(slept) > JUMP
+}
+
+fn name(event: &Event) -> &'static str {
+    match event {
+        Event::Command { .. } => "command",
+        Event::Act { .. } => "act",
+        Event::SignInAnswered { .. } => "sign-in answered",
+        Event::SignInLink { .. } => "sign-in link",
+        Event::Discovered { .. } => "discovered",
+        Event::Polled { .. } => "polled",
+        Event::Reread { .. } => "re-read",
+        Event::DecisionAnswered { .. } => "decision answered",
+        Event::Journaled { .. } => "journaled",
+        Event::NoticeShown { .. } => "notice shown",
+        Event::NoticeClicked { .. } => "notice clicked",
+        Event::TokenKept { .. } => "token kept",
+        Event::DecisionWindowGone => "decision window gone",
+        Event::TimeReached => "time reached",
+        Event::ClockJumped => "clock jumped",
+    }
+}

@@ -1,0 +1,162 @@
+//! The history behind the driver: opened once, written in order, read by whoever asks.
+
+use lockbox_core::{Entry, Remembered, RequestKey, ServerTime};
+use lockbox_history::{History, Kept, Record};
+use lockbox_view::{Badge, EntryLine, PastRequest, Query, QueryAnswer, Tone, Zone, entry_line, record_row};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Entries of one request shown at once.
+const ENTRIES_SHOWN: usize = 500;
+/// Rows of one page.
+const ROWS: u32 = 100;
+
+/// The history, or why there is none. Calls block: they belong on a blocking thread.
+#[derive(Clone)]
+pub(crate) struct Journal(Arc<Mutex<Result<History, String>>>);
+
+impl Journal {
+    pub(crate) fn open(path: &Path) -> Self {
+        Self(Arc::new(Mutex::new(
+            History::open(path).map_err(|error| error.to_string()),
+        )))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Result<History, String>> {
+        // A panic while it was held cannot leave half a write: the database is transactional.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets go of the file, so that the next program can hold it.
+    pub(crate) fn close(&self) {
+        *self.lock() = Err("ARO Lockbox has ended".to_owned());
+    }
+
+    pub(crate) fn remembered(&self) -> Result<Remembered, String> {
+        match &*self.lock() {
+            Ok(history) => history.remembered().map_err(|error| error.to_string()),
+            Err(fault) => Err(fault.clone()),
+        }
+    }
+
+    pub(crate) fn append(&self, entries: &[Entry]) -> Result<(), String> {
+        match &mut *self.lock() {
+            Ok(history) => history
+                .append(entries)
+                .map(|_| ())
+                .map_err(|error| error.to_string()),
+            Err(fault) => Err(fault.clone()),
+        }
+    }
+
+    pub(crate) fn query(&self, query: Query, now: ServerTime, zone: Zone) -> QueryAnswer {
+        let guard = self.lock();
+        let answer = match &*guard {
+            Ok(history) => match query {
+                Query::History { text, before, limit } => list(history, &text, (before, limit), (now, zone)),
+                Query::Record { key } => one(history, &key, now, zone),
+            },
+            Err(fault) => Err(fault.clone()),
+        };
+        answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
+    }
+}
+
+fn list(
+    history: &History,
+    text: &str,
+    (before, limit): (Option<i64>, u32),
+    (now, zone): (ServerTime, Zone),
+) -> Result<QueryAnswer, String> {
+    let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
+    let page = history
+        .records(text, before, limit)
+        .map_err(|error| error.to_string())?;
+    let integrity = match history.verify() {
+        Ok(verified) => Badge {
+            text: format!("{}, all checked", count(verified.entries)),
+            tone: Tone::Good,
+        },
+        Err(broken) => Badge {
+            text: format!("Entry {} was changed: {}", broken.sequence, broken.reason),
+            tone: Tone::Bad,
+        },
+    };
+    Ok(QueryAnswer::History {
+        records: page
+            .records
+            .into_iter()
+            .map(|record| record_row(&past(record), now, zone))
+            .collect(),
+        more: page.more,
+        entries: page.entries,
+        integrity,
+    })
+}
+
+fn count(entries: u64) -> String {
+    if entries == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{entries} entries")
+    }
+}
+
+fn one(history: &History, key: &str, now: ServerTime, zone: Zone) -> Result<QueryAnswer, String> {
+    let Some(key) = RequestKey::from_text(key) else {
+        return Ok(QueryAnswer::Record {
+            record: None,
+            entries: Vec::new(),
+        });
+    };
+    let record = history.record_of(&key).map_err(|error| error.to_string())?;
+    let stored = history.entries_of(&key).map_err(|error| error.to_string())?;
+    let entries: Vec<EntryLine> = stored
+        .iter()
+        .take(ENTRIES_SHOWN)
+        .map(|stored| {
+            let entry = match &stored.entry {
+                Kept::Known(entry) => Some(&**entry),
+                Kept::Unknown { .. } => None,
+            };
+            entry_line(stored.sequence, entry, zone)
+        })
+        .collect();
+    Ok(QueryAnswer::Record {
+        record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
+        entries,
+    })
+}
+
+fn past(record: Record) -> PastRequest {
+    let settled = record.decision.as_ref().filter(|decided| decided.took_effect());
+    let decided = settled.map(|decided| lockbox_core::Decided {
+        key: record.key.clone(),
+        verdict: decided.decision.verdict,
+        user: decided.decision.user.clone(),
+        reason: decided.decision.reason.clone(),
+        at: decided.decision.at,
+        surface: decided.decision.surface,
+    });
+    let unconfirmed = record
+        .decision
+        .as_ref()
+        .filter(|decided| decided.is_open())
+        .map(|decided| decided.decision.verdict);
+    PastRequest {
+        position: record.position,
+        at: record.changed,
+        phase: record.phase.unwrap_or(lockbox_core::Phase::Unknown),
+        decided,
+        unconfirmed,
+        access: record.grant.map(|window| {
+            (
+                window.since,
+                window.until,
+                window.ended.is_some() || window.closed.is_some(),
+            )
+        }),
+        facts: record.facts,
+        key: record.key,
+    }
+}

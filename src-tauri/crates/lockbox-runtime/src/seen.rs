@@ -1,0 +1,116 @@
+//! The newest projection and its revision, for long polls: the newest wins, a slow reader costs nothing.
+
+use crate::clock::Clock;
+use lockbox_core::{BootTime, ServerTime};
+use lockbox_view::{Review, Snapshot, rfc3339};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// A long poll is answered after this long at the latest.
+const POLL_LIMIT: Duration = Duration::from_secs(25);
+
+/// A projection that is counted and carries Azure's time.
+pub(crate) trait Projection: Clone + PartialEq + Send + Sync + 'static {
+    fn revision(&self) -> u64;
+    fn stamp(&mut self, revision: u64, server_now: String);
+}
+
+impl Projection for Snapshot {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    fn stamp(&mut self, revision: u64, server_now: String) {
+        self.revision = revision;
+        self.server_now = server_now;
+    }
+}
+
+impl Projection for Review {
+    fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    fn stamp(&mut self, revision: u64, server_now: String) {
+        self.revision = revision;
+        self.server_now = server_now;
+    }
+}
+
+/// A projection and when it was made.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen<P> {
+    value: P,
+    server: ServerTime,
+    boot: BootTime,
+}
+
+/// The writing end. Counts a revision only when something that is shown has changed.
+pub(crate) struct Showing<P> {
+    sender: watch::Sender<Arc<Seen<P>>>,
+}
+
+/// The reading end.
+#[derive(Clone)]
+pub(crate) struct Watching<P> {
+    receiver: watch::Receiver<Arc<Seen<P>>>,
+}
+
+pub(crate) fn showing<P: Projection>(
+    mut first: P,
+    server: ServerTime,
+    boot: BootTime,
+) -> (Showing<P>, Watching<P>) {
+    first.stamp(1, String::new());
+    let (sender, receiver) = watch::channel(Arc::new(Seen {
+        value: first,
+        server,
+        boot,
+    }));
+    (Showing { sender }, Watching { receiver })
+}
+
+impl<P: Projection> Showing<P> {
+    pub(crate) fn show(&self, mut value: P, server: ServerTime, boot: BootTime) {
+        let revision = {
+            let before = self.sender.borrow();
+            value.stamp(before.value.revision(), String::new());
+            let same_clock = (server - before.server)
+                .num_seconds()
+                .abs_diff(elapsed(before.boot, boot))
+                < 2;
+            if value == before.value && same_clock {
+                return;
+            }
+            before.value.revision() + 1
+        };
+        value.stamp(revision, String::new());
+        self.sender.send_replace(Arc::new(Seen { value, server, boot }));
+    }
+}
+
+fn elapsed(from: BootTime, to: BootTime) -> i64 {
+    i64::try_from(to.since(from).as_secs()).unwrap_or(i64::MAX)
+}
+
+impl<P: Projection> Watching<P> {
+    /// The projection above `after`; after a while the newest.
+    pub(crate) async fn next(&self, after: u64, clock: &dyn Clock) -> P {
+        let mut receiver = self.receiver.clone();
+        let newer = receiver.wait_for(|seen| seen.value.revision() > after);
+        // Both outcomes mean the same: whatever is newest now is the answer.
+        match tokio::time::timeout(POLL_LIMIT, newer).await {
+            Ok(Ok(_) | Err(_)) | Err(_) => self.newest(clock),
+        }
+    }
+
+    /// The newest, with Azure's time of this very moment.
+    pub(crate) fn newest(&self, clock: &dyn Clock) -> P {
+        let seen = Arc::clone(&self.receiver.borrow());
+        let passed = chrono::TimeDelta::from_std(clock.now().boot.since(seen.boot)).unwrap_or_default();
+        let mut value = seen.value.clone();
+        value.stamp(value.revision(), rfc3339(seen.server + passed));
+        value
+    }
+}

@@ -1,0 +1,22 @@
+//! What the driver asks of a desktop.
+
+use lockbox_view::NoticeText;
+use std::future::Future;
+use std::pin::Pin;
+
+/// The desktop: notices, windows, browser. Implemented by the agent, and by a recording double in tests.
+pub trait Shell: Send + Sync + 'static {
+    /// Shows a notice. Resolves when the notification daemon took it, or with the reason why not. A later click on it comes
+    /// back through [`crate::Handle::notice_clicked`].
+    fn notify(&self, notice: NoticeText) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+    /// Brings the main window forward, starting it if need be; its page stands in the snapshot.
+    fn show_main(&self);
+    /// Brings the decision window forward, starting it if need be.
+    fn show_decision(&self);
+    /// Closes the decision window.
+    fn close_decision(&self);
+    /// Opens an address, already checked, in the system browser.
+    fn open_url(&self, url: String);
+    /// Ends the program.
+    fn quit(&self);
+}
