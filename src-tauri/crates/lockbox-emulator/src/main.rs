@@ -102,6 +102,10 @@ async fn run(line: Run) -> ExitCode {
         fixtures: line.fixture,
         write_runtime_file: true,
     };
+    let mut signals = match Signals::expect() {
+        Ok(signals) => signals,
+        Err(error) => return fail(&format!("no signals: {error}"), 2),
+    };
     let emulator = match Emulator::start(options).await {
         Ok(emulator) => emulator,
         Err(error) => return fail(&error.to_string(), 2),
@@ -118,32 +122,49 @@ async fn run(line: Run) -> ExitCode {
         return fail("nobody reads the output", 2);
     }
     tokio::select! {
-        () = interrupted() => {}
+        () = signals.arrived() => {}
         () = emulator.asked_to_stop() => {}
     }
     emulator.stop().await;
     ExitCode::SUCCESS
 }
 
+/// Ctrl-C and the polite way to end a process. Made before anything is announced: a signal must not come too early.
 #[cfg(unix)]
-async fn interrupted() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
-        (Ok(mut interrupt), Ok(mut terminate)) => {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn expect() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn arrived(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
-        // Without signals, only `ctl stop` ends it gracefully.
-        (Err(_), _) | (_, Err(_)) => std::future::pending().await,
     }
 }
 
-#[cfg(not(unix))]
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+#[cfg(windows)]
+struct Signals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn expect() -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn arrived(&mut self) {
+        let _: Option<()> = self.0.recv().await;
     }
 }
 
