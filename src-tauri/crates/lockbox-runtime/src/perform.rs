@@ -217,3 +217,27 @@ impl Performers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_performer_that_panics_is_answered() {
+        let answer = within(None, async { panic!("a fault in a performer") }).await;
+        let answer: Result<(), Failure> = answer;
+        assert!(matches!(answer, Err(Failure::Gone)));
+    }
+
+    #[tokio::test]
+    async fn a_performer_that_hangs_is_answered_and_given_up() {
+        let (dropped, gone) = tokio::sync::oneshot::channel::<()>();
+        let hanging = async move {
+            let _held = dropped;
+            std::future::pending::<()>().await;
+        };
+        let answer = within(Some(Duration::from_millis(10)), hanging).await;
+        assert!(matches!(answer, Err(Failure::TimedOut)));
+        assert!(gone.await.is_err(), "what it held is let go");
+    }
+}

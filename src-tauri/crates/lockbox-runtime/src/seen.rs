@@ -114,3 +114,46 @@ impl<P: Projection> Watching<P> {
         value
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SystemClock;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Words(u64, String, &'static str);
+
+    impl Projection for Words {
+        fn revision(&self) -> u64 {
+            self.0
+        }
+
+        fn stamp(&mut self, revision: u64, server_now: String) {
+            (self.0, self.1) = (revision, server_now);
+        }
+    }
+
+    fn words(text: &'static str) -> Words {
+        Words(0, String::new(), text)
+    }
+
+    #[tokio::test]
+    async fn a_revision_counts_only_what_changed_and_the_newest_wins() {
+        let now = SystemClock.now();
+        let (showing, watching) = showing(words("a"), now.wall, now.boot);
+        showing.show(words("a"), now.wall, now.boot);
+        assert_eq!(watching.newest(&SystemClock).revision(), 1);
+        showing.show(words("b"), now.wall, now.boot);
+        showing.show(words("c"), now.wall, now.boot);
+        let seen = watching.next(1, &SystemClock).await;
+        assert_eq!((seen.0, seen.2), (3, "c"));
+    }
+
+    #[tokio::test]
+    async fn a_jump_of_azures_clock_is_a_revision_of_its_own() {
+        let now = SystemClock.now();
+        let (showing, watching) = showing(words("a"), now.wall, now.boot);
+        showing.show(words("a"), now.wall + chrono::TimeDelta::hours(8), now.boot);
+        assert_eq!(watching.newest(&SystemClock).revision(), 2);
+    }
+}

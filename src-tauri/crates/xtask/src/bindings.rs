@@ -18,7 +18,7 @@ pub(crate) fn run(project: &Project) -> Result<u8, Stop> {
     let mut command = Command::new(cargo());
     command
         .current_dir(project.root())
-        .args(["test", "--locked", "--workspace", "--test", "bindings"])
+        .args(["test", "--locked", "--workspace", "--lib", "--", "bindings::"])
         .env("LOCKBOX_WRITE_BINDINGS", "1");
     Step::new("writing the types", "bindings", command).must(project)?;
     if !project.at(FILE).is_file() {

@@ -137,7 +137,7 @@ pub(crate) fn stage_of(target: &Target) -> Option<Stage> {
         return None;
     }
     Some(match (target.package.as_str(), target.name.as_str()) {
-        (_, "boundaries" | "bindings") => Stage::Boundaries,
+        (_, "boundaries") => Stage::Boundaries,
         ("lockbox-core", _) => Stage::Model,
         ("lockbox-tests", "desktop" | "harness" | "hardening") | ("aro-lockbox-window", _) => Stage::Desktop,
         _ => Stage::Adapters,
@@ -185,10 +185,6 @@ mod tests {
     fn each_test_program_has_its_stage() {
         assert_eq!(stage_of(&target("lockbox-core", "walk")), Some(Stage::Model));
         assert_eq!(stage_of(&target("lockbox-azure", "arm")), Some(Stage::Adapters));
-        assert_eq!(
-            stage_of(&target("lockbox-view", "bindings")),
-            Some(Stage::Boundaries)
-        );
         assert_eq!(stage_of(&target("lockbox-tests", "flows")), Some(Stage::Adapters));
         assert_eq!(
             stage_of(&target("lockbox-tests", "desktop")),

@@ -7,5 +7,5 @@ use crate::project::Project;
 
 pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
     commands::build_programs(project, Profile::Debug)?;
-    integration::run(project, Stage::Boundaries, &["boundaries", "bindings"], budget)
+    integration::run(project, Stage::Boundaries, &["boundaries"], budget)
 }
