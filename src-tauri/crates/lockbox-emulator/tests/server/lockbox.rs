@@ -70,6 +70,17 @@ async fn the_list_filters_expands_and_ignores_letter_case() {
     let items = get(&emulator, DEMO_ADA, &pending).await.json();
     assert_eq!(items["value"].as_array().unwrap().len(), 1);
     assert_eq!(items["value"][0]["properties"]["status"], "Pending");
+    let all = get(&emulator, DEMO_ADA, &list(PAY)).await.json();
+    let created: Vec<_> = all["value"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["properties"]["createdDateTime"].to_string())
+        .collect();
+    assert!(
+        created.windows(2).all(|pair| pair[0] >= pair[1]),
+        "the newest comes first: {created:?}"
+    );
     let bare = get(&emulator, DEMO_ADA, &format!("{}?{VERSION}", requests(PAY)))
         .await
         .json();
