@@ -1,5 +1,6 @@
 //! The history behind the driver: opened once, written in order, read by whoever asks.
 
+use chrono::TimeDelta;
 use lockbox_core::{Entry, Remembered, RequestKey, ServerTime};
 use lockbox_history::{History, Kept, Record};
 use lockbox_view::{Badge, EntryLine, PastRequest, Query, QueryAnswer, Tone, Zone, entry_line, record_row};
@@ -13,34 +14,44 @@ const ROWS: u32 = 100;
 
 /// The history, or why there is none. Calls block: they belong on a blocking thread.
 #[derive(Clone)]
-pub(crate) struct Journal(Arc<Mutex<Result<History, String>>>);
+pub(crate) struct Journal(Arc<Mutex<Open>>);
+
+struct Open {
+    history: Result<History, String>,
+    /// The last check of the whole journal: when, and what it found.
+    checked: Option<(ServerTime, Result<(), String>)>,
+}
+
+/// The whole journal is checked again when the last check is older.
+const CHECK_EVERY: TimeDelta = TimeDelta::minutes(10);
 
 impl Journal {
     pub(crate) fn open(path: &Path) -> Self {
-        Self(Arc::new(Mutex::new(
-            History::open(path).map_err(|error| error.to_string()),
-        )))
+        Self(Arc::new(Mutex::new(Open {
+            history: History::open(path).map_err(|error| error.to_string()),
+            checked: None,
+        })))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Result<History, String>> {
+    fn lock(&self) -> MutexGuard<'_, Open> {
         // A panic while it was held cannot leave half a write: the database is transactional.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Lets go of the file, so that the next program can hold it.
     pub(crate) fn close(&self) {
-        *self.lock() = Err("ARO Lockbox has ended".to_owned());
+        self.lock().history = Err("ARO Lockbox has ended".to_owned());
     }
 
     pub(crate) fn remembered(&self) -> Result<Remembered, String> {
-        match &*self.lock() {
+        match &self.lock().history {
             Ok(history) => history.remembered().map_err(|error| error.to_string()),
             Err(fault) => Err(fault.clone()),
         }
     }
 
     pub(crate) fn append(&self, entries: &[Entry]) -> Result<(), String> {
-        match &mut *self.lock() {
+        match &mut self.lock().history {
             Ok(history) => history
                 .append(entries)
                 .map(|_| ())
@@ -50,48 +61,96 @@ impl Journal {
     }
 
     pub(crate) fn query(&self, query: Query, now: ServerTime, zone: Zone) -> QueryAnswer {
-        let guard = self.lock();
-        let answer = match &*guard {
-            Ok(history) => match query {
-                Query::History { text, before, limit } => list(history, &text, (before, limit), (now, zone)),
-                Query::Record { key } => one(history, &key, now, zone),
-            },
-            Err(fault) => Err(fault.clone()),
+        let mut guard = self.lock();
+        let answer = match query {
+            Query::History { text, before, limit } => guard.list(&text, (before, limit), (now, zone)),
+            Query::Record { key } => guard.one(&key, now, zone),
         };
         answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
     }
 }
 
-fn list(
-    history: &History,
-    text: &str,
-    (before, limit): (Option<i64>, u32),
-    (now, zone): (ServerTime, Zone),
-) -> Result<QueryAnswer, String> {
-    let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
-    let page = history
-        .records(text, before, limit)
-        .map_err(|error| error.to_string())?;
-    let integrity = match history.verify() {
-        Ok(verified) => Badge {
-            text: format!("{}, all checked", count(verified.entries)),
-            tone: Tone::Good,
-        },
-        Err(broken) => Badge {
-            text: format!("Entry {} was changed: {}", broken.sequence, broken.reason),
-            tone: Tone::Bad,
-        },
-    };
-    Ok(QueryAnswer::History {
-        records: page
-            .records
-            .into_iter()
-            .map(|record| record_row(&past(record), now, zone))
-            .collect(),
-        more: page.more,
-        entries: page.entries,
-        integrity,
-    })
+impl Open {
+    fn list(
+        &mut self,
+        text: &str,
+        (before, limit): (Option<i64>, u32),
+        (now, zone): (ServerTime, Zone),
+    ) -> Result<QueryAnswer, String> {
+        let integrity = self.check(now)?;
+        let history = self.history.as_ref().map_err(Clone::clone)?;
+        let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
+        let page = history
+            .records(text, before, limit)
+            .map_err(|error| error.to_string())?;
+        let entries = page.entries;
+        Ok(QueryAnswer::History {
+            records: page
+                .records
+                .into_iter()
+                .map(|record| record_row(&past(record), now, zone))
+                .collect(),
+            more: page.more,
+            entries,
+            integrity: match integrity {
+                (at, Ok(())) => Badge {
+                    text: format!("{}, all checked at {}", count(entries), zone.clock(at)),
+                    tone: Tone::Good,
+                },
+                (_, Err(fault)) => Badge {
+                    text: fault,
+                    tone: Tone::Bad,
+                },
+            },
+        })
+    }
+
+    /// What the last check found; checks anew when it is too old. A fault stays said.
+    fn check(&mut self, now: ServerTime) -> Result<(ServerTime, Result<(), String>), String> {
+        let history = self.history.as_ref().map_err(Clone::clone)?;
+        let fresh = |(at, found): &(ServerTime, Result<(), String>)| {
+            found.is_err() || now.signed_duration_since(*at).abs() < CHECK_EVERY
+        };
+        if let Some(checked) = self.checked.clone().filter(fresh) {
+            return Ok(checked);
+        }
+        let found = history.verify().map(|_| ());
+        let found = found.map_err(|broken| {
+            format!(
+                "Entry {} was changed or removed: {}",
+                broken.sequence, broken.reason
+            )
+        });
+        self.checked = Some((now, found.clone()));
+        Ok((now, found))
+    }
+
+    fn one(&self, key: &str, now: ServerTime, zone: Zone) -> Result<QueryAnswer, String> {
+        let history = self.history.as_ref().map_err(Clone::clone)?;
+        let Some(key) = RequestKey::from_text(key) else {
+            return Ok(QueryAnswer::Record {
+                record: None,
+                entries: Vec::new(),
+            });
+        };
+        let record = history.record_of(&key).map_err(|error| error.to_string())?;
+        let stored = history.entries_of(&key).map_err(|error| error.to_string())?;
+        let entries: Vec<EntryLine> = stored
+            .iter()
+            .take(ENTRIES_SHOWN)
+            .map(|stored| {
+                let entry = match &stored.entry {
+                    Kept::Known(entry) => Some(&**entry),
+                    Kept::Unknown { .. } => None,
+                };
+                entry_line(stored.sequence, entry, zone)
+            })
+            .collect();
+        Ok(QueryAnswer::Record {
+            record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
+            entries,
+        })
+    }
 }
 
 fn count(entries: u64) -> String {
@@ -100,32 +159,6 @@ fn count(entries: u64) -> String {
     } else {
         format!("{entries} entries")
     }
-}
-
-fn one(history: &History, key: &str, now: ServerTime, zone: Zone) -> Result<QueryAnswer, String> {
-    let Some(key) = RequestKey::from_text(key) else {
-        return Ok(QueryAnswer::Record {
-            record: None,
-            entries: Vec::new(),
-        });
-    };
-    let record = history.record_of(&key).map_err(|error| error.to_string())?;
-    let stored = history.entries_of(&key).map_err(|error| error.to_string())?;
-    let entries: Vec<EntryLine> = stored
-        .iter()
-        .take(ENTRIES_SHOWN)
-        .map(|stored| {
-            let entry = match &stored.entry {
-                Kept::Known(entry) => Some(&**entry),
-                Kept::Unknown { .. } => None,
-            };
-            entry_line(stored.sequence, entry, zone)
-        })
-        .collect();
-    Ok(QueryAnswer::Record {
-        record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
-        entries,
-    })
 }
 
 fn past(record: Record) -> PastRequest {

@@ -51,7 +51,12 @@ impl Tokens {
     /// Keeps what a sign-in brought. A keychain that fails does not lose the session; it lasts until the program ends.
     pub(crate) async fn keep(&self, mut person: SignedIn, token: Option<SecretString>) -> SignedIn {
         person.kept = match token {
-            Some(token) => self.save(&person.account, token).await,
+            Some(token) => {
+                let save = move |keychain: &Keychain, slot: &Slot| keychain.with_a_person().save(slot, token);
+                self.on_keychain(&person.account, save)
+                    .await
+                    .map_err(|error| error.to_string())
+            }
             None => Ok(()),
         };
         if let (Ok(()), Err(error)) = (&person.kept, self.profile.save(&person)) {
