@@ -1,0 +1,52 @@
+// What is becoming of a decision. Never a state that was not read back from Azure.
+import type { Outcome } from "../generated/bindings.ts";
+import { Button } from "../parts/Button.tsx";
+import { Facts } from "../parts/Facts.tsx";
+import { useFocusOn } from "../parts/focus.ts";
+import { ToneIcon } from "../parts/Icon.tsx";
+import { Footer } from "./Footer.tsx";
+import type { SendAct } from "./useActs.ts";
+
+export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAct; refusal: string | null }) {
+  const head = useFocusOn<HTMLHeadingElement>("outcome");
+  return (
+    <>
+      <main class="confirm" tabIndex={0} aria-labelledby="headline" aria-busy={page.working}>
+        <div class={`confirm-inner outcome tone-${page.tone}`}>
+          <span class="outcome-sign">
+            {page.working ? <span class="spinner" aria-hidden="true" /> : null}
+            {page.working && page.tone === "neutral" ? null : <ToneIcon tone={page.tone} />}
+          </span>
+          <h1 class="title" id="headline" tabIndex={-1} ref={head}>
+            {page.title}
+          </h1>
+          <p class="outcome-detail" dir="auto">
+            {page.detail}
+          </p>
+          {page.facts.length === 0 ? null : (
+            <div class="card outcome-facts">
+              <Facts facts={page.facts} wide />
+            </div>
+          )}
+        </div>
+      </main>
+      <Footer
+        refusal={refusal}
+        left={
+          page.back === null ? null : (
+            <Button look="outline" act={() => act({ act: "goReview" })}>
+              {page.back}
+            </Button>
+          )
+        }
+        right={
+          page.close === null ? null : (
+            <Button look="outline" act={() => act({ act: "close" })}>
+              {page.close}
+            </Button>
+          )
+        }
+      />
+    </>
+  );
+}

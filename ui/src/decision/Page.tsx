@@ -1,0 +1,40 @@
+// Chooses the page of the decision window.
+import type { Review } from "../generated/bindings.ts";
+import { Calm } from "./Calm.tsx";
+import { Changed } from "./Changed.tsx";
+import { ConfirmApprove } from "./ConfirmApprove.tsx";
+import { ConfirmDeny } from "./ConfirmDeny.tsx";
+import { EmptyPage } from "./EmptyPage.tsx";
+import { OutcomePage } from "./OutcomePage.tsx";
+import { ReviewPage } from "./ReviewPage.tsx";
+import type { SendAct } from "./useActs.ts";
+import { useDrafts } from "./useDrafts.ts";
+
+export interface PageProps {
+  review: Review;
+  act: SendAct;
+  refusal: string | null;
+}
+
+export function Page({ review, act, refusal }: PageProps) {
+  const { page, sheet } = review;
+  const drafts = useDrafts(sheet?.tag ?? "");
+  switch (page.page) {
+    case "empty":
+      return <EmptyPage title={page.title} act={act} refusal={refusal} />;
+    case "calm":
+      return <Calm page={page} act={act} refusal={refusal} />;
+    case "changed":
+      return <Changed page={page} act={act} refusal={refusal} />;
+    case "outcome":
+      return <OutcomePage page={page} act={act} refusal={refusal} />;
+    case "review":
+      return sheet === null ? null : <ReviewPage sheet={sheet} act={act} refusal={refusal} />;
+    case "confirmApprove":
+      return sheet === null ? null : (
+        <ConfirmApprove page={page} tag={sheet.tag} draft={drafts.approve} act={act} refusal={refusal} />
+      );
+    case "confirmDeny":
+      return sheet === null ? null : <ConfirmDeny page={page} tag={sheet.tag} draft={drafts.deny} act={act} refusal={refusal} />;
+  }
+}

@@ -1,0 +1,31 @@
+// Copies a text to the clipboard and says so.
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { texts } from "../texts.ts";
+import { Button } from "./Button.tsx";
+
+const SHOWN_MS = 2_000;
+
+/** `field` holds the same text: it is selected for Ctrl+C where the clipboard is closed to us. */
+export function CopyButton({ text, field }: { text: string; field: RefObject<HTMLInputElement> }) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      field.current?.focus();
+      field.current?.select();
+    }
+  };
+  return (
+    <Button look="outline" act={copy}>
+      <span aria-live="polite">{copied ? texts.copied : texts.copy}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+// The history as rows.
+import type { RecordRow } from "../generated/bindings.ts";
+import { Chip } from "../parts/Chip.tsx";
+import { Tag } from "../parts/Tag.tsx";
+import { texts } from "../texts.ts";
+
+function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) => void }) {
+  return (
+    <tr class="table-row">
+      <th scope="row" class="table-when">
+        <button type="button" class="table-open" onClick={() => open(record)}>
+          {record.when}
+        </button>
+      </th>
+      <td>
+        <span class="table-main" dir="auto">
+          {record.cluster}
+        </span>
+        <span class="table-sub">
+          <Chip name={record.subscription} />
+          {record.subscription}
+        </span>
+      </td>
+      <td dir="auto">{record.asked}</td>
+      <td>
+        <Tag badge={record.outcome} />
+        {record.reason === "" ? null : (
+          <span class="table-sub table-reason" dir="auto">
+            {record.reason}
+          </span>
+        )}
+      </td>
+      <td dir="auto">{record.by}</td>
+      <td class="mono table-ticket">{record.ticket}</td>
+    </tr>
+  );
+}
+
+export function HistoryTable({ records, open }: { records: readonly RecordRow[]; open: (record: RecordRow) => void }) {
+  return (
+    <div class="card table-card">
+      <table class="table table-history" aria-label={texts.history.table}>
+        <thead>
+          <tr>
+            {Object.values(texts.history.columns).map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <Row key={record.position} record={record} open={open} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// The inbox: what needs this person first, then the rest.
+import { useState } from "preact/hooks";
+import type { Command, Inbox as InboxView, Section } from "../generated/bindings.ts";
+import { Icon } from "../parts/Icon.tsx";
+import { Quiet } from "../parts/Quiet.tsx";
+import { texts } from "../texts.ts";
+import { Head } from "./Head.tsx";
+import { matching } from "./filter.ts";
+import { moveFocus, RequestRow } from "./RequestRow.tsx";
+
+type Send = (command: Command) => Promise<void>;
+
+function Rows({ section, send }: { section: Section; send: Send }) {
+  const head = section.title === "" ? undefined : `section-${section.code}`;
+  return (
+    <section class="section" aria-labelledby={head ?? "page-title"}>
+      {head ? (
+        <h2 class="section-head" id={head}>
+          {section.title}
+        </h2>
+      ) : null}
+      <ul class="card rows">
+        {section.rows.map((row) => (
+          <RequestRow key={row.key} row={row} open={() => send({ command: "openReview", key: row.key })} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Filter({ text, setText }: { text: string; setText: (text: string) => void }) {
+  return (
+    <div class="search search-small">
+      <Icon shape="search" />
+      <input
+        class="field"
+        type="search"
+        aria-label={texts.filter}
+        placeholder={texts.filter}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+      />
+      <kbd aria-hidden="true">{texts.filterKey}</kbd>
+    </div>
+  );
+}
+
+export function Inbox({ inbox, send }: { inbox: InboxView; send: Send }) {
+  const [text, setText] = useState("");
+  const sections = matching(inbox.sections, text);
+  return (
+    <>
+      <Head title={inbox.title}>
+        {inbox.empty === null ? <Filter text={text} setText={setText} /> : null}
+        <p class="head-note">{inbox.subtitle}</p>
+      </Head>
+      {inbox.empty === null ? null : <Quiet title={inbox.empty.title} detail={inbox.empty.detail} />}
+      <div class="sections" onKeyDown={moveFocus} role="presentation">
+        {sections.map((section) => (
+          <Rows key={section.code} section={section} send={send} />
+        ))}
+      </div>
+      {inbox.empty === null && sections.length === 0 ? <Quiet title={texts.noMatch} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+// The main window: follows the snapshot, keeps the page that is shown, and sends commands.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { type MainBackend, Refused } from "../backend/backend.ts";
+import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
+import { useLive } from "../live/useLive.ts";
+import { Announcer } from "../parts/Announcer.tsx";
+import { HueContext, hues } from "../parts/hue.ts";
+import { Lost, Starting } from "../parts/Lost.tsx";
+import { Place } from "../places/Place.tsx";
+import { texts } from "../texts.ts";
+import { listenForKeys } from "./keys.ts";
+import { Problems } from "./Problems.tsx";
+import { Sidebar } from "./Sidebar.tsx";
+
+/** The page to show: the person's choice, until the agent wishes another. */
+function usePlace(snapshot: Snapshot): [PlaceName, (place: PlaceName) => void] {
+  const { wish, place: wished } = snapshot.goTo;
+  const [chosen, choose] = useState({ wish, place: wished });
+  const place = chosen.wish === wish ? chosen.place : wished;
+  return [place, (next) => choose({ wish, place: next })];
+}
+
+function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBackend }) {
+  const [place, goTo] = usePlace(snapshot);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const send = async (command: Command): Promise<void> => {
+    setRefusal(null);
+    try {
+      await backend.dispatch(command);
+    } catch (error) {
+      setRefusal(error instanceof Refused ? error.message : texts.notReached);
+    }
+  };
+  useEffect(() => {
+    const stop = new AbortController();
+    listenForKeys({ send, goTo }, stop.signal);
+    return () => stop.abort();
+  });
+  const names = snapshot.freshness.subscriptions.map((line) => line.name).join("\n");
+  const colours = useMemo(() => hues(names.split("\n")), [names]);
+  return (
+    <HueContext.Provider value={colours}>
+      <div class="frame">
+        <a class="skip" href="#page">
+          {texts.skip}
+        </a>
+        <Sidebar snapshot={snapshot} place={place} goTo={goTo} send={send} />
+        <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
+          <div class="page-inner" key={place}>
+            <Problems problems={snapshot.problems} refusal={refusal} send={send} forget={() => setRefusal(null)} />
+            <Place place={place} snapshot={snapshot} send={send} query={backend.query} />
+          </div>
+        </main>
+        <Announcer text={snapshot.inbox.waiting > 0 ? snapshot.inbox.title : ""} />
+      </div>
+    </HueContext.Provider>
+  );
+}
+
+export function App({ backend }: { backend: MainBackend }) {
+  const [live, again] = useLive(backend.nextSnapshot);
+  switch (live.state) {
+    case "starting":
+      return <Starting />;
+    case "lost":
+      return <Lost retrying={live.retrying} again={again} />;
+    case "live":
+      return <Window snapshot={live.value} backend={backend} />;
+  }
+}

@@ -1,0 +1,74 @@
+// The sidebar: where one is, what waits, and the truth about the last check at all times.
+import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
+import { Mark } from "../parts/Icon.tsx";
+import { texts } from "../texts.ts";
+import { Account } from "./Account.tsx";
+import { order } from "./keys.ts";
+import { Watch } from "./Watch.tsx";
+
+interface Props {
+  snapshot: Snapshot;
+  place: PlaceName;
+  goTo: (place: PlaceName) => void;
+  send: (command: Command) => Promise<void>;
+}
+
+/** The number beside a page's name, with what it counts. */
+function count(snapshot: Snapshot, place: PlaceName): { shown: string; look: "accent" | "warn" | "plain" } | null {
+  switch (place) {
+    case "inbox":
+      return snapshot.inbox.waiting > 0 ? { shown: String(snapshot.inbox.waiting), look: "accent" } : null;
+    case "grants": {
+      const open = snapshot.grants.filter((grant) => grant.badge.tone !== "neutral").length;
+      return open > 0 ? { shown: String(open), look: "plain" } : null;
+    }
+    case "readiness": {
+      const bad = snapshot.readiness.filter((check) => check.tone === "warn" || check.tone === "bad").length;
+      return bad > 0 ? { shown: texts.toLookAt(bad), look: "warn" } : null;
+    }
+    case "history":
+    case "clusters":
+      return null;
+  }
+}
+
+function Item({ snapshot, place, here, goTo }: { snapshot: Snapshot; place: PlaceName; here: boolean; goTo: Props["goTo"] }) {
+  const number = count(snapshot, place);
+  return (
+    <li>
+      <button type="button" class="nav-item" aria-current={here ? "page" : undefined} onClick={() => goTo(place)}>
+        <span>{texts.places[place]}</span>
+        {number ? <span class={`nav-count nav-count-${number.look}`}>{number.shown}</span> : null}
+      </button>
+    </li>
+  );
+}
+
+export function Sidebar({ snapshot, place, goTo, send }: Props) {
+  const { cloud } = snapshot;
+  return (
+    <header class="side">
+      <div class="side-mark">
+        <Mark />
+        <span>{texts.product}</span>
+      </div>
+      <nav aria-label={texts.pages}>
+        <ul class="nav">
+          {order.map((each) => (
+            <Item key={each} snapshot={snapshot} place={each} here={each === place} goTo={goTo} />
+          ))}
+        </ul>
+      </nav>
+      <div class="side-foot">
+        {cloud.note === null ? null : (
+          <p class="cloud">
+            <span class="cloud-name">{cloud.name}</span>
+            <span>{cloud.note}</span>
+          </p>
+        )}
+        <Watch freshness={snapshot.freshness} send={send} />
+        <Account session={snapshot.session} send={send} />
+      </div>
+    </header>
+  );
+}

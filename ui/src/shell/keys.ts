@@ -1,0 +1,39 @@
+// The main window's keys: / to the field, F5 to check, Alt+1…5 to the pages. None of them decides anything.
+import type { Command, PlaceName } from "../generated/bindings.ts";
+
+/** Pages in the order of the sidebar. */
+export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clusters", "readiness"];
+
+interface Keys {
+  send: (command: Command) => Promise<void>;
+  goTo: (place: PlaceName) => void;
+}
+
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function press(event: KeyboardEvent, { send, goTo }: Keys): boolean {
+  if (event.key === "F5") {
+    void send({ command: "checkNow" });
+    return true;
+  }
+  if (event.key === "/" && !isTyping(event.target)) {
+    const field = document.querySelector<HTMLInputElement>("input[type=search]");
+    field?.focus();
+    field?.select();
+    return field !== null;
+  }
+  const place = event.altKey && !event.ctrlKey ? order[Number(event.key) - 1] : undefined;
+  if (place === undefined) return false;
+  goTo(place);
+  return true;
+}
+
+export function listenForKeys(keys: Keys, signal: AbortSignal): void {
+  const down = (event: KeyboardEvent): void => {
+    if (event.repeat || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    if (press(event, keys)) event.preventDefault();
+  };
+  window.addEventListener("keydown", down, { signal });
+}

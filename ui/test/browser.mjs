@@ -1,0 +1,84 @@
+// A browser for the tests: the system's Chromium, one page per look, everything that the page complains about written down.
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+const SHOTS = path.join(path.dirname(fileURLToPath(import.meta.url)), "shots");
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const MAIN = { width: 1280, height: 800 };
+export const DECISION = { width: 1040, height: 720 };
+
+export function launch() {
+  const executablePath = process.env.LOCKBOX_CHROMIUM ?? BROWSERS.find((each) => existsSync(each));
+  if (executablePath === undefined) throw new Error("no Chromium found; set LOCKBOX_CHROMIUM");
+  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+}
+
+/** Opens `url` and collects what goes wrong in `page.complaints`. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({
+    viewport: MAIN,
+    colorScheme: "light",
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  const page = await context.newPage();
+  page.complaints = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) page.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => page.complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    page.complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(url);
+  await page.locator("#headline, #page-title, #lost-title").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+/** Longer than the guards against clicks that nobody meant. */
+export const settled = (page) => page.waitForTimeout(650);
+
+/** What axe-core finds, as readable lines. Runs in an isolated world, so that the page's policy stays as it is. */
+export async function violations(page) {
+  const client = await page.context().newCDPSession(page);
+  const { frameTree } = await client.send("Page.getFrameTree");
+  const { executionContextId } = await client.send("Page.createIsolatedWorld", { frameId: frameTree.frame.id, worldName: "axe" });
+  const run = async (expression) => {
+    const { result, exceptionDetails } = await client.send("Runtime.evaluate", {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  await run(AXE);
+  const found = await run("axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
+  await client.detach();
+  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} · ${node.failureSummary}`));
+}
+
+export async function shoot(page, name) {
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+}

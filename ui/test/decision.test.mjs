@@ -1,0 +1,363 @@
+// The decision window cannot be hurried: what nobody meant sends nothing, what somebody meant is sent once.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { DECISION, launch, open, settled } from "./browser.mjs";
+import { reviews } from "./fixtures/reviews.mjs";
+import { startHost } from "./fixture-host.mjs";
+
+let browser;
+let served;
+let page;
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
+beforeEach(async () => {
+  served = await startHost();
+});
+afterEach(async () => {
+  await page?.context().close();
+  await served?.close();
+});
+
+async function at(scene) {
+  page = await open(browser, `${served.url}/decision?scene=${scene}`, { viewport: DECISION });
+  await settled(page);
+  return page;
+}
+const button = (name) => page.getByRole("button", { name });
+const acts = () => served.host.sent().map((call) => call.act.act);
+/** Long enough for a call that should not come. */
+const silence = () => page.waitForTimeout(300);
+
+test("nothing but the headline has focus when a request opens", async () => {
+  await at("level1");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "headline");
+});
+
+test("a storm of Enter and Space on every page sends nothing", async () => {
+  for (const scene of ["level1", "level3", "confirmApprove1", "confirmDeny", "calm", "changed", "switch", "refused"]) {
+    await at(scene);
+    for (let press = 0; press < 20; press += 1) await page.keyboard.press(press % 2 === 0 ? "Enter" : "Space");
+    await silence();
+    assert.deepEqual(acts(), [], scene);
+    await page.context().close();
+  }
+});
+
+/** Opens the review with a reason already typed on the confirm page, so that a click that slips through would approve. */
+async function withDraft() {
+  await at("confirmApprove1");
+  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await button("Back to the request").click();
+  await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
+  await settled(page);
+  served.host.calls.length = 0;
+}
+
+test("a double click on Approve… opens the confirm page once and approves nothing", async () => {
+  await withDraft();
+  await button("Approve…").dblclick();
+  await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
+  await silence();
+  assert.deepEqual(acts(), ["goApprove"]);
+});
+
+test("five quick clicks where Approve… stood never reach the button that took its place", async () => {
+  await withDraft();
+  const box = await button("Approve…").boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.click(x, y);
+  await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
+  for (let click = 0; click < 5; click += 1) await page.mouse.click(x, y);
+  await silence();
+  assert.deepEqual(acts(), ["goApprove"]);
+});
+
+test("a double click on the filled Approve button approves once", async () => {
+  await at("confirmApprove1");
+  served.host.delay = 200;
+  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await button("Approve access for 8 hours").dblclick();
+  await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
+  assert.deepEqual(acts(), ["approve"]);
+  assert.deepEqual(served.host.sent()[0].act, {
+    act: "approve",
+    tag: "tag-r2-1",
+    reason: "Ingress 503, agreed with payments",
+    typedName: "",
+    riskTicked: false,
+  });
+});
+
+test("while one call is on its way every button is held", async () => {
+  await at("level1");
+  served.host.delay = 500;
+  await button("Approve…").click();
+  assert.equal(await button("Deny…").getAttribute("aria-disabled"), "true");
+  await button("Deny…").click({ force: true });
+  await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
+  assert.deepEqual(acts(), ["goApprove"]);
+});
+
+test("a held key presses nothing", async () => {
+  await at("confirmApprove1");
+  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await button("Approve access for 8 hours").focus();
+  const client = await page.context().newCDPSession(page);
+  for (const [key, code, text] of [
+    ["Enter", 13, "\r"],
+    [" ", 32, " "],
+  ]) {
+    const common = { key, windowsVirtualKeyCode: code, nativeVirtualKeyCode: code };
+    for (let repeat = 0; repeat < 15; repeat += 1)
+      await client.send("Input.dispatchKeyEvent", { ...common, type: "keyDown", text, autoRepeat: true });
+    await client.send("Input.dispatchKeyEvent", { ...common, type: "keyUp" });
+  }
+  await silence();
+  assert.deepEqual(acts(), []);
+});
+
+test("the same button pressed once by key does act, so that the silence above means something", async () => {
+  await at("confirmApprove1");
+  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await button("Approve access for 8 hours").focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
+  assert.deepEqual(acts(), ["approve"]);
+});
+
+test("the click that raises the window does nothing", async () => {
+  await at("level1");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await button("Deny…").click();
+  await silence();
+  assert.deepEqual(acts(), []);
+  await settled(page);
+  await button("Deny…").click();
+  await page.getByRole("heading", { name: "Deny this request?" }).waitFor();
+});
+
+test("a click while the window is not focused does nothing", async () => {
+  await at("level1");
+  await page.evaluate(() => (document.hasFocus = () => false));
+  await button("Approve…").click();
+  await silence();
+  assert.deepEqual(acts(), []);
+});
+
+test("Escape goes back or closes and never denies", async () => {
+  const expected = {
+    confirmApprove1: "goReview",
+    confirmDeny: "goReview",
+    calm: "goReview",
+    level1: "close",
+    changed: "close",
+    approved: "close",
+  };
+  for (const [scene, act] of Object.entries(expected)) {
+    await at(scene);
+    served.host.calls.length = 0;
+    await page.keyboard.press("Escape");
+    await silence();
+    assert.deepEqual(acts(), [act], scene);
+    await page.context().close();
+  }
+  await at("switch");
+  served.host.calls.length = 0;
+  await page.keyboard.press("Escape");
+  await silence();
+  assert.deepEqual(served.host.sent()[0].act, { act: "switch", switch: false });
+});
+
+test("Alt+A and Alt+D lead to pages and decide nothing there", async () => {
+  await at("level1");
+  await page.keyboard.press("Alt+a");
+  await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
+  await page.keyboard.press("Alt+a");
+  await page.keyboard.press("Alt+d");
+  await silence();
+  assert.deepEqual(acts(), ["goApprove"]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
+  await settled(page);
+  await page.keyboard.press("Alt+d");
+  await page.getByRole("heading", { name: "Deny this request?" }).waitFor();
+});
+
+test("Alt+A does nothing when nothing may be decided", async () => {
+  await at("cannot");
+  await page.keyboard.press("Alt+a");
+  await page.keyboard.press("Alt+d");
+  await button("Approve…").click({ force: true });
+  await silence();
+  assert.deepEqual(acts(), []);
+});
+
+test("a sleeping Approve sends nothing and says why", async () => {
+  await at("confirmApproveAsleep");
+  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  const approve = button("Approve access for 8 hours");
+  await approve.click({ force: true });
+  await approve.focus();
+  await page.keyboard.press("Enter");
+  await silence();
+  assert.deepEqual(acts(), []);
+  const note = await approve.getAttribute("aria-describedby");
+  assert.match(await page.locator(`#${note.split(" ")[0]}`).textContent(), /Wakes in a moment/u);
+});
+
+test("the waking of Approve is announced", async () => {
+  await at("confirmApproveAsleep");
+  served.host.review("confirmApprove1");
+  await page.getByRole("status").filter({ hasText: "Approve access for 8 hours: available now" }).waitFor({ state: "attached" });
+});
+
+test("an empty field is shown and nothing is sent", async () => {
+  await at("confirmApprove2");
+  await button("Approve access for 8 hours").click();
+  await silence();
+  assert.deepEqual(acts(), []);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "reason");
+  assert.equal(await page.locator("#reason").getAttribute("aria-invalid"), "true");
+  await page.locator("#reason").fill("Ingress 503, agreed with payments");
+  await button("Approve access for 8 hours").click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "typed-name");
+  assert.deepEqual(acts(), []);
+});
+
+test("level three sends name, tick and reason as they stand", async () => {
+  await at("confirmApprove3Done");
+  await page.locator("#reason").fill("Outage, agreed with the edge team");
+  await page.locator("#typed-name").fill("Edge-Prod");
+  await page.locator("#risk").check();
+  await button("Approve access without a fixed end").click();
+  await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
+  const { act } = served.host.sent()[0];
+  assert.deepEqual([act.tag, act.typedName, act.riskTicked], ["tag-r1-1", "Edge-Prod", true]);
+});
+
+test("a pick is inserted, can be edited, and the whole text is what is sent", async () => {
+  await at("confirmDeny");
+  await button("The scope is too wide.").click();
+  await settled(page);
+  await button("Wrong cluster.").click();
+  assert.equal(await page.locator("#reason").inputValue(), "Wrong cluster.");
+  await page.locator("#reason").press("End");
+  await page.keyboard.type(" Ask for aro-lab.");
+  await button("Deny: nothing is granted").click();
+  await page.getByRole("heading", { name: "Azure recorded: denied" }).waitFor();
+  assert.deepEqual(served.host.sent()[0].act, { act: "deny", tag: "tag-r2-1", reason: "Wrong cluster. Ask for aro-lab." });
+});
+
+test("a reason survives a look back at the request", async () => {
+  await at("confirmApprove1");
+  await page.locator("#reason").fill("Ingress 503, agreed with payments");
+  await button("Back to the request").click();
+  await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
+  await settled(page);
+  await button("Approve…").click();
+  assert.equal(await page.locator("#reason").inputValue(), "Ingress 503, agreed with payments");
+});
+
+test("a refusal is shown as it was said and the button wakes again", async () => {
+  await at("confirmApprove1");
+  served.host.refusal = { status: 409, body: { code: "stale", text: "The request changed; nothing was sent." } };
+  await page.locator("#reason").fill("Ingress 503, agreed with payments");
+  await button("Approve access for 8 hours").click();
+  await page.getByRole("alert").filter({ hasText: "The request changed; nothing was sent." }).waitFor();
+  assert.equal(await button("Approve access for 8 hours").getAttribute("aria-disabled"), "false");
+});
+
+test("hostile text runs nothing and moves neither facts nor buttons", async () => {
+  const boxes = async () => {
+    const found = {};
+    for (const label of ["Length", "Scope", "Ticket", "Who"])
+      found[label] = await page.locator(".side-facts dt", { hasText: label }).boundingBox();
+    for (const name of ["Deny…", "Decide later", "Approve…"]) found[name] = await button(name).boundingBox();
+    found.headline = await page.locator("#headline").boundingBox();
+    found.header = await page.locator("header").boundingBox();
+    return found;
+  };
+  await at("level1");
+  const calm = await boxes();
+  await page.context().close();
+  await at("hostile");
+  assert.deepEqual(await boxes(), calm);
+  assert.equal(await page.locator(".invisible").first().textContent(), "U+202E right-to-left override");
+  await button(/Show all, 9,988,112 more/u).click();
+  await page.keyboard.press("r");
+  await page.locator("details.raw[open]").waitFor();
+  await page.locator("main").evaluate((main) => main.scrollTo(0, 0));
+  assert.deepEqual(await boxes(), calm);
+  assert.equal(await page.locator(".words img, .words script, .words a").count(), 0);
+  assert.deepEqual(page.complaints, []);
+});
+
+test("attention is reported at once, once, and again for the next request", async () => {
+  await at("level1");
+  const attends = () => served.host.calls.filter((call) => call.act?.act === "attend").map((call) => call.act.focused);
+  await page.waitForTimeout(1_200);
+  assert.deepEqual(attends(), [true]);
+  await page.evaluate(() => {
+    document.hasFocus = () => false;
+    window.dispatchEvent(new Event("blur"));
+  });
+  await silence();
+  assert.deepEqual(attends(), [true, false]);
+  served.host.review("level3");
+  await page.getByRole("heading", { name: "Microsoft asks for something" }).waitFor();
+  await silence();
+  assert.deepEqual(attends(), [true, false, false]);
+});
+
+test("what is read comes in the order in which one decides", async () => {
+  await at("level1");
+  const text = await page.evaluate(() => document.body.textContent);
+  const order = [
+    "aro-payments-weu",
+    "Answer by",
+    "Microsoft asks to read",
+    "Named in Microsoft’s words",
+    "Lets them",
+    "8 hours from approval",
+    "1 cluster",
+    "120101324000234",
+    "If nobody answers",
+    "Support needs to",
+    "Compared with",
+    "Deny…",
+    "Approve…",
+  ];
+  const places = order.map((part) => text.indexOf(part));
+  assert.ok(!places.includes(-1), String(places));
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  );
+});
+
+test("a lost link leaves no button to decide with", async () => {
+  await at("level1");
+  await served.close();
+  await page.getByRole("heading", { name: "ARO Lockbox is not running" }).waitFor();
+  assert.equal(await page.getByRole("button").count(), 0);
+});
+
+test("every page of the window has a heading, and the keyboard reaches what it needs", async () => {
+  for (const scene of Object.keys(reviews).filter((name) => name !== "switch")) {
+    await at(scene);
+    assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, scene);
+    const buttons = await page.locator("button").count();
+    const reached = new Set();
+    for (let tab = 0; tab < buttons + 12; tab += 1) {
+      await page.keyboard.press("Tab");
+      reached.add(await page.evaluate(() => [...document.querySelectorAll("button")].indexOf(document.activeElement)));
+    }
+    reached.delete(-1);
+    assert.equal(reached.size, buttons, scene);
+    await page.context().close();
+  }
+});
