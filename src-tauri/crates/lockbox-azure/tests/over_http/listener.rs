@@ -8,6 +8,7 @@ use lockbox_azure::PendingSignIn;
 use lockbox_core::{SignInFailure, SignInMethod};
 use serde_json::json;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
@@ -158,6 +159,33 @@ async fn idle_guests_do_not_keep_the_browser_out() {
                 .expect("a connection"),
         );
     }
+    completes(&desk, pending, &page).await;
+}
+
+#[tokio::test]
+async fn a_guest_that_never_ends_its_call_is_sent_away() {
+    let desk = Desk::new(nothing).await;
+    let (pending, page) = begun(&desk).await;
+    let mut slow = TcpStream::connect(("127.0.0.1", page.port()))
+        .await
+        .expect("a connection");
+    slow.write_all(b"POST / HTTP/1.1\r\nHost: localhost")
+        .await
+        .expect("sent");
+    let left = timeout(Duration::from_secs(15), slow.read(&mut [0; 64])).await;
+    assert!(left.is_ok(), "after ten seconds nobody waits any more");
+    completes(&desk, pending, &page).await;
+}
+
+#[tokio::test]
+async fn headers_without_end_are_not_taken_in() {
+    let desk = Desk::new(nothing).await;
+    let (pending, page) = begun(&desk).await;
+    let endless = format!("GET / HTTP/1.1\r\nX-Endless: {}", "x".repeat(4 * 1024 * 1024));
+    let seen = timeout(Duration::from_secs(5), page.send(&endless))
+        .await
+        .expect("at once");
+    assert!(matches!(seen.status, 0 | 431), "{}", seen.status);
     completes(&desk, pending, &page).await;
 }
 
