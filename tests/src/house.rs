@@ -252,8 +252,7 @@ impl House {
             .expect("somebody looks");
         self.review_until("the approval wakes", |review| {
             review.sheet.as_ref().is_some_and(|sheet| {
-                sheet.approve.enabled
-                    || sheet.approve.note.as_deref() != Some("Available after a moment of reading")
+                sheet.seen.starts_with("Seen at")
             })
         })
         .await

@@ -220,16 +220,10 @@ impl Cloud {
         if self.built_in {
             None
         } else if self.is_loopback() {
-            Some(format!(
-                "{}: practice on this computer. Nothing here reaches Azure.",
-                self.name
-            ))
+            Some("Practice only: nothing here reaches Azure".to_owned())
         } else {
             let host = self.authority.host_str().unwrap_or_default();
-            Some(format!(
-                "{}: a cloud from a file. Sign-in goes to {host}.",
-                self.name
-            ))
+            Some(format!("A cloud from a file; sign-in goes to {host}"))
         }
     }
 

@@ -3,7 +3,9 @@
 use chrono::TimeDelta;
 use lockbox_core::{Entry, Remembered, RequestKey, ServerTime};
 use lockbox_history::{History, Kept, Record};
-use lockbox_view::{Badge, EntryLine, PastRequest, Query, QueryAnswer, Tone, Zone, entry_line, record_row};
+use lockbox_view::{
+    Badge, EntryLine, PastRequest, Query, QueryAnswer, RecordRow, Tone, Zone, entry_line, record_row,
+};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -84,17 +86,19 @@ impl Open {
             .records(text, before, limit)
             .map_err(|error| error.to_string())?;
         let entries = page.entries;
+        let mut records: Vec<RecordRow> = page
+            .records
+            .into_iter()
+            .map(|record| record_row(&past(record), now, zone))
+            .collect();
+        records.sort_by(|one, other| other.at.cmp(&one.at));
         Ok(QueryAnswer::History {
-            records: page
-                .records
-                .into_iter()
-                .map(|record| record_row(&past(record), now, zone))
-                .collect(),
+            records,
             more: page.more,
             entries,
             integrity: match integrity {
                 (at, Ok(())) => Badge {
-                    text: format!("{}, all checked at {}", count(entries), zone.clock(at)),
+                    text: format!("all checked at {}", zone.clock(at)),
                     tone: Tone::Good,
                 },
                 (_, Err(fault)) => Badge {
@@ -150,14 +154,6 @@ impl Open {
             record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
             entries,
         })
-    }
-}
-
-fn count(entries: u64) -> String {
-    if entries == 1 {
-        "1 entry".to_owned()
-    } else {
-        format!("{entries} entries")
     }
 }
 

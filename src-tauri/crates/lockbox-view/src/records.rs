@@ -28,6 +28,7 @@ pub struct PastRequest {
 /// Projects one row.
 #[must_use]
 pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow {
+    let happened = happened(past);
     let clusters: Vec<String> = past.facts.clusters.iter().map(|name| line(name, 80)).collect();
     let subscription = line(&past.facts.subscription_name, 60);
     let cluster = if past.facts.whole_subscription {
@@ -40,8 +41,8 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
     RecordRow {
         key: past.key.to_text(),
         position: past.position,
-        when: zone.day_time(past.at),
-        at: rfc3339(past.at),
+        when: zone.day_time(happened),
+        at: rfc3339(happened),
         cluster,
         subscription,
         asked: asked(&past.facts),
@@ -61,6 +62,13 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
         grant_from: past.access.map(|(from, _, _)| rfc3339(from)),
         grant_to: past.access.and_then(|(_, to, _)| to).map(rfc3339),
     }
+}
+
+/// Our decision's time; for a lapse, the lapse; else when it was asked. When it came into the history is of no interest.
+fn happened(past: &PastRequest) -> ServerTime {
+    let decided = past.decided.as_ref().map(|decided| decided.at);
+    let lapsed = past.facts.lapses.filter(|_| past.phase == Phase::Expired);
+    decided.or(lapsed).or(past.facts.created).unwrap_or(past.at)
 }
 
 fn asked(facts: &Facts) -> String {

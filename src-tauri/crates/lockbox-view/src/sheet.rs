@@ -6,8 +6,8 @@ use crate::wire::{Badge, Fact, Piece, Tone};
 use crate::wire_review::{ActionCard, Choice, Comparison, Sheet};
 use crate::words;
 use lockbox_core::{
-    Case, Certainty, E1_DATE, E2_DATE, Field, Finding, Gate, Guard, Hint, Length, Match, Phase, Reading,
-    Request, Resource, Review, Scope, Verdict,
+    Case, Certainty, Cluster, E1_DATE, E2_DATE, Field, Finding, Gate, Guard, Hint, Length, Match, Phase,
+    Reading, Request, Resource, Review, Scope, Verdict,
 };
 use std::ops::Range;
 
@@ -56,10 +56,10 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         words_all: all,
         words_note: words_note(request, &reading),
         facts: facts(scene, request, &review.scope),
-        hints: review.care.hints.iter().map(hint_text).collect(),
+        hints: hints(&review.care.hints),
         comparison: comparison(scene, request),
         if_nobody_answers: if_nobody_answers(scene, request),
-        seen: format!("Seen at {}", scene.zone.clock(scene.server())),
+        seen: seen(scene),
         deny: choice(scene, review, Verdict::Deny),
         approve: choice(scene, review, Verdict::Approve),
         ticket_link: request
@@ -69,6 +69,14 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         raw: inert(&request.raw, &[], RAW).0,
         closed: (request.phase != Phase::Pending).then(|| words::phase(&request.phase)),
     }
+}
+
+/// The footer's quiet line: why *Approve…* sleeps at first, then when the request was looked at.
+fn seen(scene: &Scene<'_>) -> String {
+    if scene.app.obstacle(Verdict::Approve, scene.now) == Some(Guard::Dwelt) {
+        return "Approve wakes after a moment of reading".to_owned();
+    }
+    format!("Seen at {}", scene.zone.clock(scene.server()))
 }
 
 fn tenant(scene: &Scene<'_>) -> String {
@@ -96,32 +104,33 @@ fn marks(reading: &Reading) -> Vec<Range<usize>> {
 }
 
 fn target_detail(scene: &Scene<'_>, review: &Review) -> String {
+    let names: Vec<String> = review
+        .scope
+        .clusters
+        .iter()
+        .take(4)
+        .map(|(cluster, _)| line(&cluster.name, 60))
+        .collect();
     match review.scope.clusters.as_slice() {
-        [(cluster, _)] => format!(
-            "OpenShift {} \u{b7} {} \u{b7} {}",
-            line(&cluster.version, 30),
-            line(&cluster.location, 40),
-            cluster.managed_group.as_ref().map_or_else(
+        [(cluster, _)] if !review.scope.whole_subscription => {
+            let group = cluster.managed_group.as_ref().map_or_else(
                 || format!("group {}", line(cluster.resource_group(), 60)),
-                |group| format!("managed group {}", line(group.leaf(), 80))
+                |group| format!("managed group {}", line(group.leaf(), 80)),
+            );
+            format!(
+                "OpenShift {} \u{b7} {} \u{b7} {group}",
+                line(&cluster.version, 30),
+                line(&cluster.location, 40)
             )
-        ),
+        }
+        [] if scene.app.clusters().is_empty() => "Clusters are not known".to_owned(),
         [] => line(&review.shown.resource_type, 60),
-        several => list(
-            &several
-                .iter()
-                .take(4)
-                .map(|(cluster, _)| line(&cluster.name, 60))
-                .collect::<Vec<_>>(),
+        several => format!(
+            "{}: {}",
+            count(several.len(), "cluster", "clusters"),
+            list(&names)
         ),
     }
-    .trim()
-    .to_owned()
-        + if review.scope.whole_subscription && scene.app.clusters().is_empty() {
-            " \u{b7} clusters unknown"
-        } else {
-            ""
-        }
 }
 
 fn certainty(reading: &Reading) -> String {
@@ -244,8 +253,8 @@ fn facts(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Vec<Fact> {
     }
     facts.push(Fact {
         label: "Who".to_owned(),
-        value: "Azure does not tell who the engineer is".to_owned(),
-        notes: Vec::new(),
+        value: "Not told".to_owned(),
+        notes: vec!["Azure does not tell who the engineer is".to_owned()],
         tone: Tone::Neutral,
     });
     if let Some(created) = request.created {
@@ -297,27 +306,15 @@ fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Fact {
         (false, 1) => (clusters, Tone::Neutral),
         (false, _) => (clusters, Tone::Unlisted),
     };
-    let mut notes = Vec::new();
-    for (cluster, how) in scope.clusters.iter().take(RESOURCES) {
-        let how = match how {
-            Match::Cluster => "named itself",
-            Match::ManagedGroup => "through its managed resource group",
-            Match::ResourceGroup => "through the subscription or group it lies in",
-        };
-        notes.push(format!("{} \u{b7} {how}", line(&cluster.name, 60)));
-    }
+    let mut notes: Vec<String> = scope
+        .clusters
+        .iter()
+        .take(RESOURCES)
+        .map(|(cluster, how)| reached(cluster, *how))
+        .collect();
     if !scope.whole_subscription {
-        notes.push(subscription);
-    }
-    for resource in request.resources.iter().take(RESOURCES) {
-        notes.push(match resource {
-            Resource::Item(id) => line(id.as_str(), 300),
-            Resource::WholeSubscription(id) => line(id.as_str(), 100),
-            Resource::Other(text) => line(text, 300),
-        });
-    }
-    if request.resources.len() > RESOURCES {
-        notes.push(format!("and {} more", request.resources.len() - RESOURCES));
+        notes.extend(named_resources(request, scope));
+        notes.push(format!("Subscription {subscription}"));
     }
     Fact {
         label: "Scope".to_owned(),
@@ -325,6 +322,38 @@ fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Fact {
         notes,
         tone,
     }
+}
+
+fn reached(cluster: &Cluster, how: Match) -> String {
+    let name = line(&cluster.name, 60);
+    match how {
+        Match::Cluster => format!("{name}, group {}", line(cluster.resource_group(), 60)),
+        Match::ManagedGroup => format!("{name}, through its managed resource group"),
+        Match::ResourceGroup => name,
+    }
+}
+
+/// The resources by their own names; the whole ids stand in Azure's answer, one key away.
+fn named_resources(request: &Request, scope: &Scope) -> Option<String> {
+    let itself = |resource: &Resource| matches!(resource, Resource::Item(id) if scope.clusters.iter().any(|(cluster, _)| cluster.id == *id));
+    let names: Vec<String> = request
+        .resources
+        .iter()
+        .filter(|resource| !itself(resource))
+        .take(RESOURCES)
+        .map(|resource| match resource {
+            Resource::Item(id) => line(id.leaf(), 80),
+            Resource::WholeSubscription(id) => line(id.as_str(), 80),
+            Resource::Other(text) => line(text, 120),
+        })
+        .collect();
+    let more = request.resources.len().saturating_sub(RESOURCES);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    (!names.is_empty()).then(|| format!("{}{more}", list(&names)))
 }
 
 fn ticket_fact(request: &Request) -> Fact {
@@ -357,6 +386,16 @@ fn ticket_fact(request: &Request) -> Fact {
         notes,
         tone,
     }
+}
+
+/// A request that states nothing is generic anyway: said once.
+fn hints(hints: &[Hint]) -> Vec<String> {
+    let stated = !hints.contains(&Hint::NotStated);
+    hints
+        .iter()
+        .filter(|hint| stated || **hint != Hint::GenericWords)
+        .map(hint_text)
+        .collect()
 }
 
 fn hint_text(hint: &Hint) -> String {
@@ -432,8 +471,7 @@ fn comparison(scene: &Scene<'_>, request: &Request) -> Option<Comparison> {
     })
 }
 
-fn compared(before: &Request, after: &Request) -> [String; 4] {
-    let same = |same: bool, what: &str| format!("{what}: {}", if same { "the same" } else { "different" });
+fn compared(before: &Request, after: &Request) -> Vec<String> {
     let actions = |request: &Request| {
         Reading::of(request)
             .findings
@@ -441,21 +479,25 @@ fn compared(before: &Request, after: &Request) -> [String; 4] {
             .map(|finding| finding.action)
             .collect::<Vec<_>>()
     };
-    let length = if before.length == after.length {
-        "Length: the same".to_owned()
-    } else {
-        format!(
-            "Length: {} then, {} now",
-            words::length(&before.length),
-            words::length(&after.length)
-        )
+    let members = [
+        ("action", actions(before) == actions(after)),
+        ("resources", before.resources == after.resources),
+        ("length", before.length == after.length),
+        ("words", before.justification == after.justification),
+    ];
+    let named = |wanted: bool| {
+        let names: Vec<String> = members
+            .iter()
+            .filter(|(_, same)| *same == wanted)
+            .map(|(name, _)| (*name).to_owned())
+            .collect();
+        list(&names)
     };
-    [
-        same(before.resources == after.resources, "Resources"),
-        same(actions(before) == actions(after), "Action"),
-        length,
-        same(before.justification == after.justification, "Justification"),
-    ]
+    [("Same", named(true)), ("Different", named(false))]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(word, names)| format!("{word}: {names}."))
+        .collect()
 }
 
 fn if_nobody_answers(scene: &Scene<'_>, request: &Request) -> String {
@@ -481,7 +523,8 @@ fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
         lockbox_core::MayDecide::Unknown
     );
     let note = match obstacle {
-        Some(Guard::Dwelt) => Some("Available after a moment of reading".to_owned()),
+        // Said in the footer, where nothing moves when it goes.
+        Some(Guard::Dwelt) => None,
         Some(guard) => Some(words::obstacle(scene.app, &review.shown, guard)),
         None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
         None => None,

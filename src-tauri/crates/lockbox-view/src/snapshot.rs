@@ -11,7 +11,7 @@ use crate::wire::{
 };
 use crate::words;
 use lockbox_core::{
-    App, Case, Cluster, Grant, Length, NoStanding, Phase, Place, SignedIn, Stage, Standing, Tri, Watch,
+    Case, Cluster, Grant, Length, NoStanding, Phase, Place, SignedIn, Stage, Standing, Tri, Watch,
 };
 
 /// Projects the whole main window. The revision is the driver's to count.
@@ -252,7 +252,7 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     GrantCard {
         key: request.key.to_text(),
         title: words::title(scene.app, request),
-        detail: detail(scene.app, case),
+        detail: detail(case),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
         approved,
         ends: grant.until.map(|until| scene.zone.moment(label, until, true)),
@@ -271,7 +271,7 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     }
 }
 
-fn detail(app: &App, case: &Case) -> String {
+fn detail(case: &Case) -> String {
     let ticket = case
         .request
         .support_ticket
@@ -282,11 +282,7 @@ fn detail(app: &App, case: &Case) -> String {
         || "no support ticket".to_owned(),
         |number| format!("support ticket {number}"),
     );
-    format!(
-        "{} \u{b7} {ticket} \u{b7} {}",
-        words::length(&case.request.length),
-        line(&app.subscription_name(&case.request.key.subscription), 60)
-    )
+    format!("{} \u{b7} {ticket}", words::length(&case.request.length))
 }
 
 fn cluster_card(scene: &Scene<'_>, cluster: &Cluster) -> ClusterCard {
