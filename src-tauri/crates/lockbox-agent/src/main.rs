@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `aro-lockbox`; everything is in the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(lockbox_agent::main())
+}

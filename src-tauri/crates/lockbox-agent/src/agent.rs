@@ -1,0 +1,233 @@
+//! Puts the program together, keeps it running until somebody ends it, and takes it apart in order.
+
+use crate::answers::Answers;
+use crate::cloud::Choice;
+use crate::demo::{Demo, DemoError, forget_earlier_practice};
+use crate::desktop::{Desktop, tell_cannot_open};
+use crate::endpoint;
+use crate::notices::{Notices, OnClick};
+use crate::profile::Profile;
+use crate::registration;
+use crate::tray::{self, OnChoice, Seat};
+use crate::windows::{News, Program, Waiting, Windows};
+use lockbox_azure::{Azure, Cloud, Registration, SetupError};
+use lockbox_core::Settings;
+use lockbox_keychain::Keychain;
+use lockbox_runtime::{Clock, Handle, Parts, SystemClock};
+use std::io;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use thiserror::Error;
+use tokio::sync::{Notify, mpsc};
+use tokio::task::AbortHandle;
+
+/// How long each part may take to end.
+const FAREWELL: Duration = Duration::from_secs(5);
+/// News about windows that may wait.
+const NEWS: usize = 16;
+
+/// Why the program could not start.
+#[derive(Debug, Error)]
+pub(crate) enum AgentError {
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    #[error("{0}")]
+    Setup(#[from] SetupError),
+    #[error("the tenant and client id could not be remembered: {0}")]
+    Registration(#[source] io::Error),
+    #[error("the program's own place is not known: {0}")]
+    Place(#[source] io::Error),
+}
+
+/// Runs until somebody quits. The caller holds the profile's lock.
+///
+/// # Errors
+/// When the program cannot start.
+pub(crate) async fn run(
+    choice: Choice,
+    profile: Profile,
+    hidden: bool,
+    seat: Seat,
+) -> Result<(), AgentError> {
+    let (cloud, registration, demo) = watched(choice, &profile).await?;
+    let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
+    let program = Program::beside_us(note).map_err(AgentError::Place)?;
+    let late: Late = Arc::default();
+    let quit = Arc::new(Notify::new());
+    let (windows, waiting) = Windows::new();
+    let notices = Arc::new(Notices::new(profile.folder(), on_click(&late)));
+    let desktop = Desktop {
+        notices: Arc::clone(&notices),
+        windows: windows.clone(),
+        quit: Arc::clone(&quit),
+        runtime: tokio::runtime::Handle::current(),
+    };
+    let handle = lockbox_runtime::start(parts(cloud, &registration, &profile, desktop)?);
+    drop(late.set(handle.clone()));
+    let running = Running {
+        tray: tokio::spawn(tray::keep(seat.face(on_choice(&handle)), handle.tray())).abort_handle(),
+        endpoint: receive(&profile, &handle),
+        windows: show_windows(waiting, program, &handle, notices),
+    };
+    if !hidden {
+        handle.show_main();
+    }
+    until_ended(&quit).await;
+    running.end(handle, windows, demo).await;
+    Ok(())
+}
+
+/// The cloud's addresses and registration; starts the practice cloud where that was chosen.
+async fn watched(
+    choice: Choice,
+    profile: &Profile,
+) -> Result<(Cloud, Registration, Option<Demo>), AgentError> {
+    match choice {
+        Choice::Demo => {
+            forget_earlier_practice(&profile.history(), &profile.account());
+            let demo = Demo::start().await?;
+            Ok((demo.cloud.clone(), demo.registration.clone(), Some(demo)))
+        }
+        Choice::Known(known) => {
+            let (cloud, registration) = *known;
+            registration::save(profile.folder(), &registration).map_err(AgentError::Registration)?;
+            Ok((cloud, registration, None))
+        }
+    }
+}
+
+fn parts(
+    cloud: Cloud,
+    registration: &Registration,
+    profile: &Profile,
+    desktop: Desktop,
+) -> Result<Parts, AgentError> {
+    let azure = Azure::new(cloud, registration.clone(), Arc::new(|| SystemClock.now().boot))?;
+    Ok(Parts {
+        azure: Arc::new(azure),
+        client_id: registration.client_id().to_owned(),
+        keychain: Keychain::system("ARO Lockbox"),
+        history: profile.history(),
+        account: profile.account(),
+        shell: Arc::new(desktop),
+        clock: Arc::new(SystemClock),
+        settings: Settings {
+            lock_held: true,
+            decisions_enabled: true,
+        },
+    })
+}
+
+/// The running program, once it runs: notices must be there before it.
+type Late = Arc<OnceLock<Handle>>;
+
+fn on_click(late: &Late) -> OnClick {
+    let late = Arc::clone(late);
+    Arc::new(move |key| {
+        if let Some(handle) = late.get() {
+            handle.notice_clicked(key);
+        }
+    })
+}
+
+fn on_choice(handle: &Handle) -> OnChoice {
+    let handle = handle.clone();
+    Arc::new(move |choice| handle.tray_clicked(choice))
+}
+
+/// Without an endpoint the program watches all the same; only a second start and the command line do not find it.
+fn receive(profile: &Profile, handle: &Handle) -> Option<AbortHandle> {
+    match endpoint::open(&profile.endpoint()) {
+        Ok(door) => {
+            let answers = Arc::new(Answers(handle.clone()));
+            Some(tokio::spawn(endpoint::receive(door, answers)).abort_handle())
+        }
+        Err(error) => {
+            tracing::error!(%error, "the endpoint could not be opened");
+            None
+        }
+    }
+}
+
+fn show_windows(waiting: Waiting, program: Program, handle: &Handle, notices: Arc<Notices>) -> AbortHandle {
+    let (sender, mut news) = mpsc::channel(NEWS);
+    let told = handle.clone();
+    tokio::spawn(async move {
+        while let Some(heard) = news.recv().await {
+            tell_cannot_open(&notices, &heard).await;
+        }
+    });
+    let hear = move |heard: News| {
+        if heard == News::DecisionGone {
+            told.decision_window_gone();
+        } else if sender.try_send(heard).is_err() {
+            tracing::warn!("news about a window was dropped");
+        }
+    };
+    let answers = Arc::new(Answers(handle.clone()));
+    tokio::spawn(waiting.carry_out(program, answers, hear)).abort_handle()
+}
+
+struct Running {
+    tray: AbortHandle,
+    endpoint: Option<AbortHandle>,
+    windows: AbortHandle,
+}
+
+impl Running {
+    /// Nobody may come in, windows close, the runtime ends in order, the practice cloud last: what is under way can still be
+    /// answered.
+    async fn end(self, handle: Handle, windows: Windows, demo: Option<Demo>) {
+        if let Some(endpoint) = self.endpoint {
+            endpoint.abort();
+        }
+        within("the windows", windows.quit()).await;
+        self.windows.abort();
+        within("the runtime", handle.stop()).await;
+        self.tray.abort();
+        if let Some(demo) = demo {
+            within("the practice cloud", demo.emulator.stop()).await;
+        }
+    }
+}
+
+async fn within(what: &str, ending: impl Future<Output = ()>) {
+    if tokio::time::timeout(FAREWELL, ending).await.is_err() {
+        tracing::warn!(what, "did not end in time");
+    }
+}
+
+/// Somebody chose Quit, or the system asks the process to end.
+async fn until_ended(quit: &Notify) {
+    tokio::select! {
+        () = quit.notified() => tracing::info!("somebody chose to quit"),
+        () = signalled() => tracing::info!("the system asks the program to end"),
+    }
+}
+
+#[cfg(unix)]
+async fn signalled() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let asked = |kind| async move {
+        match signal(kind) {
+            Ok(mut signals) => drop(signals.recv().await),
+            Err(error) => {
+                tracing::warn!(%error, "a signal cannot be heard");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! {
+        () = asked(SignalKind::terminate()) => {}
+        () = asked(SignalKind::interrupt()) => {}
+        () = asked(SignalKind::hangup()) => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn signalled() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::warn!(%error, "a signal cannot be heard");
+        std::future::pending::<()>().await;
+    }
+}

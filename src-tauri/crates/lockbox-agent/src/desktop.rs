@@ -1,0 +1,75 @@
+//! The desktop as the runtime sees it: notices, windows, browser.
+
+use crate::browser;
+use crate::notices::Notices;
+use crate::windows::{News, Windows};
+use lockbox_link::Role;
+use lockbox_runtime::Shell;
+use lockbox_view::NoticeText;
+use std::pin::Pin;
+use std::sync::Arc;
+use tokio::runtime;
+use tokio::sync::Notify;
+
+/// This desktop.
+pub(crate) struct Desktop {
+    pub(crate) notices: Arc<Notices>,
+    pub(crate) windows: Windows,
+    /// Wakes whoever ends the program.
+    pub(crate) quit: Arc<Notify>,
+    /// Where waiting for a browser is done; effects may come from any thread.
+    pub(crate) runtime: runtime::Handle,
+}
+
+impl Shell for Desktop {
+    fn notify(&self, notice: NoticeText) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> {
+        let notices = Arc::clone(&self.notices);
+        Box::pin(async move { notices.show(notice).await })
+    }
+
+    fn show_main(&self) {
+        self.windows.show(Role::Main);
+    }
+
+    fn show_decision(&self) {
+        self.windows.show(Role::Decision);
+    }
+
+    fn close_decision(&self) {
+        self.windows.close(Role::Decision);
+    }
+
+    fn open_url(&self, url: String) {
+        let notices = Arc::clone(&self.notices);
+        self.runtime.spawn(async move {
+            if let Err(reason) = browser::open(url).await {
+                tracing::error!(reason, "the browser could not be opened");
+                tell(&notices, "The browser could not be opened", &reason).await;
+            }
+        });
+    }
+
+    fn quit(&self) {
+        self.quit.notify_one();
+    }
+}
+
+/// Tells the person what a window could not.
+pub(crate) async fn tell_cannot_open(notices: &Notices, news: &News) {
+    if let News::CannotOpen(reason) = news {
+        tell(notices, "The window could not be opened", reason).await;
+    }
+}
+
+async fn tell(notices: &Notices, title: &str, reason: &str) {
+    let body = format!("{reason}. ARO Lockbox goes on watching.");
+    let notice = NoticeText {
+        title: title.to_owned(),
+        body,
+        key: None,
+        urgent: false,
+    };
+    if let Err(error) = notices.show(notice).await {
+        tracing::error!(error, "nor could the person be told");
+    }
+}

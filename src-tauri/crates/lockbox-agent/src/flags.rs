@@ -1,0 +1,53 @@
+//! The command line of the app.
+
+use clap::Parser;
+use std::path::PathBuf;
+
+/// Watches Azure Customer Lockbox requests about Azure Red Hat OpenShift clusters, and lets a person answer them.
+#[derive(Debug, Parser)]
+#[command(name = "aro-lockbox", version)]
+#[command(
+    after_help = "Exit codes: 0 ended, or the one that runs was asked to show itself; 1 failed; 2 wrong usage or set-up."
+)]
+pub struct Flags {
+    /// Run on a practice cloud inside the program; nothing reaches Azure
+    #[arg(long, conflicts_with_all = ["cloud", "tenant", "client_id"])]
+    pub demo: bool,
+    /// A cloud described in a JSON file: name, authority, resourceManager, graph, portal
+    #[arg(long, value_name = "FILE")]
+    pub cloud: Option<PathBuf>,
+    /// Start without a window; the tray and notices are there
+    #[arg(long)]
+    pub hidden: bool,
+    /// Keep everything below this folder
+    #[arg(long, value_name = "DIR")]
+    pub profile: Option<PathBuf>,
+    /// Tenant to sign in to (id or domain); remembered
+    #[arg(long, value_name = "ID", requires = "client_id")]
+    pub tenant: Option<String>,
+    /// Application (client) id of your app registration; remembered
+    #[arg(long, value_name = "ID", requires = "tenant")]
+    pub client_id: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Flags, clap::Error> {
+        Flags::try_parse_from([&["aro-lockbox"], arguments].concat())
+    }
+
+    #[test]
+    fn the_practice_cloud_and_another_cloud_exclude_each_other() {
+        assert!(parsed(&["--demo", "--hidden", "--profile", "x"]).is_ok());
+        assert!(parsed(&["--demo", "--cloud", "x.json"]).is_err());
+        assert!(parsed(&["--demo", "--tenant", "t", "--client-id", "c"]).is_err());
+    }
+
+    #[test]
+    fn a_tenant_needs_a_client_id() {
+        assert!(parsed(&["--tenant", "t"]).is_err());
+        assert!(parsed(&["--tenant", "t", "--client-id", "c"]).is_ok());
+    }
+}

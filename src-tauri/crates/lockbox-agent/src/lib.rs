@@ -1,0 +1,156 @@
+//! The resident program: it watches, decides, remembers and tells, and starts a window when somebody wants to look. It links
+//! no web engine and lives for months. Start reading at [`main`], then `agent.rs`.
+
+mod agent;
+mod answers;
+pub mod browser;
+pub mod cloud;
+mod demo;
+mod desktop;
+pub mod endpoint;
+pub mod flags;
+pub mod harden;
+pub mod instance;
+mod log_file;
+pub mod logs;
+pub mod notices;
+pub mod profile;
+pub mod registration;
+pub mod tray;
+pub mod windows;
+
+use clap::Parser;
+use cloud::Choice;
+use flags::Flags;
+use profile::{Profile, ProfileError, Watch};
+use std::io::Write;
+use std::time::Duration;
+use tray::Seat;
+
+/// Everything went well.
+const WELL: u8 = 0;
+/// Something failed.
+const FAILED: u8 = 1;
+/// The command line, a file it names, or the set-up is wrong.
+const USAGE: u8 = 2;
+
+/// Threads for work; waiting needs none.
+const THREADS: usize = 2;
+/// How long threads that cannot be stopped may hold up the end of the process.
+const LEFT_BEHIND: Duration = Duration::from_secs(1);
+
+/// What a start comes to: an exit code, or a program that is ready to run.
+enum Start {
+    Over(u8),
+    Ready(Box<Ready>),
+}
+
+struct Ready {
+    choice: Choice,
+    profile: Profile,
+    watch: Watch,
+    hidden: bool,
+}
+
+/// The whole program; gives back the exit code.
+#[must_use]
+pub fn main() -> u8 {
+    let flags = match Flags::try_parse() {
+        Ok(flags) => flags,
+        Err(shown) => {
+            let code = if shown.use_stderr() { USAGE } else { WELL };
+            drop(shown.print());
+            return code;
+        }
+    };
+    harden::harden();
+    match start(&flags) {
+        Start::Over(code) => code,
+        Start::Ready(ready) => tray::run_with_seat(move |seat| run(*ready, seat)),
+    }
+}
+
+/// Everything that can go wrong before the program runs is said on standard error.
+fn start(flags: &Flags) -> Start {
+    let Some(base) = flags.profile.clone().or_else(lockbox_link::default_base) else {
+        return refuse(FAILED, &ProfileError::NoFolder);
+    };
+    let choice = match Choice::make(flags, &base) {
+        Ok(choice) => choice,
+        Err(error) => return refuse(USAGE, &error),
+    };
+    let profile = match Profile::open(&base, &choice.folder()) {
+        Ok(profile) => profile,
+        Err(error) => return refuse(FAILED, &error),
+    };
+    match profile.try_watch() {
+        Ok(Some(watch)) => Start::Ready(Box::new(Ready {
+            choice,
+            profile,
+            watch,
+            hidden: flags.hidden,
+        })),
+        Ok(None) => Start::Over(second_start(&profile, flags.hidden)),
+        Err(error) => refuse(FAILED, &error),
+    }
+}
+
+fn refuse(code: u8, why: &dyn std::fmt::Display) -> Start {
+    say(&format!("{why}"));
+    Start::Over(code)
+}
+
+/// Another process holds the profile: it is asked to show itself.
+fn second_start(profile: &Profile, hidden: bool) -> u8 {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            say(&format!("the program could not be started: {error}"));
+            return FAILED;
+        }
+    };
+    match runtime.block_on(instance::knock(profile, hidden)) {
+        Ok(()) => WELL,
+        Err(error) => {
+            say(&format!(
+                "ARO Lockbox already runs with this profile, but does not answer ({error}). \
+                 End that process, or use another --profile."
+            ));
+            FAILED
+        }
+    }
+}
+
+fn run(ready: Ready, seat: Seat) -> u8 {
+    logs::begin(ready.profile.folder());
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
+    let built = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .enable_all()
+        .build();
+    let runtime = match built {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!(%error, "the program could not be started");
+            return FAILED;
+        }
+    };
+    let ended = runtime.block_on(agent::run(ready.choice, ready.profile, ready.hidden, seat));
+    runtime.shutdown_timeout(LEFT_BEHIND);
+    drop(ready.watch);
+    match ended {
+        Ok(()) => {
+            tracing::info!("ARO Lockbox ended");
+            WELL
+        }
+        Err(error) => {
+            tracing::error!(%error, "ARO Lockbox could not start");
+            FAILED
+        }
+    }
+}
+
+/// One line for the person who started it; standard error may be closed.
+fn say(line: &str) {
+    drop(writeln!(std::io::stderr(), "aro-lockbox: {line}"));
+}

@@ -1,0 +1,133 @@
+//! The log file: private, and never larger than a limit. One older file is kept.
+
+use crate::profile::private_file;
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// Bytes after which a new file is begun.
+const LIMIT: u64 = 5 * 1024 * 1024;
+
+/// Appends whole records. Copies share the file.
+#[derive(Clone, Debug)]
+pub(crate) struct LogFile {
+    shared: Arc<Mutex<Open>>,
+}
+
+#[derive(Debug)]
+struct Open {
+    path: PathBuf,
+    file: File,
+    written: u64,
+    limit: u64,
+}
+
+impl LogFile {
+    /// Opens `agent.log` in a folder and goes on where it ended.
+    pub(crate) fn open(folder: &Path) -> io::Result<Self> {
+        Self::with_limit(folder, LIMIT)
+    }
+
+    fn with_limit(folder: &Path, limit: u64) -> io::Result<Self> {
+        let path = folder.join("agent.log");
+        let mut file = private_file().open(&path)?;
+        let written = file.seek(SeekFrom::End(0))?;
+        Ok(Self {
+            shared: Arc::new(Mutex::new(Open {
+                path,
+                file,
+                written,
+                limit,
+            })),
+        })
+    }
+}
+
+impl Open {
+    /// Keeps the full file under the older name and begins a new one.
+    fn turn_over(&mut self) -> io::Result<()> {
+        std::fs::rename(&self.path, self.path.with_extension("log.1"))?;
+        self.file = private_file().open(&self.path)?;
+        self.written = 0;
+        Ok(())
+    }
+}
+
+impl Write for LogFile {
+    fn write(&mut self, record: &[u8]) -> io::Result<usize> {
+        let mut open = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let length = u64::try_from(record.len()).unwrap_or(u64::MAX);
+        if open.written > 0 && open.written.saturating_add(length) > open.limit {
+            open.turn_over()?;
+        }
+        open.file.write_all(record)?;
+        open.written = open.written.saturating_add(length);
+        Ok(record.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.shared
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .file
+            .flush()
+    }
+}
+
+impl<'a> MakeWriter<'a> for LogFile {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn the_log_never_grows_beyond_two_files_of_the_limit_and_records_stay_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut log = LogFile::with_limit(folder.path(), 100).expect("opened");
+        for number in 0..1000 {
+            log.write_all(format!("record {number:04}\n").as_bytes())
+                .expect("written");
+        }
+        let files: Vec<_> = std::fs::read_dir(folder.path())
+            .expect("listed")
+            .flatten()
+            .collect();
+        assert_eq!(files.len(), 2);
+        for file in files {
+            let meta = file.metadata().expect("there");
+            assert!(meta.len() <= 100 && meta.permissions().mode() & 0o777 == 0o600);
+            let text = std::fs::read_to_string(file.path()).expect("read");
+            assert!(
+                text.lines()
+                    .all(|line| line.len() == 11 && line.starts_with("record "))
+            );
+        }
+        let newest = std::fs::read_to_string(folder.path().join("agent.log")).expect("read");
+        assert!(newest.ends_with("record 0999\n"));
+    }
+
+    #[test]
+    fn a_new_start_goes_on_where_the_last_one_ended() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for line in ["one\n", "two\n"] {
+            LogFile::open(folder.path())
+                .expect("opened")
+                .write_all(line.as_bytes())
+                .expect("written");
+        }
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("agent.log")).expect("read"),
+            "one\ntwo\n"
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Where the log goes and what may be in it.
+
+use crate::log_file::LogFile;
+use std::path::Path;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// The variable that makes our own crates say more: `debug` or `trace`. Libraries never say more than warnings, since they
+/// would log addresses and headers.
+const LEVEL: &str = "ARO_LOCKBOX_LOG";
+
+/// Our own crates.
+const OWN: [&str; 7] = [
+    "lockbox_agent",
+    "lockbox_azure",
+    "lockbox_core",
+    "lockbox_history",
+    "lockbox_keychain",
+    "lockbox_link",
+    "lockbox_runtime",
+];
+
+/// Begins to log to standard error and to a private file in the profile.
+pub fn begin(folder: &Path) {
+    let wanted = std::env::var(LEVEL).unwrap_or_default();
+    let log = LogFile::open(folder);
+    let missing = log.as_ref().err().map(ToString::to_string);
+    let file = log.ok().map(|log| fmt::layer().with_ansi(false).with_writer(log));
+    let screen = fmt::layer().with_ansi(false).with_writer(std::io::stderr);
+    let begun = tracing_subscriber::registry()
+        .with(EnvFilter::new(filter(&wanted)))
+        .with(file)
+        .with(screen)
+        .try_init();
+    if let Err(error) = begun {
+        tracing::debug!(%error, "the log was begun before");
+    }
+    if let Some(error) = missing {
+        tracing::warn!(error, "there is no log file");
+    }
+    if matches!(level(&wanted), "debug" | "trace") {
+        tracing::warn!(
+            level = level(&wanted),
+            "the log says more than usual: {LEVEL} is set"
+        );
+    }
+}
+
+fn level(wanted: &str) -> &'static str {
+    match wanted {
+        "debug" => "debug",
+        "trace" => "trace",
+        "warn" => "warn",
+        "error" => "error",
+        _other => "info",
+    }
+}
+
+fn filter(wanted: &str) -> String {
+    let level = level(wanted);
+    let own: Vec<String> = OWN.iter().map(|name| format!("{name}={level}")).collect();
+    format!("warn,{}", own.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn libraries_stay_at_warnings_whatever_is_asked_for() {
+        for wanted in ["", "debug", "trace,hyper=trace", "hyper=debug"] {
+            let filter = filter(wanted);
+            assert!(filter.starts_with("warn,lockbox_agent="), "{filter}");
+            assert!(!filter.contains("hyper"), "{filter}");
+        }
+        assert!(filter("").contains("lockbox_runtime=info"));
+        assert!(filter("debug").contains("lockbox_azure=debug"));
+    }
+}

@@ -1,0 +1,149 @@
+//! The profile: one private folder per cloud, held by one process at a time.
+
+use lockbox_link::{Endpoint, HISTORY_FILE, LOCK_FILE, endpoint_of};
+use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Why a profile cannot be used.
+#[derive(Debug, Error)]
+pub enum ProfileError {
+    #[error("the platform names no folder for application data; give one with --profile")]
+    NoFolder,
+    #[error("the folder {0} cannot be used: {1}")]
+    Unusable(PathBuf, #[source] io::Error),
+}
+
+/// Where one cloud's history, log and lock are kept.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    folder: PathBuf,
+}
+
+/// The right to watch, as long as this value lives. The operating system gives it back when the process dies, however it dies.
+#[derive(Debug)]
+pub struct Watch {
+    _lock: File,
+}
+
+impl Profile {
+    /// Opens, and creates where needed, the folder of a cloud below `base`; only its owner may enter it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn open(base: &Path, cloud: &str) -> Result<Self, ProfileError> {
+        let folder = base.join(cloud);
+        private_folder(&folder).map_err(|error| ProfileError::Unusable(folder.clone(), error))?;
+        Ok(Self { folder })
+    }
+
+    /// Takes the right to watch; none when another process has it.
+    ///
+    /// # Errors
+    /// When the lock file cannot be used.
+    pub fn try_watch(&self) -> Result<Option<Watch>, ProfileError> {
+        let path = self.folder.join(LOCK_FILE);
+        let lock = private_file()
+            .open(&path)
+            .map_err(|error| ProfileError::Unusable(path.clone(), error))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(Watch { _lock: lock })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(ProfileError::Unusable(path, error)),
+        }
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The history's file.
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.folder.join(HISTORY_FILE)
+    }
+
+    /// The file that remembers who signed in last.
+    #[must_use]
+    pub fn account(&self) -> PathBuf {
+        self.folder.join("account.json")
+    }
+
+    /// The name under which the agent of this profile answers.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        endpoint_of(&self.folder)
+    }
+}
+
+/// Makes a folder that only its owner may enter; one that is there is closed to others.
+pub(crate) fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)?;
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
+/// Opens for reading and writing a file that only its owner may read; creates it.
+pub(crate) fn private_file() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    #[test]
+    fn one_process_watches_and_the_next_may_when_it_has_ended() {
+        let base = tempfile::tempdir().expect("a folder");
+        let profile = Profile::open(base.path(), "demo").expect("opened");
+        let watch = profile.try_watch().expect("usable");
+        assert!(watch.is_some());
+        let again = Profile::open(base.path(), "demo").expect("opened");
+        assert!(again.try_watch().expect("usable").is_none());
+        drop(watch);
+        assert!(again.try_watch().expect("usable").is_some());
+    }
+
+    #[test]
+    fn a_practice_cloud_and_the_real_one_watch_side_by_side_and_share_nothing() {
+        let base = tempfile::tempdir().expect("a folder");
+        let (demo, real) = (
+            Profile::open(base.path(), "demo"),
+            Profile::open(base.path(), "azure"),
+        );
+        let (demo, real) = (demo.expect("opened"), real.expect("opened"));
+        let held = (
+            demo.try_watch().expect("usable"),
+            real.try_watch().expect("usable"),
+        );
+        assert!(held.0.is_some() && held.1.is_some());
+        assert_ne!(demo.history(), real.history());
+        assert_ne!(demo.endpoint(), real.endpoint());
+    }
+
+    #[test]
+    fn nobody_else_may_enter_also_when_the_folder_was_open_before() {
+        let base = tempfile::tempdir().expect("a folder");
+        let folder = base.path().join("demo");
+        std::fs::create_dir(&folder).expect("made");
+        std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).expect("opened up");
+        let profile = Profile::open(base.path(), "demo").expect("opened");
+        drop(profile.try_watch().expect("usable"));
+        let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&folder.join(LOCK_FILE))), (0o700, 0o600));
+    }
+}

@@ -1,0 +1,117 @@
+//! The tray: draws what the view says it shows and passes clicks on.
+
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+pub mod picture;
+#[cfg(target_os = "linux")]
+mod sni;
+
+#[cfg(not(target_os = "linux"))]
+pub use elsewhere::{Face, Seat, run_with_seat};
+#[cfg(target_os = "linux")]
+pub use sni::{Face, Seat, run_with_seat};
+
+use lockbox_view::{Tray, TrayChoice};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// What is done when something in the tray is clicked.
+pub type OnChoice = Arc<dyn Fn(TrayChoice) + Send + Sync>;
+
+/// First wait after the desktop refused a tray item; doubled up to the last.
+const FIRST_WAIT: Duration = Duration::from_secs(1);
+const LAST_WAIT: Duration = Duration::from_secs(60);
+/// How often a drawn item is looked after, in case it was lost without a word.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// A place in the desktop where the tray can be shown.
+pub trait TrayFace: Send {
+    /// Shows this, in place of what was shown before.
+    ///
+    /// # Errors
+    /// Why it cannot be shown now; it may work later.
+    fn show(&mut self, tray: Tray) -> impl Future<Output = Result<(), String>> + Send;
+}
+
+/// Keeps the tray as the receiver says until nobody sends any more. A desktop without a tray is asked again and again, with
+/// growing pauses.
+pub async fn keep<F: TrayFace>(mut face: F, mut trays: watch::Receiver<Tray>) {
+    let mut wait = FIRST_WAIT;
+    loop {
+        let tray = trays.borrow_and_update().clone();
+        let pause = match face.show(tray).await {
+            Ok(()) => {
+                wait = FIRST_WAIT;
+                LOOK
+            }
+            Err(reason) => {
+                tracing::warn!(reason, "the tray cannot be shown");
+                let now = wait;
+                wait = (wait * 2).min(LAST_WAIT);
+                now
+            }
+        };
+        match tokio::time::timeout(pause, trays.changed()).await {
+            Ok(Ok(())) | Err(_) => {}
+            Ok(Err(_nobody_sends)) => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lockbox_view::TrayIcon;
+    use std::sync::Mutex;
+
+    fn tray(count: u32) -> Tray {
+        Tray {
+            icon: TrayIcon::Pending,
+            count,
+            tooltip: String::new(),
+            entries: Vec::new(),
+        }
+    }
+
+    /// Refuses as often as asked, then shows.
+    struct Reluctant {
+        refusals: u32,
+        shown: Arc<Mutex<Vec<u32>>>,
+    }
+
+    impl TrayFace for Reluctant {
+        async fn show(&mut self, tray: Tray) -> Result<(), String> {
+            if self.refusals > 0 {
+                self.refusals -= 1;
+                return Err("no tray".to_owned());
+            }
+            self.shown.lock().expect("whole").push(tray.count);
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_desktop_that_has_no_tray_yet_is_asked_again_and_gets_the_newest() {
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let (sender, receiver) = watch::channel(tray(1));
+        let kept = tokio::spawn(keep(
+            Reluctant {
+                refusals: 1,
+                shown: Arc::clone(&shown),
+            },
+            receiver,
+        ));
+        sender.send(tray(2)).expect("kept");
+        let appeared = async {
+            while shown.lock().expect("whole").last() != Some(&2) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), appeared)
+            .await
+            .expect("shown in time");
+        drop(sender);
+        kept.await.expect("ends with its sender");
+    }
+}

@@ -1,0 +1,194 @@
+//! The program as a process: how it starts, what a second start does, how it ends. No desktop is there: it must manage.
+
+#![cfg(unix)]
+#![cfg(test)]
+
+use lockbox_agent::profile::Profile;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+struct Home {
+    root: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        let root = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(root.path().join("run")).expect("made");
+        Self { root }
+    }
+
+    fn profile(&self) -> std::path::PathBuf {
+        self.root.path().join("profile")
+    }
+
+    fn agent(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_aro-lockbox"));
+        command
+            .arg("--profile")
+            .arg(self.profile())
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.root.path())
+            .env("XDG_RUNTIME_DIR", self.root.path().join("run"))
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.agent(arguments).output().expect("started")
+    }
+
+    /// Starts it and waits until it answers at its endpoint.
+    fn running(&self) -> Running {
+        let mut child = self.agent(&["--demo", "--hidden"]).spawn().expect("started");
+        let answers = (0..200).any(|_try| {
+            std::thread::park_timeout(Duration::from_millis(50));
+            child.try_wait().expect("known").is_none() && self.answers()
+        });
+        assert!(answers, "it did not start: {:?}", child.try_wait());
+        Running { child }
+    }
+
+    /// Somebody listens at the endpoint. A name left behind does not answer.
+    fn answers(&self) -> bool {
+        self.names()
+            .iter()
+            .any(|name| std::os::unix::net::UnixStream::connect(name).is_ok())
+    }
+
+    fn names(&self) -> Vec<std::path::PathBuf> {
+        let folder = self.root.path().join("run/aro-lockbox");
+        let files = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path());
+        files
+            .filter(|path| path.extension().is_some_and(|end| end == "sock"))
+            .collect()
+    }
+}
+
+/// Ended with the test, whatever happens.
+struct Running {
+    child: Child,
+}
+
+impl Running {
+    fn signal(&self, signal: rustix::process::Signal) {
+        let pid = i32::try_from(self.child.id())
+            .ok()
+            .and_then(rustix::process::Pid::from_raw);
+        rustix::process::kill_process(pid.expect("a process"), signal).expect("signalled");
+    }
+
+    fn end(&mut self) -> (Option<i32>, String) {
+        let ended = (0..300).find_map(|_try| {
+            std::thread::park_timeout(Duration::from_millis(50));
+            self.child.try_wait().expect("known")
+        });
+        let mut said = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            stderr.read_to_string(&mut said).expect("read");
+        }
+        (ended.expect("ends in time").code(), said)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn wrong_usage_and_a_missing_set_up_are_told_apart_from_failures() {
+    let home = Home::new();
+    let missing = home.run(&[]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(
+        said(&missing).contains("--tenant ID --client-id ID"),
+        "{}",
+        said(&missing)
+    );
+    let unknown = home.run(&["--frobnicate"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let cloud = home.root.path().join("cloud.json");
+    std::fs::write(&cloud, r#"{"name": "x", "authority": "http://example.org"}"#).expect("written");
+    let unusable = home.run(&["--cloud", cloud.to_str().expect("a name")]);
+    assert_eq!(unusable.status.code(), Some(2));
+    assert!(said(&unusable).contains("cloud.json"), "{}", said(&unusable));
+    assert!(!home.profile().exists(), "a refused start leaves nothing behind");
+}
+
+#[test]
+fn it_runs_without_a_desktop_a_second_start_finds_it_and_it_ends_when_asked_to() {
+    let home = Home::new();
+    let mut running = home.running();
+    for arguments in [&["--demo"][..], &["--demo", "--hidden"]] {
+        let second = home.run(arguments);
+        assert_eq!(second.status.code(), Some(0), "{}", said(&second));
+    }
+    running.signal(rustix::process::Signal::TERM);
+    let (code, log) = running.end();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("ARO Lockbox ended"), "{log}");
+    assert_eq!(home.names().len(), 0, "the endpoint's name is left behind");
+}
+
+#[test]
+fn after_being_killed_it_starts_again_and_takes_its_name_back() {
+    let home = Home::new();
+    let mut running = home.running();
+    running.signal(rustix::process::Signal::KILL);
+    running.end();
+    assert_eq!(home.names().len(), 1, "nobody could clean up");
+    let mut again = home.running();
+    assert_eq!(home.run(&["--demo", "--hidden"]).status.code(), Some(0));
+    again.signal(rustix::process::Signal::INT);
+    assert_eq!(again.end().0, Some(0));
+}
+
+#[test]
+fn a_holder_of_the_profile_that_does_not_answer_is_told() {
+    let home = Home::new();
+    let profile = Profile::open(&home.profile(), "demo").expect("opened");
+    let held = profile.try_watch().expect("usable");
+    assert!(held.is_some());
+    let second = home.run(&["--demo"]);
+    assert_eq!(second.status.code(), Some(1));
+    assert!(said(&second).contains("does not answer"), "{}", said(&second));
+}
+
+#[test]
+fn what_it_keeps_is_private_and_cannot_be_dumped() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let running = home.running();
+    let folder = home.profile().join("demo");
+    let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    for name in ["agent.lock", "agent.log", "history.sqlite"] {
+        assert_eq!(mode(&folder.join(name)), 0o600, "{name}");
+    }
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", running.child.id())).expect("read");
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"))
+        .expect("listed");
+    assert_eq!(
+        core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(),
+        ["0", "0"]
+    );
+}
