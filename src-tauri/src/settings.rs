@@ -48,7 +48,11 @@ fn the_settings_open_nothing() {
         settings["build"],
         json!({"frontendDist": "../ui/dist", "removeUnusedCommands": true})
     );
-    assert_eq!(security["freezePrototype"], true);
+    assert_eq!(
+        security["freezePrototype"], false,
+        "before.js does it, in a way that Preact survives"
+    );
+    assert!(include_str!("before.js").contains("\n  Object.freeze(Object.prototype);\n"));
     assert_eq!(security["dangerousDisableAssetCspModification"], false);
     assert_eq!(security["assetProtocol"], json!({"enable": false, "scope": []}));
     assert_eq!(security["capabilities"], json!(["main", "decision"]));

@@ -23,18 +23,8 @@ const DECISION: Size = Size {
     least: (760.0, 560.0),
 };
 
-/// No menu and no keys that belong to a browser; text that was chosen, and fields, keep their menu. Constant by intent.
-const NOT_A_BROWSER: &str = r#"
-addEventListener("contextmenu", (event) => {
-  const field = event.target instanceof Element && event.target.closest("input, textarea");
-  if (!field && String(getSelection()) === "") event.preventDefault();
-}, true);
-addEventListener("keydown", (event) => {
-  const reload = event.key === "F5" || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "r");
-  if (reload) event.preventDefault();
-}, true);
-for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault(), true);
-"#;
+/// What every page runs first: nothing all objects inherit can be changed, and no menu or key of a browser is there.
+const BEFORE: &str = include_str!("before.js");
 
 /// Shows the window of the greeting's role until the person closes it or the link ends.
 pub(crate) fn show(client: Client, hello: &Hello, signals: Signals) -> ExitCode {
@@ -110,7 +100,7 @@ fn open(app: &App, role: Role, title: &str) -> Result<(), Box<dyn std::error::Er
         .disable_drag_drop_handler()
         .accept_first_mouse(false)
         .content_protected(role == Role::Decision)
-        .initialization_script(NOT_A_BROWSER)
+        .initialization_script(BEFORE)
         .build()?;
     Ok(())
 }
