@@ -63,6 +63,10 @@ async fn sent(reply: Reply) -> (&'static str, usize) {
 async fn a_decision_is_one_post_on_a_connection_of_its_own() {
     let echo = json!({"status": "Deny", "reason": "r"});
     let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &echo)).await;
+    assert!(
+        desk.azure.reread(&key("r-1")).await.is_err(),
+        "a connection is there and could be used again"
+    );
     let before = desk.server.connections();
     let (outcome, date) = desk.azure.send(permit(Verdict::Deny, ADA, 0)).await;
     assert_eq!(outcome, SendOutcome::Accepted);

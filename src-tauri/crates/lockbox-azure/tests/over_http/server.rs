@@ -1,7 +1,6 @@
 //! An HTTP server that does what a script says, down to breaking off, and remembers every call.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -121,33 +120,38 @@ impl Server {
     }
 }
 
+/// Whole answers leave the connection open for the next call, as Azure does.
 async fn serve(
     mut stream: TcpStream,
     port: u16,
     script: &(impl Fn(&Call) -> Reply + Sync),
     kept: &Mutex<Vec<Call>>,
 ) {
-    let Some(call) = read(&mut stream, port).await else {
+    while let Some(call) = read(&mut stream, port).await {
+        kept.lock().expect("a lock").push(call.clone());
+        let bytes = match script(&call) {
+            Reply::Whole(status, headers, body) => {
+                let whole = [head(status, &headers, body.len()), body].concat();
+                if stream.write_all(&whole).await.is_err() {
+                    return;
+                }
+                continue;
+            }
+            Reply::Truncated(status, body) => {
+                let kind = [("content-type", "application/json".to_owned())];
+                [head(status, &kind, body.len() + 100), body].concat()
+            }
+            Reply::Raw(bytes) => bytes,
+            Reply::Close => Vec::new(),
+            Reply::Reset => {
+                let _set = stream.set_zero_linger();
+                return;
+            }
+        };
+        let _written = stream.write_all(&bytes).await;
+        let _closed = stream.shutdown().await;
         return;
-    };
-    kept.lock().expect("a lock").push(call.clone());
-    let bytes = match script(&call) {
-        Reply::Whole(status, headers, body) => [head(status, &headers, body.len()), body].concat(),
-        Reply::Truncated(status, body) => {
-            let kind = [("content-type", "application/json".to_owned())];
-            [head(status, &kind, body.len() + 100), body].concat()
-        }
-        Reply::Raw(bytes) => bytes,
-        Reply::Close => Vec::new(),
-        Reply::Reset => {
-            let _set = stream.set_zero_linger();
-            return;
-        }
-    };
-    let _written = stream.write_all(&bytes).await;
-    let _closed = stream.shutdown().await;
-    // Whoever still sends is heard out, so that the answer is not lost to a reset.
-    let _rest = tokio::time::timeout(Duration::from_millis(200), stream.read(&mut [0; 1024])).await;
+    }
 }
 
 async fn read(stream: &mut TcpStream, port: u16) -> Option<Call> {
@@ -188,7 +192,7 @@ async fn read(stream: &mut TcpStream, port: u16) -> Option<Call> {
 }
 
 fn head(status: u16, headers: &[(&'static str, String)], length: usize) -> Vec<u8> {
-    let mut text = format!("HTTP/1.1 {status} Word\r\ncontent-length: {length}\r\nconnection: close\r\n");
+    let mut text = format!("HTTP/1.1 {status} Word\r\ncontent-length: {length}\r\n");
     for (name, value) in headers {
         text.push_str(name);
         text.push_str(": ");
