@@ -1,0 +1,159 @@
+// The main job in a browser, nothing in between replaced: sign in on the real page, read, decide, see the grant run and end.
+import assert from "node:assert/strict";
+import { flows, go, inspect, LEVELS, settled, shoot, soon } from "./flows-stage.mjs";
+
+const [one, two, three] = LEVELS;
+const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
+const button = (page, name) => page.getByRole("button", { name });
+const place = (page, name) => page.getByRole("navigation").getByRole("button", { name }).click();
+
+flows("the main job", (flow) => {
+  flow(
+    "signing in on the real page leads to the inbox, and every page of the window is accessible",
+    async (stage) => {
+      const main = await stage.main();
+      await heading(main, "Sign in");
+      await inspect(main, "signed-out");
+      await button(main, "Sign in").click();
+      const answer = await stage.answerSignIn(0);
+      await heading(main, "Go on in your browser");
+      await inspect(main, "signing-in");
+      await inspect(answer.page, "entra");
+      await answer.go();
+      await answer.page.getByText("You can close this page").waitFor();
+      await shoot(answer.page, "flows-landing");
+      assert.match(answer.page.url(), /^http:\/\/localhost:\d+\/$/u, "the code stays out of the address");
+
+      await heading(main, "3 requests need your decision");
+      await main.getByText("Global Administrator: yes").waitFor();
+      await main.getByText("all 3 subscriptions answered").waitFor();
+      for (const { title } of LEVELS) assert.equal(await button(main, title).count(), 1, title);
+      await main.getByText("You are neither Owner nor Lockbox Approver").waitFor();
+      await inspect(main, "inbox");
+      for (const [name, seen] of [
+        ["Live grants", "serial console logs"],
+        ["Clusters", "aro-edge-ne"],
+        ["Readiness", "Could a request reach somebody"],
+        ["History", "Lapsed unanswered"],
+      ]) {
+        await place(main, name);
+        await heading(main, name);
+        await main.getByRole("main").getByText(seen).first().waitFor();
+        await inspect(main, name.toLowerCase().replace(" ", "-"));
+      }
+      assert.equal((await stage.asked()).notices.length, 4, "one notice for each waiting request");
+    },
+    { as: null },
+  );
+
+  flow("level 1: review, confirm, approve; the engineer may, until eight hours are over", async (stage) => {
+    const action = "Get VM serial console logs";
+    assert.equal(await stage.attempt(one.cluster, action), false, "refused without an approval");
+    const main = await stage.main();
+    const decision = await stage.review(main, one.title);
+    await decision.getByText("Named in Microsoft’s words").waitFor();
+    await inspect(decision, "review-1");
+    await go(decision, "Approve…", "Approve this access?");
+    await inspect(decision, "confirm-1");
+    assert.deepEqual(await stage.decisions(), [], "looking sends nothing");
+    await decision.getByLabel("Your reason").fill("Needed for the outage, agreed with the edge team");
+    await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+    await inspect(decision, "approved");
+
+    const [sent, ...more] = await stage.decisions();
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      [sent.requestId, sent.verdict, sent.reason, sent.outcome],
+      [one.id, "Approve", "Needed for the outage, agreed with the edge team", "applied"],
+    );
+    assert.equal(await stage.attempt(one.cluster, action), true, "allowed with an approval");
+    await button(decision, "Close").click();
+    await soon("the window is told to close", async () => (await stage.asked()).decisionClosed === 1);
+
+    await place(main, "Live grants");
+    const card = main.getByRole("listitem").filter({ hasText: one.cluster });
+    await card.getByText("by you").waitFor();
+    await card.getByText(/7 h 5\d min left/u).waitFor();
+    await inspect(main, "grants-running");
+    await stage.ctl("advance", { by: "8h" });
+    await button(main, "Check now").click();
+    await card.getByText("left").waitFor({ state: "detached" });
+    assert.equal(await stage.attempt(one.cluster, action), false, "refused after eight hours");
+  });
+
+  flow("level 2: a wrong name is refused and sends nothing, the right one is taken", async (stage) => {
+    const decision = await stage.review(await stage.main(), two.title);
+    await decision.getByText("Asked again after a denial").waitFor();
+    await decision.getByText("List or get Kubernetes objects").waitFor();
+    await inspect(decision, "review-2");
+    await go(decision, "Approve…", "Approve this access?");
+    await decision.getByLabel("Your reason").fill("Read only, agreed on the call");
+    const name = decision.getByLabel("Type the name of the cluster");
+    for (const wrong of ["aro-payments", "ARO-PAYMENTS-WEU", "aro-edge-ne"]) {
+      await name.fill(wrong);
+      await button(decision, "Approve access for 8 hours").click();
+      await decision.getByText("The name that was typed is not the name above.").waitFor();
+      await settled(decision);
+    }
+    await inspect(decision, "confirm-2-refused");
+    assert.deepEqual(await stage.decisions(), []);
+    await name.fill(two.cluster);
+    await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+    assert.equal((await stage.decisions()).length, 1);
+  });
+
+  flow("level 3: name and tick alone are not enough, nor is another account; a fresh sign-in of the same one is", async (stage) => {
+    const before = (await stage.asked()).opened.length;
+    const decision = await stage.review(await stage.main(), three.title);
+    await decision.getByText("Reaches the whole subscription").waitFor();
+    await inspect(decision, "review-3");
+    await go(decision, "Approve…", "Approve this access?");
+    await decision.getByLabel("Your reason").fill("Agreed with Microsoft on the phone");
+    await decision.getByLabel("Type the name of the subscription").fill(three.cluster);
+    await decision.getByRole("checkbox").check();
+    const approve = button(decision, "Approve access without a fixed end");
+    await approve.click();
+    await decision.getByText("Sign in afresh first").waitFor();
+    assert.deepEqual(await stage.decisions(), []);
+
+    await settled(decision);
+    await button(decision, "Sign in afresh").click();
+    const other = await stage.answerSignIn(before, "Ana Souza");
+    await inspect(decision, "confirm-3-signing-in");
+    await other.go();
+    await decision.getByText("ana@contoso.example").waitFor();
+    await inspect(decision, "confirm-3-other-account");
+    await settled(decision);
+    await approve.click();
+    await decision.getByText("Sign in afresh first").waitFor();
+    assert.deepEqual(await stage.decisions(), []);
+
+    await settled(decision);
+    await button(decision, "Sign in afresh").click();
+    await (await stage.answerSignIn(before + 1)).go();
+    await decision.getByText("Signed in afresh for this request.").waitFor();
+    await inspect(decision, "confirm-3");
+    await settled(decision);
+    await go(decision, "Approve access without a fixed end", "Azure recorded: approved");
+    await decision.getByText("without an end that can be computed").waitFor();
+    assert.equal((await stage.decisions()).length, 1);
+  });
+
+  flow("a denial sends the pick as it was edited, and nothing is granted", async (stage) => {
+    const main = await stage.main();
+    const decision = await stage.review(main, two.title);
+    await go(decision, "Deny…", "Deny this request?");
+    await button(decision, "Use must-gather instead").click();
+    const reason = decision.getByLabel("Your reason");
+    assert.equal(await reason.inputValue(), "Use must-gather instead");
+    await reason.press("End");
+    await decision.keyboard.type(", our guide has the steps");
+    await inspect(decision, "confirm-deny");
+    await go(decision, "Deny: nothing is granted", "Azure recorded: denied");
+    await inspect(decision, "denied");
+    const [sent, ...more] = await stage.decisions();
+    assert.deepEqual([sent.verdict, sent.reason, more], ["Deny", "Use must-gather instead, our guide has the steps", []]);
+    assert.equal(await stage.attempt(two.cluster, "List or get Kubernetes objects"), false);
+    await heading(main, "2 requests need your decision");
+  });
+});
