@@ -1,8 +1,8 @@
 //! The whole program as one value. [`App::handle`] takes what happened and tells what must be done; [`App::deadline`] tells when
 //! to come back. This file only routes; each sub-machine lives in its own.
 
-use crate::case::Case;
-use crate::decision::Surface;
+use crate::case::{Announced, Case, Progress};
+use crate::decision::{Decision, SendOutcome, Surface};
 use crate::effect::{Effect, KnownUrl};
 use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
@@ -66,9 +66,12 @@ pub struct App {
 /// What the history told at the start and what was learned since, by request.
 #[derive(Debug, Default)]
 pub(crate) struct Past {
+    /// Requests of an account that is not signed in now.
+    pub(crate) cases: BTreeMap<RequestKey, Case>,
     pub(crate) announced: std::collections::BTreeSet<RequestKey>,
     pub(crate) last_seen: BTreeMap<RequestKey, (crate::ids::Tag, crate::request::Phase)>,
-    pub(crate) open_intents: BTreeMap<RequestKey, crate::decision::Decision>,
+    /// With what was known of the answer.
+    pub(crate) open_intents: BTreeMap<RequestKey, (Decision, Option<SendOutcome>)>,
     pub(crate) grants: BTreeMap<RequestKey, Grant>,
     pub(crate) denials: Vec<Denial>,
     pub(crate) decided: BTreeMap<RequestKey, Decided>,
@@ -113,7 +116,7 @@ impl App {
         self.finish(turn)
     }
 
-    fn turn(&self, now: Now) -> Turn {
+    pub(crate) fn turn(&self, now: Now) -> Turn {
         Turn::new(now, self.server.now(now), self.tickets)
     }
 
@@ -125,22 +128,28 @@ impl App {
         turn.effects
     }
 
+    /// Sets the clock by an answer that is waited for; a late or doubled one is old and tells nothing about the present.
     fn hear(&mut self, event: &Event, now: Now) {
         let heard = match event {
             Event::Polled {
-                outcome: Ok(polled), ..
-            } => polled.date.map(|date| (date, now.boot)),
+                ticket,
+                outcome: Ok(polled),
+            } if self.sync.awaits(*ticket) => polled.date.map(|date| (date, now.boot)),
             Event::Reread {
-                outcome: Ok(reread), ..
-            } => reread.date.map(|date| (date, reread.at)),
+                ticket,
+                outcome: Ok(reread),
+            } if self.reader(*ticket).is_some() => reread.date.map(|date| (date, reread.at)),
             Event::Discovered {
+                ticket,
                 outcome: Ok(discovery),
-                ..
-            } => discovery.date.map(|date| (date, now.boot)),
-            Event::DecisionAnswered { date, .. } => date.map(|date| (date, now.boot)),
+            } if self.session.awaits(*ticket) => discovery.date.map(|date| (date, now.boot)),
+            Event::DecisionAnswered { ticket, date, .. } if self.sender(*ticket).is_some() => {
+                date.map(|date| (date, now.boot))
+            }
             Event::Polled { .. }
             | Event::Reread { .. }
             | Event::Discovered { .. }
+            | Event::DecisionAnswered { .. }
             | Event::Command { .. }
             | Event::Act { .. }
             | Event::SignInAnswered { .. }
@@ -179,15 +188,19 @@ impl App {
             Event::Journaled { ticket, outcome } => {
                 for written in self.ledger.answered(ticket, outcome, turn.now.boot) {
                     match written {
-                        IntentWritten::Durable(key) => self.intent_durable(&key, turn),
-                        IntentWritten::Failed(key, fault) => self.intent_failed(&key, fault),
+                        IntentWritten::Durable(decision) => self.intent_durable(decision, turn),
+                        IntentWritten::Failed(decision, fault) => {
+                            self.intent_failed(&decision, fault, turn);
+                        }
                     }
                 }
             }
             Event::NoticeShown { ticket, outcome } => self.notice_shown(ticket, outcome, turn),
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::TokenKept { outcome } => self.session.kept = outcome,
-            Event::DecisionWindowGone => self.review = None,
+            Event::DecisionWindowGone => {
+                self.drop_review(turn);
+            }
             Event::TimeReached => {}
             Event::ClockJumped => {
                 self.session.hurry(turn.now.boot);
@@ -271,6 +284,50 @@ impl App {
         self.go_to
     }
 
+    /// Why the history cannot be written, if it cannot.
+    #[must_use]
+    pub fn history_fault(&self) -> Option<&str> {
+        self.ledger.fault()
+    }
+
+    /// Why the desktop did not take the last notice, if it did not.
+    #[must_use]
+    pub fn notices_fault(&self) -> Option<&str> {
+        self.notices_fault.as_deref()
+    }
+
+    /// Whether the program can end without leaving something half told: entries are written, notices answered, no decision is on
+    /// its way out.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        let loud = |case: &Case| {
+            matches!(case.announced, Announced::Showing(_))
+                || matches!(case.progress, Progress::Sending { .. })
+        };
+        self.ledger.is_idle() && !self.cases.values().any(loud)
+    }
+
+    /// How far this computer's clock is from Azure's, in seconds; positive when it runs ahead.
+    #[must_use]
+    pub fn clock_skew(&self, now: Now) -> Option<i64> {
+        self.server.skew_seconds(now)
+    }
+
+    /// What is fixed while the program runs.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Decisions of this computer that were settled, by request.
+    #[must_use]
+    pub fn decided(&self, key: &RequestKey) -> Option<&Decided> {
+        self.cases
+            .get(key)
+            .and_then(|case| case.decided.as_ref())
+            .or_else(|| self.past.decided.get(key))
+    }
+
     /// A new number for a command or an act, so that its reply finds the way back.
     pub fn next_ticket(&mut self) -> Ticket {
         self.tickets += 1;
@@ -281,6 +338,7 @@ impl App {
 impl From<Remembered> for Past {
     fn from(remembered: Remembered) -> Self {
         Self {
+            cases: BTreeMap::new(),
             announced: remembered.announced,
             last_seen: remembered
                 .last_seen
@@ -290,7 +348,7 @@ impl From<Remembered> for Past {
             open_intents: remembered
                 .open_intents
                 .into_iter()
-                .map(|(decision, _)| (decision.key.clone(), decision))
+                .map(|open| (open.0.key.clone(), open))
                 .collect(),
             grants: remembered
                 .grants

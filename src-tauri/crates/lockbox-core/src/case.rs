@@ -10,8 +10,12 @@ use std::time::Duration;
 
 /// Reads after a decision, counted from the answer: soon at first, then each minute.
 const READS: [u64; 7] = [1, 2, 4, 8, 15, 30, 60];
+/// After an hour of it: the list is polled anyway.
+const READS_SELDOM: u64 = 10 * 60;
+/// An answer that contradicts what is known by going back in a request's life is believed after this long.
+const LAG: Duration = Duration::from_secs(2 * 60);
 /// How long reads must show the request unchanged before a person may decide again after a lost answer.
-pub(crate) const DOUBT: Duration = Duration::from_secs(5 * 60);
+const DOUBT: Duration = Duration::from_secs(5 * 60);
 
 /// Our side of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +111,12 @@ pub struct Case {
     pub gone: bool,
     pub(crate) announced: Announced,
     pub(crate) lapse_checked: bool,
+    /// A decision in doubt that a person chose to decide over; it counts again if the new one comes to nothing.
+    earlier: Option<(Decision, Doubt)>,
+    /// The newest question whose answer was taken in.
+    pub(crate) read: Ticket,
+    /// Since when answers have gone back in the request's life.
+    contradicted: Option<BootTime>,
 }
 
 /// Whether the person was told.
@@ -131,6 +141,9 @@ impl Case {
             gone: false,
             announced: if announced { Announced::Yes } else { Announced::No },
             lapse_checked: false,
+            earlier: None,
+            read: Ticket(0),
+            contradicted: None,
         }
     }
 
@@ -170,7 +183,75 @@ impl Case {
         self.progress = Progress::Awaiting { decision, doubt };
     }
 
+    /// Whether an answer tells less than is known: its question is older than one that was answered, or it goes back in the
+    /// request's life and has not done so for long.
+    pub(crate) fn is_outdated(&mut self, told: &Request, asked: Ticket, now: BootTime) -> bool {
+        let (before, after) = (self.request.phase.step(), told.phase.step());
+        let back = before.zip(after).is_some_and(|(before, after)| after < before);
+        let forward = before.zip(after).is_some_and(|(before, after)| after > before);
+        if asked < self.read && !forward {
+            return true;
+        }
+        let since = self.contradicted.filter(|_| back).unwrap_or(now);
+        self.contradicted = back.then_some(since);
+        back && now.since(since) < LAG
+    }
+
+    /// A person goes on towards a decision: what has ended is put away, a doubt that has aged is kept aside.
+    pub(crate) fn make_way(&mut self) {
+        match std::mem::replace(&mut self.progress, Progress::Idle) {
+            Progress::Awaiting { decision, doubt } if doubt.aged => self.earlier = Some((decision, doubt)),
+            Progress::Idle | Progress::Ended { .. } => {}
+            busy @ (Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Awaiting { .. }) => self.progress = busy,
+        }
+    }
+
+    /// What has ended is put away.
+    pub(crate) fn put_away_end(&mut self) {
+        if matches!(self.progress, Progress::Ended { .. }) {
+            self.progress = Progress::Idle;
+        }
+    }
+
+    /// The new decision came to nothing or was never made: the doubt about the earlier one stands again.
+    pub(crate) fn resume_doubt(&mut self, now: BootTime) {
+        let free = match &self.progress {
+            Progress::Idle
+            | Progress::Ended {
+                end: End::NotSent(_) | End::Refused { .. },
+                ..
+            } => true,
+            Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Awaiting { .. }
+            | Progress::Ended {
+                end: End::Confirmed(_) | End::Elsewhere(_),
+                ..
+            } => false,
+        };
+        if let Some((decision, mut doubt)) = self.earlier.take_if(|_| free) {
+            doubt.read_at_once(now);
+            self.progress = Progress::Awaiting { decision, doubt };
+        }
+    }
+
+    /// The account goes; only what is being written or has left this computer is still of interest.
+    pub(crate) fn lay_aside(&mut self) {
+        match &mut self.progress {
+            Progress::Rereading { .. } | Progress::Ended { .. } => self.progress = Progress::Idle,
+            Progress::Awaiting { doubt, .. } => doubt.reading = None,
+            Progress::Idle | Progress::Recording { .. } | Progress::Sending { .. } => {}
+        }
+    }
+
     pub(crate) fn end(&mut self, end: End) {
+        if matches!(end, End::Confirmed(_) | End::Elsewhere(_)) {
+            self.earlier = None;
+        }
         if let Some(decision) = self.decision().cloned() {
             self.progress = Progress::Ended { decision, end };
         }
@@ -213,10 +294,14 @@ impl Case {
         })
     }
 
-    /// Marks the doubt as aged when reads have shown the request pending for long enough.
-    pub(crate) fn age(&mut self, now: BootTime) {
+    /// A read after the decision was answered: when it shows the request still pending after long enough, a person may decide again.
+    pub(crate) fn was_read(&mut self, answered: bool, now: BootTime) {
+        let pending = self.request.phase == Phase::Pending;
         if let Progress::Awaiting { doubt, .. } = &mut self.progress {
-            doubt.aged = self.request.phase == Phase::Pending && now.since(doubt.since) >= DOUBT;
+            if answered {
+                doubt.aged = pending && now.since(doubt.since) >= DOUBT;
+            }
+            doubt.next(now);
         }
     }
 
@@ -234,10 +319,14 @@ impl Case {
             | Progress::Sending { .. }
             | Progress::Ended { .. } => None,
         };
-        let by_us = ours.filter(|decision| decision.verdict == Verdict::Approve);
-        let since = by_us.map_or(server, |decision| decision.at);
+        let ours = ours.map(|decision| (decision.verdict, decision.at));
+        let settled = self.decided.as_ref().map(|decided| (decided.verdict, decided.at));
+        let by_us = ours
+            .or(settled)
+            .filter(|(verdict, _)| *verdict == Verdict::Approve);
+        let since = by_us.map_or(server, |(_, at)| at);
         let until = match self.request.length {
-            Length::Hours(hours) => Some(since + TimeDelta::hours(i64::from(hours))),
+            Length::Hours(hours) => since.checked_add_signed(TimeDelta::hours(i64::from(hours))),
             Length::OpenEnded(_) | Length::Unstated => None,
         };
         Grant {
@@ -265,11 +354,25 @@ impl Case {
 }
 
 impl Doubt {
-    pub(crate) fn next(&mut self, now: BootTime) {
-        let wait = READS.get(self.reads).copied().unwrap_or(60);
+    fn next(&mut self, now: BootTime) {
+        let usual = if self.reads < 60 { 60 } else { READS_SELDOM };
+        let wait = Duration::from_secs(READS.get(self.reads).copied().unwrap_or(usual));
         self.reads += 1;
         self.reading = None;
-        self.next_read = now.after(Duration::from_secs(wait));
+        // One read falls on the moment from which it can age.
+        let ages = self.ages_at();
+        let next = now.after(wait);
+        self.next_read = if now < ages { next.min(ages) } else { next };
+    }
+
+    pub(crate) fn read_at_once(&mut self, now: BootTime) {
+        self.reading = None;
+        self.next_read = now;
+    }
+
+    /// From then on a read that shows the request still pending lets a person decide again.
+    pub(crate) fn ages_at(&self) -> BootTime {
+        self.since.after(DOUBT)
     }
 }
 

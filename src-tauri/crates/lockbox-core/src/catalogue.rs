@@ -187,7 +187,7 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::GetCluster,
         name: "Get cluster",
-        verb: "read the cluster's service record",
+        verb: "read the cluster\u{2019}s service record",
         class: Class::Metadata,
         e1: Gate::NotRequired("service metadata only"),
         e2: Gate::NotListed,
@@ -201,12 +201,12 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::GetVmSerialConsoleLogs,
         name: "Get VM serial console logs",
-        verb: "read a machine's serial console logs",
+        verb: "read a machine\u{2019}s serial console logs",
         class: Class::Read,
         e1: Gate::Required,
         e2: Gate::NotListed,
         lets: "Read the boot and kernel text of one machine of the cluster.",
-        refuses: "Machines outside the cluster's managed resource group.",
+        refuses: "Machines outside the cluster\u{2019}s managed resource group.",
         reversible: "Nothing changes. What was seen cannot be unseen.",
         ask: "Which machine, and which boot?",
         synonyms: &[
@@ -245,7 +245,7 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::ListClusterAzureResources,
         name: "List cluster Azure resources",
-        verb: "list the cluster's Azure resources",
+        verb: "list the cluster\u{2019}s Azure resources",
         class: Class::Metadata,
         e1: Gate::NotRequired(ABOVE),
         e2: Gate::NotListed,
@@ -305,7 +305,7 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::PutOrPatchCluster,
         name: "Put or patch cluster",
-        verb: "update the cluster's service record",
+        verb: "update the cluster\u{2019}s service record",
         class: Class::Operate,
         e1: Gate::NotRequired("not required"),
         e2: Gate::NotListed,

@@ -190,3 +190,146 @@ fn matches(id: &ResourceId, cluster: &Cluster) -> Option<Match> {
     // The cluster's own group may hold other things; only the group itself stands for the cluster.
     (*id == ResourceId::from_any(&own_group)).then_some(Match::ResourceGroup)
 }
+
+/// A cluster of subscription `prod` for tests.
+#[cfg(test)]
+pub(crate) fn sample_cluster(name: &str) -> Cluster {
+    Cluster {
+        id: ResourceId::from_any(&format!(
+            "/subscriptions/prod/resourceGroups/rg-{name}/providers/Microsoft.RedHatOpenShift/openShiftClusters/{name}"
+        )),
+        name: name.to_owned(),
+        subscription: SubscriptionId::new("prod"),
+        location: "westeurope".to_owned(),
+        version: "4.17.12".to_owned(),
+        managed_group: Some(ResourceId::from_any(&format!(
+            "/subscriptions/prod/resourceGroups/aro-{name}"
+        ))),
+        tags: Vec::new(),
+        provisioning_state: "Succeeded".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::sample;
+
+    const EAST: &str = "/subscriptions/prod/resourceGroups/rg-east/providers/Microsoft.RedHatOpenShift/openShiftClusters/east";
+
+    /// What a list of ids, as Azure joins them, reaches among the clusters east and west.
+    fn reach(list: &str) -> Scope {
+        let mut request = sample("r");
+        let own = request.key.subscription.clone();
+        let entries = list.split(',').filter(|entry| !entry.trim().is_empty());
+        request.resources = entries.map(|entry| Resource::from_text(entry, &own)).collect();
+        let (east, west) = (sample_cluster("east"), sample_cluster("west"));
+        Scope::of(&request, &[&east, &west])
+    }
+
+    fn named(scope: &Scope) -> Vec<(&str, Match)> {
+        scope
+            .clusters
+            .iter()
+            .map(|(cluster, how)| (cluster.name.as_str(), *how))
+            .collect()
+    }
+
+    #[test]
+    fn a_clusters_own_id_finds_it_in_any_letter_case_with_and_without_slashes() {
+        for id in [
+            EAST.to_owned(),
+            EAST.to_uppercase(),
+            EAST.trim_matches('/').to_uppercase(),
+            format!(" {EAST}/ "),
+            format!("{EAST}/anything/below"),
+        ] {
+            let scope = reach(&id);
+            assert_eq!(named(&scope), [("east", Match::Cluster)], "{id}");
+            assert!(scope.elsewhere.is_empty() && !scope.whole_subscription && !scope.unstated);
+        }
+    }
+
+    #[test]
+    fn what_lies_in_the_managed_group_belongs_to_the_cluster_in_any_letter_case() {
+        for id in [
+            "/subscriptions/prod/resourceGroups/aro-east",
+            "SUBSCRIPTIONS/PROD/RESOURCEGROUPS/ARO-EAST",
+            "/subscriptions/prod/resourcegroups/ARO-east/providers/Microsoft.Compute/virtualMachines/master-0",
+        ] {
+            assert_eq!(named(&reach(id)), [("east", Match::ManagedGroup)], "{id}");
+        }
+        assert_eq!(
+            named(&reach("/subscriptions/prod/resourceGroups/aro-eastern")),
+            []
+        );
+        assert_eq!(named(&reach("/subscriptions/dev/resourceGroups/aro-east")), []);
+    }
+
+    #[test]
+    fn the_group_around_a_cluster_stands_for_it_but_not_what_else_lies_in_there() {
+        let group = "/subscriptions/prod/resourceGroups/RG-EAST";
+        assert_eq!(named(&reach(group)), [("east", Match::ResourceGroup)]);
+        let neighbour = format!("{group}/providers/Microsoft.Storage/storageAccounts/s");
+        let scope = reach(&neighbour);
+        assert_eq!((named(&scope), scope.elsewhere.len()), (vec![], 1));
+        assert_eq!(
+            scope.groups_elsewhere().into_iter().collect::<Vec<_>>(),
+            ["rg-east"]
+        );
+    }
+
+    #[test]
+    fn of_several_signs_the_strongest_is_told_and_each_cluster_once() {
+        let list = format!(
+            "/subscriptions/prod/resourceGroups/aro-east,{EAST}, /subscriptions/prod/resourceGroups/aro-west"
+        );
+        let scope = reach(&list);
+        assert_eq!(
+            named(&scope),
+            [("east", Match::Cluster), ("west", Match::ManagedGroup)]
+        );
+        assert_eq!(scope.single_cluster(), None);
+    }
+
+    #[test]
+    fn a_bare_subscription_reaches_all_its_clusters_and_is_no_single_cluster() {
+        let scope = reach("prod");
+        assert!(scope.whole_subscription);
+        assert_eq!(named(&scope).len(), 2);
+        assert_eq!(scope.single_cluster(), None);
+        let without_clusters = reach("/subscriptions/empty");
+        assert!(without_clusters.whole_subscription && without_clusters.clusters.is_empty());
+        assert_eq!(without_clusters.elsewhere.len(), 1, "it still reaches something");
+        let one = sample_cluster("east");
+        let mut request = sample("r");
+        request.resources = vec![Resource::WholeSubscription(SubscriptionId::new("prod"))];
+        assert_eq!(
+            Scope::of(&request, &[&one]).single_cluster(),
+            None,
+            "even where it holds one cluster only"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_placed_counts_as_elsewhere_and_nothing_at_all_as_unstated() {
+        let scope = reach("host.cloudapp.net,/subscriptions/prod/resourceGroups/shop/providers/p/t/n");
+        assert_eq!(
+            (scope.elsewhere.len(), scope.clusters.len(), scope.unstated),
+            (2, 0, false)
+        );
+        assert!(reach("").unstated);
+    }
+
+    #[test]
+    fn a_cluster_without_a_managed_group_is_found_by_its_own_id_only() {
+        let bare = Cluster {
+            managed_group: None,
+            ..sample_cluster("east")
+        };
+        let mut request = sample("r");
+        assert_eq!(named(&Scope::of(&request, &[&bare])), []);
+        request.resources = vec![Resource::from_text(EAST, &SubscriptionId::new("prod"))];
+        assert_eq!(named(&Scope::of(&request, &[&bare])), [("east", Match::Cluster)]);
+    }
+}

@@ -1,17 +1,18 @@
-//! The way of a decision: open the review, do the acts, re-read, write the intent, send once, read back.
+//! The way of a decision once it is confirmed: check the guards, re-read, write the intent, send once, read back.
 
+use crate::acts::HOUR;
 use crate::app::App;
-use crate::case::{End, NotSent, Progress, after_post};
-use crate::decision::{Decision, Guard, Guards, Permit, SendOutcome, Surface, Verdict};
+use crate::case::{Case, End, NotSent, Progress, after_post};
+use crate::decision::{Decision, Guard, Guards, Permit, SendOutcome, Verdict};
 use crate::desk::MayDecide;
-use crate::effect::{Effect, KnownUrl, Notice, SignInMethod};
-use crate::event::{Page, Reread, ReviewAct, SignInFailure, SignedIn};
+use crate::effect::{Effect, Notice};
+use crate::event::{Page, Reread};
 use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
 use crate::problem::{Rejection, Trouble};
 use crate::request::{Phase, Request};
-use crate::review::{Review, StepUpState, TypedAct, clean_reason};
-use crate::time::BootTime;
+use crate::review::{Review, clean_reason};
+use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use chrono::TimeDelta;
 use std::time::Duration;
@@ -20,7 +21,15 @@ use std::time::Duration;
 const LAPSE_MARGIN: TimeDelta = TimeDelta::seconds(60);
 /// The re-read counts for this long.
 const REREAD_FRESH: Duration = Duration::from_secs(3);
-const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// What a person wants done.
+#[derive(Clone, Copy)]
+pub(crate) struct Wish<'a> {
+    pub(crate) verdict: Verdict,
+    pub(crate) reason: &'a str,
+    /// The tag of what stood on the screen.
+    pub(crate) tag: Tag,
+}
 
 /// What is known about a decision at the moment its guards are looked at.
 #[derive(Clone, Copy)]
@@ -30,150 +39,36 @@ struct Standing {
     single: bool,
     reread_fresh: bool,
     intent_durable: bool,
+    /// The window in which it was confirmed is still open and unchanged.
+    own_window: bool,
+}
+
+impl Standing {
+    /// Before anything was asked or written.
+    fn beforehand(acts_done: bool, single: bool) -> Self {
+        Self {
+            acts_done,
+            single,
+            reread_fresh: true,
+            intent_durable: true,
+            own_window: true,
+        }
+    }
 }
 
 impl App {
-    pub(crate) fn open_review(
-        &mut self,
-        key: RequestKey,
-        surface: Surface,
-        turn: &mut Turn,
-    ) -> Result<(), Rejection> {
-        let account = self.session.account().cloned().ok_or(Rejection::NotSignedIn)?;
-        let request = self
-            .cases
-            .get(&key)
-            .map(|case| case.request.clone())
-            .ok_or(Rejection::NotFound)?;
-        match &mut self.review {
-            Some(review) if review.key == key => {}
-            Some(review) => review.switch_to = Some((key, surface)),
-            None => {
-                let (scope, care) = (self.scope_of(&request), self.care_of(&request));
-                self.review = Some(Review::open(request, scope, care, account, surface));
-                if let Some(case) = self
-                    .cases
-                    .get_mut(&key)
-                    .filter(|case| matches!(case.progress, Progress::Ended { .. }))
-                {
-                    case.progress = Progress::Idle;
-                }
-            }
-        }
-        turn.push(Effect::ShowDecision);
-        Ok(())
-    }
-
-    pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
-        let result = if self.review.is_none() {
-            Err(Rejection::NotFound)
-        } else {
-            self.act_on_review(act, turn)
-        };
-        if let (Err(rejection), Some(review)) = (&result, &mut self.review) {
-            review.refusal = Some(rejection.clone());
-        }
-        turn.push(Effect::Reply { to: ticket, result });
-    }
-
-    fn act_on_review(&mut self, act: ReviewAct, turn: &mut Turn) -> Result<(), Rejection> {
-        let recent = self.recent_approvals(turn.now.boot);
-        let Some(review) = &mut self.review else {
-            return Err(Rejection::NotFound);
-        };
-        match act {
-            ReviewAct::Attend(focused) => review.attend(focused, turn.now.boot),
-            ReviewAct::Go(Page::Review) => review.go(Page::Review, recent),
-            ReviewAct::Go(page) => return self.go_confirm(page, recent, turn),
-            ReviewAct::GoOn => review.go_on(),
-            ReviewAct::Approve {
-                tag,
-                reason,
-                typed_name,
-                risk_ticked,
-            } => {
-                let name = self.subscription_name(&self.review_key()?.subscription);
-                let typed = TypedAct {
-                    tag,
-                    typed_name: &typed_name,
-                    risk_ticked,
-                    subscription_name: &name,
-                };
-                let acts_done = self
-                    .review
-                    .as_ref()
-                    .is_some_and(|review| review.acts_done(&typed, turn.now.boot));
-                return self.begin(Verdict::Approve, &reason, (tag, acts_done), turn);
-            }
-            ReviewAct::Deny { tag, reason } => return self.begin(Verdict::Deny, &reason, (tag, false), turn),
-            ReviewAct::StepUp => self.step_up(turn),
-            ReviewAct::AcceptChange => self.accept_change(turn),
-            ReviewAct::Switch(switch) => return self.switch(switch, turn),
-            ReviewAct::OpenSupportTicket => {
-                if let Some(url) = review
-                    .shown
-                    .support_ticket
-                    .as_ref()
-                    .and_then(|ticket| ticket.url.clone())
-                {
-                    turn.push(Effect::OpenUrl(KnownUrl::SupportTicket(url)));
-                }
-            }
-            ReviewAct::Close => {
-                self.review = None;
-                turn.push(Effect::CloseDecision);
-            }
-        }
-        Ok(())
-    }
-
-    fn review_key(&self) -> Result<RequestKey, Rejection> {
-        self.review
-            .as_ref()
-            .map(|review| review.key.clone())
-            .ok_or(Rejection::NotFound)
-    }
-
-    fn recent_approvals(&self, now: BootTime) -> usize {
-        self.approvals.iter().filter(|at| now.since(**at) < HOUR).count()
-    }
-
-    fn go_confirm(&mut self, page: Page, recent: usize, turn: &Turn) -> Result<(), Rejection> {
-        let key = self.review_key()?;
-        let verdict = if page == Page::ConfirmApprove {
-            Verdict::Approve
-        } else {
-            Verdict::Deny
-        };
-        if let Some(guard) = self.first_obstacle(&key, verdict, turn) {
-            return Err(Rejection::Guard(guard));
-        }
-        if let Some(case) = self
-            .cases
-            .get_mut(&key)
-            .filter(|case| matches!(case.progress, Progress::Ended { .. } | Progress::Awaiting { .. }))
-        {
-            case.progress = Progress::Idle;
-        }
-        if let Some(review) = &mut self.review {
-            review.go(page, recent);
-        }
-        Ok(())
-    }
-
     /// The first condition that stands in the way of going on towards a verdict, leaving out what only the confirm page asks for.
     #[must_use]
     pub(crate) fn first_obstacle(&self, key: &RequestKey, verdict: Verdict, turn: &Turn) -> Option<Guard> {
         let review = self.review.as_ref()?;
-        let decision = self.draft(review, verdict, "-", review.shown.tag, turn)?;
-        let single = self.cases.get(key).is_some_and(|case| !case.is_busy());
-        let standing = Standing {
-            acts_done: true,
-            single,
-            reread_fresh: true,
-            intent_durable: true,
+        let wish = Wish {
+            verdict,
+            reason: "-",
+            tag: review.shown.tag,
         };
-        let guards = self.guards(&decision, standing, turn);
+        let decision = self.draft(review, wish, turn)?;
+        let single = self.cases.get(key).is_some_and(|case| !case.is_busy());
+        let guards = self.guards(&decision, Standing::beforehand(true, single), turn);
         guards
             .table()
             .into_iter()
@@ -181,58 +76,49 @@ impl App {
             .map(|(guard, _)| guard)
     }
 
-    fn draft(
-        &self,
-        review: &Review,
-        verdict: Verdict,
-        reason: &str,
-        tag: Tag,
-        turn: &Turn,
-    ) -> Option<Decision> {
+    /// What stands in the way of an approval or a denial of the request in the decision window, before anything is typed.
+    #[must_use]
+    pub fn obstacle(&self, verdict: Verdict, now: Now) -> Option<Guard> {
+        let review = self.review.as_ref()?;
+        self.first_obstacle(&review.key, verdict, &self.turn(now))
+    }
+
+    fn draft(&self, review: &Review, wish: Wish<'_>, turn: &Turn) -> Option<Decision> {
         let person = self.session.person()?;
         Some(Decision {
             key: review.key.clone(),
-            verdict,
-            reason: clean_reason(reason),
+            verdict: wish.verdict,
+            reason: clean_reason(wish.reason),
             account: review.account.clone(),
             user: person.user.clone(),
-            tag,
+            tag: wish.tag,
             at: turn.server,
             surface: review.surface,
         })
     }
 
-    fn begin(
+    pub(crate) fn begin(
         &mut self,
-        verdict: Verdict,
-        reason: &str,
-        (tag, acts_done): (Tag, bool),
+        wish: Wish<'_>,
+        acts_done: bool,
         turn: &mut Turn,
     ) -> Result<(), Rejection> {
         let Some(review) = &self.review else {
             return Err(Rejection::NotFound);
         };
-        let expected = if verdict == Verdict::Approve {
-            Page::ConfirmApprove
-        } else {
-            Page::ConfirmDeny
+        let expected = match wish.verdict {
+            Verdict::Approve => Page::ConfirmApprove,
+            Verdict::Deny => Page::ConfirmDeny,
         };
-        let decision = self
-            .draft(review, verdict, reason, tag, turn)
-            .ok_or(Rejection::NotSignedIn)?;
+        let decision = self.draft(review, wish, turn).ok_or(Rejection::NotSignedIn)?;
         let on_its_page = review.page == expected && !review.calm;
         let single = self.cases.get(&decision.key).is_some_and(|case| !case.is_busy());
-        let standing = Standing {
-            acts_done: acts_done && on_its_page,
-            single,
-            reread_fresh: true,
-            intent_durable: true,
-        };
+        let standing = Standing::beforehand(acts_done && on_its_page, single);
         let guards = self.guards(&decision, standing, turn);
         let obstacle = guards
             .table()
             .into_iter()
-            .find(|(guard, holds)| !holds && Guards::binds(*guard, verdict));
+            .find(|(guard, holds)| !holds && Guards::binds(*guard, wish.verdict));
         match obstacle {
             Some((Guard::TagEqual, _)) => return Err(Rejection::Changed),
             Some((Guard::Single, _)) => return Err(Rejection::AlreadyRunning),
@@ -242,10 +128,12 @@ impl App {
         }
         if let Some(review) = &mut self.review {
             review.refusal = None;
+            review.asked = true;
         }
         let key = decision.key.clone();
         let ticket = turn.ticket();
         if let Some(case) = self.cases.get_mut(&key) {
+            case.make_way();
             case.progress = Progress::Rereading {
                 ticket,
                 decision,
@@ -278,21 +166,28 @@ impl App {
             intent_durable: standing.intent_durable,
             history_healthy: self.ledger.fault().is_none(),
             lock_held: self.settings.lock_held,
-            own_window: review.is_some(),
+            own_window: standing.own_window && review.is_some(),
             decisions_enabled: self.settings.decisions_enabled,
             not_forbidden: request
                 .is_some_and(|request| !matches!(self.may_decide(request), MayDecide::No(_))),
         }
     }
 
+    /// Whether the decision on its way was confirmed in the window that is open now.
+    fn asked_here(&self, key: &RequestKey) -> bool {
+        self.review
+            .as_ref()
+            .is_some_and(|review| review.key == *key && review.asked)
+    }
+
     /// Takes a re-read: before a decision, or after one.
     pub(crate) fn reread(&mut self, ticket: Ticket, outcome: Result<Reread, Trouble>, turn: &mut Turn) {
-        if let Err(Trouble::SignInNeeded(reason)) = &outcome {
-            self.session.expire(&reason.clone(), turn);
-        }
         let Some((key, before_sending)) = self.reader(ticket) else {
             return;
         };
+        if let Err(Trouble::SignInNeeded(reason)) = &outcome {
+            self.session.expire(reason, turn);
+        }
         let read = match outcome {
             Ok(read) if read.request.key == key => Ok(read),
             Ok(_) => Err(Trouble::Unreadable("the answer is about another request".into())),
@@ -300,24 +195,24 @@ impl App {
         };
         match (read, before_sending) {
             (Ok(read), true) => {
-                self.absorb(read.request, turn);
+                self.absorb(read.request, ticket, turn);
                 self.record(&key, read.at, turn);
             }
-            (Err(trouble), true) => self.stop(&key, NotSent::NotReread(trouble)),
+            (Err(trouble), true) => self.stop(&key, NotSent::NotReread(trouble), turn),
             (read, false) => {
+                let answered = read.is_ok();
                 if let Ok(read) = read {
-                    self.absorb(read.request, turn);
+                    self.absorb(read.request, ticket, turn);
                 }
-                if let Some(Progress::Awaiting { doubt, .. }) =
-                    self.cases.get_mut(&key).map(|case| &mut case.progress)
-                {
-                    doubt.next(turn.now.boot);
+                if let Some(case) = self.cases.get_mut(&key) {
+                    case.was_read(answered, turn.now.boot);
                 }
             }
         }
     }
 
-    fn reader(&self, ticket: Ticket) -> Option<(RequestKey, bool)> {
+    /// Whose re-read is waited for under this number, and whether it is the one before sending.
+    pub(crate) fn reader(&self, ticket: Ticket) -> Option<(RequestKey, bool)> {
         self.cases.iter().find_map(|(key, case)| match &case.progress {
             Progress::Rereading { ticket: waiting, .. } if *waiting == ticket => Some((key.clone(), true)),
             Progress::Awaiting { doubt, .. } if doubt.reading == Some(ticket) => Some((key.clone(), false)),
@@ -345,13 +240,11 @@ impl App {
             case.request.tenant.clone(),
         );
         let standing = Standing {
-            acts_done,
-            single: true,
-            reread_fresh: true,
-            intent_durable: true,
+            own_window: self.asked_here(key),
+            ..Standing::beforehand(acts_done, true)
         };
         if let Err(guard) = Permit::grant(decision.clone(), &self.guards(&decision, standing, turn)) {
-            self.stop(key, not_sent(guard));
+            self.stop(key, not_sent(guard), turn);
             return;
         }
         let what = What::Intent {
@@ -370,23 +263,22 @@ impl App {
     }
 
     /// The intent is on the disk: the one place where a permit reaches an effect.
-    pub(crate) fn intent_durable(&mut self, key: &RequestKey, turn: &mut Turn) {
-        let Some(case) = self.cases.get(key) else { return };
-        let Progress::Recording {
+    pub(crate) fn intent_durable(&mut self, written: Decision, turn: &mut Turn) {
+        let key = &written.key.clone();
+        let progress = self.followed(key).map(|case| case.progress.clone());
+        let Some(Progress::Recording {
             decision,
             acts_done,
             read_at,
-        } = case.progress.clone()
+        }) = progress.filter(|_| self.is_recording(&written))
         else {
+            note_not_sent(&written, "it was broken off".into(), turn);
             return;
         };
-        let tenant = case.request.tenant.clone();
-        let reread_fresh = turn.now.boot.since(read_at) <= REREAD_FRESH;
         let standing = Standing {
-            acts_done,
-            single: true,
-            reread_fresh,
-            intent_durable: true,
+            reread_fresh: turn.now.boot.since(read_at) <= REREAD_FRESH,
+            own_window: self.asked_here(key),
+            ..Standing::beforehand(acts_done, true)
         };
         match Permit::grant(decision.clone(), &self.guards(&decision, standing, turn)) {
             Ok(permit) => {
@@ -397,58 +289,66 @@ impl App {
                 turn.push(Effect::Send { ticket, permit });
             }
             Err(guard) => {
-                let outcome = SendOutcome::NotSent(format!("{guard:?}"));
-                turn.note(
-                    Some(&tenant),
-                    Some(key),
-                    What::Answered {
-                        verdict: decision.verdict,
-                        outcome,
-                    },
-                );
-                self.stop(key, not_sent(guard));
+                note_not_sent(&written, format!("{guard:?}"), turn);
+                self.stop(key, not_sent(guard), turn);
             }
         }
     }
 
-    pub(crate) fn intent_failed(&mut self, key: &RequestKey, fault: String) {
-        self.stop(key, NotSent::NotRecorded(fault));
+    pub(crate) fn intent_failed(&mut self, unwritten: &Decision, fault: String, turn: &Turn) {
+        if self.is_recording(unwritten) {
+            self.stop(&unwritten.key, NotSent::NotRecorded(fault), turn);
+        }
     }
 
-    fn stop(&mut self, key: &RequestKey, why: NotSent) {
+    /// Whether it is this very decision whose intent is waited for, and not a later one about the same request.
+    fn is_recording(&self, written: &Decision) -> bool {
+        self.followed(&written.key).is_some_and(
+            |case| matches!(&case.progress, Progress::Recording { decision, .. } if decision == written),
+        )
+    }
+
+    pub(crate) fn stop(&mut self, key: &RequestKey, why: NotSent, turn: &Turn) {
+        if let Some(case) = self.past.cases.get_mut(key) {
+            case.end(End::NotSent(why));
+            case.lay_aside();
+            return;
+        }
         let Some(case) = self.cases.get_mut(key) else {
             return;
         };
         case.end(End::NotSent(why));
         if let Some(review) = self.review.as_mut().filter(|review| review.key == *key) {
             review.changed = case.request.tag != review.shown.tag;
+        } else {
+            case.resume_doubt(turn.now.boot);
         }
     }
 
-    /// Takes what the one POST brought.
-    pub(crate) fn decision_answered(&mut self, ticket: Ticket, outcome: SendOutcome, turn: &mut Turn) {
-        let found = self.cases.iter().find_map(|(key, case)| match &case.progress {
+    /// Whose answer to the one POST is waited for under this number.
+    pub(crate) fn sender(&self, ticket: Ticket) -> Option<&Decision> {
+        let cases = self.cases.values().chain(self.past.cases.values());
+        cases.into_iter().find_map(|case| match &case.progress {
             Progress::Sending {
                 ticket: waiting,
                 decision,
-            } if *waiting == ticket => Some((key.clone(), decision.clone())),
+            } if *waiting == ticket => Some(decision),
             Progress::Idle
             | Progress::Rereading { .. }
             | Progress::Recording { .. }
             | Progress::Sending { .. }
             | Progress::Awaiting { .. }
             | Progress::Ended { .. } => None,
-        });
-        let Some((key, decision)) = found else { return };
-        let tenant = decision.account.tenant.clone();
-        turn.note(
-            Some(&tenant),
-            Some(&key),
-            What::Answered {
-                verdict: decision.verdict,
-                outcome: outcome.clone(),
-            },
-        );
+        })
+    }
+
+    /// Takes what the one POST brought.
+    pub(crate) fn decision_answered(&mut self, ticket: Ticket, outcome: SendOutcome, turn: &mut Turn) {
+        let Some(decision) = self.sender(ticket).cloned() else {
+            return;
+        };
+        let key = decision.key.clone();
+        note_answer(&decision, outcome.clone(), turn);
         if decision.verdict == Verdict::Approve {
             self.approvals.retain(|at| turn.now.boot.since(*at) < HOUR);
             self.approvals.push(turn.now.boot);
@@ -462,12 +362,12 @@ impl App {
                         notice: Notice::Unconfirmed { key: key.clone() },
                     });
                 }
-                if let Some(case) = self.cases.get_mut(&key) {
+                if let Some(case) = self.followed_mut(&key) {
                     case.await_settlement(decision, lost, turn.now.boot);
                 }
             }
             Err(end) => {
-                if let Some(case) = self.cases.get_mut(&key) {
+                if let Some(case) = self.followed_mut(&key) {
                     case.end(end);
                 }
             }
@@ -475,70 +375,31 @@ impl App {
         self.sync.hurry_one(&key.subscription, turn.now.boot);
     }
 
-    fn step_up(&mut self, turn: &mut Turn) {
-        let Some(user) = self.session.person().map(|person| person.user.clone()) else {
-            return;
-        };
-        let Some(review) = &mut self.review else { return };
-        if matches!(review.step_up, StepUpState::Running(_)) {
-            turn.push(Effect::CancelSignIn);
-        }
-        let ticket = turn.ticket();
-        review.step_up = StepUpState::Running(ticket);
-        turn.push(Effect::SignIn {
-            ticket,
-            method: SignInMethod::StepUp {
-                account: review.account.clone(),
-                user,
-            },
-        });
+    /// The request as it is followed, also when its account is not signed in now.
+    fn followed(&self, key: &RequestKey) -> Option<&Case> {
+        self.cases.get(key).or_else(|| self.past.cases.get(key))
     }
 
-    pub(crate) fn step_up_answered(&mut self, outcome: Result<SignedIn, SignInFailure>, turn: &Turn) {
-        let Some(review) = &mut self.review else { return };
-        review.step_up = match outcome {
-            Ok(person) if person.account == review.account => StepUpState::Done(turn.now.boot),
-            Ok(person) => StepUpState::Failed(format!(
-                "{} signed in, not the account of this window.",
-                person.user
-            )),
-            Err(SignInFailure::Cancelled) => StepUpState::None,
-            Err(failure) => StepUpState::Failed(failure.text()),
-        };
+    fn followed_mut(&mut self, key: &RequestKey) -> Option<&mut Case> {
+        match self.cases.get_mut(key) {
+            Some(case) => Some(case),
+            None => self.past.cases.get_mut(key),
+        }
     }
+}
 
-    fn accept_change(&mut self, turn: &Turn) {
-        let Some(request) = self
-            .review
-            .as_ref()
-            .and_then(|review| self.cases.get(&review.key))
-            .map(|case| case.request.clone())
-        else {
-            return;
-        };
-        let (scope, care) = (self.scope_of(&request), self.care_of(&request));
-        if let Some(case) = self
-            .cases
-            .get_mut(&request.key)
-            .filter(|case| matches!(case.progress, Progress::Ended { .. }))
-        {
-            case.progress = Progress::Idle;
-        }
-        if let Some(review) = &mut self.review {
-            review.renew(request, scope, care, turn.now.boot);
-        }
-    }
+fn note_answer(decision: &Decision, outcome: SendOutcome, turn: &mut Turn) {
+    let verdict = decision.verdict;
+    turn.note(
+        Some(&decision.account.tenant),
+        Some(&decision.key),
+        What::Answered { verdict, outcome },
+    );
+}
 
-    fn switch(&mut self, switch: bool, turn: &mut Turn) -> Result<(), Rejection> {
-        let wanted = self.review.as_mut().and_then(|review| review.switch_to.take());
-        match wanted {
-            Some((key, surface)) if switch => {
-                self.review = None;
-                self.open_review(key, surface, turn)
-            }
-            Some(_) | None => Ok(()),
-        }
-    }
+/// An intent that was written and not followed by a POST is closed in the history, so that nobody looks for its answer.
+fn note_not_sent(decision: &Decision, why: String, turn: &mut Turn) {
+    note_answer(decision, SendOutcome::NotSent(why), turn);
 }
 
 fn not_sent(guard: Guard) -> NotSent {

@@ -160,6 +160,31 @@ impl Guards {
 }
 
 /// The right to send one decision once. Made by [`Permit::grant`] alone, neither cloned nor stored, used up by the effect that sends.
+///
+/// It cannot be doubled:
+///
+/// ```compile_fail,E0599
+/// fn twice(permit: lockbox_core::Permit) -> (lockbox_core::Permit, lockbox_core::Permit) {
+///     (permit.clone(), permit)
+/// }
+/// ```
+///
+/// nor come out of nothing:
+///
+/// ```compile_fail,E0277
+/// fn needs_default<T: Default>() -> T {
+///     T::default()
+/// }
+/// needs_default::<lockbox_core::Permit>();
+/// ```
+///
+/// nor be put together by hand:
+///
+/// ```compile_fail,E0451
+/// fn forge(decision: lockbox_core::Decision) -> lockbox_core::Permit {
+///     lockbox_core::Permit { decision }
+/// }
+/// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit {
     decision: Decision,

@@ -1,19 +1,20 @@
 //! Takes in what Azure tells about requests, keeps each as a [`Case`], and lets time pass over them.
 
-use crate::app::App;
+use crate::app::{App, Past};
 use crate::care::Care;
-use crate::case::{Announced, Case, End, Progress};
+use crate::case::{Announced, Case, End, Progress, after_post};
 use crate::cluster::{Cluster, NoStanding, Scope, Standing};
+use crate::decision::SendOutcome;
 use crate::effect::{Effect, Notice};
-use crate::event::{Polled, SignInFailure, SignedIn};
-use crate::ids::{AccountId, RequestKey, SubscriptionId, Ticket};
+use crate::event::Polled;
+use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Denial, Facts, What};
 use crate::problem::Trouble;
 use crate::reading::Reading;
 use crate::request::{Phase, Request};
-use crate::review::StepUpState;
 use crate::time::BootTime;
 use crate::turn::Turn;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// After a notice that the desktop did not take.
@@ -39,49 +40,6 @@ pub enum WhyNot {
 }
 
 impl App {
-    pub(crate) fn sign_in_answered(
-        &mut self,
-        ticket: Ticket,
-        outcome: Result<SignedIn, SignInFailure>,
-        turn: &mut Turn,
-    ) {
-        if self
-            .review
-            .as_ref()
-            .is_some_and(|review| review.step_up == StepUpState::Running(ticket))
-        {
-            self.step_up_answered(outcome, turn);
-            return;
-        }
-        let before: Option<AccountId> = self.session.account().cloned();
-        if self.session.answered(ticket, outcome, turn) && before.as_ref() != self.session.account() {
-            self.sync.clear();
-            self.cases.clear();
-            self.review = None;
-        }
-    }
-
-    pub(crate) fn sign_in_link(&mut self, ticket: Ticket, url: String, turn: &mut Turn) {
-        if self
-            .review
-            .as_ref()
-            .is_some_and(|review| review.step_up == StepUpState::Running(ticket))
-        {
-            turn.push(Effect::OpenUrl(crate::effect::KnownUrl::SignIn(url)));
-        } else {
-            self.session.link(ticket, url, turn);
-        }
-    }
-
-    pub(crate) fn sign_out(&mut self, turn: &mut Turn) {
-        self.session.sign_out(turn);
-        self.sync.clear();
-        self.cases.clear();
-        if self.review.take().is_some() {
-            turn.push(Effect::CloseDecision);
-        }
-    }
-
     pub(crate) fn take_discovery(&mut self, now: BootTime) {
         if let Some(discovery) = &self.session.discovery {
             let with_clusters: Vec<SubscriptionId> = discovery
@@ -94,10 +52,13 @@ impl App {
     }
 
     pub(crate) fn polled(&mut self, ticket: Ticket, outcome: Result<Polled, Trouble>, turn: &mut Turn) {
-        if let Err(Trouble::SignInNeeded(reason)) = &outcome {
-            self.session.expire(&reason.clone(), turn);
+        if !self.sync.awaits(ticket) {
+            return;
         }
-        let tenant = self.session.account().map(|account| account.tenant.clone());
+        if let Err(Trouble::SignInNeeded(reason)) = &outcome {
+            self.session.expire(reason, turn);
+        }
+        let tenant = self.session.owner().map(|account| account.tenant.clone());
         let Some(polled) = self.sync.answered(ticket, outcome, tenant.as_ref(), turn) else {
             return;
         };
@@ -107,22 +68,30 @@ impl App {
             .map(|request| request.key.clone())
             .collect();
         for request in polled.requests {
-            self.absorb(request, turn);
+            self.absorb(request, ticket, turn);
         }
         // An item that could not be read may be one that is known: then nothing counts as gone.
         if polled.unreadable.is_empty() {
             for (key, case) in &mut self.cases {
-                if key.subscription == polled.subscription {
+                if key.subscription == polled.subscription && case.read <= ticket {
                     case.gone = !listed.contains(key);
                 }
             }
         }
-        self.forget_oldest();
+        self.past.forget_oldest(&mut self.cases);
     }
 
-    /// Takes one request as Azure tells it now.
-    pub(crate) fn absorb(&mut self, request: Request, turn: &mut Turn) {
+    /// Takes one request as Azure tells it in answer to the question `asked`.
+    pub(crate) fn absorb(&mut self, request: Request, asked: Ticket, turn: &mut Turn) {
         let key = request.key.clone();
+        if let Some(case) = self.past.cases.remove(&key) {
+            self.cases.insert(key.clone(), case);
+        }
+        if let Some(case) = self.cases.get_mut(&key)
+            && case.is_outdated(&request, asked, turn.now.boot)
+        {
+            return;
+        }
         let before = self
             .cases
             .get(&key)
@@ -137,15 +106,19 @@ impl App {
             .and_modify(|case| case.request = request.clone())
             .or_insert_with(|| Case::new(request, turn.server, announced));
         case.gone = false;
+        case.read = case.read.max(asked);
         if before.is_some_and(|(_, phase)| phase != case.request.phase) {
             case.phase_since = Some(turn.server);
         }
-        if let Some(decision) = self.past.open_intents.remove(&key) {
-            case.await_settlement(
-                decision,
-                Some("the program ended before the answer came".into()),
-                turn.now.boot,
-            );
+        if let Some((decision, outcome)) = self.past.open_intents.remove(&key) {
+            let outcome = outcome
+                .unwrap_or_else(|| SendOutcome::Unknown("the program ended before the answer came".into()));
+            if let Ok(lost) = after_post(outcome) {
+                case.await_settlement(decision, lost, turn.now.boot);
+            }
+        }
+        if case.request.phase != Phase::Pending {
+            case.resume_doubt(turn.now.boot);
         }
         if case.decided.is_none() {
             case.decided = self.past.decided.get(&key).cloned();
@@ -252,26 +225,16 @@ impl App {
     /// Marks the open review as changed when Azure tells something else than what stands on the screen.
     fn refresh_review(&mut self, key: &RequestKey) {
         let Some(case) = self.cases.get(key) else { return };
-        let idle = matches!(case.progress, Progress::Idle);
-        if let Some(review) = self.review.as_mut().filter(|review| review.key == *key && idle) {
-            review.changed = case.request.tag != review.shown.tag;
-        }
-    }
-
-    fn forget_oldest(&mut self) {
-        while self.cases.len() > CASE_LIMIT {
-            let oldest = self
-                .cases
-                .iter()
-                .filter(|(_, case)| case.request.phase.is_over() && !case.is_busy())
-                .min_by_key(|(_, case)| case.request.created)
-                .map(|(key, _)| key.clone());
-            let Some(key) = oldest else { return };
-            if let Some(case) = self.cases.remove(&key) {
-                self.past
-                    .last_seen
-                    .insert(key, (case.request.tag, case.request.phase));
+        let settled = matches!(
+            case.progress,
+            Progress::Ended {
+                end: End::Confirmed(_) | End::Elsewhere(_),
+                ..
             }
+        );
+        let free = !case.is_busy() && !settled;
+        if let Some(review) = self.review.as_mut().filter(|review| review.key == *key && free) {
+            review.changed = case.request.tag != review.shown.tag;
         }
     }
 
@@ -389,6 +352,7 @@ impl App {
         let case = self
             .cases
             .values_mut()
+            .chain(self.past.cases.values_mut())
             .find(|case| case.announced == Announced::Showing(ticket));
         let Some(case) = case else { return };
         match outcome {
@@ -434,5 +398,32 @@ impl App {
                 turn.push(Effect::Notify { ticket, notice });
             }
         }
+    }
+}
+
+impl Past {
+    /// Forgets the oldest requests that are over while there are too many.
+    fn forget_oldest(&mut self, cases: &mut BTreeMap<RequestKey, Case>) {
+        while cases.len() > CASE_LIMIT {
+            let oldest = cases
+                .iter()
+                .filter(|(_, case)| case.request.phase.is_over() && !case.is_busy())
+                .min_by_key(|(_, case)| case.request.created)
+                .map(|(key, _)| key.clone());
+            let Some((key, case)) = oldest.and_then(|key| cases.remove_entry(&key)) else {
+                return;
+            };
+            if let Some(decided) = case.decided {
+                self.decided.insert(key.clone(), decided);
+            }
+            self.last_seen.insert(key, (case.request.tag, case.request.phase));
+        }
+    }
+
+    /// The same for the requests of an account that is not signed in now.
+    pub(crate) fn forget_cases(&mut self) {
+        let mut cases = std::mem::take(&mut self.cases);
+        self.forget_oldest(&mut cases);
+        self.cases = cases;
     }
 }

@@ -10,6 +10,10 @@ use crate::time::{BootTime, ServerTime};
 
 /// What happened.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one event lives at a time, and a box would only move what is read at once"
+)]
 pub enum Event {
     /// A person asked for something, in the main window, the tray or the command line.
     Command { ticket: Ticket, command: Command },

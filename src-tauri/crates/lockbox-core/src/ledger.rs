@@ -1,8 +1,9 @@
 //! Keeps the journal's order: one write at a time, nothing dropped when a write fails, and intents told apart, since a decision may
 //! only go on when its intent is on the disk.
 
+use crate::decision::Decision;
 use crate::effect::Effect;
-use crate::ids::{RequestKey, Ticket};
+use crate::ids::Ticket;
 use crate::journal::{Entry, What};
 use crate::time::BootTime;
 use crate::turn::Turn;
@@ -20,14 +21,13 @@ pub(crate) struct Ledger {
     waiting: Vec<Entry>,
     fault: Option<String>,
     retry_at: Option<BootTime>,
-    left_out: usize,
 }
 
 /// How an intent fared.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum IntentWritten {
-    Durable(RequestKey),
-    Failed(RequestKey, String),
+    Durable(Decision),
+    Failed(Decision, String),
 }
 
 impl Ledger {
@@ -44,26 +44,36 @@ impl Ledger {
         self.fault.as_deref()
     }
 
-    pub(crate) fn deadline(&self) -> Option<BootTime> {
-        self.retry_at
-            .filter(|_| self.in_flight.is_none() && !self.waiting.is_empty())
+    /// Whether everything is written, or cannot be.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.in_flight.is_none() && (self.waiting.is_empty() || self.fault.is_some())
     }
 
+    pub(crate) fn deadline(&self) -> Option<BootTime> {
+        self.retry_at.filter(|_| self.in_flight.is_none())
+    }
+
+    /// An intent always finds room: its decision waits for the answer.
     pub(crate) fn add(&mut self, entries: Vec<Entry>) {
         for entry in entries {
-            if self.waiting.len() < WAITING_LIMIT {
+            if self.waiting.len() < WAITING_LIMIT || intent(&entry).is_some() {
                 self.waiting.push(entry);
-            } else {
-                self.left_out += 1;
             }
         }
     }
 
     /// Starts the next write if one is due.
     pub(crate) fn flush(&mut self, turn: &mut Turn) {
-        let held_back =
-            self.retry_at.is_some_and(|at| turn.now.boot < at) && !self.waiting.iter().any(is_intent);
-        if self.in_flight.is_some() || self.waiting.is_empty() || held_back {
+        let held_back = self.retry_at.is_some_and(|at| turn.now.boot < at)
+            && !self.waiting.iter().any(|entry| intent(entry).is_some());
+        if self.in_flight.is_some() || held_back {
+            return;
+        }
+        if self.waiting.is_empty() {
+            // Nothing is left that could show whether writing works again: the next entry will, a decision's own intent included.
+            if self.retry_at.take().is_some() {
+                self.fault = None;
+            }
             return;
         }
         self.retry_at = None;
@@ -84,11 +94,7 @@ impl Ledger {
         let Some((_, entries)) = self.in_flight.take_if(|(flying, _)| *flying == ticket) else {
             return Vec::new();
         };
-        let intents: Vec<RequestKey> = entries
-            .iter()
-            .filter(|entry| is_intent(entry))
-            .filter_map(|entry| entry.key.clone())
-            .collect();
+        let intents: Vec<Decision> = entries.iter().filter_map(intent).cloned().collect();
         match outcome {
             Ok(()) => {
                 self.fault = None;
@@ -96,20 +102,213 @@ impl Ledger {
             }
             Err(fault) => {
                 // An intent that was not written is given up: nothing was sent. Everything else is tried again, in order.
-                let mut kept: Vec<Entry> = entries.into_iter().filter(|entry| !is_intent(entry)).collect();
+                let mut kept = entries;
+                kept.retain(|entry| intent(entry).is_none());
                 kept.append(&mut self.waiting);
                 self.waiting = kept;
                 self.retry_at = Some(now.after(RETRY));
                 self.fault = Some(fault.clone());
                 intents
                     .into_iter()
-                    .map(|key| IntentWritten::Failed(key, fault.clone()))
+                    .map(|decision| IntentWritten::Failed(decision, fault.clone()))
                     .collect()
             }
         }
     }
 }
 
-fn is_intent(entry: &Entry) -> bool {
-    matches!(entry.what, What::Intent { .. })
+fn intent(entry: &Entry) -> Option<&Decision> {
+    match &entry.what {
+        What::Intent { decision, .. } => Some(decision),
+        What::Seen { .. }
+        | What::Changed { .. }
+        | What::Notified
+        | What::Answered { .. }
+        | What::Settled { .. }
+        | What::GrantOpened { .. }
+        | What::GrantEnded { .. }
+        | What::GrantClosed { .. }
+        | What::Gap { .. }
+        | What::SignedIn { .. }
+        | What::SignedOut { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{Surface, Verdict};
+    use crate::ids::{AccountId, ObjectId, RequestId, RequestKey, SubscriptionId, Tag, TenantId};
+    use crate::journal::Facts;
+    use crate::time::Now;
+
+    fn turn(second: u64) -> Turn {
+        let now = Now {
+            boot: BootTime(Duration::from_secs(second)),
+            wall: chrono::DateTime::UNIX_EPOCH,
+        };
+        Turn::new(now, chrono::DateTime::UNIX_EPOCH, second * 100)
+    }
+
+    fn key(request: &str) -> RequestKey {
+        RequestKey::new(SubscriptionId::new("prod"), RequestId::new(request))
+    }
+
+    fn plain(request: &str) -> Entry {
+        turn(0).entry(None, Some(&key(request)), What::Notified)
+    }
+
+    fn decision(request: &str) -> Decision {
+        Decision {
+            key: key(request),
+            verdict: Verdict::Deny,
+            reason: "why".to_owned(),
+            account: AccountId {
+                tenant: TenantId::new("contoso"),
+                object: ObjectId::new("ada"),
+            },
+            user: "ada".to_owned(),
+            tag: Tag([0; 32]),
+            at: chrono::DateTime::UNIX_EPOCH,
+            surface: Surface::Window,
+        }
+    }
+
+    fn intent_of(request: &str) -> Entry {
+        let what = What::Intent {
+            decision: decision(request),
+            shown: Facts::default(),
+            raw: String::new(),
+        };
+        turn(0).entry(None, Some(&key(request)), what)
+    }
+
+    /// Adds entries and flushes at a second; what is written now, and its ticket.
+    fn flush(ledger: &mut Ledger, entries: Vec<Entry>, second: u64) -> Option<(Ticket, Vec<Entry>)> {
+        let mut turn = turn(second);
+        turn.push(Effect::ShowDecision);
+        ledger.add(entries);
+        ledger.flush(&mut turn);
+        match turn.effects.swap_remove(0) {
+            Effect::Journal { ticket, entries } => Some((ticket, entries)),
+            other => {
+                assert_eq!(other, Effect::ShowDecision);
+                None
+            }
+        }
+    }
+
+    fn fail(ledger: &mut Ledger, ticket: Ticket, second: u64) -> Vec<IntentWritten> {
+        ledger.answered(
+            ticket,
+            Err("disk full".to_owned()),
+            BootTime(Duration::from_secs(second)),
+        )
+    }
+
+    fn succeed(ledger: &mut Ledger, ticket: Ticket) -> Vec<IntentWritten> {
+        ledger.answered(ticket, Ok(()), BootTime(Duration::ZERO))
+    }
+
+    #[test]
+    fn one_write_at_a_time_and_what_comes_meanwhile_waits_in_order() {
+        let mut ledger = Ledger::default();
+        let (first, written) = flush(&mut ledger, vec![plain("a")], 1).expect("at once, before all else");
+        assert_eq!(written, [plain("a")]);
+        assert_eq!(flush(&mut ledger, vec![plain("b"), plain("c")], 2), None);
+        assert_eq!(succeed(&mut ledger, first), []);
+        let (_, written) = flush(&mut ledger, Vec::new(), 3).expect("the next write");
+        assert_eq!(written, [plain("b"), plain("c")]);
+    }
+
+    #[test]
+    fn an_intent_is_durable_only_when_its_own_write_was_answered() {
+        let mut ledger = Ledger::default();
+        let (first, _) = flush(&mut ledger, vec![plain("a")], 1).expect("written");
+        assert_eq!(flush(&mut ledger, vec![intent_of("x")], 1), None);
+        assert_eq!(succeed(&mut ledger, first), []);
+        let (second, _) = flush(&mut ledger, Vec::new(), 1).expect("written");
+        assert_eq!(
+            succeed(&mut ledger, Ticket(77)),
+            [],
+            "an answer to something else"
+        );
+        assert_eq!(
+            succeed(&mut ledger, second),
+            [IntentWritten::Durable(decision("x"))]
+        );
+        assert_eq!(succeed(&mut ledger, second), [], "an answer that comes twice");
+    }
+
+    #[test]
+    fn a_failed_write_gives_its_intents_up_and_tries_everything_else_again_in_order() {
+        let mut ledger = Ledger::default();
+        let entries = vec![plain("a"), intent_of("x"), plain("b")];
+        let (ticket, _) = flush(&mut ledger, entries, 10).expect("written");
+        assert_eq!(flush(&mut ledger, vec![plain("c")], 10), None);
+        let failed = fail(&mut ledger, ticket, 10);
+        assert_eq!(
+            failed,
+            [IntentWritten::Failed(decision("x"), "disk full".to_owned())]
+        );
+        assert_eq!(ledger.fault(), Some("disk full"));
+        assert_eq!(ledger.deadline(), Some(BootTime(Duration::from_secs(15))));
+        assert_eq!(
+            flush(&mut ledger, vec![plain("d")], 14),
+            None,
+            "not at every turn"
+        );
+        let (ticket, written) = flush(&mut ledger, Vec::new(), 15).expect("after five seconds");
+        assert_eq!(written, [plain("a"), plain("b"), plain("c"), plain("d")]);
+        assert_eq!(succeed(&mut ledger, ticket), []);
+        assert_eq!((ledger.fault(), ledger.deadline()), (None, None));
+    }
+
+    #[test]
+    fn a_new_intent_does_not_wait_for_the_next_try() {
+        let mut ledger = Ledger::default();
+        let (ticket, _) = flush(&mut ledger, vec![plain("a")], 10).expect("written");
+        fail(&mut ledger, ticket, 10);
+        let (_, written) = flush(&mut ledger, vec![intent_of("x")], 11).expect("at once");
+        assert_eq!(written, [plain("a"), intent_of("x")], "after what is owed");
+    }
+
+    #[test]
+    fn a_fault_with_nothing_left_to_write_is_forgotten_after_the_pause() {
+        let mut ledger = Ledger::default();
+        let (ticket, _) = flush(&mut ledger, vec![intent_of("x")], 10).expect("written");
+        fail(&mut ledger, ticket, 10);
+        assert_eq!(flush(&mut ledger, Vec::new(), 14), None);
+        assert_eq!(ledger.fault(), Some("disk full"));
+        assert_eq!(flush(&mut ledger, Vec::new(), 15), None);
+        assert_eq!((ledger.fault(), ledger.deadline()), (None, None));
+    }
+
+    #[test]
+    fn a_history_that_was_never_opened_stays_at_fault_until_something_was_written() {
+        let mut ledger = Ledger::broken("damaged".to_owned());
+        assert_eq!(flush(&mut ledger, Vec::new(), 1_000), None);
+        assert_eq!((ledger.fault(), ledger.deadline()), (Some("damaged"), None));
+        let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1_001).expect("tried");
+        succeed(&mut ledger, ticket);
+        assert_eq!(ledger.fault(), None);
+    }
+
+    #[test]
+    fn what_waits_is_limited_keeps_the_oldest_and_always_has_room_for_an_intent() {
+        let mut ledger = Ledger::default();
+        let (ticket, _) = flush(&mut ledger, vec![plain("first")], 1).expect("written");
+        let many = (0..WAITING_LIMIT + 5)
+            .map(|number| plain(&number.to_string()))
+            .collect();
+        assert_eq!(flush(&mut ledger, many, 1), None);
+        assert_eq!(flush(&mut ledger, vec![intent_of("x"), plain("late")], 1), None);
+        succeed(&mut ledger, ticket);
+        let (_, written) = flush(&mut ledger, Vec::new(), 1).expect("written");
+        assert_eq!(written.len(), WAITING_LIMIT + 1);
+        assert_eq!(
+            (written.first(), written.last()),
+            (Some(&plain("0")), Some(&intent_of("x")))
+        );
+    }
 }

@@ -1,6 +1,8 @@
 //! Decides. Everything the program must get right is in here as plain values: no input or output, no clock, no threads, no
 //! wire formats. Start reading at [`App::handle`]; everything that comes in is an [`Event`], everything that must be done an [`Effect`].
 
+mod account;
+mod acts;
 mod app;
 mod care;
 mod case;

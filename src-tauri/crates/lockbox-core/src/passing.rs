@@ -1,7 +1,7 @@
 //! What time alone brings about: lapses, ends of access, reads after a decision, polls that are due.
 
 use crate::app::{App, Deadline, Why};
-use crate::case::{Announced, Case, DOUBT, Progress};
+use crate::case::{Announced, Case, Progress};
 use crate::effect::{Effect, Notice};
 use crate::ids::RequestKey;
 use crate::journal::What;
@@ -16,7 +16,7 @@ impl App {
         self.end_grants(turn);
         self.read_back(turn);
         self.announce(turn);
-        if self.session.person().is_some() && self.session.expired.is_none() {
+        if self.session.is_able() {
             self.sync.start_due(turn);
         }
     }
@@ -55,11 +55,10 @@ impl App {
     }
 
     fn read_back(&mut self, turn: &mut Turn) {
-        if self.session.person().is_none() || self.session.expired.is_some() {
+        if !self.session.is_able() {
             return;
         }
         for (key, case) in &mut self.cases {
-            case.age(turn.now.boot);
             if let Progress::Awaiting { doubt, .. } = &mut case.progress
                 && doubt.reading.is_none()
                 && doubt.next_read <= turn.now.boot
@@ -77,8 +76,8 @@ impl App {
     /// The next instant that matters, and why.
     #[must_use]
     pub fn deadline(&self, now: Now) -> Option<Deadline> {
-        let awake = self.session.person().is_some() && self.session.expired.is_none();
-        let poll = self.sync.deadline().filter(|_| awake).map(|(at, id)| Deadline {
+        let able = self.session.is_able();
+        let poll = self.sync.deadline().filter(|_| able).map(|(at, id)| Deadline {
             at,
             why: Why::Poll(id.clone()),
         });
@@ -126,22 +125,20 @@ impl App {
             .into_iter()
             .chain(access)
             .chain(notice)
-            .chain(doubt_deadlines(key, case))
+            .chain(doubt_deadline(key, case).filter(|_| self.session.is_able()))
             .min_by_key(|(at, _)| *at)
             .map(|(at, why)| Deadline { at, why })
     }
 }
 
-fn doubt_deadlines(key: &RequestKey, case: &Case) -> Vec<(BootTime, Why)> {
+fn doubt_deadline(key: &RequestKey, case: &Case) -> Option<(BootTime, Why)> {
     let Progress::Awaiting { doubt, .. } = &case.progress else {
-        return Vec::new();
+        return None;
     };
-    let mut deadlines = Vec::new();
-    if doubt.reading.is_none() {
-        deadlines.push((doubt.next_read, Why::ReadBack(key.clone())));
-    }
-    if !doubt.aged && case.request.phase == Phase::Pending {
-        deadlines.push((doubt.since.after(DOUBT), Why::Doubt(key.clone())));
-    }
-    deadlines
+    let why = if doubt.next_read < doubt.ages_at() || doubt.aged {
+        Why::ReadBack(key.clone())
+    } else {
+        Why::Doubt(key.clone())
+    };
+    doubt.reading.is_none().then_some((doubt.next_read, why))
 }

@@ -83,6 +83,20 @@ impl Phase {
         }
     }
 
+    /// How far along its life a request is, where that can be told. Azure never goes back, so a smaller step after a greater
+    /// one is an answer that lags behind.
+    pub(crate) fn step(&self) -> Option<u8> {
+        match self {
+            Self::Initializing => Some(0),
+            Self::Pending => Some(1),
+            Self::Approving | Self::Denying => Some(2),
+            Self::Approved => Some(3),
+            Self::Completing | Self::Revoking => Some(4),
+            Self::Denied | Self::Expired | Self::Revoked | Self::Completed => Some(5),
+            Self::Error | Self::Unknown | Self::Unrecognised(_) => None,
+        }
+    }
+
     /// Whether access was given and may still be open.
     #[must_use]
     pub fn is_access_open(&self) -> bool {
@@ -231,6 +245,35 @@ impl Request {
     }
 }
 
+/// A request of subscription `prod` for tests: read objects of cluster `east` for eight hours, from a support ticket.
+#[cfg(test)]
+pub(crate) fn sample(id: &str) -> Request {
+    let subscription = SubscriptionId::new("prod");
+    Request {
+        key: RequestKey::new(subscription.clone(), crate::ids::RequestId::new(id)),
+        tenant: TenantId::new("contoso"),
+        tag: Tag([1; 32]),
+        phase: Phase::Pending,
+        justification: "List or get Kubernetes objects in openshift-ingress.".to_owned(),
+        created: None,
+        lapses: None,
+        length: Length::Hours(8),
+        resources: vec![Resource::from_text(
+            "/subscriptions/prod/resourceGroups/aro-east",
+            &subscription,
+        )],
+        resource_type: String::new(),
+        access_level: String::new(),
+        support_ticket: Some(SupportTicket {
+            number: "2411190030001234".to_owned(),
+            url: None,
+            source: Some("SupportRequest".to_owned()),
+        }),
+        oddities: Vec::new(),
+        raw: String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,5 +337,34 @@ mod tests {
             Resource::from_text("x.cloudapp.net.WorkerRole1", &own),
             Resource::Other(_)
         ));
+    }
+
+    #[test]
+    fn only_what_moves_on_is_a_later_step_and_what_cannot_be_placed_has_none() {
+        let lives = [
+            [
+                "Initializing",
+                "Pending",
+                "Approving",
+                "Approved",
+                "Completing",
+                "Completed",
+            ],
+            [
+                "Initializing",
+                "Pending",
+                "Approving",
+                "Approved",
+                "Revoking",
+                "Revoked",
+            ],
+        ];
+        for life in lives {
+            let steps: Vec<_> = life.map(|word| Phase::from_word(word).step()).into();
+            assert!(steps.windows(2).all(|pair| pair[0] < pair[1]), "{life:?}");
+        }
+        for word in ["Unknown", "Error", "Paused"] {
+            assert_eq!(Phase::from_word(word).step(), None);
+        }
     }
 }

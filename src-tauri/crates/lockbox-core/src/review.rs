@@ -11,7 +11,7 @@ use crate::time::BootTime;
 use std::time::Duration;
 
 /// How long a fresh sign-in counts.
-const STEP_UP_FRESH: Duration = Duration::from_secs(10 * 60);
+pub(crate) const STEP_UP_FRESH: Duration = Duration::from_secs(10 * 60);
 /// Approvals within an hour that bring the calm page.
 pub(crate) const CALM_AFTER: usize = 3;
 
@@ -40,6 +40,8 @@ pub struct Review {
     attended_since: Option<BootTime>,
     attended: Duration,
     calm_seen: bool,
+    /// The decision on its way was confirmed in this window, as it stands now.
+    pub(crate) asked: bool,
 }
 
 /// Where the fresh sign-in stands.
@@ -75,6 +77,7 @@ impl Review {
             attended_since: None,
             attended: Duration::ZERO,
             calm_seen: false,
+            asked: false,
         }
     }
 
@@ -153,6 +156,7 @@ impl Review {
     /// Whether the confirm page of an approval may open, after the calm page where one is due.
     pub(crate) fn go(&mut self, page: Page, recent_approvals: usize) {
         self.refusal = None;
+        self.calm = false;
         if page == Page::ConfirmApprove && recent_approvals >= CALM_AFTER && !self.calm_seen {
             self.calm = true;
             return;

@@ -34,6 +34,15 @@ pub enum Stage {
     SignedIn(SignedIn),
 }
 
+impl Stage {
+    fn person(&self) -> Option<&SignedIn> {
+        match self {
+            Self::SignedIn(person) => Some(person),
+            Self::Restoring { .. } | Self::SignedOut { .. } | Self::SigningIn { .. } => None,
+        }
+    }
+}
+
 /// The session.
 #[derive(Debug)]
 pub struct Session {
@@ -46,6 +55,10 @@ pub struct Session {
     pub expired: Option<String>,
     /// The keychain's state after the last save.
     pub kept: Result<(), String>,
+    /// Why the last try to sign in again failed while somebody was and still is signed in.
+    pub sign_in_failure: Option<String>,
+    /// What holds again if the sign-in under way comes to nothing: signed in, or still restoring.
+    previous: Option<Stage>,
     sign_in: Option<Ticket>,
     discover: Option<Ticket>,
     due: Option<BootTime>,
@@ -59,6 +72,8 @@ impl Session {
             discovery_trouble: None,
             expired: None,
             kept: Ok(()),
+            sign_in_failure: None,
+            previous: None,
             sign_in: None,
             discover: None,
             due: None,
@@ -68,16 +83,24 @@ impl Session {
     /// The signed-in account.
     #[must_use]
     pub fn person(&self) -> Option<&SignedIn> {
-        match &self.stage {
-            Stage::SignedIn(person) => Some(person),
-            Stage::Restoring { .. } | Stage::SignedOut { .. } | Stage::SigningIn { .. } => None,
-        }
+        self.stage.person()
     }
 
     /// The signed-in account's id.
     #[must_use]
     pub fn account(&self) -> Option<&AccountId> {
         self.person().map(|person| &person.account)
+    }
+
+    /// Whose requests are followed: the account that is signed in, or that stays so if a new sign-in comes to nothing.
+    pub(crate) fn owner(&self) -> Option<&AccountId> {
+        let previous = self.previous.as_ref().and_then(Stage::person);
+        self.person().or(previous).map(|person| &person.account)
+    }
+
+    /// Whether Azure can be asked: somebody is signed in and the session is good.
+    pub(crate) fn is_able(&self) -> bool {
+        self.person().is_some() && self.expired.is_none()
     }
 
     pub(crate) fn restore(&mut self, turn: &mut Turn) {
@@ -93,7 +116,11 @@ impl Session {
         }
         let ticket = turn.ticket();
         self.sign_in = Some(ticket);
-        self.stage = Stage::SigningIn { link: None };
+        self.sign_in_failure = None;
+        match std::mem::replace(&mut self.stage, Stage::SigningIn { link: None }) {
+            before @ (Stage::SignedIn(_) | Stage::Restoring { .. }) => self.previous = Some(before),
+            Stage::SignedOut { .. } | Stage::SigningIn { .. } => {}
+        }
         turn.push(Effect::SignIn {
             ticket,
             method: SignInMethod::ChooseAccount,
@@ -104,13 +131,26 @@ impl Session {
         if matches!(self.stage, Stage::SigningIn { .. }) {
             self.sign_in = None;
             turn.push(Effect::CancelSignIn);
-            self.stage = Stage::SignedOut { reason: None };
+            self.fall_back(None, turn.now.boot);
+        }
+    }
+
+    /// A sign-in came to nothing: whoever was signed in before still is, so that the watching goes on.
+    fn fall_back(&mut self, reason: Option<String>, now: BootTime) {
+        if let Some(before) = self.previous.take() {
+            self.due = Some(now);
+            self.sign_in_failure = reason;
+            self.stage = before;
+        } else {
+            self.stage = Stage::SignedOut { reason };
         }
     }
 
     pub(crate) fn sign_out(&mut self, turn: &mut Turn) {
-        if let Stage::SignedIn(person) = &self.stage {
-            let account = person.account.clone();
+        if self.sign_in.is_some() {
+            turn.push(Effect::CancelSignIn);
+        }
+        if let Some(account) = self.owner().cloned() {
             turn.note(
                 Some(&account.tenant),
                 None,
@@ -149,6 +189,13 @@ impl Session {
         let restoring = matches!(self.stage, Stage::Restoring { .. });
         match outcome {
             Ok(person) => {
+                if self.owner() != Some(&person.account) {
+                    self.discovery = None;
+                    self.discovery_trouble = None;
+                }
+                self.previous = None;
+                // A lookup that is still under way was asked for with the session before.
+                self.discover = None;
                 if !restoring {
                     let what = What::SignedIn {
                         account: person.account.clone(),
@@ -170,9 +217,7 @@ impl Session {
                 false
             }
             Err(failure) => {
-                self.stage = Stage::SignedOut {
-                    reason: reason(failure),
-                };
+                self.fall_back(reason(failure), turn.now.boot);
                 false
             }
         }
@@ -237,12 +282,17 @@ impl Session {
             Err(trouble) => {
                 self.due = Some(turn.now.boot.after(DISCOVER_RETRY));
                 if let Trouble::SignInNeeded(reason) = &trouble {
-                    self.expire(&reason.clone(), turn);
+                    self.expire(reason, turn);
                 }
                 self.discovery_trouble = Some(trouble);
                 false
             }
         }
+    }
+
+    /// Whether the answer to a lookup is waited for under this number.
+    pub(crate) fn awaits(&self, ticket: Ticket) -> bool {
+        self.discover == Some(ticket)
     }
 
     pub(crate) fn deadline(&self) -> Option<BootTime> {

@@ -128,6 +128,15 @@ impl Sync {
         }
     }
 
+    /// There is a new session: what is under way was asked for with the one before, and is asked again.
+    pub(crate) fn start_over(&mut self, now: BootTime) {
+        for watch in self.watches.values_mut() {
+            watch.in_flight = None;
+            watch.again = false;
+        }
+        self.hurry(now);
+    }
+
     /// Everything is to be read at once.
     pub(crate) fn hurry(&mut self, now: BootTime) {
         let ids: Vec<_> = self.watches.keys().cloned().collect();
@@ -147,23 +156,25 @@ impl Sync {
         }
     }
 
+    fn free(&self) -> usize {
+        let flying = self.watches.values().filter(|watch| watch.in_flight.is_some());
+        FLYING_LIMIT.saturating_sub(flying.count())
+    }
+
+    /// Whether the answer to a poll is waited for under this number.
+    pub(crate) fn awaits(&self, ticket: Ticket) -> bool {
+        self.watches.values().any(|watch| watch.in_flight == Some(ticket))
+    }
+
     pub(crate) fn start_due(&mut self, turn: &mut Turn) {
-        let mut flying = self
-            .watches
-            .values()
-            .filter(|watch| watch.in_flight.is_some())
-            .count();
+        let free = self.free();
         let mut due: Vec<_> = self
             .watches
             .values_mut()
             .filter(|watch| watch.in_flight.is_none() && watch.due <= turn.now.boot)
             .collect();
         due.sort_by_key(|watch| (!watch.has_clusters, watch.due));
-        for watch in due {
-            if flying >= FLYING_LIMIT {
-                return;
-            }
-            flying += 1;
+        for watch in due.into_iter().take(free) {
             let ticket = turn.ticket();
             watch.in_flight = Some(ticket);
             turn.push(Effect::Poll {
@@ -217,7 +228,11 @@ impl Sync {
         answer
     }
 
+    /// The next poll; none while as many are under way as may be, since an answer comes first then.
     pub(crate) fn deadline(&self) -> Option<(BootTime, &SubscriptionId)> {
+        if self.free() == 0 {
+            return None;
+        }
         self.watches
             .iter()
             .filter(|(_, watch)| watch.in_flight.is_none())
@@ -244,6 +259,200 @@ impl Watch {
                 cause,
             };
             turn.note(tenant, None, what);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cluster::Standing;
+    use crate::time::Now;
+
+    fn turn(second: u64) -> Turn {
+        let now = Now {
+            boot: BootTime(Duration::from_secs(second)),
+            wall: chrono::DateTime::UNIX_EPOCH,
+        };
+        Turn::new(now, chrono::DateTime::UNIX_EPOCH + now.boot.0, second * 1_000)
+    }
+
+    fn id(name: &str) -> SubscriptionId {
+        SubscriptionId::new(name)
+    }
+
+    fn subscription(name: &str, readable: bool) -> Subscription {
+        Subscription {
+            id: id(name),
+            home_tenant: TenantId::new("contoso"),
+            name: name.to_owned(),
+            readable,
+            standing: Standing::Unknown,
+        }
+    }
+
+    /// Watches `names`, the first of which has clusters.
+    fn watching(names: &[&str]) -> Sync {
+        let mut sync = Sync::default();
+        let subscriptions: Vec<_> = names.iter().map(|name| subscription(name, true)).collect();
+        let with_clusters: Vec<_> = names.iter().take(1).map(|name| id(name)).collect();
+        sync.found(&subscriptions, &with_clusters, BootTime(Duration::ZERO));
+        sync
+    }
+
+    fn start(sync: &mut Sync, second: u64) -> Vec<(Ticket, String)> {
+        let mut turn = turn(second);
+        sync.start_due(&mut turn);
+        let polls = turn.effects.into_iter().map(|effect| {
+            let Effect::Poll { ticket, subscription } = effect else {
+                panic!("{effect:?}")
+            };
+            (ticket, subscription.to_string())
+        });
+        polls.collect()
+    }
+
+    fn good(name: &str) -> Polled {
+        Polled {
+            subscription: id(name),
+            requests: Vec::new(),
+            unreadable: Vec::new(),
+            date: None,
+        }
+    }
+
+    /// Answers at a second and tells how many seconds later the next poll is due.
+    fn answer(sync: &mut Sync, ticket: Ticket, outcome: Result<Polled, Trouble>, second: u64) -> u64 {
+        sync.answered(ticket, outcome, None, &mut turn(second));
+        let (due, _) = sync.deadline().expect("it goes on");
+        due.0.as_secs() - second
+    }
+
+    #[test]
+    fn each_trouble_has_its_pause() {
+        let service = || Trouble::Service {
+            status: 500,
+            code: String::new(),
+            message: String::new(),
+            correlation: None,
+        };
+        let table = [
+            (Trouble::Offline(String::new()), 10),
+            (service(), 10),
+            (Trouble::Unreadable(String::new()), 10),
+            (Trouble::Throttled(0), 1),
+            (Trouble::Throttled(17), 17),
+            (Trouble::Throttled(u64::MAX), 15 * 60),
+            (Trouble::Forbidden(String::new()), 5 * 60),
+            (Trouble::NotFound, 5 * 60),
+        ];
+        for (trouble, pause) in table {
+            let mut sync = watching(&["prod"]);
+            let (ticket, _) = start(&mut sync, 0)[0].clone();
+            assert_eq!(
+                answer(&mut sync, ticket, Err(trouble.clone()), 3),
+                pause,
+                "{trouble:?}"
+            );
+            assert_eq!(sync.watches()[&id("prod")].trouble, Some(trouble));
+        }
+    }
+
+    #[test]
+    fn a_good_answer_ends_the_trouble_and_its_pauses() {
+        let mut sync = watching(&["prod"]);
+        let mut second = 0;
+        for pause in [10, 20, 40, 60, 60] {
+            let (ticket, _) = start(&mut sync, second)[0].clone();
+            assert_eq!(
+                answer(&mut sync, ticket, Err(Trouble::Offline(String::new())), second),
+                pause
+            );
+            second += pause;
+        }
+        let (ticket, _) = start(&mut sync, second)[0].clone();
+        assert_eq!(answer(&mut sync, ticket, Ok(good("prod")), second), 20);
+        assert_eq!(sync.watches()[&id("prod")].trouble, None);
+        let (ticket, _) = start(&mut sync, second + 20)[0].clone();
+        assert_eq!(
+            answer(&mut sync, ticket, Err(Trouble::Offline(String::new())), second),
+            10,
+            "from the start"
+        );
+    }
+
+    #[test]
+    fn an_answer_that_belongs_to_another_subscription_is_no_answer() {
+        let mut sync = watching(&["prod", "dev"]);
+        let polls = start(&mut sync, 0);
+        let taken = sync.answered(polls[0].0, Ok(good("dev")), None, &mut turn(1));
+        assert_eq!(taken, None);
+        assert_eq!(sync.watches()[&id("prod")].checked, None);
+        assert!(matches!(
+            sync.watches()[&id("prod")].trouble,
+            Some(Trouble::Unreadable(_))
+        ));
+    }
+
+    #[test]
+    fn those_with_clusters_go_first_and_no_more_than_the_limit_are_under_way() {
+        let names: Vec<String> = (0..20).map(|number| format!("s{number:02}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).rev().collect();
+        let mut sync = watching(&names);
+        let polls = start(&mut sync, 0);
+        assert_eq!(polls.len(), FLYING_LIMIT);
+        assert_eq!(polls[0].1, "s19", "the one with clusters");
+        assert_eq!(start(&mut sync, 1), []);
+        assert_eq!(sync.deadline(), None, "nothing to wait for but an answer");
+        sync.answered(polls[0].0, Ok(good("s19")), None, &mut turn(1));
+        assert!(sync.deadline().is_some());
+        assert_eq!(start(&mut sync, 1).len(), 1);
+    }
+
+    #[test]
+    fn subscriptions_that_vanish_or_may_not_be_read_are_not_watched_and_the_others_stay_as_they_are() {
+        let mut sync = watching(&["prod", "dev"]);
+        let polls = start(&mut sync, 0);
+        answer(&mut sync, polls[0].0, Ok(good("prod")), 0);
+        let found = [
+            subscription("prod", true),
+            subscription("off", false),
+            subscription("new", true),
+        ];
+        sync.found(&found, &[id("new")], BootTime(Duration::from_secs(5)));
+        let watched: Vec<_> = sync.watches().keys().map(SubscriptionId::as_str).collect();
+        assert_eq!(watched, ["new", "prod"]);
+        assert!(sync.watches()[&id("prod")].checked.is_some() && !sync.watches()[&id("prod")].has_clusters);
+        assert_eq!(start(&mut sync, 5).len(), 1, "the new one, at once");
+        let taken = sync.answered(polls[1].0, Ok(good("dev")), None, &mut turn(5));
+        assert_eq!(taken, None, "nobody waits for it any more");
+    }
+
+    #[test]
+    fn hurry_reads_at_once_but_not_where_azure_asked_to_wait_and_once_more_where_it_is_being_read() {
+        let mut sync = watching(&["prod", "dev", "third"]);
+        let polls = start(&mut sync, 0);
+        answer(&mut sync, polls[0].0, Ok(good("prod")), 0);
+        sync.answered(polls[1].0, Err(Trouble::Throttled(300)), None, &mut turn(0));
+        sync.hurry(BootTime(Duration::from_secs(1)));
+        assert_eq!(start(&mut sync, 1).len(), 1, "prod alone");
+        assert_eq!(
+            answer(&mut sync, polls[2].0, Ok(good("third")), 2),
+            0,
+            "asked for while it was under way"
+        );
+    }
+
+    #[test]
+    fn a_gap_is_written_down_only_when_it_is_longer_than_three_intervals() {
+        for (last, gap) in [(60, false), (61, true)] {
+            let mut sync = watching(&["prod"]);
+            let (ticket, _) = start(&mut sync, 0)[0].clone();
+            answer(&mut sync, ticket, Ok(good("prod")), 0);
+            let (ticket, _) = start(&mut sync, last)[0].clone();
+            let mut turn = turn(last);
+            sync.answered(ticket, Ok(good("prod")), None, &mut turn);
+            assert_eq!(turn.notes.len(), usize::from(gap), "{last} s");
         }
     }
 }

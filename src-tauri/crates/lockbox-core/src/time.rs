@@ -108,4 +108,36 @@ mod tests {
         );
         assert_eq!(clock.now(at(20, 0)), late);
     }
+
+    #[test]
+    fn before_azure_was_heard_the_wall_clock_serves_and_the_skew_is_not_known() {
+        let clock = ServerClock::default();
+        assert_eq!(clock.now(at(70, 1_000)).timestamp(), 1_000);
+        assert_eq!(
+            (clock.is_known(), clock.skew_seconds(at(70, 1_000))),
+            (false, None)
+        );
+    }
+
+    #[test]
+    fn an_instant_on_azures_clock_is_met_exactly_and_a_past_one_at_once() {
+        let mut clock = ServerClock::default();
+        let date = DateTime::from_timestamp(1_000_000, 0).expect("in range");
+        clock.hear(date, BootTime(Duration::from_millis(10_500)));
+        let now = at(20, 0);
+        for (ahead, millis) in [(90, 100_500), (10, 20_500), (9, 20_000), (-5, 20_000)] {
+            let instant = date + TimeDelta::seconds(ahead);
+            let boot = clock.boot_at(instant, now);
+            assert_eq!(boot, BootTime(Duration::from_millis(millis)), "{ahead} s");
+            let then = Now { boot, wall: now.wall };
+            assert!(clock.now(then) >= instant, "and then it has come");
+        }
+    }
+
+    #[test]
+    fn spans_never_overflow() {
+        let end = BootTime(Duration::MAX);
+        assert_eq!(end.after(Duration::from_secs(1)), end);
+        assert_eq!(BootTime(Duration::ZERO).since(end), Duration::ZERO);
+    }
 }

@@ -1,0 +1,99 @@
+//! What a sign-in, another account or a sign-out means for the requests that are followed and for the decision window.
+
+use crate::app::App;
+use crate::case::{NotSent, Progress};
+use crate::decision::Guard;
+use crate::effect::{Effect, KnownUrl};
+use crate::event::{SignInFailure, SignedIn};
+use crate::ids::{RequestKey, Ticket};
+use crate::review::StepUpState;
+use crate::turn::Turn;
+
+impl App {
+    pub(crate) fn sign_in_answered(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<SignedIn, SignInFailure>,
+        turn: &mut Turn,
+    ) {
+        if self.steps_up_with(ticket) {
+            self.step_up_answered(outcome, turn);
+            return;
+        }
+        let before = self.session.owner().cloned();
+        if !self.session.answered(ticket, outcome, turn) {
+            return;
+        }
+        if before.as_ref() == self.session.account() {
+            self.ask_again(turn);
+        } else {
+            self.lay_aside(turn);
+        }
+    }
+
+    pub(crate) fn sign_in_link(&mut self, ticket: Ticket, url: String, turn: &mut Turn) {
+        if self.steps_up_with(ticket) {
+            turn.push(Effect::OpenUrl(KnownUrl::SignIn(url)));
+        } else {
+            self.session.link(ticket, url, turn);
+        }
+    }
+
+    fn steps_up_with(&self, ticket: Ticket) -> bool {
+        self.review
+            .as_ref()
+            .is_some_and(|review| review.step_up == StepUpState::Running(ticket))
+    }
+
+    pub(crate) fn sign_out(&mut self, turn: &mut Turn) {
+        self.lay_aside(turn);
+        self.session.sign_out(turn);
+    }
+
+    /// The account goes: its requests leave the screen. What is known of them is kept, so that nobody is told twice and no
+    /// decision is forgotten when they are seen again.
+    fn lay_aside(&mut self, turn: &mut Turn) {
+        if self.drop_review(turn) {
+            turn.push(Effect::CloseDecision);
+        }
+        for (key, mut case) in std::mem::take(&mut self.cases) {
+            case.lay_aside();
+            self.past.cases.insert(key, case);
+        }
+        self.past.forget_cases();
+        self.sync.clear();
+    }
+
+    /// The same account has a new session: what was asked with the one before is asked again.
+    fn ask_again(&mut self, turn: &Turn) {
+        self.sync.start_over(turn.now.boot);
+        let mut broken_off: Vec<RequestKey> = Vec::new();
+        for (key, case) in &mut self.cases {
+            match &mut case.progress {
+                Progress::Awaiting { doubt, .. } => doubt.read_at_once(turn.now.boot),
+                Progress::Rereading { .. } => broken_off.push(key.clone()),
+                Progress::Idle
+                | Progress::Recording { .. }
+                | Progress::Sending { .. }
+                | Progress::Ended { .. } => {}
+            }
+        }
+        for key in broken_off {
+            self.stop(&key, NotSent::Guard(Guard::AccountEqual), turn);
+        }
+    }
+
+    /// The decision window's request is put away. Whether there was one.
+    pub(crate) fn drop_review(&mut self, turn: &mut Turn) -> bool {
+        let Some(review) = self.review.take() else {
+            return false;
+        };
+        if matches!(review.step_up, StepUpState::Running(_)) {
+            turn.push(Effect::CancelSignIn);
+        }
+        if let Some(case) = self.cases.get_mut(&review.key) {
+            case.resume_doubt(turn.now.boot);
+        }
+        true
+    }
+}

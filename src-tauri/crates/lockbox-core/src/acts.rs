@@ -1,0 +1,222 @@
+//! What a person does in the decision window: open it, look, go to a confirm page, step up, take a change, switch, close.
+
+use crate::app::App;
+use crate::decide::Wish;
+use crate::decision::{Surface, Verdict};
+use crate::effect::{Effect, KnownUrl, SignInMethod};
+use crate::event::{Page, ReviewAct, SignInFailure, SignedIn};
+use crate::ids::{RequestKey, Ticket};
+use crate::problem::Rejection;
+use crate::review::{Review, STEP_UP_FRESH, StepUpState, TypedAct};
+use crate::time::BootTime;
+use crate::turn::Turn;
+use std::time::Duration;
+
+/// Approvals of so long count for the calm page.
+pub(crate) const HOUR: Duration = Duration::from_secs(60 * 60);
+
+impl App {
+    pub(crate) fn open_review(
+        &mut self,
+        key: RequestKey,
+        surface: Surface,
+        turn: &mut Turn,
+    ) -> Result<(), Rejection> {
+        let account = self.session.account().cloned().ok_or(Rejection::NotSignedIn)?;
+        let request = self
+            .cases
+            .get(&key)
+            .map(|case| case.request.clone())
+            .ok_or(Rejection::NotFound)?;
+        match &mut self.review {
+            Some(review) if review.key == key => {}
+            Some(review) => review.switch_to = Some((key, surface)),
+            None => {
+                let (scope, care) = (self.scope_of(&request), self.care_of(&request));
+                self.review = Some(Review::open(request, scope, care, account, surface));
+                if let Some(case) = self.cases.get_mut(&key) {
+                    case.put_away_end();
+                }
+            }
+        }
+        turn.push(Effect::ShowDecision);
+        Ok(())
+    }
+
+    pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
+        let result = if self.review.is_none() {
+            Err(Rejection::NotFound)
+        } else {
+            self.act_on_review(act, turn)
+        };
+        if let (Err(rejection), Some(review)) = (&result, &mut self.review) {
+            review.refusal = Some(rejection.clone());
+        }
+        turn.push(Effect::Reply { to: ticket, result });
+    }
+
+    fn act_on_review(&mut self, act: ReviewAct, turn: &mut Turn) -> Result<(), Rejection> {
+        let recent = self.recent_approvals(turn.now.boot);
+        let Some(review) = &mut self.review else {
+            return Err(Rejection::NotFound);
+        };
+        match act {
+            ReviewAct::Attend(focused) => review.attend(focused, turn.now.boot),
+            ReviewAct::Go(Page::Review) => review.go(Page::Review, recent),
+            ReviewAct::Go(page) => return self.go_confirm(page, recent, turn),
+            ReviewAct::GoOn => review.go_on(),
+            ReviewAct::Approve {
+                tag,
+                reason,
+                typed_name,
+                risk_ticked,
+            } => {
+                let name = self.subscription_name(&self.review_key()?.subscription);
+                let typed = TypedAct {
+                    tag,
+                    typed_name: &typed_name,
+                    risk_ticked,
+                    subscription_name: &name,
+                };
+                let acts_done = self
+                    .review
+                    .as_ref()
+                    .is_some_and(|review| review.acts_done(&typed, turn.now.boot));
+                let wish = Wish {
+                    verdict: Verdict::Approve,
+                    reason: &reason,
+                    tag,
+                };
+                return self.begin(wish, acts_done, turn);
+            }
+            ReviewAct::Deny { tag, reason } => {
+                let wish = Wish {
+                    verdict: Verdict::Deny,
+                    reason: &reason,
+                    tag,
+                };
+                return self.begin(wish, false, turn);
+            }
+            ReviewAct::StepUp => self.step_up(turn),
+            ReviewAct::AcceptChange => self.accept_change(turn),
+            ReviewAct::Switch(switch) => return self.switch(switch, turn),
+            ReviewAct::OpenSupportTicket => {
+                if let Some(url) = review
+                    .shown
+                    .support_ticket
+                    .as_ref()
+                    .and_then(|ticket| ticket.url.clone())
+                {
+                    turn.push(Effect::OpenUrl(KnownUrl::SupportTicket(url)));
+                }
+            }
+            ReviewAct::Close => {
+                self.drop_review(turn);
+                turn.push(Effect::CloseDecision);
+            }
+        }
+        Ok(())
+    }
+
+    fn review_key(&self) -> Result<RequestKey, Rejection> {
+        self.review
+            .as_ref()
+            .map(|review| review.key.clone())
+            .ok_or(Rejection::NotFound)
+    }
+
+    fn recent_approvals(&self, now: BootTime) -> usize {
+        self.approvals.iter().filter(|at| now.since(**at) < HOUR).count()
+    }
+
+    fn go_confirm(&mut self, page: Page, recent: usize, turn: &Turn) -> Result<(), Rejection> {
+        let key = self.review_key()?;
+        let verdict = if page == Page::ConfirmApprove {
+            Verdict::Approve
+        } else {
+            Verdict::Deny
+        };
+        if let Some(guard) = self.first_obstacle(&key, verdict, turn) {
+            return Err(Rejection::Guard(guard));
+        }
+        if let Some(case) = self.cases.get_mut(&key) {
+            case.make_way();
+        }
+        if let Some(review) = &mut self.review {
+            review.go(page, recent);
+        }
+        Ok(())
+    }
+
+    fn step_up(&mut self, turn: &mut Turn) {
+        let Some(user) = self.session.person().map(|person| person.user.clone()) else {
+            return;
+        };
+        let Some(review) = &mut self.review else { return };
+        if matches!(review.step_up, StepUpState::Running(_)) {
+            turn.push(Effect::CancelSignIn);
+        }
+        let ticket = turn.ticket();
+        review.step_up = StepUpState::Running(ticket);
+        turn.push(Effect::SignIn {
+            ticket,
+            method: SignInMethod::StepUp {
+                account: review.account.clone(),
+                user,
+            },
+        });
+    }
+
+    pub(crate) fn step_up_answered(&mut self, outcome: Result<SignedIn, SignInFailure>, turn: &Turn) {
+        let Some(review) = &mut self.review else { return };
+        let stale = |person: &SignedIn| {
+            let age = person.authenticated.map(|at| turn.server - at);
+            age.and_then(|age| age.to_std().ok())
+                .is_some_and(|age| age > STEP_UP_FRESH)
+        };
+        review.step_up = match outcome {
+            Ok(person) if person.account == review.account && stale(&person) => {
+                StepUpState::Failed("Azure took an earlier sign-in; a fresh one is needed.".to_owned())
+            }
+            Ok(person) if person.account == review.account => StepUpState::Done(turn.now.boot),
+            Ok(person) => StepUpState::Failed(format!(
+                "{} signed in, not the account of this window.",
+                person.user
+            )),
+            Err(SignInFailure::Cancelled) => StepUpState::None,
+            Err(failure) => StepUpState::Failed(failure.text()),
+        };
+    }
+
+    fn accept_change(&mut self, turn: &mut Turn) {
+        let Some(request) = self
+            .review
+            .as_ref()
+            .and_then(|review| self.cases.get(&review.key))
+            .map(|case| case.request.clone())
+        else {
+            return;
+        };
+        let (scope, care) = (self.scope_of(&request), self.care_of(&request));
+        if let Some(case) = self.cases.get_mut(&request.key) {
+            case.put_away_end();
+        }
+        if let Some(review) = &mut self.review {
+            if matches!(review.step_up, StepUpState::Running(_)) {
+                turn.push(Effect::CancelSignIn);
+            }
+            review.renew(request, scope, care, turn.now.boot);
+        }
+    }
+
+    fn switch(&mut self, switch: bool, turn: &mut Turn) -> Result<(), Rejection> {
+        let wanted = self.review.as_mut().and_then(|review| review.switch_to.take());
+        match wanted {
+            Some((key, surface)) if switch && self.cases.contains_key(&key) => {
+                self.drop_review(turn);
+                self.open_review(key, surface, turn)
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A journal in memory that can fail, and what a program that starts would be told from it.
+
+use lockbox_core::{
+    Decided, Denial, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, Verdict, What,
+};
+
+#[derive(Debug, Default)]
+pub(crate) struct History {
+    pub(crate) entries: Vec<Entry>,
+    /// Why writing fails now.
+    pub(crate) fault: Option<String>,
+    /// What a failed write still owes: it must come again, first and in this order.
+    owed: Vec<Entry>,
+}
+
+impl History {
+    /// Writes, or fails as a whole.
+    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), String> {
+        assert!(
+            entries.starts_with(&self.owed),
+            "what was not written must come again, first and in order"
+        );
+        if let Some(fault) = &self.fault {
+            self.owed = entries
+                .iter()
+                .filter(|entry| !is_intent(entry))
+                .cloned()
+                .collect();
+            return Err(fault.clone());
+        }
+        self.owed.clear();
+        self.entries.extend_from_slice(entries);
+        Ok(())
+    }
+
+    /// The program ended: what it still held in memory is gone.
+    pub(crate) fn forget_owed(&mut self) {
+        self.owed.clear();
+    }
+
+    pub(crate) fn about<'a>(&'a self, key: &'a RequestKey) -> impl Iterator<Item = &'a What> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.key.as_ref() == Some(key))
+            .map(|entry| &entry.what)
+    }
+
+    pub(crate) fn was_notified(&self, key: &RequestKey) -> bool {
+        self.about(key).any(|what| *what == What::Notified)
+    }
+
+    pub(crate) fn remembered(&self) -> Remembered {
+        let mut remembered = Remembered::default();
+        let mut keys: Vec<&RequestKey> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.key.as_ref())
+            .collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            self.recall(key, &mut remembered);
+        }
+        remembered
+    }
+
+    fn recall(&self, key: &RequestKey, remembered: &mut Remembered) {
+        let mut last = Last::default();
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| entry.key.as_ref() == Some(key))
+        {
+            last.take(key, entry, remembered);
+        }
+        remembered.grants.extend(last.grant);
+        let Some((decision, outcome, settled)) = last.decision else {
+            return;
+        };
+        let definite = matches!(
+            outcome,
+            Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_))
+        );
+        match settled {
+            None if definite => {}
+            None => remembered.open_intents.push((decision, outcome)),
+            Some(phase) if counts(decision.verdict, &phase) => remembered.decided.push(Decided {
+                key: key.clone(),
+                verdict: decision.verdict,
+                user: decision.user,
+                reason: decision.reason,
+                at: decision.at,
+                surface: decision.surface,
+            }),
+            Some(_) => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct Last {
+    decision: Option<(lockbox_core::Decision, Option<SendOutcome>, Option<Phase>)>,
+    grant: Option<Grant>,
+}
+
+impl Last {
+    fn take(&mut self, key: &RequestKey, entry: &Entry, remembered: &mut Remembered) {
+        match &entry.what {
+            What::Seen {
+                tag, phase, facts, ..
+            }
+            | What::Changed {
+                after: tag,
+                phase,
+                facts,
+                ..
+            } => {
+                remembered.last_seen.retain(|(known, ..)| known != key);
+                remembered.last_seen.push((key.clone(), *tag, phase.clone()));
+                if let (Phase::Denied, Some(ticket)) = (phase, &facts.ticket) {
+                    remembered.denials.push(Denial {
+                        key: key.clone(),
+                        ticket: ticket.clone(),
+                        at: entry.server_time,
+                        reason: None,
+                    });
+                }
+            }
+            What::Notified => {
+                remembered.announced.insert(key.clone());
+            }
+            What::Intent { decision, .. } => self.decision = Some((decision.clone(), None, None)),
+            What::Answered { outcome, .. } => {
+                if let Some((_, known, _)) = &mut self.decision {
+                    *known = Some(outcome.clone());
+                }
+            }
+            What::Settled { phase, .. } => {
+                if let Some((_, _, settled)) = &mut self.decision {
+                    *settled = Some(phase.clone());
+                }
+            }
+            What::GrantOpened { since, until, by_us } => {
+                self.grant = Some(Grant {
+                    key: key.clone(),
+                    since: *since,
+                    until: *until,
+                    by_us: *by_us,
+                    ended: false,
+                });
+            }
+            What::GrantEnded { .. } => {
+                if let Some(grant) = &mut self.grant {
+                    grant.ended = true;
+                }
+            }
+            What::GrantClosed { .. } => self.grant = None,
+            What::Gap { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+        }
+    }
+}
+
+fn counts(verdict: Verdict, phase: &Phase) -> bool {
+    match verdict {
+        Verdict::Approve => matches!(phase, Phase::Approved | Phase::Completing | Phase::Completed),
+        Verdict::Deny => *phase == Phase::Denied,
+    }
+}
+
+fn is_intent(entry: &Entry) -> bool {
+    matches!(entry.what, What::Intent { .. })
+}

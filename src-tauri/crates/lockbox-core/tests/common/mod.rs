@@ -1,0 +1,326 @@
+//! The world around the core, in virtual time: Azure, history, desktop and a person. Whatever the core wants done lands in
+//! [`World::pending`] and is answered when a test says so; what must never happen is checked at every single effect.
+
+pub(crate) mod azure;
+pub(crate) mod history;
+mod oracle;
+pub(crate) mod person;
+mod step;
+
+use azure::{Azure, Requests};
+use history::History;
+use lockbox_core::{
+    App, BootTime, Decision, Effect, Event, Now, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
+    Trouble,
+};
+use std::time::Duration;
+pub(crate) use step::Step;
+use step::{step, ticket};
+
+/// How a call goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Fate {
+    Good,
+    Trouble(Trouble),
+    /// The answer shows what was so many changes ago.
+    Stale(usize),
+    /// The decision arrived, or did not, and nobody can tell.
+    Lost {
+        arrived: bool,
+    },
+    /// The decision arrives, but only after this computer has given up.
+    Late,
+}
+
+pub(crate) struct World {
+    pub(crate) app: App,
+    pub(crate) now: Now,
+    pub(crate) azure: Azure,
+    pub(crate) history: History,
+    /// Wanted and not answered yet.
+    pub(crate) pending: Vec<Effect>,
+    pub(crate) steps: Vec<Step>,
+    /// The session that the keychain remembers.
+    pub(crate) keychain: Option<SignedIn>,
+    /// Who answers the sign-in page.
+    pub(crate) browser: SignedIn,
+    /// Whether the desktop takes notices.
+    pub(crate) desktop: Result<(), String>,
+    /// Decisions under way that arrive later.
+    pub(crate) late: Vec<Decision>,
+    pub(crate) settings: Settings,
+    oracle: oracle::Oracle,
+}
+
+impl World {
+    /// Nobody has signed in yet.
+    pub(crate) fn new() -> Self {
+        let settings = Settings {
+            lock_held: true,
+            decisions_enabled: true,
+        };
+        let azure = Azure::new();
+        let now = Now {
+            boot: BootTime(Duration::ZERO),
+            wall: azure.time(),
+        };
+        let mut world = Self {
+            app: App::new(settings.clone(), Ok(History::default().remembered())),
+            now,
+            azure,
+            history: History::default(),
+            pending: Vec::new(),
+            steps: Vec::new(),
+            keychain: None,
+            browser: azure::person("ada"),
+            desktop: Ok(()),
+            late: Vec::new(),
+            settings,
+            oracle: oracle::Oracle::default(),
+        };
+        world.start();
+        world
+    }
+
+    /// Somebody is signed in and everything was read once.
+    pub(crate) fn watching() -> Self {
+        let mut world = Self::new();
+        world.keychain = Some(world.browser.clone());
+        world.settle();
+        world
+    }
+
+    fn start(&mut self) {
+        let effects = self.app.start(self.now);
+        self.take(effects);
+    }
+
+    /// The program ends as if killed and starts again from what the history tells.
+    pub(crate) fn restart(&mut self) {
+        self.pending.clear();
+        self.history.forget_owed();
+        self.oracle.program_ended();
+        self.app = App::new(self.settings.clone(), Ok(self.history.remembered()));
+        self.start();
+    }
+
+    pub(crate) fn give(&mut self, event: Event) {
+        self.oracle.hear(&event, self.now);
+        let effects = self.app.handle(event, self.now);
+        self.take(effects);
+        if let Some(deadline) = self.app.deadline(self.now) {
+            assert!(
+                deadline.at > self.now.boot,
+                "a deadline that has passed would spin: {deadline:?}"
+            );
+        }
+    }
+
+    fn take(&mut self, effects: Vec<Effect>) {
+        for (place, effect) in effects.into_iter().enumerate() {
+            assert!(
+                !matches!(effect, Effect::Journal { .. }) || place == 0,
+                "the record comes before whatever else is done"
+            );
+            self.oracle.check(&effect, &self.pending, &self.history, self.now);
+            self.steps.push(step(&effect));
+            if ticket(&effect).is_some() {
+                self.pending.push(effect);
+            }
+        }
+    }
+
+    /// Answers one pending effect.
+    pub(crate) fn answer(&mut self, place: usize, fate: &Fate) {
+        let effect = self.pending.remove(place);
+        let event = self.perform(&effect, fate);
+        self.give(event);
+    }
+
+    /// Answers the first pending effect that `which` means.
+    pub(crate) fn answer_the(&mut self, which: impl Fn(&Effect) -> bool, fate: &Fate) {
+        let place = self.pending.iter().position(which).expect("it is pending");
+        self.answer(place, fate);
+    }
+
+    /// Answers everything well until nothing is pending.
+    pub(crate) fn settle(&mut self) {
+        self.settle_all_but(|_| false);
+    }
+
+    /// Answers everything well but what `held` means.
+    pub(crate) fn settle_all_but(&mut self, held: impl Fn(&Effect) -> bool) {
+        for _ in 0..10_000 {
+            let Some(place) = self.pending.iter().position(|effect| !held(effect)) else {
+                return;
+            };
+            self.answer(place, &Fate::Good);
+        }
+        panic!("it never comes to rest: {:?}", self.pending);
+    }
+
+    /// Time goes on without anybody looking.
+    pub(crate) fn sleep(&mut self, span: Duration) {
+        let boot = BootTime(self.now.boot.0 + span);
+        self.now = Now {
+            boot,
+            wall: self.now.wall + span,
+        };
+        self.azure.reach(boot.0);
+    }
+
+    /// Time passes as the driver lives it: from deadline to deadline, every call answered well.
+    pub(crate) fn pass(&mut self, span: Duration) {
+        let end = BootTime(self.now.boot.0 + span);
+        self.settle();
+        while let Some(deadline) = self.app.deadline(self.now).filter(|deadline| deadline.at <= end) {
+            self.sleep(deadline.at.since(self.now.boot));
+            self.give(Event::TimeReached);
+            self.settle();
+        }
+        self.sleep(end.since(self.now.boot));
+        self.give(Event::TimeReached);
+        self.settle();
+    }
+
+    /// Does what the effect asks for and makes its answer.
+    pub(crate) fn perform(&mut self, effect: &Effect, fate: &Fate) -> Event {
+        match effect {
+            Effect::Send { ticket, permit } => {
+                let outcome = self.post(permit.decision(), fate);
+                Event::DecisionAnswered {
+                    ticket: *ticket,
+                    outcome,
+                    date: Some(self.azure.time()),
+                }
+            }
+            Effect::Journal { ticket, entries } => {
+                let outcome = self.history.write(entries);
+                Event::Journaled {
+                    ticket: *ticket,
+                    outcome,
+                }
+            }
+            Effect::Notify { ticket, .. } => Event::NoticeShown {
+                ticket: *ticket,
+                outcome: self.desktop.clone(),
+            },
+            Effect::Restore { .. }
+            | Effect::SignIn { .. }
+            | Effect::Discover { .. }
+            | Effect::Poll { .. }
+            | Effect::Reread { .. }
+            | Effect::CancelSignIn
+            | Effect::Forget { .. }
+            | Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Reply { .. }
+            | Effect::Quit => self.echo(effect, fate),
+        }
+    }
+
+    /// Makes an answer without doing anything: for calls that only read, and for answers that come twice.
+    pub(crate) fn echo(&self, effect: &Effect, fate: &Fate) -> Event {
+        match effect {
+            Effect::Restore { ticket } => {
+                let kept = self.keychain.clone().ok_or(SignInFailure::NothingKept);
+                Event::SignInAnswered {
+                    ticket: *ticket,
+                    outcome: signed(kept, fate),
+                }
+            }
+            Effect::SignIn { ticket, .. } => Event::SignInAnswered {
+                ticket: *ticket,
+                outcome: signed(Ok(self.browser.clone()), fate),
+            },
+            Effect::Discover { ticket } => Event::Discovered {
+                ticket: *ticket,
+                outcome: self.told(fate, |_| Some(self.azure.discovery())),
+            },
+            Effect::Poll { ticket, subscription } => {
+                let outcome = self.told(fate, |requests| Some(self.azure.list(subscription, requests)));
+                Event::Polled {
+                    ticket: *ticket,
+                    outcome,
+                }
+            }
+            Effect::Reread { ticket, key } => {
+                let read = |requests: &Requests| {
+                    let request = requests.get(key).cloned()?;
+                    Some(Reread {
+                        request,
+                        date: Some(self.azure.time()),
+                        at: self.now.boot,
+                    })
+                };
+                Event::Reread {
+                    ticket: *ticket,
+                    outcome: self.told(fate, read),
+                }
+            }
+            Effect::Send { ticket, .. } => Event::DecisionAnswered {
+                ticket: *ticket,
+                outcome: SendOutcome::Accepted,
+                date: None,
+            },
+            Effect::Journal { ticket, .. } => Event::Journaled {
+                ticket: *ticket,
+                outcome: Ok(()),
+            },
+            Effect::Notify { ticket, .. } => Event::NoticeShown {
+                ticket: *ticket,
+                outcome: Ok(()),
+            },
+            Effect::CancelSignIn
+            | Effect::Forget { .. }
+            | Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Reply { .. }
+            | Effect::Quit => panic!("{effect:?} has no answer"),
+        }
+    }
+
+    fn told<T>(&self, fate: &Fate, read: impl Fn(&Requests) -> Option<T>) -> Result<T, Trouble> {
+        let back = match fate {
+            Fate::Trouble(trouble) => return Err(trouble.clone()),
+            Fate::Stale(back) => *back,
+            Fate::Good | Fate::Lost { .. } | Fate::Late => 0,
+        };
+        let past = self.azure.before.iter().rev().nth(back.wrapping_sub(1));
+        read(past.unwrap_or(&self.azure.requests)).ok_or(Trouble::NotFound)
+    }
+
+    fn post(&mut self, decision: &Decision, fate: &Fate) -> SendOutcome {
+        match fate {
+            Fate::Good | Fate::Stale(_) => self.arrive(decision),
+            Fate::Trouble(_) => SendOutcome::NotSent("no route".to_owned()),
+            Fate::Lost { arrived } => {
+                if *arrived {
+                    self.arrive(decision);
+                }
+                SendOutcome::Unknown("time-out".to_owned())
+            }
+            Fate::Late => {
+                self.late.push(decision.clone());
+                SendOutcome::Unknown("time-out".to_owned())
+            }
+        }
+    }
+
+    /// The decision reaches Azure.
+    pub(crate) fn arrive(&mut self, decision: &Decision) -> SendOutcome {
+        self.azure.arrived.push(decision.clone());
+        self.azure.decide(&decision.key, decision.verdict)
+    }
+}
+
+fn signed(outcome: Result<SignedIn, SignInFailure>, fate: &Fate) -> Result<SignedIn, SignInFailure> {
+    match fate {
+        Fate::Trouble(trouble) => Err(SignInFailure::Trouble(trouble.clone())),
+        Fate::Good | Fate::Stale(_) | Fate::Lost { .. } | Fate::Late => outcome,
+    }
+}

@@ -1,0 +1,72 @@
+//! The effects by name, in the order in which the core said them, for tests to look back on.
+
+use lockbox_core::{
+    Decision, Effect, KnownUrl, Notice, Place, Rejection, RequestKey, SignInMethod, SubscriptionId, Ticket,
+    What,
+};
+
+/// What the core wanted done, in the order in which it said so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Journal(Vec<What>),
+    Send(Decision),
+    Notify(Notice),
+    Poll(SubscriptionId),
+    Reread(RequestKey),
+    Discover,
+    Restore,
+    SignIn(SignInMethod),
+    CancelSignIn,
+    Forget,
+    ShowMain(Place),
+    ShowDecision,
+    CloseDecision,
+    OpenUrl(KnownUrl),
+    Reply(Result<(), Rejection>),
+    Quit,
+}
+
+/// The number under which an effect waits for its answer.
+pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
+    match effect {
+        Effect::Restore { ticket }
+        | Effect::SignIn { ticket, .. }
+        | Effect::Discover { ticket }
+        | Effect::Poll { ticket, .. }
+        | Effect::Reread { ticket, .. }
+        | Effect::Send { ticket, .. }
+        | Effect::Journal { ticket, .. }
+        | Effect::Notify { ticket, .. } => Some(*ticket),
+        Effect::CancelSignIn
+        | Effect::Forget { .. }
+        | Effect::ShowMain(_)
+        | Effect::ShowDecision
+        | Effect::CloseDecision
+        | Effect::OpenUrl(_)
+        | Effect::Reply { .. }
+        | Effect::Quit => None,
+    }
+}
+
+pub(crate) fn step(effect: &Effect) -> Step {
+    match effect {
+        Effect::Restore { .. } => Step::Restore,
+        Effect::SignIn { method, .. } => Step::SignIn(method.clone()),
+        Effect::CancelSignIn => Step::CancelSignIn,
+        Effect::Forget { .. } => Step::Forget,
+        Effect::Discover { .. } => Step::Discover,
+        Effect::Poll { subscription, .. } => Step::Poll(subscription.clone()),
+        Effect::Reread { key, .. } => Step::Reread(key.clone()),
+        Effect::Send { permit, .. } => Step::Send(permit.decision().clone()),
+        Effect::Journal { entries, .. } => {
+            Step::Journal(entries.iter().map(|entry| entry.what.clone()).collect())
+        }
+        Effect::Notify { notice, .. } => Step::Notify(notice.clone()),
+        Effect::ShowMain(place) => Step::ShowMain(*place),
+        Effect::ShowDecision => Step::ShowDecision,
+        Effect::CloseDecision => Step::CloseDecision,
+        Effect::OpenUrl(url) => Step::OpenUrl(url.clone()),
+        Effect::Reply { result, .. } => Step::Reply(result.clone()),
+        Effect::Quit => Step::Quit,
+    }
+}

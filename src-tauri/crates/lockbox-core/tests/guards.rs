@@ -1,0 +1,133 @@
+//! The guards of a permit, over every combination there is.
+
+use lockbox_core::{
+    AccountId, Decision, Guard, Guards, ObjectId, Permit, RequestId, RequestKey, SubscriptionId, Surface,
+    Tag, TenantId, Verdict,
+};
+
+const BOTH: [Verdict; 2] = [Verdict::Approve, Verdict::Deny];
+
+/// What binds a denial, written down apart from the code: the rulings of the design.
+const BIND_A_DENIAL: [Guard; 10] = [
+    Guard::Pending,
+    Guard::AccountEqual,
+    Guard::IdsConsistent,
+    Guard::ReasonPresent,
+    Guard::Single,
+    Guard::IntentDurable,
+    Guard::LockHeld,
+    Guard::OwnWindow,
+    Guard::DecisionsEnabled,
+    Guard::NotForbidden,
+];
+
+/// The combination that the lowest sixteen bits spell, in the order of the fields.
+fn guards(bits: u32) -> Guards {
+    let bit = |place: u32| bits >> place & 1 == 1;
+    Guards {
+        pending: bit(0),
+        tag_equal: bit(1),
+        not_lapsed: bit(2),
+        account_equal: bit(3),
+        ids_consistent: bit(4),
+        reason_present: bit(5),
+        acts_done: bit(6),
+        dwelt: bit(7),
+        single: bit(8),
+        reread_fresh: bit(9),
+        intent_durable: bit(10),
+        history_healthy: bit(11),
+        lock_held: bit(12),
+        own_window: bit(13),
+        decisions_enabled: bit(14),
+        not_forbidden: bit(15),
+    }
+}
+
+fn decision(verdict: Verdict) -> Decision {
+    Decision {
+        key: RequestKey::new(SubscriptionId::new("prod"), RequestId::new("r")),
+        verdict,
+        reason: "why".to_owned(),
+        account: AccountId {
+            tenant: TenantId::new("contoso"),
+            object: ObjectId::new("ada"),
+        },
+        user: "ada@contoso.example".to_owned(),
+        tag: Tag([7; 32]),
+        at: chrono::DateTime::UNIX_EPOCH,
+        surface: Surface::Window,
+    }
+}
+
+fn binds(place: u32, verdict: Verdict) -> bool {
+    let (guard, _) = guards(0).table()[usize::try_from(place).expect("small")];
+    verdict == Verdict::Approve || BIND_A_DENIAL.contains(&guard)
+}
+
+#[test]
+fn a_permit_is_given_exactly_when_every_binding_guard_holds() {
+    for verdict in BOTH {
+        let binding: u32 = (0..16)
+            .filter(|place| binds(*place, verdict))
+            .map(|place| 1 << place)
+            .sum();
+        let mut given = 0;
+        for bits in 0..=u32::from(u16::MAX) {
+            let permit = Permit::grant(decision(verdict), &guards(bits));
+            assert_eq!(
+                permit.is_ok(),
+                bits & binding == binding,
+                "{verdict:?} {bits:016b}"
+            );
+            given += usize::from(permit.is_ok());
+        }
+        let expected = match verdict {
+            Verdict::Approve => 1,
+            Verdict::Deny => 64,
+        };
+        assert_eq!(given, expected, "{verdict:?}");
+    }
+}
+
+#[test]
+fn each_binding_guard_alone_refuses_and_is_named() {
+    for verdict in BOTH {
+        for place in 0..16 {
+            let all_but_one = guards(u32::from(u16::MAX) & !(1 << place));
+            let missing = all_but_one.table().into_iter().find(|(_, holds)| !holds);
+            let (guard, _) = missing.expect("one is missing");
+            let permit = Permit::grant(decision(verdict), &all_but_one);
+            if binds(place, verdict) {
+                assert_eq!(permit.err(), Some(guard), "{verdict:?}");
+            } else {
+                assert!(permit.is_ok(), "{guard:?} does not bind {verdict:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_names_each_guard_once_in_the_order_of_the_fields() {
+    let names: std::collections::BTreeSet<Guard> =
+        guards(0).table().iter().map(|(guard, _)| *guard).collect();
+    assert_eq!(names.len(), 16);
+    for place in 0..16 {
+        let holding: Vec<usize> = guards(1 << place)
+            .table()
+            .iter()
+            .enumerate()
+            .filter_map(|(at, (_, holds))| holds.then_some(at))
+            .collect();
+        assert_eq!(holding, [usize::try_from(place).expect("small")]);
+    }
+}
+
+#[test]
+fn a_permit_carries_the_decision_it_was_made_for() {
+    let all = guards(u32::from(u16::MAX));
+    for verdict in BOTH {
+        let permit = Permit::grant(decision(verdict), &all).expect("everything holds");
+        assert_eq!(*permit.decision(), decision(verdict));
+    }
+}

@@ -1,0 +1,61 @@
+//! The faults stop: nothing may stay in progress, and what is shown is what Azure has.
+
+use crate::common::World;
+use lockbox_core::{Command, Phase, Progress, RequestKey, What};
+use std::time::Duration;
+
+/// From now on everything succeeds: nothing may stay in progress, and what is shown is what Azure has.
+pub(crate) fn calm_down(world: &mut World) {
+    world.history.fault = None;
+    world.desktop = Ok(());
+    world.late.clear();
+    world.settle();
+    drop(world.command(Command::SignIn));
+    world.pass(Duration::from_secs(12 * 60));
+    assert!(world.pending.is_empty());
+    assert_eq!(world.app.history_fault(), None);
+    for (key, request) in &world.azure.requests {
+        let case = &world.app.cases()[key];
+        assert_eq!(case.request, *request, "the view is what Azure has");
+        assert!(
+            !case.gone && !case.is_busy(),
+            "{key:?} never comes to rest: {:?}",
+            case.progress
+        );
+        let in_doubt = matches!(case.progress, Progress::Awaiting { .. });
+        assert!(
+            !in_doubt || request.phase == Phase::Pending,
+            "{key:?} is settled and still in doubt"
+        );
+        assert_eq!(case.grant.is_some(), request.phase == Phase::Approved, "{key:?}");
+        assert!(
+            request.phase != Phase::Pending || world.history.was_notified(key),
+            "{key:?} was missed"
+        );
+        assert_journal(world, key, &request.phase);
+    }
+    let open = world.history.remembered().open_intents;
+    let pending = |key: &RequestKey| world.azure.requests[key].phase == Phase::Pending;
+    assert!(
+        open.iter().all(|(decision, _)| pending(&decision.key)),
+        "intents are left open: {open:?}"
+    );
+}
+
+/// The journal tells each request's life: first seen once, every answer after its intent, the last word as Azure has it.
+fn assert_journal(world: &World, key: &RequestKey, phase: &Phase) {
+    let about: Vec<&What> = world.history.about(key).collect();
+    assert!(matches!(about.first(), Some(What::Seen { .. })), "{about:?}");
+    let count = |which: &dyn Fn(&What) -> bool| about.iter().filter(|what| which(what)).count();
+    assert_eq!(count(&|what| matches!(what, What::Seen { .. })), 1);
+    let intents = count(&|what| matches!(what, What::Intent { .. }));
+    assert!(count(&|what| matches!(what, What::Answered { .. })) <= intents);
+    let last = about.iter().rev().find_map(|what| {
+        if let What::Seen { phase, .. } | What::Changed { phase, .. } = what {
+            Some(phase)
+        } else {
+            None
+        }
+    });
+    assert_eq!(last, Some(phase));
+}

@@ -1,0 +1,40 @@
+//! Walks through the program in virtual time. Each test is the sentence it proves.
+
+#[cfg(test)]
+#[path = "../common/mod.rs"]
+mod common;
+
+#[cfg(test)]
+mod doubt;
+#[cfg(test)]
+mod journey;
+#[cfg(test)]
+mod refused;
+#[cfg(test)]
+mod restart;
+#[cfg(test)]
+mod session;
+#[cfg(test)]
+mod watching;
+#[cfg(test)]
+mod window;
+
+/// The usual way of a person who knows what they want.
+#[cfg(test)]
+impl common::World {
+    /// Presses the confirm page's button for what is on the screen.
+    fn press(&mut self, verdict: lockbox_core::Verdict) -> Result<(), lockbox_core::Rejection> {
+        let tag = self.review().shown.tag;
+        self.press_with(verdict, tag)
+    }
+
+    /// The whole way of a decision up to the pressed button; nothing is answered yet.
+    fn decide(
+        &mut self,
+        key: &lockbox_core::RequestKey,
+        verdict: lockbox_core::Verdict,
+    ) -> Result<(), lockbox_core::Rejection> {
+        self.prepare(key, verdict)?;
+        self.press(verdict)
+    }
+}

@@ -1,0 +1,394 @@
+//! Polling, notices, gaps, and answers that come late, twice or out of order.
+
+use crate::common::azure::{key, subscription};
+use crate::common::{Fate, Step, World};
+use lockbox_core::{
+    BootTime, Effect, Event, Notice, Phase, Resource, Subscription, Trouble, Verdict, What, Why,
+};
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn is_poll_of<'a>(name: &'a str) -> impl Fn(&Effect) -> bool + 'a {
+    move |effect| matches!(effect, Effect::Poll { subscription: of, .. } if *of == subscription(name))
+}
+
+fn is_notice(effect: &Effect) -> bool {
+    matches!(effect, Effect::Notify { .. })
+}
+
+fn polls(world: &World, name: &str) -> usize {
+    world
+        .steps
+        .iter()
+        .filter(|step| **step == Step::Poll(subscription(name)))
+        .count()
+}
+
+#[test]
+fn a_subscription_with_clusters_is_read_every_20_seconds_and_any_other_every_60() {
+    let mut world = World::watching();
+    let before = (polls(&world, "prod"), polls(&world, "dev"));
+    world.pass(600 * SECOND);
+    assert_eq!(
+        (polls(&world, "prod") - before.0, polls(&world, "dev") - before.1),
+        (30, 10)
+    );
+}
+
+#[test]
+fn an_unanswered_poll_is_never_doubled_however_long_it_takes_and_however_often_one_asks() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    let before = polls(&world, "prod");
+    for _ in 0..10 {
+        world.sleep(60 * SECOND);
+        world.command(lockbox_core::Command::CheckNow).expect("any time");
+        world.give(Event::ClockJumped);
+    }
+    assert_eq!(polls(&world, "prod"), before);
+    world.answer_the(is_poll_of("prod"), &Fate::Good);
+    assert_eq!(
+        polls(&world, "prod"),
+        before + 1,
+        "asked for meanwhile: read once more"
+    );
+    world.settle();
+    assert_eq!(polls(&world, "prod"), before + 1);
+}
+
+#[test]
+fn a_throttled_subscription_waits_as_long_as_azure_asks_and_its_siblings_go_on() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    world.answer_the(is_poll_of("prod"), &Fate::Trouble(Trouble::Throttled(300)));
+    let before = (polls(&world, "prod"), polls(&world, "dev"));
+    world.command(lockbox_core::Command::CheckNow).expect("any time");
+    world.pass(299 * SECOND);
+    assert_eq!(polls(&world, "prod"), before.0, "not even when a person asks");
+    assert!(polls(&world, "dev") >= before.1 + 5);
+    world.pass(2 * SECOND);
+    assert_eq!(polls(&world, "prod"), before.0 + 1);
+}
+
+#[test]
+fn no_throttling_keeps_a_subscription_unread_for_more_than_a_quarter_of_an_hour() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    world.answer_the(is_poll_of("prod"), &Fate::Trouble(Trouble::Throttled(u64::MAX)));
+    let before = polls(&world, "prod");
+    world.pass(15 * 60 * SECOND);
+    assert_eq!(polls(&world, "prod"), before + 1);
+}
+
+#[test]
+fn faults_of_the_service_are_tried_again_ever_more_seldom_but_at_least_once_a_minute() {
+    let mut world = World::watching();
+    let fault = Fate::Trouble(Trouble::Service {
+        status: 503,
+        code: String::new(),
+        message: String::new(),
+        correlation: None,
+    });
+    let mut asked: Vec<BootTime> = Vec::new();
+    while asked.len() < 8 {
+        if let Some(place) = world.pending.iter().position(is_poll_of("prod")) {
+            asked.push(world.now.boot);
+            world.answer(place, &fault);
+        }
+        world.settle_all_but(is_poll_of("prod"));
+        if !world.pending.iter().any(is_poll_of("prod")) {
+            let due = world.app.deadline(world.now).expect("it goes on");
+            world.sleep(due.at.since(world.now.boot));
+            world.give(Event::TimeReached);
+        }
+    }
+    let pauses: Vec<u64> = asked
+        .windows(2)
+        .map(|pair| pair[1].since(pair[0]).as_secs())
+        .collect();
+    assert_eq!(pauses, [10, 20, 40, 60, 60, 60, 60]);
+}
+
+#[test]
+fn many_subscriptions_are_read_eight_at_a_time_and_the_wait_for_them_does_not_spin() {
+    let mut world = World::new();
+    for number in 0..30 {
+        let id = subscription(&format!("s{number}"));
+        let like = world.azure.subscriptions[0].clone();
+        world.azure.subscriptions.push(Subscription { id, ..like });
+    }
+    world.keychain = Some(world.browser.clone());
+    let is_poll = |effect: &Effect| matches!(effect, Effect::Poll { .. });
+    world.settle_all_but(is_poll);
+    assert_eq!(world.pending.len(), 8);
+    for _ in 0..24 {
+        world.answer(0, &Fate::Good);
+        assert_eq!(world.pending.len(), 8);
+    }
+    world.settle();
+    assert!(world.app.watches().values().all(|watch| watch.checked.is_some()));
+}
+
+#[test]
+fn a_time_in_which_nothing_could_be_seen_is_written_down_when_it_is_over() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    world.answer_the(
+        is_poll_of("prod"),
+        &Fate::Trouble(Trouble::Offline("cable".into())),
+    );
+    world.settle();
+    world.sleep(300 * SECOND);
+    world.give(Event::ClockJumped);
+    world.settle();
+    let gaps: Vec<_> = world
+        .history
+        .entries
+        .iter()
+        .filter_map(|entry| {
+            if let What::Gap {
+                subscription,
+                from,
+                to,
+                cause,
+            } = &entry.what
+            {
+                Some((subscription.as_str(), (*to - *from).num_seconds(), cause.as_str()))
+            } else {
+                None
+            }
+        })
+        .collect();
+    assert_eq!(gaps, [("prod", 320, "offline"), ("dev", 320, "not awake")]);
+}
+
+#[test]
+fn a_notice_that_the_desktop_did_not_take_is_tried_again_until_it_does() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.desktop = Err("no daemon".into());
+    world.pass(100 * SECOND);
+    let notices = |world: &World| {
+        world
+            .steps
+            .iter()
+            .filter(|step| matches!(step, Step::Notify(_)))
+            .count()
+    };
+    assert_eq!(notices(&world), 3, "at 20, 50 and 80 s");
+    assert_eq!(world.app.notices_fault(), Some("no daemon"));
+    assert!(!world.history.was_notified(&request));
+    world.desktop = Ok(());
+    world.pass(3600 * SECOND);
+    assert_eq!(notices(&world), 4);
+    assert_eq!(world.app.notices_fault(), None);
+    assert!(world.history.was_notified(&request));
+}
+
+#[test]
+fn a_request_that_is_no_longer_pending_raises_no_notice_however_late() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.desktop = Err("no daemon".into());
+    world.pass(25 * SECOND);
+    world.azure.decide(&request, Verdict::Deny);
+    world.desktop = Ok(());
+    world.pass(600 * SECOND);
+    assert!(!world.history.was_notified(&request));
+}
+
+#[test]
+fn answers_that_come_twice_or_to_nobody_change_nothing() {
+    let mut world = World::watching();
+    world.azure.raise(&key("prod", "r1"));
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    let place = world.pending.iter().position(is_poll_of("prod")).expect("due");
+    let poll = world.pending.remove(place);
+    let (first, again) = (world.perform(&poll, &Fate::Good), world.echo(&poll, &Fate::Good));
+    world.give(first);
+    world.settle();
+    let (steps, cases) = (world.steps.len(), world.app.cases().clone());
+    world.give(again);
+    let session_over = world.echo(&poll, &Fate::Trouble(Trouble::SignInNeeded("old".into())));
+    world.give(session_over);
+    for doubled in [
+        Effect::Reread {
+            ticket: lockbox_core::Ticket(1),
+            key: key("prod", "r1"),
+        },
+        Effect::Journal {
+            ticket: lockbox_core::Ticket(1),
+            entries: Vec::new(),
+        },
+        Effect::Discover {
+            ticket: lockbox_core::Ticket(1),
+        },
+        Effect::SignIn {
+            ticket: lockbox_core::Ticket(1),
+            method: lockbox_core::SignInMethod::ChooseAccount,
+        },
+    ] {
+        let event = world.echo(&doubled, &Fate::Good);
+        world.give(event);
+    }
+    assert_eq!(world.steps.len(), steps, "{:?}", &world.steps[steps..]);
+    assert_eq!(*world.app.cases(), cases);
+    assert_eq!(
+        world.app.session().expired,
+        None,
+        "an old answer does not end a session"
+    );
+}
+
+#[test]
+fn a_late_answer_does_not_turn_azures_clock_back() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    let place = world.pending.iter().position(is_poll_of("prod")).expect("due");
+    let poll = world.pending.remove(place);
+    let (first, again) = (world.perform(&poll, &Fate::Good), world.echo(&poll, &Fate::Good));
+    world.give(first);
+    world.sleep(3600 * SECOND);
+    world.give(again);
+    assert_eq!(world.app.server_now(world.now), world.azure.time());
+}
+
+#[test]
+fn an_answer_that_lags_behind_does_not_overwrite_a_newer_one() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.pass(20 * SECOND);
+    world.decide(&request, Verdict::Approve).expect("free");
+    world.settle();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    world.answer_the(is_poll_of("prod"), &Fate::Stale(1));
+    let case = &world.app.cases()[&request];
+    assert_eq!(case.request.phase, Phase::Approved, "the list lags behind");
+    assert!(case.grant.is_some());
+    world.settle();
+    assert!(
+        !world
+            .history
+            .about(&request)
+            .any(|what| matches!(what, What::GrantClosed { .. }))
+    );
+}
+
+#[test]
+fn what_azure_keeps_saying_is_believed_in_the_end_even_if_it_goes_back() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world
+        .azure
+        .change(&request, |request| request.phase = Phase::Approving);
+    world.pass(20 * SECOND);
+    world
+        .azure
+        .change(&request, |request| request.phase = Phase::Pending);
+    world.pass(120 * SECOND);
+    assert_eq!(world.app.cases()[&request].request.phase, Phase::Approving);
+    world.pass(40 * SECOND);
+    assert_eq!(world.app.cases()[&request].request.phase, Phase::Pending);
+}
+
+#[test]
+fn a_list_that_was_asked_for_before_a_newer_read_does_not_undo_it() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.pass(20 * SECOND);
+    world.prepare(&request, Verdict::Approve).expect("free");
+    // The list is asked for, then the text changes, then the request is re-read; the list arrives last, as it was.
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    world.press(Verdict::Approve).expect("free");
+    world
+        .azure
+        .change(&request, |request| request.justification.push_str(" And pods."));
+    world.answer_the(|effect| matches!(effect, Effect::Reread { .. }), &Fate::Good);
+    world.answer_the(is_poll_of("prod"), &Fate::Stale(1));
+    assert_eq!(
+        world.app.cases()[&request].request.tag,
+        world.azure.requests[&request].tag
+    );
+    assert!(world.azure.arrived.is_empty());
+}
+
+#[test]
+fn a_request_that_leaves_the_list_is_kept_and_marked_but_not_when_an_item_could_not_be_read() {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.pass(20 * SECOND);
+    let kept = world.azure.requests.remove(&request).expect("there");
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    let place = world.pending.iter().position(is_poll_of("prod")).expect("due");
+    let poll = world.pending.remove(place);
+    let mut event = world.echo(&poll, &Fate::Good);
+    if let Event::Polled {
+        outcome: Ok(polled), ..
+    } = &mut event
+    {
+        polled.unreadable.push("item 1 has no properties".to_owned());
+    }
+    world.give(event);
+    assert!(!world.app.cases()[&request].gone);
+    world.pass(20 * SECOND);
+    assert!(world.app.cases()[&request].gone);
+    world.azure.requests.insert(request.clone(), kept);
+    world.pass(20 * SECOND);
+    assert!(!world.app.cases()[&request].gone);
+}
+
+#[test]
+fn a_lapse_is_checked_at_once_and_only_once() {
+    let mut world = World::watching();
+    let request = key("dev", "r1");
+    world.azure.raise(&request);
+    world.azure.change(&request, |request| {
+        request.resources = vec![Resource::Other("x".into())];
+    });
+    world.pass(60 * SECOND);
+    let lapses = world.azure.requests[&request].lapses.expect("four days");
+    let left = (lapses - world.azure.time()).to_std().expect("ahead");
+    world.pass(left - SECOND);
+    let before = polls(&world, "dev");
+    world.pass(SECOND);
+    assert!(polls(&world, "dev") > before);
+    assert_eq!(world.app.cases()[&request].request.phase, Phase::Expired);
+    assert!(!matches!(
+        world.app.deadline(world.now).expect("polls go on").why,
+        Why::Lapse(_)
+    ));
+}
+
+#[test]
+fn every_pending_request_is_told_within_two_intervals() {
+    let mut world = World::watching();
+    for number in 0..20 {
+        let request = key(["dev", "prod"][number % 2], &format!("r{number}"));
+        world.azure.raise(&request);
+        let interval = [60, 20][number % 2];
+        world.pass(2 * interval * SECOND + 5 * SECOND);
+        assert!(world.history.was_notified(&request));
+        assert!(!world.pending.iter().any(is_notice));
+    }
+    let notices = world
+        .steps
+        .iter()
+        .filter(|step| matches!(step, Step::Notify(Notice::Waiting { .. })));
+    assert_eq!(notices.count(), 20);
+}
