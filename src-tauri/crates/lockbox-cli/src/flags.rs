@@ -1,0 +1,51 @@
+//! The command line of `lockbox`.
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads what ARO Lockbox knows: for scripts and auditors. It can decide nothing.
+#[derive(Debug, Parser)]
+#[command(name = "lockbox", version)]
+#[command(after_help = "\
+Asks the running ARO Lockbox; where none runs, history, show and verify read the history's file.
+
+Exit codes:
+  0  done
+  1  failed: nobody answers, or something could not be read
+  2  wrong usage
+  3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; verify: the history was changed)")]
+pub(crate) struct Flags {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// The folder given to ARO Lockbox with --profile, or one cloud's folder below it
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) profile: Option<PathBuf>,
+}
+
+/// What can be asked.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Requests in the inbox; those that wait for a decision come first
+    List,
+    /// Everything recorded about one request
+    Show {
+        /// The request's key, as list and history print it
+        key: String,
+    },
+    /// Requests in the history, newest first
+    History {
+        /// Only those that hold all these words: cluster, support ticket, person, action, reason
+        #[arg(long, value_name = "WORDS", default_value = "")]
+        text: String,
+        /// How many at most
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        limit: u32,
+    },
+    /// Whether a request could reach a person who may decide, now
+    Ready,
+    /// Checks that the history was not changed
+    Verify,
+}
