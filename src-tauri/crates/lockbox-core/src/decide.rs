@@ -195,8 +195,13 @@ impl App {
         };
         match (read, before_sending) {
             (Ok(read), true) => {
+                let (tag, phase) = (read.request.tag, read.request.phase.clone());
                 self.absorb(read.request, ticket, turn);
-                self.record(&key, read.at, turn);
+                if self.is_contradicted(&key, tag, &phase) {
+                    self.stop(&key, NotSent::Changed, turn);
+                } else {
+                    self.record(&key, read.at, turn);
+                }
             }
             (Err(trouble), true) => self.stop(&key, NotSent::NotReread(trouble), turn),
             (read, false) => {
@@ -209,6 +214,17 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Whether the re-read told something else than what counts now, because a newer answer overtook it. Then nobody can say
+    /// which of them is right, and the decision is not made on either.
+    fn is_contradicted(&self, key: &RequestKey, tag: Tag, phase: &Phase) -> bool {
+        self.cases.get(key).is_some_and(|case| {
+            let approves = case
+                .decision()
+                .is_some_and(|decision| decision.verdict == Verdict::Approve);
+            *phase != Phase::Pending || approves && case.request.tag != tag
+        })
     }
 
     /// Whose re-read is waited for under this number, and whether it is the one before sending.

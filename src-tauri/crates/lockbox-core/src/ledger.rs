@@ -189,13 +189,12 @@ mod tests {
         turn.push(Effect::ShowDecision);
         ledger.add(entries);
         ledger.flush(&mut turn);
-        match turn.effects.swap_remove(0) {
-            Effect::Journal { ticket, entries } => Some((ticket, entries)),
-            other => {
-                assert_eq!(other, Effect::ShowDecision);
-                None
-            }
+        let first = turn.effects.swap_remove(0);
+        if let Effect::Journal { ticket, entries } = first {
+            return Some((ticket, entries));
         }
+        assert_eq!(first, Effect::ShowDecision);
+        None
     }
 
     fn fail(ledger: &mut Ledger, ticket: Ticket, second: u64) -> Vec<IntentWritten> {

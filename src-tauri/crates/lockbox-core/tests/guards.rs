@@ -61,8 +61,9 @@ fn decision(verdict: Verdict) -> Decision {
 }
 
 fn binds(place: u32, verdict: Verdict) -> bool {
-    let (guard, _) = guards(0).table()[usize::try_from(place).expect("small")];
-    verdict == Verdict::Approve || BIND_A_DENIAL.contains(&guard)
+    let only = guards(1 << place).table();
+    let guard = only.iter().find_map(|(guard, holds)| holds.then_some(guard));
+    verdict == Verdict::Approve || guard.is_some_and(|guard| BIND_A_DENIAL.contains(guard))
 }
 
 #[test]

@@ -7,13 +7,19 @@ mod common;
 #[cfg(test)]
 mod doubt;
 #[cfg(test)]
+mod forbidden;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod restart;
 #[cfg(test)]
+mod scene;
+#[cfg(test)]
 mod session;
+#[cfg(test)]
+mod unsent;
 #[cfg(test)]
 mod watching;
 #[cfg(test)]
