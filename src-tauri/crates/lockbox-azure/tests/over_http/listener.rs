@@ -159,6 +159,8 @@ async fn idle_guests_do_not_keep_the_browser_out() {
                 .expect("a connection"),
         );
     }
+    let first = timeout(Duration::from_secs(5), idle[0].read(&mut [0; 1])).await;
+    assert!(first.is_ok(), "who waited longest had to leave for another");
     completes(&desk, pending, &page).await;
 }
 
