@@ -370,7 +370,7 @@ mod tests {
         );
         let (cloud, registration) = Cloud::from_json(&text).expect("usable");
         assert!(cloud.is_loopback() && !cloud.is_built_in());
-        assert!(cloud.note().expect("a note").contains("practice"));
+        assert!(cloud.note().expect("a note").contains("Practice"));
         assert_eq!(
             registration,
             Some(Registration::new("t-1", "c-1").expect("plain"))
