@@ -130,8 +130,9 @@ impl RequestKey {
     /// Reads what [`RequestKey::to_text`] wrote.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut parts = text.splitn(3, '/');
-        let (subscription, request, twin) = (parts.next()?, parts.next()?, parts.next()?);
+        // A request's id is opaque and may hold a slash; the others cannot.
+        let (subscription, rest) = text.split_once('/')?;
+        let (request, twin) = rest.rsplit_once('/')?;
         Some(Self {
             subscription: SubscriptionId::new(subscription),
             request: RequestId::new(request),
@@ -196,7 +197,7 @@ mod tests {
     fn a_key_survives_its_text_form() {
         let key = RequestKey {
             subscription: SubscriptionId::new("S"),
-            request: RequestId::new("R"),
+            request: RequestId::new("R/1"),
             twin: 2,
         };
         assert_eq!(RequestKey::from_text(&key.to_text()), Some(key));
