@@ -2,3 +2,4 @@
 
 pub mod desktop;
 pub mod house;
+pub mod shipped;

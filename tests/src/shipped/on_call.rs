@@ -1,0 +1,131 @@
+//! Somebody on call: a desktop with tray and notices, the emulated Azure, and the app signed in.
+
+use super::app::App;
+use super::azure::AzureSide;
+use super::engineer::Engineer;
+use super::page::Page;
+use super::{LIMIT, app};
+use crate::desktop::notices::Notice;
+use crate::desktop::{Desktop, NoticeServer, TrayHost, wait_until};
+use std::sync::Arc;
+
+/// What a person who decides has around them. The parts end in this order.
+pub struct OnCall<'d> {
+    /// The app.
+    pub app: App<'d>,
+    /// The other side.
+    pub azure: AzureSide,
+    /// Who asks.
+    pub engineer: Engineer<'d>,
+    /// The panel.
+    pub tray: TrayHost,
+    /// The notification server.
+    pub notices: NoticeServer,
+    desktop: &'d Desktop,
+}
+
+impl<'d> OnCall<'d> {
+    /// Nothing asked yet, and nobody signed in.
+    ///
+    /// # Panics
+    /// This and the following: when something does not come in time.
+    #[must_use]
+    #[track_caller]
+    pub fn signed_out(desktop: &'d Desktop) -> Self {
+        let notices = NoticeServer::start(desktop);
+        let tray = TrayHost::start(desktop);
+        let azure = AzureSide::quiet(desktop);
+        let app = App::on(desktop, azure.cloud_file());
+        Self {
+            app,
+            azure,
+            engineer: Engineer::of(desktop),
+            tray,
+            notices,
+            desktop,
+        }
+    }
+
+    /// Nothing asked yet, Ada signed in, the main window open.
+    #[must_use]
+    #[track_caller]
+    pub fn signed_in(desktop: &'d Desktop) -> (Self, Page<'d>) {
+        let desk = Self::signed_out(desktop);
+        let page = desk.app.main();
+        desk.app.sign_in(&page);
+        page.wait_heading("Nothing needs your decision");
+        (desk, page)
+    }
+
+    /// Asks for access and lets the app look at once; gives the request's id.
+    #[track_caller]
+    pub fn ask(&self, subscription: &str, cluster: &str, action: &str) -> String {
+        let before = self.requests_told().len();
+        let request = self.engineer.ask(subscription, cluster, action);
+        self.check_now();
+        wait_until("the notice of a new request", LIMIT, || {
+            self.requests_told().len() > before
+        });
+        request
+    }
+
+    /// Lets the app look at once.
+    #[track_caller]
+    pub fn check_now(&self) {
+        self.choose(&["Check now"]);
+    }
+
+    /// Chooses something in the tray's menu.
+    #[track_caller]
+    pub fn choose(&self, path: &[&str]) {
+        if let Err(error) = self.app.tray(&self.tray).click(path) {
+            panic!("{error}");
+        }
+    }
+
+    /// The notices that say a request waits, oldest first.
+    #[must_use]
+    pub fn requests_told(&self) -> Vec<Arc<Notice>> {
+        let mut shown = self.notices.shown();
+        shown.retain(|notice| notice.summary.contains("needs a decision"));
+        shown
+    }
+
+    /// Ends the app by its menu and starts it again with the same profile.
+    #[must_use]
+    #[track_caller]
+    pub fn restarted(self) -> Self {
+        self.restarted_after(|| ())
+    }
+
+    /// The same, with something done while the app does not run.
+    #[must_use]
+    #[track_caller]
+    pub fn restarted_after(self, meanwhile: impl FnOnce()) -> Self {
+        let Self {
+            app,
+            azure,
+            engineer,
+            tray,
+            notices,
+            desktop,
+        } = self;
+        app.quit(&tray);
+        meanwhile();
+        let app = App::on(desktop, azure.cloud_file());
+        Self {
+            app,
+            azure,
+            engineer,
+            tray,
+            notices,
+            desktop,
+        }
+    }
+
+    /// The folder of the app's profile.
+    #[must_use]
+    pub fn profile(&self) -> std::path::PathBuf {
+        app::profile(self.desktop)
+    }
+}

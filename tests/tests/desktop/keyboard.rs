@@ -1,0 +1,176 @@
+//! Without a mouse; and with hands that press too often.
+
+use lockbox_tests::desktop::node::{Node, State};
+use lockbox_tests::desktop::{Desktop, Keyboard, stays, wait_until};
+use lockbox_tests::shipped::{LIMIT, OnCall, Page};
+use std::time::Duration;
+
+use crate::{READ, READ_HEADLINE, READ_ROW};
+
+/// More presses of Tab than any page has stops.
+const STOPS: usize = 40;
+
+fn focused(page: &Page<'_>) -> Option<Node> {
+    let tree = page.reader.tree().ok()?;
+    let parts = tree.walk().map(|(_, node)| node);
+    parts
+        .filter(|node| node.states.has(State::Focused))
+        .last()
+        .cloned()
+}
+
+/// Presses Tab until the part with this role and name has the focus.
+#[track_caller]
+fn tab_to(desktop: &Desktop, page: &Page<'_>, role: &str, name: &str) {
+    for _ in 0..STOPS {
+        if focused(page).is_some_and(|node| node.is(role, name)) {
+            return;
+        }
+        let before = focused(page).map(|node| node.line());
+        Keyboard::of(desktop).key("Tab");
+        wait_until("the next stop", LIMIT, || {
+            focused(page).map(|node| node.line()) != before
+        });
+    }
+    panic!(
+        "Tab never came to {role} {name:?} in\n{}",
+        page.lines().join("\n")
+    );
+}
+
+fn storm(desktop: &Desktop, key: &str) {
+    let presses = ["key", "--clearmodifiers", "--delay", "4", "--repeat", "40", key];
+    desktop.tool("xdotool", &presses).expect("a storm of keys");
+}
+
+#[test]
+fn from_the_row_to_a_denial_by_keys_alone() {
+    let desktop = Desktop::usual();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    let keys = Keyboard::of(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    page.button(READ_ROW);
+    page.activate();
+    tab_to(&desktop, &page, "button", READ_ROW);
+    keys.key("Return");
+
+    let decision = desk.app.decision();
+    decision.wait_heading(READ_HEADLINE);
+    decision.activate();
+    tab_to(&desktop, &decision, "button", "Deny…");
+    keys.key("Return");
+    decision.wait_heading("Deny this request?");
+    tab_to(&desktop, &decision, "entry", "Your reason");
+    keys.type_text("Use must-gather instead");
+    tab_to(&desktop, &decision, "button", "Deny: nothing is granted");
+    keys.key("Return");
+    decision.wait_heading("Azure recorded: denied");
+    let verdicts = desk.engineer.verdicts();
+    assert_eq!(verdicts.len(), 1);
+    assert_eq!(
+        (verdicts[0].verdict.as_str(), verdicts[0].reason.as_str()),
+        ("Deny", "Use must-gather instead")
+    );
+}
+
+#[test]
+fn enter_alone_never_approves_on_no_page_and_escape_denies_nothing() {
+    let desktop = Desktop::usual();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    let keys = Keyboard::of(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    page.press(READ_ROW);
+    let decision = desk.app.decision();
+    decision.activate();
+    wait_until("the end of the time of reading", LIMIT, || {
+        decision.is_enabled("Approve…")
+    });
+    storm(&desktop, "Return");
+    decision.wait_heading(READ_HEADLINE);
+    assert!(!decision.says("Approve this access?"), "Enter led on");
+
+    decision.go_approve();
+    storm(&desktop, "Return");
+    decision.write("Your reason", "Agreed");
+    keys.key("Return");
+    keys.key("ctrl+Return");
+    keys.key("alt+a");
+    stays("nothing sent by Enter", Duration::from_secs(2), || {
+        desk.engineer.verdicts().is_empty() && decision.says("Approve this access?")
+    });
+    keys.key("Escape");
+    decision.wait_heading(READ_HEADLINE);
+    keys.key("Escape");
+    desk.app.wait_no_decision();
+    assert_eq!(desk.engineer.verdicts(), []);
+}
+
+#[test]
+fn a_double_click_and_a_storm_of_enter_on_approve_send_one_decision() {
+    let desktop = Desktop::usual();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    page.press(READ_ROW);
+    let decision = desk.app.decision();
+    decision.go_approve();
+    decision.write("Your reason", "Agreed");
+    let approve = decision.reader.wait_where("Approve awake", LIMIT, |node| {
+        node.is("button", "Approve access for 8 hours") && node.is_usable()
+    });
+    let (x, y) = approve.place().expect("a place").middle();
+    let (x, y) = (x.to_string(), y.to_string());
+    desktop
+        .tool(
+            "xdotool",
+            &[
+                "mousemove",
+                &x,
+                &y,
+                "click",
+                "--repeat",
+                "2",
+                "--delay",
+                "60",
+                "1",
+            ],
+        )
+        .expect("a double click");
+    storm(&desktop, "Return");
+    desktop
+        .tool("xdotool", &["click", "--repeat", "12", "--delay", "30", "1"])
+        .expect("a storm of clicks");
+    decision.wait_heading("Azure recorded: approved");
+    stays("one decision", Duration::from_secs(2), || {
+        desk.engineer.verdicts().len() == 1
+    });
+}
+
+#[test]
+fn a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
+    let desktop = Desktop::usual();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    let row = page.button(READ_ROW);
+    page.activate();
+    let (x, y) = row.place().expect("a place").middle();
+    let (x, y) = (x.to_string(), y.to_string());
+    desktop
+        .tool(
+            "xdotool",
+            &[
+                "mousemove",
+                &x,
+                &y,
+                "click",
+                "--repeat",
+                "2",
+                "--delay",
+                "80",
+                "1",
+            ],
+        )
+        .expect("a double click");
+    let decision = desk.app.decision();
+    decision.wait_heading(READ_HEADLINE);
+    assert_eq!(desk.engineer.verdicts(), []);
+}
