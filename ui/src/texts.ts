@@ -37,7 +37,7 @@ export const texts = {
   toLookAt: (count: number) => (count === 1 ? "1 to look at" : `${count} to look at`),
   inTime: (words: string) => `in ${words}`,
   left: (words: string) => `${words} left`,
-  overdue: "now",
+  overdue: "passed",
   lost: {
     title: "ARO Lockbox is not running",
     detail:
@@ -59,7 +59,6 @@ export const texts = {
     noneDetail: "Every request, decision and grant is written down here and stays, with no network too.",
     noneFoundDetail: "The search looks in cluster, ticket, person, action and reason.",
     unavailable: "The history cannot be read",
-    entries: (count: number) => (count === 1 ? "1 entry" : `${count.toLocaleString("en-GB")} entries`),
     columns: { when: "When", cluster: "Cluster", asked: "Asked", outcome: "Outcome", by: "By", ticket: "Ticket" },
     table: "Recorded requests",
     picture: "Access by cluster over time. The table below says the same.",
@@ -69,8 +68,8 @@ export const texts = {
       ended: "access given and ended",
       open: "access open",
       endless: "without a fixed end",
-      denied: "denied or failed",
-      lapsed: "nothing granted",
+      none: "settled, no access window known",
+      failed: "failed",
     },
     more: (count: number) => (count === 1 ? "and 1 more cluster, in the table" : `and ${count} more clusters, in the table`),
     nothingInRange: "Nothing happened in these days.",

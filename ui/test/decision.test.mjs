@@ -209,6 +209,16 @@ test("a sleeping Approve sends nothing and says why", async () => {
   assert.match(await page.locator(`#${note.split(" ")[0]}`).textContent(), /Wakes in a moment/u);
 });
 
+test("nothing moves when Approve… wakes on the review page", async () => {
+  await at("asleep");
+  const asleep = await Promise.all([button("Approve…").boundingBox(), page.locator("footer").boundingBox()]);
+  assert.equal(await page.locator("#seen").textContent(), "Available after a moment of reading");
+  assert.equal(await button("Approve…").getAttribute("aria-describedby"), "seen");
+  served.host.review("level1");
+  await page.getByText("Seen at 12:04:31").waitFor();
+  assert.deepEqual(await Promise.all([button("Approve…").boundingBox(), page.locator("footer").boundingBox()]), asleep);
+});
+
 test("the waking of Approve is announced", async () => {
   await at("confirmApproveAsleep");
   served.host.review("confirmApprove1");

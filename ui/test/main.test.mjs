@@ -91,7 +91,7 @@ test("the countdown runs on Azure's time", async () => {
   served.host.show({ ...inbox, serverNow: "2026-11-26T16:59:30Z" });
   await page.getByText("in 1 min").waitFor();
   served.host.show({ ...inbox, serverNow: "2026-11-26T17:00:01Z" });
-  await page.locator(".row").first().getByText("now", { exact: true }).waitFor();
+  await page.locator(".row").first().getByText("passed", { exact: true }).waitFor();
 });
 
 test("signing in, opening the page again, cancelling and signing out send just that", async () => {
@@ -176,7 +176,7 @@ test("the picture has a bar for every grant and a mark for every refusal and lap
   await page.locator(".chart").waitFor();
   const count = (look) => page.locator(`.chart ${look}`).count();
   assert.deepEqual([await count(".bar-ended"), await count(".bar-open"), await count(".bar-endless")], [3, 1, 1]);
-  assert.deepEqual([await count("circle.point-denied"), await count("circle.point-lapsed")], [2, 1]);
+  assert.deepEqual([await count("circle.point-none"), await count("circle.point-failed")], [2, 1]);
   await button("30 days").click();
   assert.equal(await page.locator(".chart .day").count(), 8);
 });

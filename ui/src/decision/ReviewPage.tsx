@@ -83,13 +83,18 @@ function Rest({ sheet }: { sheet: Sheet }) {
   );
 }
 
+/** Why Approve alone sleeps, often only for a moment: said beside it, so that nothing moves when it wakes. */
+function asleep({ deny, approve, closed }: Sheet): string | null {
+  return closed === null && deny.enabled && !approve.enabled ? approve.note : null;
+}
+
 /** What stands in the way, or should be known, said once even when it holds for both buttons. */
 function notes(sheet: Sheet): Note[] {
   const found: Note[] = [];
   if (sheet.closed !== null) found.push({ id: "note-closed", tone: sheet.closed.tone, text: sheet.closed.text });
   for (const [id, choice] of [["note-deny", sheet.deny] as const, ["note-approve", sheet.approve] as const]) {
     const { note } = choice;
-    if (note === null || found.some((known) => known.text === note)) continue;
+    if (note === null || note === asleep(sheet) || found.some((known) => known.text === note)) continue;
     found.push({ id, tone: choice.enabled ? "warn" : "neutral", text: note });
   }
   return found;
@@ -101,6 +106,7 @@ function noteOf(found: readonly Note[], text: string | null): string | undefined
 
 export function ReviewPage({ sheet, act, refusal }: { sheet: Sheet; act: SendAct; refusal: string | null }) {
   const found = notes(sheet);
+  const beside = asleep(sheet);
   return (
     <>
       <main class="columns" tabIndex={0} aria-labelledby="headline">
@@ -131,11 +137,13 @@ export function ReviewPage({ sheet, act, refusal }: { sheet: Sheet; act: SendAct
         }
         right={
           <>
-            <span class="seen">{sheet.seen}</span>
+            <span class="seen" id="seen">
+              {beside ?? sheet.seen}
+            </span>
             <Button
               look="accent"
               enabled={sheet.approve.enabled}
-              describedBy={noteOf(found, sheet.approve.note)}
+              describedBy={beside === null ? noteOf(found, sheet.approve.note) : "seen"}
               act={() => act({ act: "goApprove" })}
             >
               {sheet.approve.label}

@@ -17,9 +17,7 @@ function Integrity({ found }: { found: Found }) {
   return (
     <p class={`head-note integrity tone-${found.integrity.tone}`}>
       {found.integrity.tone === "good" ? <Icon shape="shield" /> : <ToneIcon tone={found.integrity.tone} />}
-      <span>
-        {texts.history.entries(found.entries)}, {found.integrity.text}
-      </span>
+      <span>{found.integrity.text}</span>
     </p>
   );
 }

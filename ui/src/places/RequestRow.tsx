@@ -46,7 +46,7 @@ export function RequestRow({ row, open }: { row: Row; open: () => Promise<void> 
         <span class="row-risk">{row.risk ? <Tag badge={row.risk} /> : null}</span>
         {row.when ? (
           <span class="row-when">
-            <span class={row.when.count ? "unseen" : "row-when-label"}>{row.when.label} </span>
+            <span class={row.needsDecision ? "unseen" : "row-when-label"}>{row.when.label} </span>
             <span class="row-date">{row.when.text}</span>
             {row.when.count ? <Countdown at={row.when.at} /> : null}
           </span>

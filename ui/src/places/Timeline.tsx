@@ -4,7 +4,7 @@ import type { RecordRow } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
-import { fitting, picture, type Lane, type Picture, RANGES } from "./lanes.ts";
+import { fitting, picture, type Lane, type Picture, type Point, RANGES } from "./lanes.ts";
 
 const LANE = 38;
 const HEAD = 28;
@@ -17,15 +17,11 @@ const THINNEST = 0.5;
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric" });
 const dateName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
-function Cross({ x, y, look }: { x: string; y: number; look: "denied" | "lapsed" }) {
+function Cross({ x, y, look }: { x: string; y: number; look: Point["look"] }) {
   return (
     <svg x={x} y={y} class="point">
       <circle class={`point-${look}`} r="6" />
-      {look === "denied" ? (
-        <path class="point-denied" d="M-2.4-2.4l4.8 4.8M2.4-2.4l-4.8 4.8" />
-      ) : (
-        <path class="point-lapsed" d="M0-3V0l2 1.4" />
-      )}
+      <path class={`point-${look}`} d={look === "none" ? "M-2.7 0h5.4" : "M0-3v3.4M0 2.8v.1"} />
     </svg>
   );
 }
@@ -92,7 +88,7 @@ function Legend() {
           {legend[look]}
         </li>
       ))}
-      {(["denied", "lapsed"] as const).map((look) => (
+      {(["none", "failed"] as const).map((look) => (
         <li key={look}>
           <svg class="swatch swatch-round" aria-hidden="true">
             <Cross x="50%" y={7} look={look} />

@@ -18,7 +18,7 @@ export interface Bar {
 export interface Point {
   key: string;
   at: number;
-  look: "denied" | "lapsed";
+  look: "none" | "failed";
 }
 
 export interface Lane {
@@ -64,7 +64,11 @@ function place(lane: Lane, record: RecordRow, share: (time: number) => number, n
   const key = `${record.position}`;
   if (record.grantFrom === null) {
     const at = share(Date.parse(record.at));
-    if (at >= 0 && at <= 100) lane.points.push({ key, at, look: record.outcome.tone === "bad" ? "denied" : "lapsed" });
+    const { tone } = record.outcome;
+    // Denied, lapsed and ended look alike here, since a row does not tell them apart by a stable word; the table's words do.
+    // Whatever still waits, or is not certain, has no mark yet.
+    if (tone !== "neutral" && tone !== "bad") return;
+    if (at >= 0 && at <= 100) lane.points.push({ key, at, look: tone === "bad" ? "failed" : "none" });
     return;
   }
   // Access without a known end runs on until something says that it is over; then the record's last change is the end.
