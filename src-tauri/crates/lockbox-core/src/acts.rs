@@ -169,10 +169,10 @@ impl App {
 
     pub(crate) fn step_up_answered(&mut self, outcome: Result<SignedIn, SignInFailure>, turn: &Turn) {
         let Some(review) = &mut self.review else { return };
+        // Without a proof of when somebody signed in, it was not afresh.
         let stale = |person: &SignedIn| {
             let age = person.authenticated.map(|at| turn.server - at);
-            age.and_then(|age| age.to_std().ok())
-                .is_some_and(|age| age > STEP_UP_FRESH)
+            age.is_none_or(|age| age.to_std().is_ok_and(|age| age > STEP_UP_FRESH))
         };
         review.step_up = match outcome {
             Ok(person) if person.account == review.account && stale(&person) => {

@@ -53,6 +53,15 @@ pub(crate) struct World {
 }
 
 impl World {
+    /// Who answers the sign-in page, and when: at once, unless a test says otherwise.
+    fn signs_in_now(&self) -> SignedIn {
+        let authenticated = self.browser.authenticated.or_else(|| Some(self.azure.time()));
+        SignedIn {
+            authenticated,
+            ..self.browser.clone()
+        }
+    }
+
     /// Nobody has signed in yet.
     pub(crate) fn new() -> Self {
         let settings = Settings {
@@ -233,7 +242,7 @@ impl World {
             }
             Effect::SignIn { ticket, .. } => Event::SignInAnswered {
                 ticket: *ticket,
-                outcome: signed(Ok(self.browser.clone()), fate),
+                outcome: signed(Ok(self.signs_in_now()), fate),
             },
             Effect::Discover { ticket } => Event::Discovered {
                 ticket: *ticket,

@@ -213,6 +213,23 @@ fn a_sign_in_that_azure_took_from_an_hour_ago_is_not_fresh() {
 }
 
 #[test]
+fn a_sign_in_without_a_proof_of_its_time_is_not_fresh() {
+    let (mut world, request) = with(|request| request.length = Length::Unstated);
+    world.open(&request, Surface::Window).expect("there");
+    world.act(ReviewAct::StepUp).expect("there");
+    let StepUpState::Running(ticket) = world.review().step_up.clone() else {
+        panic!("it runs")
+    };
+    let person = world.browser.clone();
+    assert_eq!(person.authenticated, None);
+    world.give(Event::SignInAnswered {
+        ticket,
+        outcome: Ok(person),
+    });
+    assert!(matches!(&world.review().step_up, StepUpState::Failed(_)));
+}
+
+#[test]
 fn a_fresh_sign_in_counts_for_one_request_only() {
     let (mut world, request) = with(|request| request.length = Length::Hours(72));
     let other = key("prod", "r2");
