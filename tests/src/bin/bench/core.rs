@@ -1,0 +1,92 @@
+//! The core and the view without any input or output: events handled in a second, the time of a projection.
+
+use crate::made_up::MadeUp;
+use crate::report::Report;
+use crate::sample::Sample;
+use lockbox_view::{CloudBadge, Scene, Zone};
+use std::cell::RefCell;
+use std::hint::black_box;
+use std::time::Duration;
+
+const FEW: u32 = 100;
+const MANY: u32 = 1_000;
+
+/// Measures with few and with many requests.
+pub(crate) fn measure(span: Duration) -> Report {
+    let mut report = Report::new("core", "handling events and projecting, in memory");
+    let few = of(&mut report, FEW, span);
+    let many = of(&mut report, MANY, span);
+    report.ratio("ten times the requests: a poll without news", many.poll, few.poll);
+    report.ratio("ten times the requests: a snapshot", many.snapshot, few.snapshot);
+    report
+}
+
+struct Medians {
+    poll: f64,
+    snapshot: f64,
+}
+
+fn of(report: &mut Report, requests: u32, span: Duration) -> Medians {
+    let made = RefCell::new(MadeUp::with(requests));
+    let told = |what: &str| format!("{requests} requests: {what}");
+
+    let ticks = Sample::of(
+        span,
+        || made.borrow_mut().later(Duration::from_millis(1)),
+        |event| made.borrow_mut().handle(event),
+    );
+    report.add(told("time passes"), ticks.per_second(), "events/s");
+
+    let polls = Sample::of(
+        span,
+        || made.borrow_mut().next_poll(),
+        |event| made.borrow_mut().handle(event),
+    );
+    report.add(told("polls without news"), polls.per_second(), "events/s");
+    report.add(told("one poll without news"), polls.median() * 1e6, "µs");
+
+    let made = made.into_inner();
+    let cloud = CloudBadge {
+        name: "Azure".to_owned(),
+        note: None,
+    };
+    let scene = Scene {
+        app: &made.app,
+        now: made.now(),
+        zone: Zone::utc(),
+        cloud: &cloud,
+    };
+    let snapshots = Sample::of(
+        span,
+        || (),
+        |()| {
+            black_box(lockbox_view::snapshot(&scene));
+        },
+    );
+    report.add(told("a snapshot"), snapshots.median() * 1e6, "µs");
+    let trays = Sample::of(
+        span,
+        || (),
+        |()| {
+            black_box(lockbox_view::tray(&scene));
+        },
+    );
+    report.add(told("the tray"), trays.median() * 1e6, "µs");
+
+    let snapshot = lockbox_view::snapshot(&scene);
+    let written = Sample::of(
+        span,
+        || (),
+        |()| {
+            black_box(serde_json::to_vec(&snapshot).expect("JSON"));
+        },
+    );
+    report.add(told("the snapshot as JSON"), written.median() * 1e6, "µs");
+    let bytes = serde_json::to_vec(&snapshot).expect("JSON").len();
+    let kilobytes = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e3;
+    report.add(told("its size"), kilobytes, "kB");
+    Medians {
+        poll: polls.median(),
+        snapshot: snapshots.median(),
+    }
+}
