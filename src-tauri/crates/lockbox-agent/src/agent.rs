@@ -220,7 +220,6 @@ async fn signalled() {
     tokio::select! {
         () = asked(SignalKind::terminate()) => {}
         () = asked(SignalKind::interrupt()) => {}
-        () = asked(SignalKind::hangup()) => {}
     }
 }
 

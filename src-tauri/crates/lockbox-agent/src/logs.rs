@@ -26,8 +26,17 @@ pub fn begin(folder: &Path) {
     let wanted = std::env::var(LEVEL).unwrap_or_default();
     let log = LogFile::open(folder);
     let missing = log.as_ref().err().map(ToString::to_string);
-    let file = log.ok().map(|log| fmt::layer().with_ansi(false).with_writer(log));
-    let screen = fmt::layer().with_ansi(false).with_writer(std::io::stderr);
+    // Whoever reads standard error may stop reading, and a disk may be full: neither may stop the watching.
+    let file = log.ok().map(|log| {
+        fmt::layer()
+            .with_ansi(false)
+            .log_internal_errors(false)
+            .with_writer(log)
+    });
+    let screen = fmt::layer()
+        .with_ansi(false)
+        .log_internal_errors(false)
+        .with_writer(std::io::stderr);
     let begun = tracing_subscriber::registry()
         .with(EnvFilter::new(filter(&wanted)))
         .with(file)

@@ -1,4 +1,5 @@
 //! The program `aro-lockbox`; everything is in the library beside it.
+#![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::process::ExitCode;
 

@@ -148,6 +148,23 @@ fn it_runs_without_a_desktop_a_second_start_finds_it_and_it_ends_when_asked_to()
 }
 
 #[test]
+fn it_goes_on_when_nobody_reads_its_standard_error() {
+    let home = Home::new();
+    let mut running = home.running();
+    drop(running.child.stderr.take());
+    // A second start makes it try to open a window, which fails here and is logged.
+    assert_eq!(home.run(&["--demo"]).status.code(), Some(0));
+    assert_eq!(home.run(&["--demo", "--hidden"]).status.code(), Some(0));
+    running.signal(rustix::process::Signal::TERM);
+    assert_eq!(running.end().0, Some(0));
+    let log = std::fs::read_to_string(home.profile().join("demo/agent.log")).expect("read");
+    assert!(
+        log.ends_with("ARO Lockbox ended\n") && !log.contains("a part of the program failed"),
+        "{log}"
+    );
+}
+
+#[test]
 fn after_being_killed_it_starts_again_and_takes_its_name_back() {
     let home = Home::new();
     let mut running = home.running();
