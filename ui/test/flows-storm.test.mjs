@@ -1,8 +1,8 @@
 // Hands that press too much: whatever they press, Azure gets the one decision that somebody meant, or none.
 import assert from "node:assert/strict";
-import { flows, go, LEVELS, settled, soon } from "./flows-stage.mjs";
+import { flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
 
-const [one] = LEVELS;
+const [one, two] = LEVELS;
 const button = (page, name) => page.getByRole("button", { name });
 /** Long enough for a second POST to arrive. */
 const silence = (page) => page.waitForTimeout(1_000);
@@ -91,6 +91,28 @@ flows("hands that press too much", (flow) => {
     const act = { act: "approve", tag: "ab".repeat(32), reason: "Needed for the outage", typedName: "", riskTicked: false };
     const answer = await stage.call("decision", { call: "decide", act });
     assert.equal(answer.status, 409);
+    assert.deepEqual(await sent(stage), []);
+  });
+
+  flow("a second request asks before it takes the place of the first, and what was typed stays until then", async (stage) => {
+    const main = await stage.main();
+    const decision = await stage.review(main, one.title);
+    await go(decision, "Approve…", "Approve this access?");
+    await decision.getByLabel("Your reason").fill("Needed for the outage");
+    await button(main, two.title).click();
+    const question = decision.getByRole("dialog");
+    await question.getByRole("heading", { name: "Open the other request?" }).waitFor();
+    await inspect(decision, "switch");
+    for (let press = 0; press < 10; press += 1) await decision.keyboard.press("Enter");
+    await settled(decision);
+    await button(question, "Stay with this one").click();
+    await question.waitFor({ state: "detached" });
+    assert.equal(await decision.getByLabel("Your reason").inputValue(), "Needed for the outage");
+    await button(main, two.title).click();
+    await question.waitFor();
+    await settled(decision);
+    await button(question, "Open the other one").click();
+    await decision.getByRole("heading", { name: "Microsoft asks to read Kubernetes objects" }).waitFor();
     assert.deepEqual(await sent(stage), []);
   });
 });

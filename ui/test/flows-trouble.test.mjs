@@ -125,7 +125,7 @@ flows("trouble", (flow) => {
     await stage.restart();
     await place(main, "History");
     await main.locator("table.table-history").waitFor();
-    await main.getByText(/entries, .*checked/u).waitFor();
+    await main.locator(".integrity").getByText("checked").waitFor();
     await inspect(main, "history-offline");
   });
 

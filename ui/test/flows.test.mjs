@@ -156,4 +156,69 @@ flows("the main job", (flow) => {
     assert.equal(await stage.attempt(two.cluster, "List or get Kubernetes objects"), false);
     await heading(main, "2 requests need your decision");
   });
+
+  flow("the keyboard alone leads from the inbox to a recorded approval", async (stage) => {
+    const main = await stage.main();
+    await button(main, one.title).waitFor();
+    await main.locator("button.row").first().focus();
+    while (!(await main.evaluate((words) => document.activeElement.textContent.includes(words), one.title)))
+      await main.keyboard.press("ArrowDown");
+    await main.keyboard.press("Enter");
+    await soon("the decision window", async () => (await stage.asked()).decisionShown === 1);
+    const decision = await stage.decision();
+    const approve = button(decision, "Approve…");
+    await soon("Approve… wakes", async () => (await approve.getAttribute("aria-disabled")) === "false");
+    await decision.keyboard.press("Alt+a");
+    await heading(decision, "Approve this access?");
+    const tabTo = async (look) => {
+      for (let press = 0; press < 20; press += 1) {
+        if (await decision.evaluate((each) => document.activeElement.matches(each), look)) return;
+        await decision.keyboard.press("Tab");
+      }
+      assert.fail(`${look} is not reached by Tab`);
+    };
+    await tabTo("#reason");
+    await decision.keyboard.type("Needed for the outage");
+    await tabTo("button.button-fill");
+    await soon("Approve wakes", async () => (await decision.locator(":focus").getAttribute("aria-disabled")) === "false");
+    await decision.keyboard.press("Enter");
+    await heading(decision, "Azure recorded: approved");
+    assert.equal((await stage.decisions()).length, 1);
+    await decision.keyboard.press("Escape");
+    await soon("the window is told to close", async () => (await stage.asked()).decisionClosed === 1);
+  });
+
+  flow("what one may not decide can be read, and its buttons say who can", async (stage) => {
+    const main = await stage.main();
+    await button(main, /lab-win-02/u).click();
+    await soon("the decision window", async () => (await stage.asked()).decisionShown === 1);
+    const decision = await stage.decision();
+    await decision.getByText("An Owner or a Lockbox Approver can decide").first().waitFor();
+    for (const name of ["Approve…", "Deny…"]) assert.equal(await button(decision, name).getAttribute("aria-disabled"), "true");
+    await inspect(decision, "cannot-decide");
+    await settled(decision);
+    for (const name of ["Approve…", "Deny…"]) await button(decision, name).click({ force: true });
+    for (const key of ["Alt+a", "Alt+d"]) await decision.keyboard.press(key);
+    assert.equal(
+      await decision.getByRole("heading", { level: 1 }).textContent(),
+      "Microsoft asks to do something that it does not state",
+    );
+    assert.deepEqual(await stage.decisions(), []);
+  });
+
+  flow(
+    "whoever cancels in the browser stays signed out and can try again",
+    async (stage) => {
+      const main = await stage.main();
+      await button(main, "Sign in").click();
+      const answer = await stage.answerSignIn(0);
+      await button(answer.page, "Cancel").click();
+      await heading(main, "Sign in to watch for requests");
+      await inspect(main, "sign-in-cancelled");
+      await button(main, "Sign in").click();
+      await (await stage.answerSignIn(1)).go();
+      await heading(main, "3 requests need your decision");
+    },
+    { as: null },
+  );
 });
