@@ -10,8 +10,8 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Decision, Effect, Event, Now, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
-    Trouble,
+    App, BootTime, Decision, Effect, Event, Notice, Now, Phase, Reread, SendOutcome, Settings, SignInFailure,
+    SignedIn, Trouble,
 };
 use std::time::Duration;
 pub(crate) use step::Step;
@@ -117,6 +117,8 @@ impl World {
         self.oracle.hear(&event, self.now);
         let effects = self.app.handle(event, self.now);
         self.take(effects);
+        let open = self.app.review().map(|review| &review.key);
+        self.oracle.confirmed.take_if(|key| open != Some(key));
         if let Some(deadline) = self.app.deadline(self.now) {
             assert!(
                 deadline.at > self.now.boot,
@@ -132,6 +134,14 @@ impl World {
                 "the record comes before whatever else is done"
             );
             self.oracle.check(&effect, &self.pending, &self.history, self.now);
+            if let Effect::Notify {
+                notice: Notice::Waiting { key },
+                ..
+            } = &effect
+            {
+                let phase = &self.app.cases()[key].request.phase;
+                assert_eq!(*phase, Phase::Pending, "only what waits for an answer is told");
+            }
             self.steps.push(step(&effect));
             if ticket(&effect).is_some() {
                 self.pending.push(effect);

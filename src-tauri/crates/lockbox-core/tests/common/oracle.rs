@@ -25,6 +25,8 @@ pub(crate) struct Oracle {
     sending: BTreeMap<Ticket, RequestKey>,
     polling: BTreeMap<Ticket, SubscriptionId>,
     reading: BTreeSet<Ticket>,
+    /// The request whose decision was confirmed in the window that is open now.
+    pub(crate) confirmed: Option<RequestKey>,
     /// Decisions that a person confirmed, and those that were sent.
     pub(crate) wishes: usize,
     sent: Vec<Decision>,
@@ -32,6 +34,7 @@ pub(crate) struct Oracle {
 
 impl Oracle {
     pub(crate) fn program_ended(&mut self) {
+        self.confirmed = None;
         self.reads.clear();
         self.telling.clear();
         self.told.clear();
@@ -117,6 +120,11 @@ impl Oracle {
             .any(|what| matches!(what, What::Answered { .. }));
         assert!(!answered, "an intent that was answered is never sent again");
         assert!(self.sent.len() < self.wishes, "nothing is sent without a person");
+        assert_eq!(
+            self.confirmed.as_ref(),
+            Some(key),
+            "the window in which it was confirmed is still open"
+        );
         let under_way = pending
             .iter()
             .any(|effect| matches!(effect, Effect::Send { permit, .. } if permit.decision().key == *key));

@@ -20,10 +20,16 @@ impl World {
     /// An act in the decision window, and what it was answered.
     pub(crate) fn act(&mut self, act: ReviewAct) -> Result<(), Rejection> {
         let decides = matches!(act, ReviewAct::Approve { .. } | ReviewAct::Deny { .. });
+        let renews = act == ReviewAct::AcceptChange;
         let ticket = self.app.next_ticket();
         self.give(Event::Act { ticket, act });
         let reply = self.reply();
-        self.oracle.wishes += usize::from(decides && reply.is_ok());
+        if decides && reply.is_ok() {
+            self.oracle.wishes += 1;
+            self.oracle.confirmed = Some(self.review().key.clone());
+        } else if renews {
+            self.oracle.confirmed = None;
+        }
         reply
     }
 

@@ -4,7 +4,8 @@ use crate::alphabet::{Azures, Kind, Machines, Op, Persons, Sight, Times};
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use lockbox_core::{
-    Command, Effect, Event, Length, Oddity, Page, Phase, RequestKey, ReviewAct, Surface, Trouble, Verdict,
+    Command, Effect, Event, Length, Oddity, Page, Phase, Request, RequestKey, ReviewAct, Surface, Trouble,
+    Verdict,
 };
 use std::time::Duration;
 
@@ -14,6 +15,13 @@ pub(crate) fn happen(world: &mut World, op: &Op) {
         Op::Time(op) => let_time_pass(world, op),
         Op::Person(op) => do_as_a_person(world, op),
         Op::Machine(op) => run_the_machine(world, op),
+    }
+}
+
+/// What has not begun to wait for an answer, or has paused, waits now.
+pub(crate) fn wake(request: &mut Request) {
+    if matches!(request.phase, Phase::Initializing | Phase::Unrecognised(_)) {
+        request.phase = Phase::Pending;
     }
 }
 
@@ -48,17 +56,23 @@ fn change_azure(world: &mut World, op: &Azures) {
     match *op {
         Azures::Raise(which) => {
             let of = ["prod", "dev"][usize::from(which) % 2];
-            world
-                .azure
-                .raise(&key(of, &format!("r{}", world.azure.before.len())));
+            let key = key(of, &format!("r{}", world.azure.before.len()));
+            world.azure.raise(&key);
+            if which % 5 == 0 {
+                world
+                    .azure
+                    .change(&key, |request| request.phase = Phase::Initializing);
+            }
         }
         Azures::Edit(which, how) => {
             if let Some(key) = request_of(world, which) {
-                world.azure.change(&key, |request| match how % 4 {
+                world.azure.change(&key, |request| match how % 6 {
                     0 => request.justification.push_str(" More."),
                     1 => request.length = Length::Hours(u32::from(how)),
                     2 => request.length = Length::OpenEnded("Support request lifetime".to_owned()),
-                    _ => request.oddities.push(Oddity::IdsDisagree),
+                    3 => request.oddities.push(Oddity::IdsDisagree),
+                    4 if request.phase == Phase::Pending => request.phase = Phase::from_word("Paused"),
+                    _ => wake(request),
                 });
             }
         }

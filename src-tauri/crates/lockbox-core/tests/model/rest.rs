@@ -1,6 +1,7 @@
 //! The faults stop: nothing may stay in progress, and what is shown is what Azure has.
 
 use crate::common::World;
+use crate::deeds::wake;
 use lockbox_core::{Command, Phase, Progress, RequestKey, What};
 use std::time::Duration;
 
@@ -9,6 +10,10 @@ pub(crate) fn calm_down(world: &mut World) {
     world.history.fault = None;
     world.desktop = Ok(());
     world.late.clear();
+    let keys: Vec<RequestKey> = world.azure.requests.keys().cloned().collect();
+    for key in keys {
+        world.azure.change(&key, wake);
+    }
     world.settle();
     drop(world.command(Command::SignIn));
     world.pass(Duration::from_secs(12 * 60));

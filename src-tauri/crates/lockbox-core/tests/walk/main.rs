@@ -1,6 +1,8 @@
 //! Walks through the program in virtual time. Each test is the sentence it proves.
 
 #[cfg(test)]
+mod answers;
+#[cfg(test)]
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -11,6 +13,8 @@ mod forbidden;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod levels;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod restart;
@@ -18,6 +22,8 @@ mod restart;
 mod scene;
 #[cfg(test)]
 mod session;
+#[cfg(test)]
+mod signing_out;
 #[cfg(test)]
 mod unsent;
 #[cfg(test)]

@@ -1,0 +1,234 @@
+//! What each care level asks of a person before an approval.
+
+use crate::common::azure::{key, person};
+use crate::common::{Fate, World};
+use lockbox_core::{
+    CareLevel, Effect, End, Guard, Hint, Length, Page, Phase, Rejection, RequestKey, ReviewAct, StepUpState,
+    Surface, Verdict,
+};
+use std::time::Duration;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+fn is_sign_in(effect: &Effect) -> bool {
+    matches!(effect, Effect::SignIn { .. })
+}
+
+/// One request, changed as told.
+fn with(how: impl FnOnce(&mut lockbox_core::Request)) -> (World, RequestKey) {
+    let mut world = World::watching();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.azure.change(&request, how);
+    world.pass(20 * SECOND);
+    (world, request)
+}
+
+fn approve(world: &mut World, typed_name: &str, risk_ticked: bool) -> Result<(), Rejection> {
+    let tag = world.review().shown.tag;
+    let (reason, typed_name) = ("Agreed.".to_owned(), typed_name.to_owned());
+    world.act(ReviewAct::Approve {
+        tag,
+        reason,
+        typed_name,
+        risk_ticked,
+    })
+}
+
+const ACTS: Rejection = Rejection::Guard(Guard::ActsDone);
+
+#[test]
+fn level_one_asks_for_three_seconds_of_looking_and_a_reason_and_no_more() {
+    let (mut world, request) = with(|_| ());
+    world.open(&request, Surface::Window).expect("there");
+    assert_eq!(world.review().care.level, CareLevel::One);
+    world.sleep(10 * SECOND);
+    assert_eq!(
+        world.act(ReviewAct::Go(Page::ConfirmApprove)),
+        Err(Rejection::Guard(Guard::Dwelt)),
+        "nobody looked"
+    );
+    world.act(ReviewAct::Attend(true)).expect("there");
+    world.sleep(2 * SECOND);
+    world.act(ReviewAct::Attend(false)).expect("there");
+    world.sleep(60 * SECOND);
+    assert_eq!(
+        world.act(ReviewAct::Go(Page::ConfirmApprove)),
+        Err(Rejection::Guard(Guard::Dwelt)),
+        "two seconds"
+    );
+    world.act(ReviewAct::Attend(true)).expect("there");
+    world.sleep(SECOND);
+    world
+        .act(ReviewAct::Go(Page::ConfirmApprove))
+        .expect("three seconds in all");
+    let tag = world.review().shown.tag;
+    let blank = ReviewAct::Approve {
+        tag,
+        reason: " \n\t".into(),
+        typed_name: String::new(),
+        risk_ticked: false,
+    };
+    assert_eq!(world.act(blank), Err(Rejection::Guard(Guard::ReasonPresent)));
+    approve(&mut world, "", false).expect("nothing else is asked");
+    world.settle();
+    assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Approved)));
+}
+
+#[test]
+fn level_two_asks_for_five_seconds_and_the_clusters_name() {
+    let (mut world, request) =
+        with(|request| request.justification = "Delete Kubernetes object: a stuck pod.".into());
+    world.open(&request, Surface::Window).expect("there");
+    assert_eq!(world.review().care.level, CareLevel::Two);
+    world.act(ReviewAct::Attend(true)).expect("there");
+    world.sleep(4 * SECOND);
+    assert_eq!(
+        world.act(ReviewAct::Go(Page::ConfirmApprove)),
+        Err(Rejection::Guard(Guard::Dwelt))
+    );
+    world.sleep(SECOND);
+    world
+        .act(ReviewAct::Go(Page::ConfirmApprove))
+        .expect("five seconds");
+    for wrong in ["", "west", "East", "Contoso prod"] {
+        assert_eq!(approve(&mut world, wrong, true), Err(ACTS), "{wrong:?}");
+    }
+    approve(&mut world, " east ", false).expect("the name");
+    world.settle();
+    assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Approved)));
+}
+
+#[test]
+fn level_three_asks_for_the_name_the_ticked_risk_and_a_fresh_sign_in_by_the_same_account() {
+    let (mut world, request) = with(|request| request.length = Length::Hours(72));
+    world.open(&request, Surface::Window).expect("there");
+    assert_eq!(world.review().care.level, CareLevel::Three);
+    assert_eq!(world.review().care.hints, [Hint::LongOrOpenEnded]);
+    world.look();
+    world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
+    assert_eq!(approve(&mut world, "east", true), Err(ACTS), "no fresh sign-in");
+    // Somebody else answers the sign-in page.
+    world.browser = person("eve");
+    world.act(ReviewAct::StepUp).expect("there");
+    world.answer_the(is_sign_in, &Fate::Good);
+    assert!(matches!(&world.review().step_up, StepUpState::Failed(_)));
+    assert_eq!(approve(&mut world, "east", true), Err(ACTS));
+    assert_eq!(
+        world.app.session().account(),
+        Some(&person("ada").account),
+        "the session stays whose it was"
+    );
+
+    world.browser = person("ada");
+    world.act(ReviewAct::StepUp).expect("there");
+    world.answer_the(is_sign_in, &Fate::Good);
+    assert_eq!(
+        approve(&mut world, "east", false),
+        Err(ACTS),
+        "the risk is not ticked"
+    );
+    assert_eq!(approve(&mut world, "", true), Err(ACTS), "no name");
+    world.pass(601 * SECOND);
+    assert_eq!(
+        approve(&mut world, "east", true),
+        Err(ACTS),
+        "ten minutes later it is no longer fresh"
+    );
+    world.act(ReviewAct::StepUp).expect("there");
+    world.answer_the(is_sign_in, &Fate::Good);
+    approve(&mut world, "east", true).expect("everything was done");
+    world.settle();
+    assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Approved)));
+}
+
+#[test]
+fn a_sign_in_that_azure_took_from_an_hour_ago_is_not_fresh() {
+    let (mut world, request) = with(|request| request.length = Length::Unstated);
+    world.open(&request, Surface::Window).expect("there");
+    world.browser.authenticated = Some(world.azure.time() - chrono::TimeDelta::hours(1));
+    world.act(ReviewAct::StepUp).expect("there");
+    world.answer_the(is_sign_in, &Fate::Good);
+    assert!(matches!(&world.review().step_up, StepUpState::Failed(_)));
+    world.browser.authenticated = Some(world.azure.time());
+    world.act(ReviewAct::StepUp).expect("there");
+    world.answer_the(is_sign_in, &Fate::Good);
+    assert!(world.review().stepped_up(world.now.boot));
+}
+
+#[test]
+fn a_fresh_sign_in_counts_for_one_request_only() {
+    let (mut world, request) = with(|request| request.length = Length::Hours(72));
+    let other = key("prod", "r2");
+    world.azure.raise(&other);
+    world
+        .azure
+        .change(&other, |request| request.length = Length::Hours(72));
+    world.pass(20 * SECOND);
+    world.prepare(&request, Verdict::Approve).expect("free");
+    assert!(world.review().stepped_up(world.now.boot));
+    world.act(ReviewAct::Close).expect("there");
+    world.open(&other, Surface::Window).expect("there");
+    assert_eq!(world.review().step_up, StepUpState::None);
+}
+
+#[test]
+fn the_fourth_approval_within_an_hour_meets_the_calm_page_and_a_denial_does_not() {
+    let mut world = World::watching();
+    let requests: Vec<_> = (0..5).map(|number| key("prod", &format!("r{number}"))).collect();
+    for request in &requests {
+        world.azure.raise(request);
+    }
+    world.pass(20 * SECOND);
+    for request in &requests[..3] {
+        world.decide(request, Verdict::Approve).expect("free");
+        world.settle();
+        world.act(ReviewAct::Close).expect("there");
+    }
+    world.open(&requests[3], Surface::Window).expect("there");
+    world.look();
+    world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
+    assert!(world.review().calm && world.review().page == Page::Review);
+    assert_eq!(
+        approve(&mut world, "", false),
+        Err(ACTS),
+        "not past the calm page"
+    );
+    world.act(ReviewAct::Go(Page::ConfirmDeny)).expect("deny is easy");
+    assert!(!world.review().calm);
+    world.press(Verdict::Deny).expect("at once");
+    world.settle();
+    assert_eq!(world.azure.requests[&requests[3]].phase, Phase::Denied);
+    world.act(ReviewAct::Close).expect("there");
+
+    world
+        .decide(&requests[4], Verdict::Approve)
+        .expect("after going on from the calm page");
+    world.settle();
+    world.act(ReviewAct::Close).expect("there");
+    world.pass(3601 * SECOND);
+    let late = key("prod", "late");
+    world.azure.raise(&late);
+    world.pass(20 * SECOND);
+    world.open(&late, Surface::Window).expect("there");
+    world.look();
+    world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
+    assert!(!world.review().calm, "an hour later");
+}
+
+#[test]
+fn asking_again_after_a_denial_raises_the_level() {
+    let (mut world, request) = with(|_| ());
+    world.decide(&request, Verdict::Deny).expect("free");
+    world.settle();
+    world.act(ReviewAct::Close).expect("there");
+    world.sleep(SECOND);
+    let again = key("prod", "r2");
+    world.azure.raise(&again);
+    world.pass(20 * SECOND);
+    world.open(&again, Surface::Window).expect("there");
+    assert_eq!(world.review().care.hints, [Hint::AskedAgainAfterDenial]);
+    assert_eq!(world.review().care.level, CareLevel::Two);
+    let earlier = world.app.earlier_denial(&world.review().shown).expect("known");
+    assert_eq!(earlier.key, request);
+}
