@@ -1,8 +1,10 @@
 //! Native notices. A click may only ever open something: any program of the session can pretend that one was clicked.
 
+use crate::profile::private_file;
 use lockbox_view::NoticeText;
 use notify_rust::{Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 use std::collections::VecDeque;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,7 +40,11 @@ impl Notices {
     #[must_use]
     pub fn new(folder: &Path, on_click: OnClick) -> Self {
         let path = folder.join("icon.png");
-        let picture = match std::fs::write(&path, PICTURE) {
+        let written = private_file()
+            .truncate(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(PICTURE));
+        let picture = match written {
             Ok(()) => Some(path),
             Err(error) => {
                 tracing::warn!(%error, "notices have no picture");

@@ -117,6 +117,17 @@ const ALLOWED: [&str; 6] = [
     "TMPDIR",
 ];
 const ALLOWED_FAMILIES: [&str; 7] = ["LC_", "DBUS_", "AT_SPI_", "XDG_", "GTK_", "GDK_", "WEBKIT_SKIA_"];
+/// Of those families, what loads code into whatever uses the toolkit, or opens its inspector.
+const NEVER: [&str; 8] = [
+    "GTK_MODULES",
+    "GTK3_MODULES",
+    "GTK_PATH",
+    "GTK_EXE_PREFIX",
+    "GTK_IM_MODULE_FILE",
+    "GTK_DEBUG",
+    "GDK_PIXBUF_MODULE_FILE",
+    "GDK_PIXBUF_MODULEDIR",
+];
 /// Without these a process does not start on Windows.
 const ALLOWED_ON_WINDOWS: [&str; 7] = [
     "SYSTEMROOT",
@@ -135,9 +146,9 @@ fn is_allowed(name: &OsStr) -> bool {
             .iter()
             .any(|allowed| name.eq_ignore_ascii_case(allowed))
     };
-    ALLOWED.contains(&name)
-        || ALLOWED_FAMILIES.iter().any(|family| name.starts_with(family))
-        || (cfg!(windows) && on_windows())
+    let in_family =
+        || ALLOWED_FAMILIES.iter().any(|family| name.starts_with(family)) && !NEVER.contains(&name);
+    ALLOWED.contains(&name) || in_family() || (cfg!(windows) && on_windows())
 }
 
 /// The web engine complains about fonts and drivers. What it says is kept at debug, up to a limit; the rest is swallowed, so
@@ -170,6 +181,9 @@ mod tests {
             "LD_PRELOAD",
             "LD_LIBRARY_PATH",
             "G_MESSAGES_DEBUG",
+            "GTK_MODULES",
+            "GTK_DEBUG",
+            "GDK_PIXBUF_MODULE_FILE",
             "GIO_EXTRA_MODULES",
             "HTTPS_PROXY",
             "PATH",
@@ -187,6 +201,8 @@ mod tests {
             "DBUS_SESSION_BUS_ADDRESS",
             "XDG_RUNTIME_DIR",
             "GDK_BACKEND",
+            "GTK_THEME",
+            "GTK_IM_MODULE",
         ] {
             assert!(is_allowed(OsStr::new(name)), "{name}");
         }
