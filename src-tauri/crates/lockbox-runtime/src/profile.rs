@@ -43,7 +43,11 @@ impl ProfileFile {
             "user": person.user,
         });
         let beside = self.0.with_extension("new");
-        let mut file = fs::File::create(&beside)?;
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&beside)?;
         file.write_all(value.to_string().as_bytes())?;
         file.sync_all()?;
         fs::rename(&beside, &self.0)
