@@ -30,6 +30,7 @@ async function at(scene, options) {
 const button = (name) => page.getByRole("button", { name });
 const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
+const asked = () => served.host.calls.findLast((call) => call.call === "query").query;
 const focused = () => page.evaluate(() => document.activeElement.textContent);
 
 test("arrow keys walk over all sections and Enter opens exactly that request, once", async () => {
@@ -149,7 +150,6 @@ test("the history is searched, paged, and opened in detail by keyboard", async (
   await page.locator("tr.table-row").nth(1).waitFor({ state: "detached" });
   assert.equal(await page.locator("tr.table-row").count(), 1);
   // On a busy machine a part of the words is asked for first.
-  const asked = () => served.host.calls.filter((call) => call.call === "query").at(-1).query;
   for (let look = 0; look < 100 && asked().text !== "scope too wide"; look += 1) await page.waitForTimeout(50);
   assert.deepEqual(asked(), { query: "history", text: "scope too wide", before: null, limit: 50 });
   await page.locator(".table-open").focus();
