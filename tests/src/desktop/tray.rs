@@ -194,6 +194,12 @@ impl TrayItem {
         bus::pid_of(self.item.bus(), &self.item.name)
     }
 
+    /// The name of its program on the bus.
+    #[must_use]
+    pub fn owner(&self) -> &str {
+        &self.item.name
+    }
+
     /// The program's stable name.
     pub fn id(&self) -> zbus::Result<String> {
         self.item.get(ITEM, "Id")

@@ -27,8 +27,15 @@ impl<'d> App<'d> {
     #[must_use]
     #[track_caller]
     pub fn start(desktop: &'d Desktop, arguments: &[&str]) -> Self {
+        Self::start_with(desktop, arguments, &[])
+    }
+
+    /// Starts it with these arguments, and these variables on top of the desktop's.
+    #[must_use]
+    #[track_caller]
+    pub fn start_with(desktop: &'d Desktop, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = Command::new(program("aro-lockbox"));
-        command.args(arguments);
+        command.args(arguments).envs(variables.iter().copied());
         Self {
             desktop,
             program: desktop.spawn(command),

@@ -6,8 +6,12 @@ use super::engineer::Engineer;
 use super::page::Page;
 use super::{LIMIT, app};
 use crate::desktop::notices::Notice;
-use crate::desktop::{Desktop, NoticeServer, TrayHost, wait_until};
+use crate::desktop::{Desktop, NoticeServer, TrayHost, stays, wait_until};
 use std::sync::Arc;
+use std::time::Duration;
+
+/// No person clicks faster on what has just appeared.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// What a person who decides has around them. The parts end in this order.
 pub struct OnCall<'d> {
@@ -89,6 +93,17 @@ impl<'d> OnCall<'d> {
         let mut shown = self.notices.shown();
         shown.retain(|notice| notice.summary.contains("needs a decision"));
         shown
+    }
+
+    /// Clicks on the notice of the request number `index`, from zero, after a moment in which nothing may open by itself. The
+    /// moment is also the program's: it begins to listen after the notice is shown, as no person could notice.
+    #[track_caller]
+    pub fn click_notice(&self, index: usize) {
+        let before = self.app.window_process("decision");
+        stays("no window by itself", MOMENT, || {
+            self.app.window_process("decision") == before
+        });
+        self.notices.press(self.requests_told()[index].id, "default");
     }
 
     /// Ends the app by its menu and starts it again with the same profile.

@@ -1,0 +1,96 @@
+//! A WebDriver, which steers a web view for whoever starts it: it gets neither at the agent's windows nor at its own.
+
+use std::process::Command;
+use std::time::Duration;
+
+use lockbox_tests::desktop::{Desktop, Running, Windows, stays, wait_until};
+use lockbox_tests::shipped::app::SIGNED_OUT;
+use lockbox_tests::shipped::azure::free_port;
+use lockbox_tests::shipped::{AzureSide, LIMIT, Page, program};
+use serde_json::{Value, json};
+
+/// How long a session may take; one that comes at all comes within seconds.
+const SESSION: Duration = Duration::from_secs(15);
+
+struct Driver {
+    port: u16,
+    _program: Running,
+}
+
+impl Driver {
+    fn start(desktop: &Desktop) -> Self {
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true");
+        let driver = Self {
+            port,
+            _program: desktop.spawn(command),
+        };
+        wait_until("the WebDriver", LIMIT, || {
+            driver.ask("GET", "status", &Value::Null).is_some()
+        });
+        driver
+    }
+
+    /// The answer; none when there is none in time.
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Option<Value> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        runtime.block_on(async {
+            let client = reqwest::Client::builder()
+                .no_proxy()
+                .timeout(SESSION)
+                .build()
+                .expect("a client");
+            let address = format!("http://127.0.0.1:{}/{path}", self.port);
+            let request = if method == "GET" {
+                client.get(address)
+            } else {
+                client.post(address).body(body.to_string())
+            };
+            let text = request.send().await.ok()?.text().await.ok()?;
+            serde_json::from_str(&text).ok()
+        })
+    }
+
+    /// The id of a session on this program, if it could get one.
+    fn session(&self, binary: &str, arguments: &[&str]) -> Option<String> {
+        let options = json!({"binary": binary, "args": arguments});
+        let wanted = json!({"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}});
+        let answer = self.ask("POST", "session", &wanted)?;
+        answer["value"]["sessionId"].as_str().map(str::to_owned)
+    }
+}
+
+#[test]
+fn it_gets_no_session_on_the_window_program_and_no_window_appears() {
+    let desktop = Desktop::usual();
+    let driver = Driver::start(&desktop);
+    let window = program("aro-lockbox-window").display().to_string();
+    for role in ["main", "decision"] {
+        assert_eq!(driver.session(&window, &["--role", role]), None);
+    }
+    stays("no window", Duration::from_secs(2), || {
+        Windows::of(&desktop).list().is_empty()
+    });
+}
+
+#[test]
+fn it_gets_no_session_on_an_agent_it_starts_though_the_agent_s_window_opens() {
+    let desktop = Desktop::usual();
+    let azure = AzureSide::quiet(&desktop);
+    let driver = Driver::start(&desktop);
+    let file = azure.cloud_file().display().to_string();
+    let agent = program("aro-lockbox").display().to_string();
+    std::thread::scope(|scope| {
+        let trying = scope.spawn(|| driver.session(&agent, &["--cloud", &file]));
+        let window = Windows::of(&desktop).wait_for_title("ARO Lockbox", LIMIT);
+        let page = Page::of(&desktop, window.pid);
+        page.wait_heading(SIGNED_OUT);
+        assert_eq!(trying.join().expect("no panic"), None);
+    });
+}
