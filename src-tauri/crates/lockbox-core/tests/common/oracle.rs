@@ -24,7 +24,8 @@ pub(crate) struct Oracle {
     told: BTreeSet<RequestKey>,
     sending: BTreeMap<Ticket, RequestKey>,
     polling: BTreeMap<Ticket, SubscriptionId>,
-    reading: BTreeSet<Ticket>,
+    /// The newest question about each request; only its first answer counts.
+    reading: BTreeMap<RequestKey, Ticket>,
     /// The request whose decision was confirmed in the window that is open now.
     pub(crate) confirmed: Option<RequestKey>,
     /// Decisions that a person confirmed, and those that were sent.
@@ -45,8 +46,9 @@ impl Oracle {
 
     pub(crate) fn hear(&mut self, event: &Event, now: Now) {
         if let Event::Reread { ticket, outcome } = event {
-            // Only the first answer counts; whatever comes after it is nobody's.
-            if let (true, Ok(read)) = (self.reading.remove(ticket), outcome) {
+            let asked = self.reading.iter().find(|(_, waiting)| *waiting == ticket);
+            let key = asked.map(|(key, _)| key.clone());
+            if let (Some(_), Ok(read)) = (key.and_then(|key| self.reading.remove(&key)), outcome) {
                 let request = &read.request;
                 self.reads
                     .insert(request.key.clone(), (read.at, request.tag, request.phase.clone()));
@@ -90,8 +92,8 @@ impl Oracle {
                 "{key:?} is told twice at once"
             );
             self.telling.insert(*ticket, key.clone());
-        } else if let Effect::Reread { ticket, .. } = effect {
-            self.reading.insert(*ticket);
+        } else if let Effect::Reread { ticket, key } = effect {
+            self.reading.insert(key.clone(), *ticket);
         } else if let Effect::Poll { ticket, subscription } = effect {
             assert!(
                 !self.polling.values().any(|other| other == subscription),

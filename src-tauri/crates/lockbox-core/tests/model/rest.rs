@@ -17,6 +17,9 @@ pub(crate) fn calm_down(world: &mut World) {
     world.settle();
     drop(world.command(Command::SignIn));
     world.pass(Duration::from_secs(12 * 60));
+    // What changed within the last interval is read too.
+    drop(world.command(Command::CheckNow));
+    world.settle();
     assert!(world.pending.is_empty());
     assert_eq!(world.app.history_fault(), None);
     for (key, request) in &world.azure.requests {
