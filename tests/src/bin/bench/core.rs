@@ -3,6 +3,7 @@
 use crate::made_up::MadeUp;
 use crate::report::Report;
 use crate::sample::Sample;
+use lockbox_core::Reading;
 use lockbox_view::{CloudBadge, Scene, Zone};
 use std::cell::RefCell;
 use std::hint::black_box;
@@ -50,6 +51,15 @@ fn of(report: &mut Report, requests: u32, span: Duration) -> Medians {
         name: "Azure".to_owned(),
         note: None,
     };
+    let first = made.app.cases().values().next().expect("a request");
+    let readings = Sample::of(
+        span,
+        || (),
+        |()| {
+            black_box(Reading::of(&first.request));
+        },
+    );
+    report.add(told("reading one request's words"), readings.median() * 1e6, "µs");
     let scene = Scene {
         app: &made.app,
         now: made.now(),
