@@ -21,7 +21,9 @@ function Headline({ sheet }: { sheet: Sheet }) {
       <h1 class="title title-large" id="headline" tabIndex={-1} ref={headline} dir="auto">
         {sheet.headline}
       </h1>
-      <Tag badge={sheet.risk} />
+      <p class="headline-risk">
+        <Tag badge={sheet.risk} />
+      </p>
     </div>
   );
 }
@@ -137,9 +139,9 @@ export function ReviewPage({ sheet, act, refusal }: { sheet: Sheet; act: SendAct
         }
         right={
           <>
-            <span class="seen" id="seen">
+            <p class="seen" id="seen">
               {beside ?? sheet.seen}
-            </span>
+            </p>
             <Button
               look="accent"
               enabled={sheet.approve.enabled}

@@ -6,9 +6,11 @@ import { texts } from "../texts.ts";
 
 function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) => void }) {
   return (
-    <tr class="table-row">
+    // A click anywhere in the row; the button inside is for keyboard and screen reader, and its click arrives here too. A layer over
+    // the row would not do: WebKit lets no table row hold one, so it would cover the window.
+    <tr class="table-row" onClick={() => open(record)}>
       <th scope="row" class="table-when">
-        <button type="button" class="table-open" onClick={() => open(record)}>
+        <button type="button" class="table-open">
           {record.when}
         </button>
       </th>

@@ -76,7 +76,8 @@ function place(lane: Lane, record: RecordRow, share: (time: number) => number, n
   const to = endless ? now : Date.parse(record.grantTo ?? record.at);
   const [left, right] = [share(Date.parse(record.grantFrom)), share(to)];
   if (right < 0 || left > 100) return;
-  const look = endless ? "endless" : to > now ? "open" : "ended";
+  const over = record.outcome.tone === "neutral" || to <= now;
+  const look = endless ? "endless" : over ? "ended" : "open";
   lane.bars.push({ key, from: Math.max(0, left), to: Math.min(100, right), look });
 }
 
