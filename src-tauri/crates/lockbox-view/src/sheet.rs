@@ -2,7 +2,7 @@
 
 use crate::scene::Scene;
 use crate::text::{count, inert, line, list};
-use crate::wire::{Badge, Fact, Piece, Tone};
+use crate::wire::{Badge, Fact, Moment, Piece, Tone};
 use crate::wire_review::{ActionCard, Choice, Comparison, Sheet};
 use crate::words;
 use lockbox_core::{
@@ -37,11 +37,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
         target: words::capital_if_word(&words::target(scene.app, request, &review.scope)),
         target_detail: target_detail(scene, review),
-        answer_by: request.lapses.map(|at| {
-            scene
-                .zone
-                .moment("Answer by", at, request.phase == Phase::Pending)
-        }),
+        answer_by: answer_by(scene, review),
         headline: format!("Microsoft asks to {}", words::verb(&reading)),
         risk: words::risk(&review.care, &reading),
         certainty: certainty(&reading),
@@ -77,6 +73,14 @@ fn seen(scene: &Scene<'_>) -> String {
         return "Approve wakes after a moment of reading".to_owned();
     }
     format!("Seen at {}", scene.zone.clock(scene.server()))
+}
+
+/// Until when somebody may answer; nothing once somebody did, also when the sheet still shows the request as it was read.
+fn answer_by(scene: &Scene<'_>, review: &Review) -> Option<Moment> {
+    let phase_now = scene.app.cases().get(&review.key).map(|case| &case.request.phase);
+    let waits = phase_now.unwrap_or(&review.shown.phase) == &Phase::Pending;
+    let lapses = review.shown.lapses.filter(|_| waits)?;
+    Some(scene.zone.moment("Answer by", lapses, true))
 }
 
 fn tenant(scene: &Scene<'_>) -> String {
