@@ -29,15 +29,20 @@ struct Medians {
 
 fn of(report: &mut Report, requests: u32, span: Duration) -> Medians {
     let made = RefCell::new(MadeUp::with(requests));
-    let told = |what: &str| format!("{requests} requests: {what}");
+    let poll = handling(report, &made, requests, span);
+    let snapshot = projecting(report, &made.into_inner(), requests, span);
+    Medians { poll, snapshot }
+}
 
+/// Gives the middle time of a poll without news, in seconds.
+fn handling(report: &mut Report, made: &RefCell<MadeUp>, requests: u32, span: Duration) -> f64 {
+    let told = |what: &str| format!("{requests} requests: {what}");
     let ticks = Sample::of(
         span,
         || made.borrow_mut().later(Duration::from_millis(1)),
         |event| made.borrow_mut().handle(event),
     );
     report.add(told("time passes"), ticks.per_second(), "events/s");
-
     let polls = Sample::of(
         span,
         || made.borrow_mut().next_poll(),
@@ -45,58 +50,50 @@ fn of(report: &mut Report, requests: u32, span: Duration) -> Medians {
     );
     report.add(told("polls without news"), polls.per_second(), "events/s");
     report.add(told("one poll without news"), polls.median() * 1e6, "µs");
+    polls.median()
+}
 
-    let made = made.into_inner();
+/// Gives the middle time of a snapshot, in seconds.
+fn projecting(report: &mut Report, made: &MadeUp, requests: u32, span: Duration) -> f64 {
     let cloud = CloudBadge {
         name: "Azure".to_owned(),
         note: None,
     };
-    let first = made.app.cases().values().next().expect("a request");
-    let readings = Sample::of(
-        span,
-        || (),
-        |()| {
-            black_box(Reading::of(&first.request));
-        },
-    );
-    report.add(told("reading one request's words"), readings.median() * 1e6, "µs");
     let scene = Scene {
         app: &made.app,
         now: made.now(),
         zone: Zone::utc(),
         cloud: &cloud,
     };
-    let snapshots = Sample::of(
-        span,
-        || (),
-        |()| {
-            black_box(lockbox_view::snapshot(&scene));
-        },
-    );
-    report.add(told("a snapshot"), snapshots.median() * 1e6, "µs");
-    let trays = Sample::of(
-        span,
-        || (),
-        |()| {
-            black_box(lockbox_view::tray(&scene));
-        },
-    );
-    report.add(told("the tray"), trays.median() * 1e6, "µs");
-
+    let first = &made.app.cases().values().next().expect("a request").request;
     let snapshot = lockbox_view::snapshot(&scene);
-    let written = Sample::of(
-        span,
-        || (),
-        |()| {
-            black_box(serde_json::to_vec(&snapshot).expect("JSON"));
-        },
-    );
-    report.add(told("the snapshot as JSON"), written.median() * 1e6, "µs");
+    let mut time = |what: &str, act: &dyn Fn()| {
+        let sample = Sample::of(span, || (), |()| act());
+        report.add(
+            format!("{requests} requests: {what}"),
+            sample.median() * 1e6,
+            "µs",
+        );
+        sample.median()
+    };
+    time("the words of one request", &|| {
+        black_box(Reading::of(first));
+    });
+    let median = time("a snapshot", &|| {
+        black_box(lockbox_view::snapshot(&scene));
+    });
+    time("the tray", &|| {
+        black_box(lockbox_view::tray(&scene));
+    });
+    time("the snapshot as JSON", &|| {
+        black_box(serde_json::to_vec(&snapshot).expect("JSON"));
+    });
     let bytes = serde_json::to_vec(&snapshot).expect("JSON").len();
     let kilobytes = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e3;
-    report.add(told("its size"), kilobytes, "kB");
-    Medians {
-        poll: polls.median(),
-        snapshot: snapshots.median(),
-    }
+    report.add(
+        format!("{requests} requests: size of the snapshot"),
+        kilobytes,
+        "kB",
+    );
+    median
 }
