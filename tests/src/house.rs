@@ -251,9 +251,10 @@ impl House {
             .await
             .expect("somebody looks");
         self.review_until("the approval wakes", |review| {
-            review.sheet.as_ref().is_some_and(|sheet| {
-                sheet.seen.starts_with("Seen at")
-            })
+            review
+                .sheet
+                .as_ref()
+                .is_some_and(|sheet| sheet.seen.starts_with("Seen at"))
         })
         .await
     }

@@ -15,6 +15,30 @@ use super::wait::wait_until;
 /// How long the daemon may take to come up.
 const LIMIT: Duration = Duration::from_secs(15);
 
+/// How it draws: quiet, since it is in pictures that people look at.
+const STYLE: &str = r##" font = DejaVu Sans 10
+ width = 380
+ offset = 24x24
+ padding = 14
+ horizontal_padding = 16
+ frame_width = 1
+ corner_radius = 10
+ max_icon_size = 40
+ show_indicators = no
+[urgency_low]
+ background = "#ffffff"
+ foreground = "#14181f"
+ frame_color = "#c9d0d8"
+[urgency_normal]
+ background = "#ffffff"
+ foreground = "#14181f"
+ frame_color = "#c9d0d8"
+[urgency_critical]
+ background = "#ffffff"
+ foreground = "#14181f"
+ frame_color = "#b8860b"
+"##;
+
 /// dunst, running in a desktop until it is dropped.
 #[derive(Debug)]
 pub struct RealDaemon<'d> {
@@ -45,7 +69,8 @@ impl<'d> RealDaemon<'d> {
         fs::set_permissions(&menu, std::os::unix::fs::PermissionsExt::from_mode(0o755))
             .expect("a runnable menu");
         let config = folder.join("dunstrc");
-        fs::write(&config, format!("[global]\n dmenu = {}\n", menu.display())).expect("a configuration");
+        fs::write(&config, format!("[global]\n dmenu = {}\n{STYLE}", menu.display()))
+            .expect("a configuration");
         let mut command = Command::new("dunst");
         command.arg("-conf").arg(&config);
         let daemon = desktop.spawn(command);
@@ -100,6 +125,14 @@ impl<'d> RealDaemon<'d> {
     pub fn choose(&self, label: &str) {
         fs::write(self.desktop.root().join("dunst/wanted"), label).expect("the wanted label");
         self.ask(&["context"]);
+    }
+
+    /// Closes all notices, as a person does, and waits until the screen is clear.
+    pub fn close_all(&self) {
+        wait_until("a screen without notices", LIMIT, || {
+            self.ask(&["close-all"]);
+            self.displayed() + self.waiting() == 0
+        });
     }
 
     /// Closes the newest notice, as a person does.

@@ -24,15 +24,29 @@ impl Desktop {
         self.import(&window.id, path);
     }
 
+    /// Saves a picture of the whole screen when two in a row, a moment apart, are the same.
+    ///
+    /// # Panics
+    /// Also when something still moves after `limit`.
+    #[track_caller]
+    pub fn still_picture(&self, path: &Path, limit: Duration) {
+        self.import_still("root", path, limit);
+    }
+
     /// Saves a picture of one window when two in a row, a moment apart, are the same: when nothing moves any more.
     ///
     /// # Panics
     /// Also when something still moves after `limit`.
     #[track_caller]
     pub fn still_picture_of(&self, window: &Window, path: &Path, limit: Duration) {
+        self.import_still(&window.id, path, limit);
+    }
+
+    #[track_caller]
+    fn import_still(&self, window: &str, path: &Path, limit: Duration) {
         let mut last = String::new();
-        wait_for("a window in which nothing moves", limit, || {
-            self.import(&window.id, path);
+        wait_for("a picture in which nothing moves", limit, || {
+            self.import(window, path);
             let now = self
                 .tool("identify", &["-format", "%#", &path.display().to_string()])
                 .ok()?;

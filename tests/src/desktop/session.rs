@@ -28,6 +28,9 @@ const TOOL: Duration = Duration::from_secs(20);
 /// How much of each log a failed test prints.
 const SHOWN_OF_A_LOG: usize = 8 * 1024;
 
+/// The usual screen.
+const SCREEN: (u32, u32) = (1400, 900);
+
 const A11Y: &str = "org.a11y.Bus";
 
 /// What kind of desktop is wanted.
@@ -37,6 +40,8 @@ pub struct Options {
     pub keyring: Keyring,
     /// A bus that starts nothing by itself: no secret service, no notification daemon.
     pub bare_bus: bool,
+    /// Width and height of the screen; 1400 by 900 when left out.
+    pub screen: Option<(u32, u32)>,
 }
 
 /// A running desktop. Several may run at the same time.
@@ -68,7 +73,7 @@ impl Desktop {
         let folders = Folders::create(root.path());
         folders.place_browser_stand_in();
         let mut parts = Vec::new();
-        let display = start_display(&folders, &mut parts);
+        let display = start_display(&folders, options.screen.unwrap_or(SCREEN), &mut parts);
         let environment = folders.environment(&display);
         let bare = options.bare_bus || options.keyring == Keyring::Absent;
         let bus = start_bus(&folders, &environment, bare, &mut parts);
@@ -301,14 +306,15 @@ fn keep() -> bool {
 }
 
 /// Starts the X server on a display it finds free itself, and gives that display's name.
-fn start_display(folders: &Folders, parts: &mut Vec<Running>) -> String {
+fn start_display(folders: &Folders, (width, height): (u32, u32), parts: &mut Vec<Running>) -> String {
     let mut command = Command::new("Xvfb");
+    let size = format!("{width}x{height}x24");
     command.args([
         "-displayfd",
         "1",
         "-screen",
         "0",
-        "1400x900x24",
+        &size,
         "-nolisten",
         "tcp",
         "-noreset",

@@ -227,6 +227,11 @@ impl TrayItem {
         self.icon_of("Icon")
     }
 
+    /// The pictures of the usual icon: width, height, and four bytes for each pixel, alpha first.
+    pub fn icon_pixels(&self) -> zbus::Result<Vec<(i32, i32, Vec<u8>)>> {
+        self.item.get(ITEM, "IconPixmap")
+    }
+
     /// The icon for when it needs attention.
     pub fn attention_icon(&self) -> zbus::Result<Icon> {
         self.icon_of("AttentionIcon")

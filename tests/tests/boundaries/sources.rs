@@ -174,5 +174,13 @@ fn the_typescript_types_are_those_of_the_rust_code() {
         "{} is not there: cargo xtask bindings",
         short(&generated)
     );
-    cargo(&["test", "--quiet", "--locked", "--workspace", "--lib", "--", "bindings::"]);
+    cargo(&[
+        "test",
+        "--quiet",
+        "--locked",
+        "--workspace",
+        "--lib",
+        "--",
+        "bindings::",
+    ]);
 }

@@ -1,9 +1,10 @@
-//! A history that cannot be written: the screen says why, and nothing can be decided.
+//! The history: its page under a real mouse; and when it cannot be written, the screen says why and nothing can be decided.
 
 use std::fs;
 
-use lockbox_tests::desktop::{Desktop, stays};
-use lockbox_tests::shipped::OnCall;
+use lockbox_tests::desktop::node::Node;
+use lockbox_tests::desktop::{Desktop, Keyboard, stays, wait_until};
+use lockbox_tests::shipped::{LIMIT, OnCall};
 use std::time::Duration;
 
 use crate::{READ, READ_ROW};
@@ -33,4 +34,39 @@ fn with_a_damaged_history_watching_goes_on_the_screen_says_why_and_nothing_can_b
         || !decision.is_enabled("Approve…"),
     );
     assert_eq!(desk.engineer.verdicts(), []);
+}
+
+#[test]
+fn on_the_history_page_a_click_goes_where_the_pointer_is() {
+    let desktop = Desktop::usual();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    page.press("History");
+    let table = page.reader.wait_for("table", "Recorded requests", LIMIT);
+    let click = |node: &Node| {
+        page.activate();
+        Keyboard::of(&desktop).click(node.place().expect("a place").middle());
+    };
+    let cell = table
+        .find("table cell", "Edge-Prod")
+        .or_else(|| table.all("table cell").next());
+    click(cell.expect("a cell of the row"));
+    let drawer = page
+        .reader
+        .wait_where("the record", LIMIT, |node| node.role == "dialog");
+    drop(drawer);
+    Keyboard::of(&desktop).key("Escape");
+    wait_until("the record's end", LIMIT, || {
+        page.reader
+            .tree()
+            .is_ok_and(|tree| tree.all("dialog").next().is_none())
+    });
+    click(&page.button("Live grants"));
+    page.wait_text("No access is open");
+    assert!(
+        page.reader
+            .tree()
+            .is_ok_and(|tree| tree.all("dialog").next().is_none()),
+        "and nothing else opened"
+    );
 }

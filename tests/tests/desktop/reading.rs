@@ -37,6 +37,7 @@ fn the_review_is_read_in_the_order_of_deciding() {
             "aro-payments-weu",
             "Answer by",
             "heading \"Microsoft asks to read Kubernetes objects\"",
+            "Read, sensitive",
             "Named in Microsoft’s words",
             "heading \"List or get Kubernetes objects\"",
             "Lets them",

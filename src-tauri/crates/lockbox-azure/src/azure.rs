@@ -134,7 +134,7 @@ impl Azure {
         let (provider, _) = self.entra().provider().await?;
         let granted = self
             .entra()
-            .refresh(&provider, &refresh_token, crate::calls::Service::ResourceManager)
+            .refresh(&provider, &refresh_token, crate::calls::Audience::ResourceManager)
             .await?;
         // What lay in the keychain may have been put there by anybody.
         let mut person = entra::person(self.entra(), &provider, &granted, None)?.ok_or_else(|| {

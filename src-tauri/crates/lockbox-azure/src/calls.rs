@@ -11,7 +11,7 @@ use url::Url;
 
 /// What a token is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Service {
+pub(crate) enum Audience {
     ResourceManager,
     Graph,
 }
@@ -51,8 +51,8 @@ impl Calls {
         *self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hear(&self, service: Service, answer: &Answer) {
-        if let (Service::ResourceManager, Some(date)) = (service, answer.date) {
+    fn hear(&self, service: Audience, answer: &Answer) {
+        if let (Audience::ResourceManager, Some(date)) = (service, answer.date) {
             self.heard
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
@@ -66,7 +66,7 @@ impl Calls {
     /// Everything but a successful JSON answer.
     pub(crate) async fn read(
         &self,
-        service: Service,
+        service: Audience,
         url: &Url,
         payload: impl Fn() -> Payload,
         limit: usize,

@@ -2,7 +2,7 @@
 //! know and nothing depends on them, so no failure goes further than this file.
 
 use crate::arm::address::address;
-use crate::calls::{Calls, Service};
+use crate::calls::{Audience, Calls};
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
 use lockbox_core::{TenantId, Tri};
@@ -18,7 +18,7 @@ pub(crate) async fn tenant_name(calls: &Calls, tenant: &TenantId) -> Option<Stri
         "$select=id,displayName",
     )?;
     let (answer, _) = calls
-        .read(Service::Graph, &url, || Payload::Nothing, ITEM_LIMIT)
+        .read(Audience::Graph, &url, || Payload::Nothing, ITEM_LIMIT)
         .await
         .ok()?;
     let json = Json::read(answer.bytes()).ok()?;
@@ -39,7 +39,7 @@ pub(crate) async fn global_administrator(calls: &Calls) -> Tri {
     url.set_query(None);
     let body = format!(r#"{{"ids":["{GLOBAL_ADMINISTRATOR}"]}}"#).into_bytes();
     let read = calls
-        .read(Service::Graph, &url, || Payload::Json(body.clone()), ITEM_LIMIT)
+        .read(Audience::Graph, &url, || Payload::Json(body.clone()), ITEM_LIMIT)
         .await;
     match read.map(|(answer, _)| holds(answer.bytes())) {
         Ok(told) => told,

@@ -1,6 +1,6 @@
 //! The session: who is signed in, and tokens in memory only. Tokens are renewed in time, by one caller at a time.
 
-use crate::calls::{Access, Service};
+use crate::calls::{Access, Audience};
 use crate::cloud::Cloud;
 use crate::entra::{self, Entra, Granted, Provider, Refusal};
 use crate::http::{Bearer, Http};
@@ -32,8 +32,8 @@ struct Live {
     provider: Arc<Provider>,
     account: AccountId,
     refresh: Option<SecretString>,
-    held: BTreeMap<Service, Held>,
-    refused: BTreeMap<Service, (BootTime, Trouble)>,
+    held: BTreeMap<Audience, Held>,
+    refused: BTreeMap<Audience, (BootTime, Trouble)>,
     rotated: bool,
 }
 
@@ -77,22 +77,22 @@ impl Session {
 
     /// Takes over a fresh session with its token for Resource Manager.
     pub(crate) fn install(&self, provider: Arc<Provider>, account: AccountId, granted: Granted) {
-        let held = self.held(Service::ResourceManager, &account, &granted);
+        let held = self.held(Audience::ResourceManager, &account, &granted);
         *self.live() = Some(Live {
             serial: self.serial(),
             provider,
             account,
             refresh: granted.refresh,
-            held: BTreeMap::from([(Service::ResourceManager, held)]),
+            held: BTreeMap::from([(Audience::ResourceManager, held)]),
             refused: BTreeMap::new(),
             rotated: false,
         });
     }
 
-    fn held(&self, service: Service, account: &AccountId, granted: &Granted) -> Held {
+    fn held(&self, service: Audience, account: &AccountId, granted: &Granted) -> Held {
         let home = match service {
-            Service::ResourceManager => self.cloud.resource_manager(),
-            Service::Graph => self.cloud.graph(),
+            Audience::ResourceManager => self.cloud.resource_manager(),
+            Audience::Graph => self.cloud.graph(),
         };
         let access = Access {
             bearer: Bearer::new(home, granted.access.clone()),
@@ -125,7 +125,7 @@ impl Session {
     ///
     /// # Errors
     /// Nobody is signed in, or the session cannot be renewed.
-    pub(crate) async fn access(&self, service: Service, least: Duration) -> Result<Arc<Access>, Trouble> {
+    pub(crate) async fn access(&self, service: Audience, least: Duration) -> Result<Arc<Access>, Trouble> {
         if let Some(access) = self.fitting(service, least)? {
             return Ok(access);
         }
@@ -140,7 +140,7 @@ impl Session {
     ///
     /// # Errors
     /// As [`Session::access`].
-    pub(crate) async fn renewed(&self, service: Service, serial: u64) -> Result<Arc<Access>, Trouble> {
+    pub(crate) async fn renewed(&self, service: Audience, serial: u64) -> Result<Arc<Access>, Trouble> {
         let _alone = self.gate.lock().await;
         let newer = self
             .live()
@@ -153,7 +153,7 @@ impl Session {
         }
     }
 
-    fn fitting(&self, service: Service, least: Duration) -> Result<Option<Arc<Access>>, Trouble> {
+    fn fitting(&self, service: Audience, least: Duration) -> Result<Option<Arc<Access>>, Trouble> {
         let now = self.http.now();
         let live = self.live();
         let live = live
@@ -168,7 +168,7 @@ impl Session {
     }
 
     /// Renews under the gate.
-    async fn renew(&self, service: Service) -> Result<Arc<Access>, Trouble> {
+    async fn renew(&self, service: Audience) -> Result<Arc<Access>, Trouble> {
         let renewal = self.renewal(service)?;
         let answered = self.refreshed(&renewal, service).await;
         let mut live = self.live();
@@ -196,7 +196,7 @@ impl Session {
         }
     }
 
-    fn renewal(&self, service: Service) -> Result<Renewal, Trouble> {
+    fn renewal(&self, service: Audience) -> Result<Renewal, Trouble> {
         let now = self.http.now();
         let live = self.live();
         let live = live
@@ -219,7 +219,7 @@ impl Session {
         })
     }
 
-    async fn refreshed(&self, renewal: &Renewal, service: Service) -> Result<Granted, Refusal> {
+    async fn refreshed(&self, renewal: &Renewal, service: Audience) -> Result<Granted, Refusal> {
         let granted = self
             .entra
             .refresh(&renewal.provider, &renewal.refresh, service)

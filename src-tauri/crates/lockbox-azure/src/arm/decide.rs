@@ -1,7 +1,7 @@
 //! The one POST. It takes a permit, sends it at most once, and says no more about its fate than is certain.
 
 use super::lockbox::requests;
-use crate::calls::{Calls, Service};
+use crate::calls::{Audience, Calls};
 use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::{Told, words};
@@ -45,7 +45,7 @@ async fn prepared(
     let segments = [decision.key.request.as_str(), "updateApproval"];
     let url =
         requests(calls, &decision.key.subscription, &segments, "").map_err(|trouble| words(&trouble))?;
-    let access = timeout(PATIENCE, calls.session.access(Service::ResourceManager, LIFE))
+    let access = timeout(PATIENCE, calls.session.access(Audience::ResourceManager, LIFE))
         .await
         .map_err(|_elapsed| "the session could not be renewed in time".to_owned())?
         .map_err(|trouble| words(&trouble))?;

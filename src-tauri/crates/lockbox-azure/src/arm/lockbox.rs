@@ -3,7 +3,7 @@
 use super::address::address;
 use super::item::{self, Item, Whose};
 use super::pages;
-use crate::calls::{Calls, Service};
+use crate::calls::{Audience, Calls};
 use crate::gather::gather;
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
@@ -130,7 +130,7 @@ async fn get(calls: &Calls, key: &RequestKey) -> Result<Single, Trouble> {
     let url = requests(calls, &key.subscription, &[key.request.as_str()], "")?;
     let before = calls.server_clock();
     let (answer, account) = calls
-        .read(Service::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
+        .read(Audience::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
         .await?;
     let expected = before.is_known().then(|| {
         before.now(lockbox_core::Now {

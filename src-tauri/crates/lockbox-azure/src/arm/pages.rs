@@ -1,6 +1,6 @@
 //! Lists that go on at a `nextLink`: followed on the same origin and below the same path, without loops, to a limit.
 
-use crate::calls::{Calls, Service};
+use crate::calls::{Audience, Calls};
 use crate::http::{LIST_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::words;
@@ -87,7 +87,7 @@ struct Page {
 
 async fn page(calls: &Calls, url: &Url) -> Result<Page, Trouble> {
     let (answer, account) = calls
-        .read(Service::ResourceManager, url, || Payload::Nothing, LIST_LIMIT)
+        .read(Audience::ResourceManager, url, || Payload::Nothing, LIST_LIMIT)
         .await?;
     let json = Json::read(answer.bytes()).map_err(Trouble::Unreadable)?;
     let items = json

@@ -2,7 +2,7 @@
 
 use super::address::address;
 use super::pages;
-use crate::calls::{Calls, Service};
+use crate::calls::{Audience, Calls};
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
 use lockbox_core::{AccountId, ServerTime, Standing, Subscription, SubscriptionId, TenantId, Tri, Trouble};
@@ -96,7 +96,7 @@ pub(crate) async fn lockbox_on(calls: &Calls, tenant: &TenantId) -> Tri {
         return Tri::Unknown;
     };
     let read = calls
-        .read(Service::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
+        .read(Audience::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
         .await;
     let told = read.ok().and_then(|(answer, _)| Json::read(answer.bytes()).ok());
     match told.as_ref().and_then(|json| json.member("isOptedIn")) {

@@ -4,7 +4,7 @@ use super::errors::{EntraError, Refusal};
 use super::flow::Attempt;
 use super::provider::Provider;
 use super::tokens::{Endpoint, EntraTokens, Granted};
-use crate::calls::Service;
+use crate::calls::Audience;
 use crate::cloud::{Cloud, Registration};
 use crate::http::Http;
 use lockbox_core::{ServerTime, SignInMethod, Trouble};
@@ -68,10 +68,10 @@ impl Entra {
             .set_token_uri(TokenUrl::from_url(provider.token.clone()))
     }
 
-    fn scope(&self, service: Service) -> String {
+    fn scope(&self, service: Audience) -> String {
         match service {
-            Service::ResourceManager => self.cloud.arm_scope(),
-            Service::Graph => self.cloud.graph_scope(),
+            Audience::ResourceManager => self.cloud.arm_scope(),
+            Audience::Graph => self.cloud.graph_scope(),
         }
     }
 
@@ -84,7 +84,7 @@ impl Entra {
         let scopes = SIGN_IN
             .map(str::to_owned)
             .into_iter()
-            .chain([self.scope(Service::ResourceManager), self.scope(Service::Graph)]);
+            .chain([self.scope(Audience::ResourceManager), self.scope(Audience::Graph)]);
         let mut request = client
             .authorize_url(|| CsrfToken::new(attempt.state.expose_secret().to_owned()))
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
@@ -113,7 +113,7 @@ impl Entra {
             .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.expose_secret().to_owned()))
             .add_extra_param(
                 "scope",
-                format!("{} {}", self.scope(Service::ResourceManager), SIGN_IN.join(" ")),
+                format!("{} {}", self.scope(Audience::ResourceManager), SIGN_IN.join(" ")),
             );
         if attempt.provider.capabilities {
             request = request.add_extra_param("claims", CAPABILITIES);
@@ -129,7 +129,7 @@ impl Entra {
         &self,
         provider: &Provider,
         token: &SecretString,
-        service: Service,
+        service: Audience,
     ) -> Result<Granted, Refusal> {
         let client = self.oauth(provider);
         let token = RefreshToken::new(token.expose_secret().to_owned());

@@ -1,0 +1,53 @@
+//! The guided tour: the shipped app on a private virtual desktop, step by step, with a picture of each under `target/tour`.
+//!
+//! `--readme` also renews the pictures that the README shows, in a light and in a dark desktop.
+
+mod menu_picture;
+mod pictures;
+mod steps;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::Parser;
+use lockbox_tests::desktop::{Desktop, Options};
+
+use pictures::{Album, Look};
+use steps::Tour;
+
+/// The guided tour of ARO Lockbox on a private virtual desktop
+#[derive(Debug, Parser)]
+#[command(name = "tour")]
+struct Line {
+    /// Renew the README's pictures too
+    #[arg(long)]
+    readme: bool,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let looks: &[Look] = if line.readme {
+        &[Look::Light, Look::Dark]
+    } else {
+        &[Look::Light]
+    };
+    for look in looks {
+        // The harness ends what does not come in time by a panic that says what; here that is a tour that stopped.
+        let gone = catch_unwind(AssertUnwindSafe(|| give(*look, line.readme)));
+        if gone.is_err() {
+            eprintln!("The tour stopped. What was waited for stands above, with the logs of the programs.");
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn give(look: Look, readme: bool) {
+    let album = Album::open(look, readme);
+    let desktop = Desktop::start(Options {
+        screen: Some(pictures::SCREEN),
+        ..Options::default()
+    });
+    look.settle(&desktop);
+    Tour::begin(&desktop, album).walk();
+}
