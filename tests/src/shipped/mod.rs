@@ -6,7 +6,7 @@
 //! | [`programs`] | where the built programs lie |
 //! | [`app`] | the app: its process, its windows, its profile |
 //! | [`page`] | one window of it, read and used |
-//! | [`decision`] | what a person does in the decision window |
+//! | `decision` | what a person does in the decision window |
 //! | [`leaks`] | looks for a secret in everything a desktop wrote |
 //! | [`engineer`] | the support engineer's side: asks, attempts, lets time pass |
 //! | [`on_call`] | all of it together: somebody on call |
