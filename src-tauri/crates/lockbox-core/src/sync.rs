@@ -57,6 +57,20 @@ impl Watch {
         self.in_flight.is_some()
     }
 
+    /// Whether what it last told can be taken for the present: the last try was answered, and that is no longer ago than a few
+    /// polls may take. What is older counts as a time in which nobody watched.
+    #[must_use]
+    pub fn is_fresh(&self, now: BootTime) -> bool {
+        self.trouble.is_none()
+            && self
+                .checked_boot
+                .is_some_and(|checked| now.since(checked) <= self.patience())
+    }
+
+    fn patience(&self) -> Duration {
+        self.interval().saturating_mul(3)
+    }
+
     fn interval(&self) -> Duration {
         if self.has_clusters {
             INTERVAL_ARO
@@ -247,7 +261,7 @@ impl Watch {
         let (Some(from), Some(boot)) = (self.checked, self.checked_boot) else {
             return;
         };
-        if turn.now.boot.since(boot) > self.interval().saturating_mul(3) {
+        if turn.now.boot.since(boot) > self.patience() {
             let cause = self
                 .trouble
                 .as_ref()
@@ -441,6 +455,26 @@ mod tests {
             0,
             "asked for while it was under way"
         );
+    }
+
+    #[test]
+    fn a_subscription_is_fresh_for_three_intervals_after_a_good_answer_and_never_in_trouble() {
+        let mut sync = watching(&["prod", "dev"]);
+        let fresh = |sync: &Sync, name: &str, second| {
+            sync.watches()[&id(name)].is_fresh(BootTime(Duration::from_secs(second)))
+        };
+        assert!(!fresh(&sync, "prod", 0), "nothing was answered yet");
+        for (ticket, name) in start(&mut sync, 0) {
+            answer(&mut sync, ticket, Ok(good(&name)), 0);
+        }
+        assert_eq!([60, 61].map(|second| fresh(&sync, "prod", second)), [true, false]);
+        assert_eq!(
+            [180, 181].map(|second| fresh(&sync, "dev", second)),
+            [true, false]
+        );
+        let (ticket, _) = start(&mut sync, 20)[0].clone();
+        answer(&mut sync, ticket, Err(Trouble::Offline(String::new())), 21);
+        assert!(!fresh(&sync, "prod", 21));
     }
 
     #[test]
