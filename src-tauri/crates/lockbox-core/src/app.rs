@@ -155,6 +155,7 @@ impl App {
             | Event::SignInAnswered { .. }
             | Event::SignInLink { .. }
             | Event::Journaled { .. }
+            | Event::HistoryChecked { .. }
             | Event::NoticeShown { .. }
             | Event::NoticeClicked { .. }
             | Event::TokenKept { .. }
@@ -195,6 +196,7 @@ impl App {
                     }
                 }
             }
+            Event::HistoryChecked { outcome } => self.ledger.checked(outcome),
             Event::NoticeShown { ticket, outcome } => self.notice_shown(ticket, outcome, turn),
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::TokenKept { outcome } => self.session.kept = outcome,

@@ -52,6 +52,8 @@ pub enum Event {
         ticket: Ticket,
         outcome: Result<(), String>,
     },
+    /// The whole history was checked against itself: it fits, or why nothing may be decided on it.
+    HistoryChecked { outcome: Result<(), String> },
     /// Answer to [`crate::Effect::Notify`].
     NoticeShown {
         ticket: Ticket,

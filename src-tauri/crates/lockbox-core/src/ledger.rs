@@ -20,6 +20,8 @@ pub(crate) struct Ledger {
     in_flight: Option<(Ticket, Vec<Entry>)>,
     waiting: Vec<Entry>,
     fault: Option<String>,
+    /// What the last check of the whole history found. That something could be written since says nothing about it.
+    contradiction: Option<String>,
     retry_at: Option<BootTime>,
 }
 
@@ -39,9 +41,14 @@ impl Ledger {
         }
     }
 
-    /// Why the history cannot be written, if it cannot.
+    /// Why the history cannot be relied on, if it cannot: what a check found, or why it cannot be written.
     pub(crate) fn fault(&self) -> Option<&str> {
-        self.fault.as_deref()
+        self.contradiction.as_deref().or(self.fault.as_deref())
+    }
+
+    /// Takes what a check of the whole history found. Only the next check takes a fault back.
+    pub(crate) fn checked(&mut self, outcome: Result<(), String>) {
+        self.contradiction = outcome.err();
     }
 
     /// Whether everything is written, or cannot be.
@@ -261,6 +268,27 @@ mod tests {
         assert_eq!(written, [plain("a"), plain("b"), plain("c"), plain("d")]);
         assert_eq!(succeed(&mut ledger, ticket), []);
         assert_eq!((ledger.fault(), ledger.deadline()), (None, None));
+    }
+
+    #[test]
+    fn a_fault_that_a_check_found_outlives_every_write_and_ends_with_a_good_check() {
+        let mut ledger = Ledger::default();
+        ledger.checked(Err("entry 3 was changed".to_owned()));
+        let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1).expect("what happens is still written");
+        assert_eq!(succeed(&mut ledger, ticket), []);
+        assert_eq!(ledger.fault(), Some("entry 3 was changed"));
+        let (ticket, _) = flush(&mut ledger, vec![plain("b")], 2).expect("written");
+        fail(&mut ledger, ticket, 2);
+        assert_eq!(
+            ledger.fault(),
+            Some("entry 3 was changed"),
+            "the graver fault is told"
+        );
+        ledger.checked(Ok(()));
+        assert_eq!(ledger.fault(), Some("disk full"), "a check does not mend the disk");
+        let (ticket, _) = flush(&mut ledger, Vec::new(), 7).expect("tried again");
+        succeed(&mut ledger, ticket);
+        assert_eq!(ledger.fault(), None);
     }
 
     #[test]

@@ -218,6 +218,7 @@ fn name(event: &Event) -> &'static str {
         Event::Reread { .. } => "re-read",
         Event::DecisionAnswered { .. } => "decision answered",
         Event::Journaled { .. } => "journaled",
+        Event::HistoryChecked { .. } => "history checked",
         Event::NoticeShown { .. } => "notice shown",
         Event::NoticeClicked { .. } => "notice clicked",
         Event::TokenKept { .. } => "token kept",
