@@ -90,6 +90,26 @@ impl Care {
 }
 
 impl Hint {
+    /// A stable word for the journal.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Unlisted => "not in the published list",
+            Self::NotStated => "not stated",
+            Self::WholeSubscription => "whole subscription",
+            Self::SeveralClusters => "several clusters",
+            Self::LongOrOpenEnded => "long or open-ended",
+            Self::NotFromSupportTicket => "not from a support ticket",
+            Self::Production => "production",
+            Self::GenericWords => "generic words",
+            Self::AskedAgainAfterDenial => "asked again after a denial",
+            Self::NeedsNoLockbox => "needs no Lockbox",
+            Self::SeveralActions => "several actions",
+            Self::OutsideClusters => "outside the clusters",
+        }
+        .to_owned()
+    }
+
     /// The level it raises an approval to.
     #[must_use]
     pub fn level(&self) -> CareLevel {

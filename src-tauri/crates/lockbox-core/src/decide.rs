@@ -405,12 +405,12 @@ impl App {
 }
 
 fn note_answer(decision: &Decision, outcome: SendOutcome, turn: &mut Turn) {
-    let verdict = decision.verdict;
-    turn.note(
-        Some(&decision.account.tenant),
-        Some(&decision.key),
-        What::Answered { verdict, outcome },
-    );
+    let what = What::Answered {
+        verdict: decision.verdict,
+        decided_at: Some(decision.at),
+        outcome,
+    };
+    turn.note(Some(&decision.account.tenant), Some(&decision.key), what);
 }
 
 /// An intent that was written and not followed by a POST is closed in the history, so that nobody looks for its answer.

@@ -1,7 +1,7 @@
 //! Takes in what Azure tells about requests, keeps each as a [`Case`], and lets time pass over them.
 
 use crate::app::{App, Past};
-use crate::care::Care;
+use crate::care::{Care, Hint};
 use crate::case::{Announced, Case, End, Progress, after_post};
 use crate::cluster::{Cluster, NoStanding, Scope, Standing};
 use crate::decision::SendOutcome;
@@ -182,6 +182,7 @@ impl App {
             Some(key),
             What::Settled {
                 verdict: decision.verdict,
+                decided_at: Some(decision.at),
                 phase,
             },
         );
@@ -316,7 +317,11 @@ impl App {
     }
 
     pub(crate) fn facts_of(&self, request: &Request) -> Facts {
-        let scope = self.scope_of(request);
+        let (scope, care, reading) = (
+            self.scope_of(request),
+            self.care_of(request),
+            Reading::of(request),
+        );
         Facts {
             tenant_name: self
                 .session
@@ -331,11 +336,18 @@ impl App {
                 .map(|(cluster, _)| cluster.name.clone())
                 .collect(),
             whole_subscription: scope.whole_subscription,
-            actions: Reading::of(request)
+            actions: reading
                 .findings
                 .iter()
                 .map(|finding| (finding.action.article().name.to_owned(), finding.certainty))
                 .collect(),
+            unlisted: reading
+                .unlisted
+                .iter()
+                .map(|(_, _, words)| words.clone())
+                .collect(),
+            level: Some(care.level),
+            hints: care.hints.iter().map(Hint::word).collect(),
             ticket: request
                 .support_ticket
                 .as_ref()

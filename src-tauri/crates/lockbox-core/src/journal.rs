@@ -1,5 +1,6 @@
 //! What the history keeps. Entries are facts, not sentences; they are only ever added.
 
+use crate::care::CareLevel;
 use crate::decision::{Decision, SendOutcome, Surface, Verdict};
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::reading::Certainty;
@@ -49,10 +50,22 @@ pub enum What {
         shown: Facts,
         raw: String,
     },
-    /// What the POST brought.
-    Answered { verdict: Verdict, outcome: SendOutcome },
-    /// Reading back settled a decision of ours.
-    Settled { verdict: Verdict, phase: Phase },
+    /// What the POST of one decision brought.
+    Answered {
+        verdict: Verdict,
+        /// Which of the decisions: its [`Decision::at`]. None in entries of older versions, which mean the last intent before them.
+        decided_at: Option<ServerTime>,
+        outcome: SendOutcome,
+    },
+    /// Reading back settled one decision of ours. When several were in doubt, each has an entry of its own, and the one that what
+    /// Azure shows is credited to comes last.
+    Settled {
+        verdict: Verdict,
+        /// Which of the decisions, as for [`What::Answered`].
+        decided_at: Option<ServerTime>,
+        /// What Azure shows.
+        phase: Phase,
+    },
     /// Access is open; until when, if that can be said, and whether the end is only estimated.
     GrantOpened {
         since: ServerTime,
@@ -86,6 +99,12 @@ pub struct Facts {
     pub whole_subscription: bool,
     /// Published names of the actions asked for.
     pub actions: Vec<(String, Certainty)>,
+    /// Words of actions that no published list mentions.
+    pub unlisted: Vec<String>,
+    /// How much deliberation it was found to need; none in entries of older versions.
+    pub level: Option<CareLevel>,
+    /// What deserved a second look, by [`Hint::word`](crate::Hint::word).
+    pub hints: Vec<String>,
     pub ticket: Option<String>,
     pub length: Option<Length>,
     pub justification: String,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AccountId, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
+    AccountId, CareLevel, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
     SendOutcome, SubscriptionId, Surface, Tag, TenantId, Verdict, What,
 };
 use proptest::collection::vec;
@@ -80,6 +80,10 @@ fn certainty() -> impl Strategy<Value = Certainty> {
     ]
 }
 
+fn level() -> impl Strategy<Value = CareLevel> {
+    prop_oneof![Just(CareLevel::One), Just(CareLevel::Two), Just(CareLevel::Three)]
+}
+
 fn surface() -> impl Strategy<Value = Surface> {
     prop_oneof![Just(Surface::Window), Just(Surface::Tray), Just(Surface::Notice)]
 }
@@ -99,12 +103,16 @@ fn facts() -> impl Strategy<Value = Facts> {
         option::of(time()),
         option::of(time()),
     );
-    (names, rest).prop_map(|(names, rest)| Facts {
+    let judged = (vec(text(), 0..3), option::of(level()), vec(text(), 0..3));
+    (names, judged, rest).prop_map(|(names, judged, rest)| Facts {
         tenant_name: names.0,
         subscription_name: names.1,
         clusters: names.2,
         whole_subscription: names.3,
         actions: names.4,
+        unlisted: judged.0,
+        level: judged.1,
+        hints: judged.2,
         ticket: rest.0,
         length: rest.1,
         justification: rest.2,
@@ -174,8 +182,20 @@ fn what() -> impl Strategy<Value = What> {
             shown,
             raw
         }),
-        (verdict(), outcome()).prop_map(|(verdict, outcome)| What::Answered { verdict, outcome }),
-        (verdict(), phase()).prop_map(|(verdict, phase)| What::Settled { verdict, phase }),
+        (verdict(), option::of(time()), outcome()).prop_map(|(verdict, decided_at, outcome)| {
+            What::Answered {
+                verdict,
+                decided_at,
+                outcome,
+            }
+        }),
+        (verdict(), option::of(time()), phase()).prop_map(|(verdict, decided_at, phase)| {
+            What::Settled {
+                verdict,
+                decided_at,
+                phase,
+            }
+        }),
         (time(), option::of(time()), any::<bool>()).prop_map(|(since, until, by_us)| What::GrantOpened {
             since,
             until,

@@ -30,6 +30,7 @@ mod verify;
 mod wire;
 mod wire_decision;
 mod wire_entry;
+mod wire_facts;
 mod wire_record;
 
 pub use error::{Broken, HistoryError};

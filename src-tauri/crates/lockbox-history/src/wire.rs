@@ -1,10 +1,7 @@
 //! The small parts of an entry as they are written: texts that may be cut, times, words.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use lockbox_core::{
-    AccountId, Certainty, Facts, Length, ObjectId, RequestId, RequestKey, SubscriptionId, Surface, TenantId,
-    Verdict,
-};
+use lockbox_core::{AccountId, ObjectId, RequestId, RequestKey, SubscriptionId, Surface, TenantId, Verdict};
 use serde::{Deserialize, Serialize};
 
 use crate::chain::hex;
@@ -111,14 +108,6 @@ pub(crate) enum SurfaceRow {
     Notice,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Certainty", rename_all = "camelCase")]
-pub(crate) enum CertaintyRow {
-    Named,
-    Likely,
-    NotStated,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct KeyRow {
     subscription: String,
@@ -132,14 +121,6 @@ pub(crate) struct KeyRow {
     reason = "serde hands it over by reference"
 )]
 fn is_zero(n: &u32) -> bool {
-    *n == 0
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands it over by reference"
-)]
-fn is_none_left(n: &usize) -> bool {
     *n == 0
 }
 
@@ -180,104 +161,5 @@ impl AccountRow {
             tenant: TenantId::new(&self.tenant),
             object: ObjectId::new(&self.object),
         }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum LengthRow {
-    Hours(u32),
-    Open(Text),
-    Unstated,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct ActionRow {
-    name: Text,
-    #[serde(with = "CertaintyRow")]
-    certainty: Certainty,
-}
-
-/// [`Facts`] as they are written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct FactsRow {
-    tenant_name: Text,
-    subscription_name: Text,
-    clusters: Vec<Text>,
-    #[serde(default, skip_serializing_if = "is_none_left")]
-    more_clusters: usize,
-    whole_subscription: bool,
-    actions: Vec<ActionRow>,
-    #[serde(default, skip_serializing_if = "is_none_left")]
-    more_actions: usize,
-    ticket: Option<Text>,
-    length: Option<LengthRow>,
-    justification: Text,
-    created: Option<String>,
-    lapses: Option<String>,
-}
-
-impl FactsRow {
-    pub(crate) fn of(facts: &Facts, limit: Limit) -> Self {
-        let length = |length: &Length| match length {
-            Length::Hours(hours) => LengthRow::Hours(*hours),
-            Length::OpenEnded(words) => LengthRow::Open(Text::of(words, limit)),
-            Length::Unstated => LengthRow::Unstated,
-        };
-        let action = |(name, certainty): &(String, Certainty)| ActionRow {
-            name: Text::of(name, limit),
-            certainty: *certainty,
-        };
-        Self {
-            tenant_name: Text::of(&facts.tenant_name, limit),
-            subscription_name: Text::of(&facts.subscription_name, limit),
-            clusters: facts
-                .clusters
-                .iter()
-                .take(limit.list)
-                .map(|name| Text::of(name, limit))
-                .collect(),
-            more_clusters: facts.clusters.len().saturating_sub(limit.list),
-            whole_subscription: facts.whole_subscription,
-            actions: facts.actions.iter().take(limit.list).map(action).collect(),
-            more_actions: facts.actions.len().saturating_sub(limit.list),
-            ticket: facts.ticket.as_ref().map(|ticket| Text::of(ticket, limit)),
-            length: facts.length.as_ref().map(length),
-            justification: Text::of(&facts.justification, limit),
-            created: facts.created.map(stamp),
-            lapses: facts.lapses.map(stamp),
-        }
-    }
-
-    pub(crate) fn into_core(self) -> Option<Facts> {
-        let mut clusters: Vec<String> = self.clusters.into_iter().map(Text::into_text).collect();
-        if self.more_clusters > 0 {
-            clusters.push(format!("… and {} more", self.more_clusters));
-        }
-        let mut actions: Vec<_> = self
-            .actions
-            .into_iter()
-            .map(|action| (action.name.into_text(), action.certainty))
-            .collect();
-        if self.more_actions > 0 {
-            actions.push((format!("… and {} more", self.more_actions), Certainty::NotStated));
-        }
-        Some(Facts {
-            tenant_name: self.tenant_name.into_text(),
-            subscription_name: self.subscription_name.into_text(),
-            clusters,
-            whole_subscription: self.whole_subscription,
-            actions,
-            ticket: self.ticket.map(Text::into_text),
-            length: self.length.map(|length| match length {
-                LengthRow::Hours(hours) => Length::Hours(hours),
-                LengthRow::Open(words) => Length::OpenEnded(words.into_text()),
-                LengthRow::Unstated => Length::Unstated,
-            }),
-            justification: self.justification.into_text(),
-            created: optional_instant(self.created.as_deref())?,
-            lapses: optional_instant(self.lapses.as_deref())?,
-        })
     }
 }

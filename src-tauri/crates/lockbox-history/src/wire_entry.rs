@@ -3,8 +3,9 @@
 use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, Verdict, What};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{AccountRow, FactsRow, Limit, Text, VerdictRow, instant, optional_instant, stamp};
+use crate::wire::{AccountRow, Limit, Text, VerdictRow, instant, optional_instant, stamp};
 use crate::wire_decision::{DecisionRow, OutcomeRow};
+use crate::wire_facts::FactsRow;
 
 /// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -29,11 +30,15 @@ pub(crate) enum WhatRow {
     Answered {
         #[serde(with = "VerdictRow")]
         verdict: Verdict,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided_at: Option<String>,
         outcome: OutcomeRow,
     },
     Settled {
         #[serde(with = "VerdictRow")]
         verdict: Verdict,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        decided_at: Option<String>,
         phase: Text,
     },
     GrantOpened {
@@ -148,12 +153,22 @@ impl WhatRow {
                 shown: FactsRow::of(shown, limit),
                 raw: Text::of(raw, limit),
             },
-            What::Answered { verdict, outcome } => Self::Answered {
+            What::Answered {
+                verdict,
+                decided_at,
+                outcome,
+            } => Self::Answered {
                 verdict: *verdict,
+                decided_at: decided_at.map(stamp),
                 outcome: OutcomeRow::of(outcome, limit),
             },
-            What::Settled { verdict, phase } => Self::Settled {
+            What::Settled {
+                verdict,
+                decided_at,
+                phase,
+            } => Self::Settled {
                 verdict: *verdict,
+                decided_at: decided_at.map(stamp),
                 phase: phase_text(phase, limit),
             },
             What::GrantOpened { since, until, by_us } => Self::GrantOpened {
@@ -211,12 +226,22 @@ impl WhatRow {
                 shown: shown.into_core()?,
                 raw: raw.into_text(),
             },
-            Self::Answered { verdict, outcome } => What::Answered {
+            Self::Answered {
                 verdict,
+                decided_at,
+                outcome,
+            } => What::Answered {
+                verdict,
+                decided_at: optional_instant(decided_at.as_deref())?,
                 outcome: outcome.into_core(),
             },
-            Self::Settled { verdict, phase: word } => What::Settled {
+            Self::Settled {
                 verdict,
+                decided_at,
+                phase: word,
+            } => What::Settled {
+                verdict,
+                decided_at: optional_instant(decided_at.as_deref())?,
                 phase: phase(word),
             },
             Self::GrantOpened { since, until, by_us } => What::GrantOpened {

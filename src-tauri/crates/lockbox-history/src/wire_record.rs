@@ -4,8 +4,9 @@ use lockbox_core::{Phase, Tag, TenantId};
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Decided, Record, Window};
-use crate::wire::{FactsRow, KeyRow, Limit, Text, instant, optional_instant, stamp};
+use crate::wire::{KeyRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{DecisionRow, OutcomeRow};
+use crate::wire_facts::FactsRow;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

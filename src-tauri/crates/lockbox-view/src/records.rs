@@ -218,8 +218,8 @@ fn intended(decision: &Decision, facts: &Facts, zone: Zone) -> Vec<Fact> {
 fn short(what: &What, zone: Zone) -> String {
     match what {
         What::Notified => "A notice was shown".to_owned(),
-        What::Answered { verdict, outcome } => answered(*verdict, outcome),
-        What::Settled { verdict, phase } => {
+        What::Answered { verdict, outcome, .. } => answered(*verdict, outcome),
+        What::Settled { verdict, phase, .. } => {
             format!(
                 "Read back after it was {}: {}",
                 words::past(*verdict),

@@ -39,6 +39,7 @@ pub(crate) fn facts(n: u8) -> Facts {
         justification: "Node does not come up; 100% of pods_pending".into(),
         created: Some(at(0)),
         lapses: Some(at(4 * 24 * 60)),
+        ..Facts::default()
     }
 }
 
@@ -92,11 +93,21 @@ pub(crate) fn intent(n: u8, minute: i64, verdict: Verdict) -> Entry {
 }
 
 pub(crate) fn answered(n: u8, minute: i64, verdict: Verdict, outcome: SendOutcome) -> Entry {
-    entry(n, minute, What::Answered { verdict, outcome })
+    let what = What::Answered {
+        verdict,
+        decided_at: None,
+        outcome,
+    };
+    entry(n, minute, what)
 }
 
 pub(crate) fn settled(n: u8, minute: i64, verdict: Verdict, phase: Phase) -> Entry {
-    entry(n, minute, What::Settled { verdict, phase })
+    let what = What::Settled {
+        verdict,
+        decided_at: None,
+        phase,
+    };
+    entry(n, minute, what)
 }
 
 /// Seen, told, approved, confirmed, open.
