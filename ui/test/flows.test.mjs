@@ -92,7 +92,7 @@ flows("the main job", (flow) => {
     for (const wrong of ["aro-payments", "ARO-PAYMENTS-WEU", "aro-edge-ne"]) {
       await name.fill(wrong);
       await button(decision, "Approve access for 8 hours").click();
-      await decision.getByText("The name that was typed is not the name above.").waitFor();
+      await decision.getByText("That is not the cluster’s name. Nothing was sent.").waitFor();
       await settled(decision);
     }
     await inspect(decision, "confirm-2-refused");

@@ -1,6 +1,7 @@
 //! What a person does in the decision window: open it, look, go to a confirm page, step up, take a change, switch, close.
 
 use crate::app::App;
+use crate::case::End;
 use crate::decide::Wish;
 use crate::decision::{Surface, Verdict};
 use crate::effect::{Effect, KnownUrl, SignInMethod};
@@ -28,6 +29,9 @@ impl App {
             .get(&key)
             .map(|case| case.request.clone())
             .ok_or(Rejection::NotFound)?;
+        if self.is_settled_page(&key) {
+            self.drop_review(turn);
+        }
         match &mut self.review {
             Some(review) if review.key == key => {}
             Some(review) => review.switch_to = Some((key, surface)),
@@ -41,6 +45,14 @@ impl App {
         }
         turn.push(Effect::ShowDecision);
         Ok(())
+    }
+
+    /// Whether the window shows how a decision about another request than `key` was settled: then there is nothing to lose by
+    /// leaving it.
+    fn is_settled_page(&self, key: &RequestKey) -> bool {
+        let open = self.review.as_ref().filter(|review| review.key != *key);
+        open.and_then(|review| self.ended(&review.key))
+            .is_some_and(|end| matches!(end, End::Confirmed(_) | End::Elsewhere(_)))
     }
 
     pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
@@ -73,21 +85,20 @@ impl App {
             } => {
                 let name = self.subscription_name(&self.review_key()?.subscription);
                 let typed = TypedAct {
-                    tag,
                     typed_name: &typed_name,
                     risk_ticked,
                     subscription_name: &name,
                 };
-                let acts_done = self
+                let lack = self
                     .review
                     .as_ref()
-                    .is_some_and(|review| review.acts_done(&typed, turn.now.boot));
+                    .and_then(|review| review.lack(&typed, turn.now.boot));
                 let wish = Wish {
                     verdict: Verdict::Approve,
                     reason: &reason,
                     tag,
                 };
-                return self.begin(wish, acts_done, turn);
+                return self.begin(wish, lack, turn);
             }
             ReviewAct::Deny { tag, reason } => {
                 let wish = Wish {
@@ -95,7 +106,7 @@ impl App {
                     reason: &reason,
                     tag,
                 };
-                return self.begin(wish, false, turn);
+                return self.begin(wish, None, turn);
             }
             ReviewAct::StepUp => self.step_up(turn),
             ReviewAct::AcceptChange => self.accept_change(turn),

@@ -55,7 +55,7 @@ pub struct Care {
     pub level: CareLevel,
     /// In the order in which they are shown.
     pub hints: Vec<Hint>,
-    /// The gravest class among the actions asked for.
+    /// The gravest class among the actions that need Lockbox; of all that are asked for, when none does.
     pub class: Class,
 }
 
@@ -180,11 +180,12 @@ fn gravest(reading: &Reading) -> Class {
     if !reading.unlisted.is_empty() || reading.findings.is_empty() {
         return Class::Unlisted;
     }
-    reading
-        .findings
-        .iter()
-        .map(|finding| finding.action.article().class)
+    let articles = || reading.findings.iter().map(|finding| finding.action.article());
+    let gated = articles().filter(|article| article.is_gated());
+    gated
+        .map(|article| article.class)
         .max()
+        .or_else(|| articles().map(|article| article.class).max())
         .unwrap_or(Class::Unlisted)
 }
 
@@ -271,6 +272,17 @@ mod tests {
         let care = judge(words("Get pod logs, then delete Kubernetes object"));
         assert_eq!((care.level, care.class), (CareLevel::Two, Class::Delete));
         assert_eq!(care.hints, [Hint::SeveralActions]);
+    }
+
+    #[test]
+    fn what_needs_no_lockbox_hides_no_risk_of_what_does() {
+        let care = judge(words(
+            "List or get Kubernetes objects, then redeploy virtual machine",
+        ));
+        assert_eq!(care.class, Class::Read);
+        assert_eq!(care.hints, [Hint::NeedsNoLockbox, Hint::SeveralActions]);
+        assert_eq!(care.level, CareLevel::Two);
+        assert_eq!(judge(words("Redeploy virtual machine")).class, Class::Operate);
     }
 
     #[test]

@@ -76,6 +76,16 @@ pub struct Article {
     pub patterns: &'static [(&'static [&'static str], &'static [&'static str])],
 }
 
+impl Article {
+    /// Whether an edition says that Lockbox is needed for it, at least under a condition.
+    #[must_use]
+    pub fn is_gated(&self) -> bool {
+        [self.e1, self.e2]
+            .iter()
+            .any(|gate| matches!(gate, Gate::Required | Gate::Conditional(_)))
+    }
+}
+
 /// Day of edition E1.
 pub const E1_DATE: &str = "26 Oct 2022";
 /// Day of edition E2.

@@ -11,7 +11,7 @@ use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
 use crate::problem::{Rejection, Trouble};
 use crate::request::{Phase, Request};
-use crate::review::{Review, clean_reason};
+use crate::review::{Lack, Review, clean_reason};
 use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use chrono::TimeDelta;
@@ -58,6 +58,7 @@ impl Standing {
 
 impl App {
     /// The first condition that stands in the way of going on towards a verdict, leaving out what only the confirm page asks for.
+    /// What passes by itself comes last: whoever may never approve is not to wait for it.
     #[must_use]
     pub(crate) fn first_obstacle(&self, key: &RequestKey, verdict: Verdict, turn: &Turn) -> Option<Guard> {
         let review = self.review.as_ref()?;
@@ -66,14 +67,19 @@ impl App {
             reason: "-",
             tag: review.shown.tag,
         };
-        let decision = self.draft(review, wish, turn)?;
+        let Some(decision) = self.draft(review, wish, turn) else {
+            return Some(Guard::AccountEqual);
+        };
         let single = self.cases.get(key).is_some_and(|case| !case.is_busy());
         let guards = self.guards(&decision, Standing::beforehand(true, single), turn);
-        guards
+        let standing = |(guard, holds): &(Guard, bool)| !holds && Guards::binds(*guard, verdict);
+        let (passing, lasting): (Vec<_>, Vec<_>) = guards
             .table()
             .into_iter()
-            .find(|(guard, holds)| !holds && Guards::binds(*guard, verdict))
+            .filter(standing)
             .map(|(guard, _)| guard)
+            .partition(|guard| *guard == Guard::Dwelt);
+        lasting.into_iter().chain(passing).next()
     }
 
     /// What stands in the way of an approval or a denial of the request in the decision window, before anything is typed.
@@ -100,7 +106,7 @@ impl App {
     pub(crate) fn begin(
         &mut self,
         wish: Wish<'_>,
-        acts_done: bool,
+        lack: Option<Lack>,
         turn: &mut Turn,
     ) -> Result<(), Rejection> {
         let Some(review) = &self.review else {
@@ -112,6 +118,7 @@ impl App {
         };
         let decision = self.draft(review, wish, turn).ok_or(Rejection::NotSignedIn)?;
         let on_its_page = review.page == expected && !review.calm;
+        let acts_done = lack.is_none() && wish.tag == review.shown.tag;
         let single = self.cases.get(&decision.key).is_some_and(|case| !case.is_busy());
         let standing = Standing::beforehand(acts_done && on_its_page, single);
         let guards = self.guards(&decision, standing, turn);
@@ -122,6 +129,9 @@ impl App {
         match obstacle {
             Some((Guard::TagEqual, _)) => return Err(Rejection::Changed),
             Some((Guard::Single, _)) => return Err(Rejection::AlreadyRunning),
+            Some((Guard::ActsDone, _)) => {
+                return Err(lack.map_or(Rejection::Guard(Guard::ActsDone), Rejection::Lacks));
+            }
             Some((guard, _)) => return Err(Rejection::Guard(guard)),
             None if !on_its_page => return Err(Rejection::Guard(Guard::OwnWindow)),
             None => {}

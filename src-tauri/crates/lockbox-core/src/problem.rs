@@ -2,6 +2,7 @@
 
 use crate::decision::Guard;
 use crate::ids::SubscriptionId;
+use crate::review::Lack;
 use crate::time::ServerTime;
 
 /// Why a call to Azure gave nothing.
@@ -67,6 +68,8 @@ pub enum Problem {
 pub enum Rejection {
     /// A condition of the decision does not hold.
     Guard(Guard),
+    /// An act of the care level is not done.
+    Lacks(Lack),
     /// The request changed while it was read.
     Changed,
     /// The re-read failed.

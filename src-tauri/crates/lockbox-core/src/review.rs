@@ -4,7 +4,7 @@ use crate::care::{Care, CareLevel};
 use crate::cluster::Scope;
 use crate::decision::{REASON_LIMIT, Surface};
 use crate::event::Page;
-use crate::ids::{AccountId, RequestKey, Tag, Ticket};
+use crate::ids::{AccountId, RequestKey, Ticket};
 use crate::problem::Rejection;
 use crate::request::Request;
 use crate::time::BootTime;
@@ -42,6 +42,19 @@ pub struct Review {
     calm_seen: bool,
     /// The decision on its way was confirmed in this window, as it stands now.
     pub(crate) asked: bool,
+}
+
+/// What the confirm page of an approval still lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// No name was typed.
+    Name,
+    /// Another name was typed than the one that is asked for.
+    OtherName,
+    /// The risk is not ticked.
+    Risk,
+    /// Nobody signed in afresh, or too long ago.
+    StepUp,
 }
 
 /// Where the fresh sign-in stands.
@@ -143,14 +156,16 @@ impl Review {
         matches!(self.step_up, StepUpState::Done(at) if now.since(at) <= STEP_UP_FRESH)
     }
 
-    /// Whether the acts of the level were done for the tag that is on the screen.
-    pub(crate) fn acts_done(&self, act: &TypedAct<'_>, now: BootTime) -> bool {
-        let name = self
-            .name_to_type(act.subscription_name)
-            .is_none_or(|name| act.typed_name.trim() == name);
-        let risk = self.care.level < CareLevel::Three || act.risk_ticked;
-        let fresh = self.care.level < CareLevel::Three || self.stepped_up(now);
-        act.tag == self.shown.tag && name && risk && fresh
+    /// The first act of the level that is not done, in the order in which they stand on the page.
+    pub(crate) fn lack(&self, act: &TypedAct<'_>, now: BootTime) -> Option<Lack> {
+        let grave = self.care.level == CareLevel::Three;
+        match self.name_to_type(act.subscription_name) {
+            Some(_) if act.typed_name.trim().is_empty() => Some(Lack::Name),
+            Some(name) if act.typed_name.trim() != name => Some(Lack::OtherName),
+            Some(_) | None if grave && !act.risk_ticked => Some(Lack::Risk),
+            Some(_) | None if grave && !self.stepped_up(now) => Some(Lack::StepUp),
+            Some(_) | None => None,
+        }
     }
 
     /// Whether the confirm page of an approval may open, after the calm page where one is due.
@@ -182,7 +197,6 @@ impl Review {
 /// What was typed and ticked on the confirm page of an approval.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TypedAct<'a> {
-    pub(crate) tag: Tag,
     pub(crate) typed_name: &'a str,
     pub(crate) risk_ticked: bool,
     pub(crate) subscription_name: &'a str,

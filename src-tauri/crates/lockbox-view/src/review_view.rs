@@ -203,8 +203,9 @@ fn approve_label(length: &Length) -> String {
 fn refusal(scene: &Scene<'_>, review: &Review) -> Option<String> {
     let rejection = review.refusal.as_ref()?;
     Some(match rejection {
-        Rejection::Guard(Guard::ActsDone) => missing_acts(review, scene),
+        Rejection::Guard(Guard::ActsDone) => "Go back and open this page again.".to_owned(),
         other @ (Rejection::Guard(_)
+        | Rejection::Lacks(_)
         | Rejection::Changed
         | Rejection::NotReread(_)
         | Rejection::NotRecorded(_)
@@ -215,17 +216,6 @@ fn refusal(scene: &Scene<'_>, review: &Review) -> Option<String> {
         | Rejection::Typed
         | Rejection::SignIn(_)) => words::rejection(scene.app, Some(&review.shown), other),
     })
-}
-
-fn missing_acts(review: &Review, scene: &Scene<'_>) -> String {
-    match review.care.level {
-        CareLevel::One => "Go back and open this page again.".to_owned(),
-        CareLevel::Two => "The name that was typed is not the name above.".to_owned(),
-        CareLevel::Three if !review.stepped_up(scene.now.boot) => {
-            "Sign in afresh first, type the name and tick the risk.".to_owned()
-        }
-        CareLevel::Three => "Type the name exactly and tick the risk.".to_owned(),
-    }
 }
 
 fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {

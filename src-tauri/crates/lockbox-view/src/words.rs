@@ -3,8 +3,8 @@
 use crate::text::{count, line, list};
 use crate::wire::{Badge, Tone};
 use lockbox_core::{
-    App, Care, Class, Guard, Length, MayDecide, Phase, Reading, Rejection, Request, Resource, Scope, Trouble,
-    Verdict, WhyNot,
+    App, Care, Class, Guard, Lack, Length, MayDecide, Phase, Reading, Rejection, Request, Resource, Scope,
+    Trouble, Verdict, WhyNot,
 };
 
 const NAME: usize = 80;
@@ -177,7 +177,7 @@ pub(crate) fn obstacle(app: &App, request: &Request, guard: Guard) -> String {
         Guard::IdsConsistent => {
             "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()
         }
-        Guard::ReasonPresent => "Write a reason first.".to_owned(),
+        Guard::ReasonPresent => "Write a reason first. Nothing was sent.".to_owned(),
         Guard::ActsDone => "Something on this page is not done yet.".to_owned(),
         Guard::Dwelt => "Available after a moment of reading.".to_owned(),
         Guard::Single => "A decision on this request is already under way.".to_owned(),
@@ -225,6 +225,7 @@ pub(crate) fn rejection(app: &App, request: Option<&Request>, rejection: &Reject
             || "Not possible now.".to_owned(),
             |request| obstacle(app, request, *guard),
         ),
+        Rejection::Lacks(lack) => lacking(app, *lack),
         Rejection::Changed => "The request changed while you were reading it. Nothing was sent.".to_owned(),
         Rejection::NotReread(why) => format!(
             "The request could not be read once more, so nothing was sent. {}",
@@ -243,10 +244,25 @@ pub(crate) fn rejection(app: &App, request: Option<&Request>, rejection: &Reject
     }
 }
 
+/// What is not done yet on the confirm page.
+fn lacking(app: &App, lack: Lack) -> String {
+    let one_cluster = app
+        .review()
+        .is_some_and(|review| review.scope.single_cluster().is_some());
+    let thing = if one_cluster { "cluster" } else { "subscription" };
+    match lack {
+        Lack::Name => format!("Type the {thing}\u{2019}s name first. Nothing was sent."),
+        Lack::OtherName => format!("That is not the {thing}\u{2019}s name. Nothing was sent."),
+        Lack::Risk => "Tick the risk first. Nothing was sent.".to_owned(),
+        Lack::StepUp => "Sign in afresh first. Nothing was sent.".to_owned(),
+    }
+}
+
 /// The stable word of a rejection.
 pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
     match rejection {
         Rejection::Guard(_) => "guard",
+        Rejection::Lacks(_) => "lacks",
         Rejection::Changed => "changed",
         Rejection::NotReread(_) => "notReread",
         Rejection::NotRecorded(_) => "notRecorded",

@@ -3,8 +3,8 @@
 use crate::common::azure::{key, person};
 use crate::common::{Fate, World};
 use lockbox_core::{
-    CareLevel, Effect, End, Guard, Hint, Length, Page, Phase, Rejection, RequestKey, ReviewAct, StepUpState,
-    Surface, Verdict,
+    CareLevel, Effect, End, Guard, Hint, Lack, Length, Page, Phase, Rejection, RequestKey, ReviewAct,
+    StepUpState, Surface, Verdict,
 };
 use std::time::Duration;
 
@@ -35,7 +35,9 @@ fn approve(world: &mut World, typed_name: &str, risk_ticked: bool) -> Result<(),
     })
 }
 
-const ACTS: Rejection = Rejection::Guard(Guard::ActsDone);
+fn lacks(lack: Lack) -> Result<(), Rejection> {
+    Err(Rejection::Lacks(lack))
+}
 
 #[test]
 fn level_one_asks_for_three_seconds_of_looking_and_a_reason_and_no_more() {
@@ -92,7 +94,12 @@ fn level_two_asks_for_five_seconds_and_the_clusters_name() {
         .act(ReviewAct::Go(Page::ConfirmApprove))
         .expect("five seconds");
     for wrong in ["", "west", "East", "Contoso prod"] {
-        assert_eq!(approve(&mut world, wrong, true), Err(ACTS), "{wrong:?}");
+        let lack = if wrong.is_empty() {
+            Lack::Name
+        } else {
+            Lack::OtherName
+        };
+        assert_eq!(approve(&mut world, wrong, true), lacks(lack), "{wrong:?}");
     }
     approve(&mut world, " east ", false).expect("the name");
     world.settle();
@@ -107,13 +114,17 @@ fn level_three_asks_for_the_name_the_ticked_risk_and_a_fresh_sign_in_by_the_same
     assert_eq!(world.review().care.hints, [Hint::LongOrOpenEnded]);
     world.look();
     world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
-    assert_eq!(approve(&mut world, "east", true), Err(ACTS), "no fresh sign-in");
+    assert_eq!(
+        approve(&mut world, "east", true),
+        lacks(Lack::StepUp),
+        "no fresh sign-in"
+    );
     // Somebody else answers the sign-in page.
     world.browser = person("eve");
     world.act(ReviewAct::StepUp).expect("there");
     world.answer_the(is_sign_in, &Fate::Good);
     assert!(matches!(&world.review().step_up, StepUpState::Failed(_)));
-    assert_eq!(approve(&mut world, "east", true), Err(ACTS));
+    assert_eq!(approve(&mut world, "east", true), lacks(Lack::StepUp));
     assert_eq!(
         world.app.session().account(),
         Some(&person("ada").account),
@@ -125,14 +136,14 @@ fn level_three_asks_for_the_name_the_ticked_risk_and_a_fresh_sign_in_by_the_same
     world.answer_the(is_sign_in, &Fate::Good);
     assert_eq!(
         approve(&mut world, "east", false),
-        Err(ACTS),
+        lacks(Lack::Risk),
         "the risk is not ticked"
     );
-    assert_eq!(approve(&mut world, "", true), Err(ACTS), "no name");
+    assert_eq!(approve(&mut world, "", true), lacks(Lack::Name), "no name");
     world.pass(601 * SECOND);
     assert_eq!(
         approve(&mut world, "east", true),
-        Err(ACTS),
+        lacks(Lack::StepUp),
         "ten minutes later it is no longer fresh"
     );
     world.act(ReviewAct::StepUp).expect("there");
@@ -191,7 +202,7 @@ fn the_fourth_approval_within_an_hour_meets_the_calm_page_and_a_denial_does_not(
     assert!(world.review().calm && world.review().page == Page::Review);
     assert_eq!(
         approve(&mut world, "", false),
-        Err(ACTS),
+        Err(Rejection::Guard(Guard::ActsDone)),
         "not past the calm page"
     );
     world.act(ReviewAct::Go(Page::ConfirmDeny)).expect("deny is easy");

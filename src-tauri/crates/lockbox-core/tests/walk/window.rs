@@ -142,6 +142,61 @@ fn a_second_request_asks_before_it_takes_the_window() {
 }
 
 #[test]
+fn what_was_settled_gives_way_to_another_request_without_a_question() {
+    let (mut world, request) = with(|_| ());
+    let other = key("prod", "r2");
+    world.azure.raise(&other);
+    world.pass(20 * SECOND);
+    world.decide(&request, Verdict::Deny).expect("free");
+    world.open(&other, Surface::Tray).expect("there");
+    assert_eq!(world.review().key, request, "the decision is on its way");
+    world.act(ReviewAct::Switch(false)).expect("there");
+    world.settle();
+    assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Denied)));
+    world.open(&request, Surface::Tray).expect("there");
+    assert!(
+        world.app.ended(&request).is_some(),
+        "the same request stays with its outcome"
+    );
+    world.open(&other, Surface::Tray).expect("there");
+    assert_eq!(world.review().key, other);
+    assert_eq!(world.review().switch_to, None);
+}
+
+#[test]
+fn what_passes_by_itself_is_never_the_reason_while_something_lasting_stands_in_the_way() {
+    let (mut world, request) = with(|_| ());
+    world.open(&request, Surface::Window).expect("there");
+    let obstacle = |world: &World| world.app.obstacle(Verdict::Approve, world.now);
+    assert_eq!(obstacle(&world), Some(Guard::Dwelt));
+    world.history.fault = Some("disk full".into());
+    world.azure.raise(&key("prod", "r2"));
+    world.pass(20 * SECOND);
+    assert_eq!(obstacle(&world), Some(Guard::HistoryHealthy));
+    assert_eq!(world.app.obstacle(Verdict::Deny, world.now), None);
+}
+
+#[test]
+fn while_nobody_is_signed_in_nothing_can_be_decided_and_the_reason_is_the_account() {
+    let (mut world, request) = with(|_| ());
+    world.open(&request, Surface::Window).expect("there");
+    world.look();
+    assert_eq!(world.app.obstacle(Verdict::Approve, world.now), None);
+    world.command(Command::SignIn).expect("any time");
+    assert!(world.app.session().person().is_none());
+    for (verdict, page) in [
+        (Verdict::Approve, Page::ConfirmApprove),
+        (Verdict::Deny, Page::ConfirmDeny),
+    ] {
+        assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::AccountEqual));
+        let refused = Err(Rejection::Guard(Guard::AccountEqual));
+        assert_eq!(world.act(ReviewAct::Go(page)), refused);
+    }
+    world.command(Command::CancelSignIn).expect("under way");
+    assert_eq!(world.app.obstacle(Verdict::Approve, world.now), None);
+}
+
+#[test]
 fn the_dwell_is_a_deadline_while_somebody_looks_and_none_afterwards() {
     let (mut world, request) = with(|_| ());
     world.open(&request, Surface::Window).expect("there");
