@@ -8,6 +8,7 @@ use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Denial, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
+use crate::owed::Owed;
 use crate::problem::Rejection;
 use crate::review::Review;
 use crate::session::Session;
@@ -43,6 +44,8 @@ pub enum Why {
     ReadBack(RequestKey),
     Doubt(RequestKey),
     NoticeAgain(RequestKey),
+    /// A notice that hangs on no waiting request is told again.
+    NoticeOwed,
     Dwell,
 }
 
@@ -59,6 +62,7 @@ pub struct App {
     pub(crate) past: Past,
     pub(crate) approvals: Vec<BootTime>,
     pub(crate) notices_fault: Option<String>,
+    pub(crate) owed: Owed,
     pub(crate) go_to: (u64, Place),
     tickets: u64,
 }
@@ -96,6 +100,7 @@ impl App {
             past: Past::from(remembered),
             approvals: Vec::new(),
             notices_fault: None,
+            owed: Owed::default(),
             go_to: (0, Place::Inbox),
             tickets: 0,
         }
@@ -122,6 +127,7 @@ impl App {
 
     fn finish(&mut self, mut turn: Turn) -> Vec<Effect> {
         self.pass_time(&mut turn);
+        self.owed.said(&turn.effects);
         self.ledger.add(std::mem::take(&mut turn.notes));
         self.ledger.flush(&mut turn);
         self.tickets = turn.tickets;
@@ -197,7 +203,10 @@ impl App {
                 }
             }
             Event::HistoryChecked { outcome } => self.ledger.checked(outcome),
-            Event::NoticeShown { ticket, outcome } => self.notice_shown(ticket, outcome, turn),
+            Event::NoticeShown { ticket, outcome } => {
+                self.owed.answered(ticket, outcome.is_ok(), turn.now.boot);
+                self.notice_shown(ticket, outcome, turn);
+            }
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::TokenKept { outcome } => self.session.kept = outcome,
             Event::DecisionWindowGone => {
@@ -218,6 +227,7 @@ impl App {
             Command::CancelSignIn => self.session.cancel(turn),
             Command::SignOut => self.sign_out(turn),
             Command::CheckNow => {
+                self.session.attended();
                 self.session.hurry(turn.now.boot);
                 self.sync.hurry(turn.now.boot);
             }
@@ -306,7 +316,7 @@ impl App {
             matches!(case.announced, Announced::Showing(_))
                 || matches!(case.progress, Progress::Sending { .. })
         };
-        self.ledger.is_idle() && !self.cases.values().any(loud)
+        self.ledger.is_idle() && !self.owed.is_showing() && !self.cases.values().any(loud)
     }
 
     /// How far this computer's clock is from Azure's, in seconds; positive when it runs ahead.

@@ -9,9 +9,10 @@ use crate::problem::Rejection;
 /// What must be done.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Take up the session that the keychain remembers.
+    /// Take up the session that the keychain remembers; whether a person may be asked to unlock it.
     Restore {
         ticket: Ticket,
+        may_ask: bool,
     },
     /// Sign in through the system browser.
     SignIn {

@@ -17,6 +17,7 @@ mod ids;
 mod journal;
 mod late_keychain;
 mod ledger;
+mod owed;
 mod passing;
 mod problem;
 mod reading;

@@ -16,6 +16,7 @@ impl App {
         self.end_grants(turn);
         self.read_back(turn);
         self.announce(turn);
+        self.tell_again(turn);
         if self.session.is_able() {
             self.sync.start_due(turn);
         }
@@ -89,6 +90,10 @@ impl App {
             at,
             why: Why::Journal,
         });
+        let owed = self.owed.deadline().map(|at| Deadline {
+            at,
+            why: Why::NoticeOwed,
+        });
         let dwell = self.review.as_ref().and_then(|review| review.wakes_at(now.boot));
         let dwell = dwell.map(|at| Deadline { at, why: Why::Dwell });
         let cases = self
@@ -99,6 +104,7 @@ impl App {
             .chain(poll)
             .chain(session)
             .chain(journal)
+            .chain(owed)
             .chain(dwell)
             .min_by_key(|deadline| deadline.at)
     }

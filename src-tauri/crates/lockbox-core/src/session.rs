@@ -4,6 +4,7 @@ use crate::effect::{Effect, KnownUrl, Notice, SignInMethod};
 use crate::event::{Discovery, SignInFailure, SignedIn};
 use crate::ids::{AccountId, Ticket};
 use crate::journal::What;
+use crate::late_keychain::LateKeychain;
 use crate::problem::Trouble;
 use crate::time::BootTime;
 use crate::turn::Turn;
@@ -19,9 +20,9 @@ const RESTORE_RETRY: Duration = Duration::from_secs(15);
 /// Where the sign-in stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The remembered session is being taken up, perhaps again later.
+    /// The remembered session is being taken up, perhaps again later; why it could not be the last time.
     Restoring {
-        trouble: Option<Trouble>,
+        failure: Option<SignInFailure>,
     },
     /// Nobody is signed in; why, when something ended the session.
     SignedOut {
@@ -59,6 +60,7 @@ pub struct Session {
     pub sign_in_failure: Option<String>,
     /// What holds again if the sign-in under way comes to nothing: signed in, or still restoring.
     previous: Option<Stage>,
+    late: LateKeychain,
     sign_in: Option<Ticket>,
     discover: Option<Ticket>,
     due: Option<BootTime>,
@@ -67,13 +69,14 @@ pub struct Session {
 impl Session {
     pub(crate) fn new() -> Self {
         Self {
-            stage: Stage::Restoring { trouble: None },
+            stage: Stage::Restoring { failure: None },
             discovery: None,
             discovery_trouble: None,
             expired: None,
             kept: Ok(()),
             sign_in_failure: None,
             previous: None,
+            late: LateKeychain::default(),
             sign_in: None,
             discover: None,
             due: None,
@@ -107,7 +110,8 @@ impl Session {
         let ticket = turn.ticket();
         self.sign_in = Some(ticket);
         self.due = None;
-        turn.push(Effect::Restore { ticket });
+        let may_ask = std::mem::take(&mut self.late.may_ask);
+        turn.push(Effect::Restore { ticket, may_ask });
     }
 
     pub(crate) fn begin(&mut self, turn: &mut Turn) {
@@ -203,17 +207,15 @@ impl Session {
                     };
                     turn.note(Some(&person.account.tenant), None, what);
                 }
+                self.late = LateKeychain::default();
                 self.kept.clone_from(&person.kept);
                 self.expired = None;
                 self.stage = Stage::SignedIn(person);
                 self.due = Some(turn.now.boot);
                 true
             }
-            Err(SignInFailure::Trouble(trouble)) if restoring => {
-                self.stage = Stage::Restoring {
-                    trouble: Some(trouble),
-                };
-                self.due = Some(turn.now.boot.after(RESTORE_RETRY));
+            Err(failure) if restoring => {
+                self.not_restored(failure, turn);
                 false
             }
             Err(failure) => {
@@ -223,15 +225,42 @@ impl Session {
         }
     }
 
+    /// The remembered session could not be taken up: tried again where that can help; otherwise a person must sign in, and is told.
+    fn not_restored(&mut self, failure: SignInFailure, turn: &mut Turn) {
+        let now = turn.now.boot;
+        let (again, tell) = match &failure {
+            SignInFailure::NothingKept => (None, false),
+            SignInFailure::Ended(_) | SignInFailure::WrongAccount(_) | SignInFailure::Setup(_) => {
+                (None, true)
+            }
+            SignInFailure::Keychain(_) => {
+                let (again, tell) = self.late.failed(now);
+                (Some(again), tell)
+            }
+            SignInFailure::Trouble(_) | SignInFailure::Cancelled | SignInFailure::TimedOut => {
+                (Some(now.after(RESTORE_RETRY)), false)
+            }
+        };
+        self.due = again;
+        self.stage = if again.is_some() {
+            Stage::Restoring {
+                failure: Some(failure),
+            }
+        } else {
+            Stage::SignedOut {
+                reason: reason(failure),
+            }
+        };
+        if tell {
+            turn.tell(Notice::SignInNeeded);
+        }
+    }
+
     /// Azure no longer takes the session. Told once.
     pub(crate) fn expire(&mut self, reason: &str, turn: &mut Turn) {
         if self.person().is_some() && self.expired.is_none() {
             self.expired = Some(reason.to_owned());
-            let ticket = turn.ticket();
-            turn.push(Effect::Notify {
-                ticket,
-                notice: Notice::SignInNeeded,
-            });
+            turn.tell(Notice::SignInNeeded);
         }
     }
 
@@ -249,6 +278,11 @@ impl Session {
             }
             Stage::SignedIn(_) | Stage::SignedOut { .. } | Stage::SigningIn { .. } => self.due = None,
         }
+    }
+
+    /// A person is there, who may be asked to unlock the keychain.
+    pub(crate) fn attended(&mut self) {
+        self.late.may_ask = true;
     }
 
     /// Roles and clusters are to be looked up at once.

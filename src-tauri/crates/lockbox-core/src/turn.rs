@@ -1,6 +1,6 @@
 //! One turn of the core: the present, and the effects that one event brings about.
 
-use crate::effect::Effect;
+use crate::effect::{Effect, Notice};
 use crate::ids::{RequestKey, TenantId, Ticket};
 use crate::journal::{Entry, What};
 use crate::time::{Now, ServerTime};
@@ -35,6 +35,12 @@ impl Turn {
 
     pub(crate) fn push(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Shows a notice.
+    pub(crate) fn tell(&mut self, notice: Notice) {
+        let ticket = self.ticket();
+        self.push(Effect::Notify { ticket, notice });
     }
 
     pub(crate) fn note(&mut self, tenant: Option<&TenantId>, key: Option<&RequestKey>, what: What) {

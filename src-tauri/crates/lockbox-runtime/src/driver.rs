@@ -140,7 +140,7 @@ impl Driver {
 
     fn perform_one(&mut self, effect: Effect) {
         match effect {
-            Effect::Restore { ticket } => self.performers.restore(ticket),
+            Effect::Restore { ticket, may_ask } => self.performers.restore(ticket, may_ask),
             Effect::SignIn { ticket, method } => self.performers.sign_in(ticket, method),
             Effect::CancelSignIn => self.performers.cancel_sign_in(),
             Effect::Forget { account } => self.performers.forget(account),

@@ -17,6 +17,8 @@ use tokio::task::AbortHandle;
 
 /// Reads, discovery: longer than the HTTP client's own limits.
 const READ_LIMIT: Duration = Duration::from_secs(60);
+/// A person may first have to unlock the keychain.
+const RESTORE_LIMIT: Duration = Duration::from_secs(120);
 /// A lookup walks several lists.
 const DISCOVER_LIMIT: Duration = Duration::from_secs(180);
 /// The one POST.
@@ -84,10 +86,10 @@ impl Performers {
         task.abort_handle()
     }
 
-    pub(crate) fn restore(&self, ticket: Ticket) {
+    pub(crate) fn restore(&self, ticket: Ticket, may_ask: bool) {
         let tokens = self.tokens.clone();
         self.answer(async move {
-            let outcome = within(Some(READ_LIMIT), async move { tokens.restore().await }).await;
+            let outcome = within(Some(RESTORE_LIMIT), async move { tokens.restore(may_ask).await }).await;
             let outcome = outcome
                 .unwrap_or_else(|failure| Err(SignInFailure::Trouble(Trouble::Offline(failure.text()))));
             Event::SignInAnswered { ticket, outcome }

@@ -27,17 +27,27 @@ impl Tokens {
         }
     }
 
-    /// Takes up the remembered session.
-    pub(crate) async fn restore(&self) -> Result<SignedIn, SignInFailure> {
+    /// Takes up the remembered session. With `may_ask` the keychain may ask a person to unlock it, and is given more time.
+    pub(crate) async fn restore(&self, may_ask: bool) -> Result<SignedIn, SignInFailure> {
         let Some(Remembered { account, user }) = self.profile.load() else {
             return Err(SignInFailure::NothingKept);
         };
         let token = match self
-            .on_keychain(&account, |keychain, slot| keychain.load(slot))
+            .on_keychain(&account, move |keychain, slot| {
+                if may_ask {
+                    keychain.with_a_person().load(slot)
+                } else {
+                    keychain.load(slot)
+                }
+            })
             .await
         {
             Ok(Some(token)) => token,
-            Ok(None) => return Err(SignInFailure::NothingKept),
+            Ok(None) => {
+                return Err(SignInFailure::Ended(
+                    "The keychain no longer holds the remembered session. Sign in again.".to_owned(),
+                ));
+            }
             Err(error) => {
                 return Err(SignInFailure::Keychain(format!(
                     "The keychain did not give the remembered session: {error}."

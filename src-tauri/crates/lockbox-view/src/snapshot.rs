@@ -11,7 +11,8 @@ use crate::wire::{
 };
 use crate::words;
 use lockbox_core::{
-    Case, Cluster, Grant, Length, NoStanding, Phase, Place, SignedIn, Stage, Standing, Tri, Watch,
+    Case, Cluster, Grant, Length, NoStanding, Phase, Place, SignInFailure, SignedIn, Stage, Standing, Tri,
+    Watch,
 };
 
 /// Projects the whole main window. The revision is the driver's to count.
@@ -53,10 +54,10 @@ fn place_name(place: Place) -> PlaceName {
 
 fn session(scene: &Scene<'_>) -> SessionView {
     match &scene.app.session().stage {
-        Stage::Restoring { trouble } => SessionView::Restoring {
-            text: trouble.as_ref().map_or_else(
+        Stage::Restoring { failure } => SessionView::Restoring {
+            text: failure.as_ref().map_or_else(
                 || "Taking up the remembered sign-in\u{2026}".to_owned(),
-                |trouble| format!("{} Trying again in a moment.", words::trouble(trouble)),
+                |failure| format!("{} Trying again in a moment.", not_restored(failure)),
             ),
         },
         Stage::SignedOut { reason } => SessionView::SignedOut {
@@ -72,6 +73,14 @@ fn session(scene: &Scene<'_>) -> SessionView {
             link: link.clone(),
         },
         Stage::SignedIn(person) => signed_in(scene, person),
+    }
+}
+
+fn not_restored(failure: &SignInFailure) -> String {
+    if let SignInFailure::Trouble(trouble) = failure {
+        words::trouble(trouble)
+    } else {
+        line(&failure.text(), 400)
     }
 }
 

@@ -89,7 +89,7 @@ impl MadeUp {
 
     fn answer(&self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Restore { ticket } | Effect::SignIn { ticket, .. } => Some(Event::SignInAnswered {
+            Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => Some(Event::SignInAnswered {
                 ticket,
                 outcome: Ok(person()),
             }),

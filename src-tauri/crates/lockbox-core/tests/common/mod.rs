@@ -42,6 +42,8 @@ pub(crate) struct World {
     pub(crate) steps: Vec<Step>,
     /// The session that the keychain remembers.
     pub(crate) keychain: Option<SignedIn>,
+    /// Why the keychain gives nothing when it gives nothing.
+    pub(crate) keychain_failure: SignInFailure,
     /// Who answers the sign-in page.
     pub(crate) browser: SignedIn,
     /// Whether the desktop takes notices.
@@ -81,6 +83,7 @@ impl World {
             pending: Vec::new(),
             steps: Vec::new(),
             keychain: None,
+            keychain_failure: SignInFailure::NothingKept,
             browser: azure::person("ada"),
             desktop: Ok(()),
             late: Vec::new(),
@@ -243,8 +246,8 @@ impl World {
     /// Makes an answer without doing anything: for calls that only read, and for answers that come twice.
     pub(crate) fn echo(&self, effect: &Effect, fate: &Fate) -> Event {
         match effect {
-            Effect::Restore { ticket } => {
-                let kept = self.keychain.clone().ok_or(SignInFailure::NothingKept);
+            Effect::Restore { ticket, .. } => {
+                let kept = self.keychain.clone().ok_or(self.keychain_failure.clone());
                 Event::SignInAnswered {
                     ticket: *ticket,
                     outcome: signed(kept, fate),

@@ -14,7 +14,7 @@ pub(crate) enum Step {
     Poll(SubscriptionId),
     Reread(RequestKey),
     Discover,
-    Restore,
+    Restore { may_ask: bool },
     SignIn(SignInMethod),
     CancelSignIn,
     Forget,
@@ -29,7 +29,7 @@ pub(crate) enum Step {
 /// The number under which an effect waits for its answer.
 pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
     match effect {
-        Effect::Restore { ticket }
+        Effect::Restore { ticket, .. }
         | Effect::SignIn { ticket, .. }
         | Effect::Discover { ticket }
         | Effect::Poll { ticket, .. }
@@ -50,7 +50,7 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
 
 pub(crate) fn step(effect: &Effect) -> Step {
     match effect {
-        Effect::Restore { .. } => Step::Restore,
+        Effect::Restore { may_ask, .. } => Step::Restore { may_ask: *may_ask },
         Effect::SignIn { method, .. } => Step::SignIn(method.clone()),
         Effect::CancelSignIn => Step::CancelSignIn,
         Effect::Forget { .. } => Step::Forget,

@@ -15,9 +15,13 @@ mod journey;
 #[cfg(test)]
 mod levels;
 #[cfg(test)]
+mod owed;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod restart;
+#[cfg(test)]
+mod restoring;
 #[cfg(test)]
 mod scene;
 #[cfg(test)]

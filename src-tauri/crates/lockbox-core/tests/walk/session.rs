@@ -62,7 +62,7 @@ fn a_remembered_session_is_taken_up_again_and_again_until_azure_is_reached() {
         world.answer_the(is_sign_in, &Fate::Trouble(Trouble::Offline("no route".into())));
         assert!(matches!(
             world.app.session().stage,
-            Stage::Restoring { trouble: Some(_) }
+            Stage::Restoring { failure: Some(_) }
         ));
         world.sleep(15 * SECOND);
         world.give(Event::TimeReached);
