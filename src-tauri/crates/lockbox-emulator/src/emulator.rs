@@ -14,13 +14,14 @@ use tokio::task::JoinHandle;
 use crate::clock::{Clock, ClockMode};
 use crate::connection::{Door, Scissors};
 use crate::ctl::{Ctl, perform};
-use crate::entra::jwt;
+use crate::entra::jwt::Keys;
 use crate::fixture::{Fixture, FixtureError};
 use crate::moment::{self, MomentError};
 use crate::runtime_file::{Note, RuntimeFile};
 use crate::scenario::{self, Scenario, ScenarioError};
-use crate::server::{Shared, State, router};
+use crate::server::{Shared, router};
 use crate::site::Site;
+use crate::world::random::seed_of_the_system;
 use crate::world::subscription::{Role, Scope, Subscription};
 use crate::world::{Refused, World};
 
@@ -38,6 +39,8 @@ pub struct Options {
     pub clock: ClockMode,
     /// Subscriptions whose requests are served from files.
     pub fixtures: Vec<(String, PathBuf)>,
+    /// What everything made up is derived from; the scenario's seed, or else the system's choice, when left out.
+    pub seed: Option<u64>,
     /// Whether `ctl` of other processes is to find this emulator.
     pub write_runtime_file: bool,
 }
@@ -49,6 +52,7 @@ impl Default for Options {
             scenario: None,
             clock: ClockMode::Real,
             fixtures: Vec::new(),
+            seed: None,
             write_runtime_file: false,
         }
     }
@@ -102,20 +106,21 @@ impl Emulator {
         if !options.listen.ip().is_loopback() {
             return Err(StartError::NotLoopback(options.listen));
         }
-        // The key takes a moment, and the first caller should not wait for it.
-        drop(tokio::task::spawn_blocking(jwt::key));
         let scenario = match options.scenario {
             Some(scenario) => scenario,
             None => Scenario::demo()?,
         };
+        let seed = options.seed.or(scenario.seed).unwrap_or_else(seed_of_the_system);
+        // The key takes a moment: it is made while everything else is read.
+        let key = tokio::task::spawn_blocking(move || Keys::prepare(seed));
         let start = scenario
             .starts_at
             .as_deref()
             .map(|text| moment::instant(text, moment::epoch()))
             .transpose()?;
         let clock = Clock::start(options.clock, start);
-        let mut world = scenario::load(&scenario, clock.now())?;
-        let fixtures = fixtures(&mut world, &options.fixtures, clock.now())?;
+        let mut world = scenario::load(&scenario, seed, clock.now())?;
+        world.fixtures = fixtures(&mut world, &options.fixtures, clock.now())?;
         let failed = |source| StartError::Listen {
             address: options.listen,
             source,
@@ -124,13 +129,8 @@ impl Emulator {
         let site = Site {
             origin: format!("http://{}", listener.local_addr().map_err(failed)?),
         };
-        world.portal = site.portal();
-        let state = State {
-            world,
-            fixtures,
-            ..State::default()
-        };
-        let shared = Arc::new(Shared::new(state, clock, site));
+        world.site = site.clone();
+        let shared = Arc::new(Shared::new(world, clock, site, key));
         let runtime_file = if options.write_runtime_file {
             let note = Note {
                 url: shared.site.origin.clone(),
@@ -157,7 +157,7 @@ impl Emulator {
 
     /// What a client needs to know to use this emulator as its cloud.
     pub fn cloud_file(&self) -> Value {
-        perform::cloud_file(&self.shared.state().world, &self.shared.site)
+        perform::cloud_file(&self.shared.world())
     }
 
     /// The engineer's side.
@@ -216,7 +216,7 @@ fn fixtures(
     for (subscription, path) in wanted {
         let fixture = Fixture::read(subscription, path)?;
         if world.subscription(subscription).is_none() {
-            let Some(tenant) = world.tenants.first() else {
+            let Some(tenant) = world.directory.tenants.first() else {
                 continue;
             };
             let people: Vec<String> = tenant.users.iter().map(|user| user.id.clone()).collect();

@@ -1,4 +1,4 @@
-//! A call and its answer as plain values, so that the rooms that answer know nothing of sockets.
+//! A call and its reply as plain values, so that the rooms that answer know nothing of sockets.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,32 @@ use url::form_urlencoded;
 pub(crate) enum Method {
     Get,
     Post,
+    Put,
+    Patch,
+    Delete,
     Other,
+}
+
+impl Method {
+    /// As HTTP spells it; nothing for verbs that no operation has.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Other => "",
+        }
+    }
+
+    /// Whether the method comes with a body.
+    pub(crate) fn has_body(self) -> bool {
+        match self {
+            Self::Post | Self::Put | Self::Patch => true,
+            Self::Get | Self::Delete | Self::Other => false,
+        }
+    }
 }
 
 /// One HTTP request.
@@ -21,6 +46,7 @@ pub(crate) struct Call {
     pub(crate) path: String,
     /// Decoded path segments, in the letter case they came in.
     pub(crate) segments: Vec<String>,
+    lower: Vec<String>,
     query: Vec<(String, String)>,
     /// Names in lower case.
     headers: BTreeMap<String, String>,
@@ -35,14 +61,16 @@ impl Call {
         headers: BTreeMap<String, String>,
         body: Vec<u8>,
     ) -> Self {
+        let segments: Vec<String> = path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .map(decoded)
+            .collect();
         Self {
             method,
             path: path.to_owned(),
-            segments: path
-                .split('/')
-                .filter(|part| !part.is_empty())
-                .map(decoded)
-                .collect(),
+            lower: segments.iter().map(|part| part.to_ascii_lowercase()).collect(),
+            segments,
             query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
             headers,
             body,
@@ -50,11 +78,13 @@ impl Call {
     }
 
     /// The path in lower case, one segment each: ARM does not care for the letter case.
-    pub(crate) fn lower(&self) -> Vec<String> {
-        self.segments
-            .iter()
-            .map(|part| part.to_ascii_lowercase())
-            .collect()
+    pub(crate) fn lower(&self) -> Vec<&str> {
+        self.lower.iter().map(String::as_str).collect()
+    }
+
+    /// A segment of the path as it came, or the empty text.
+    pub(crate) fn segment(&self, at: usize) -> &str {
+        self.segments.get(at).map_or("", String::as_str)
     }
 
     /// A query parameter; the name's letter case does not matter.
@@ -74,13 +104,22 @@ impl Call {
         self.headers.get(name).map(String::as_str)
     }
 
+    /// A header that holds a GUID; nothing when it holds anything else.
+    pub(crate) fn guid(&self, name: &str) -> Option<&str> {
+        self.header(name)
+            .filter(|text| uuid::Uuid::parse_str(text).is_ok())
+    }
+
+    /// Whether the content type is this one, whatever its parameters.
+    pub(crate) fn is_of_type(&self, wanted: &str) -> bool {
+        self.header("content-type")
+            .and_then(|kind| kind.split(';').next())
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(wanted))
+    }
+
     /// The body as form fields; nothing when the content type says otherwise.
     pub(crate) fn form(&self) -> Option<Form> {
-        let kind = self
-            .header("content-type")
-            .unwrap_or_default()
-            .to_ascii_lowercase();
-        kind.starts_with("application/x-www-form-urlencoded")
+        self.is_of_type("application/x-www-form-urlencoded")
             .then(|| Form(form_urlencoded::parse(&self.body).into_owned().collect()))
     }
 }
@@ -177,6 +216,41 @@ impl Answer {
     pub(crate) fn has(&self, name: &str) -> bool {
         self.headers.iter().any(|(key, _)| *key == name)
     }
+}
+
+/// An answer, and what the connection makes of it. This is all that the transport is told.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    pub(crate) answer: Answer,
+    pub(crate) wire: Wire,
+}
+
+impl From<Answer> for Reply {
+    fn from(answer: Answer) -> Self {
+        Self {
+            answer,
+            wire: Wire::default(),
+        }
+    }
+}
+
+/// What happens to an answer on its way. Whatever the call changed has been changed already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wire {
+    /// Milliseconds of real time before anything is sent.
+    pub(crate) wait_millis: u64,
+    pub(crate) delivery: Delivery,
+}
+
+/// How much of an answer arrives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    #[default]
+    Whole,
+    /// The connection is cut before the first byte.
+    Nothing,
+    /// The head and so many bytes of the body, then the connection is cut.
+    Part(usize),
 }
 
 #[cfg(test)]

@@ -10,7 +10,9 @@ use crate::exchange::{Answer, Call, Method};
 /// Most faults that wait at once.
 const MOST_FAULTS: usize = 100;
 /// Most list answers that are remembered for the stale list.
-const MOST_REMEMBERED: usize = 64;
+const MOST_REMEMBERED: usize = 2_048;
+/// Longest list answer that is remembered, in bytes.
+const LONGEST_REMEMBERED: usize = 32 * 1024;
 /// Longest delay in milliseconds.
 pub(crate) const LONGEST_DELAY: u64 = 120_000;
 
@@ -52,7 +54,7 @@ pub enum FaultKind {
     DropAfter,
     /// The connection is cut; nothing takes effect.
     DropBefore,
-    /// The call takes effect after a while.
+    /// The call takes effect at once; its answer comes after a while.
     Delay,
     /// This HTTP status instead; nothing takes effect.
     Status,
@@ -128,27 +130,30 @@ impl FaultPlan {
         Some(struck)
     }
 
-    /// Remembers a list, or answers it as it was.
-    pub(crate) fn list(&mut self, call: &Call, answer: Answer, stale: bool) -> Answer {
-        let key = format!("{} {:?}", call.path.to_ascii_lowercase(), call.queries());
-        if stale && let Some(body) = self.lists.get(&key) {
-            return Answer {
-                body: body.clone(),
-                ..answer
-            };
+    /// Remembers how a list was answered.
+    pub(crate) fn remember(&mut self, call: &Call, answer: &Answer) {
+        if answer.status != 200 || answer.body.len() > LONGEST_REMEMBERED {
+            return;
         }
-        if answer.status == 200 && (self.lists.len() < MOST_REMEMBERED || self.lists.contains_key(&key)) {
+        let key = list_key(call);
+        if self.lists.len() < MOST_REMEMBERED || self.lists.contains_key(&key) {
             self.lists.insert(key, answer.body.clone());
         }
-        answer
     }
+
+    /// How a list was answered the last time.
+    pub(crate) fn remembered(&self, call: &Call) -> Option<Vec<u8>> {
+        self.lists.get(&list_key(call)).cloned()
+    }
+}
+
+fn list_key(call: &Call) -> String {
+    format!("{} {:?}", call.path.to_ascii_lowercase(), call.queries())
 }
 
 /// Which operation a call is.
 pub(crate) fn operation(call: &Call) -> Operation {
-    let lower = call.lower();
-    let path: Vec<&str> = lower.iter().map(String::as_str).collect();
-    match path.as_slice() {
+    match call.lower().as_slice() {
         [
             "subscriptions",
             _,
@@ -216,6 +221,9 @@ pub(crate) fn status_answer(fault: &Fault) -> Answer {
 
 /// Spoils the body of an answer as the fault wants it; other kinds leave it alone.
 pub(crate) fn spoil(kind: FaultKind, answer: Answer) -> Answer {
+    if answer.status != 200 {
+        return answer;
+    }
     let Ok(mut body) = serde_json::from_slice::<Value>(&answer.body) else {
         return answer;
     };

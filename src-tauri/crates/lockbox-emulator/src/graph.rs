@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::arm::Office;
-use crate::arm::caller::{Caller, NoCaller, caller};
+use crate::arm::caller::{Caller, Why, caller};
 use crate::entra::scope::Resource;
 use crate::exchange::{Answer, Call, Method};
 use crate::moment;
@@ -14,13 +14,15 @@ const MOST_IDS: usize = 20;
 
 /// Answers a call whose path starts with `/graph`.
 pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
-    let caller = match caller(office.world, office.site, call, Resource::Graph, office.now) {
+    let caller = match caller(office, call, Resource::Graph) {
         Ok(caller) => caller,
-        Err(refusal) => return unauthorized(office, refusal),
+        Err(refusal) => return unauthorized(office, refusal.why),
     };
-    let lower = call.lower();
-    let path: Vec<&str> = lower.iter().map(String::as_str).collect();
-    match (call.method, path.as_slice()) {
+    if call.method == Method::Post && !call.is_of_type("application/json") {
+        let text = "The content type must be application/json.";
+        return error(office, 415, "UnsupportedMediaType", text);
+    }
+    match (call.method, call.lower().as_slice()) {
         (Method::Get, ["graph", "v1.0", "me"]) => me(office, &caller),
         (Method::Post, ["graph", "v1.0", "me", "checkmemberobjects"]) => {
             check_member_objects(office, call, &caller)
@@ -35,29 +37,32 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
     }
 }
 
-fn unauthorized(office: &Office<'_>, refusal: NoCaller) -> Answer {
-    let text = match refusal {
-        NoCaller::Missing => "Access token is empty.",
-        NoCaller::Invalid | NoCaller::WrongTenant => "Access token validation failure.",
-        NoCaller::Expired => "Lifetime validation failed, the token is expired.",
-        NoCaller::WrongAudience => "Access token validation failure. Invalid audience.",
+fn unauthorized(office: &Office<'_>, why: Why) -> Answer {
+    let text = match why {
+        Why::Missing => "Access token is empty.",
+        Why::Invalid | Why::WrongTenant => "Access token validation failure.",
+        Why::Expired => "Lifetime validation failed, the token is expired.",
+        Why::WrongAudience => "Access token validation failure. Invalid audience.",
     };
     error(office, 401, "InvalidAuthenticationToken", text).with(
         "www-authenticate",
         format!(
             "Bearer realm=\"\", authorization_uri=\"{}/common\"",
-            office.site.origin
+            office.world.site.origin
         ),
     )
 }
 
 fn error(office: &Office<'_>, status: u16, code: &str, message: &str) -> Answer {
-    let id = uuid::Uuid::new_v4().to_string();
     Answer::json(
         status,
         &json!({ "error": {
             "code": code, "message": message,
-            "innerError": { "date": moment::azure(office.now), "request-id": id, "client-request-id": id },
+            "innerError": {
+                "date": moment::azure(office.now),
+                "request-id": office.trace.request,
+                "client-request-id": office.trace.client(),
+            },
         } }),
     )
 }
@@ -65,13 +70,14 @@ fn error(office: &Office<'_>, status: u16, code: &str, message: &str) -> Answer 
 fn me(office: &Office<'_>, caller: &Caller) -> Answer {
     let name = office
         .world
+        .directory
         .anybody(&caller.oid)
         .map(|(_, user)| user.name.clone())
         .unwrap_or_default();
     Answer::json(
         200,
         &json!({
-            "@odata.context": format!("{}/v1.0/$metadata#users/$entity", office.site.graph()),
+            "@odata.context": format!("{}/v1.0/$metadata#users/$entity", office.world.site.graph()),
             "displayName": name, "mail": caller.upn, "userPrincipalName": caller.upn, "id": caller.oid,
         }),
     )
@@ -100,7 +106,7 @@ fn check_member_objects(office: &Office<'_>, call: &Call, caller: &Caller) -> An
     Answer::json(
         200,
         &json!({
-            "@odata.context": format!("{}/v1.0/$metadata#Collection(Edm.String)", office.site.graph()),
+            "@odata.context": format!("{}/v1.0/$metadata#Collection(Edm.String)", office.world.site.graph()),
             "value": held,
         }),
     )
@@ -109,6 +115,7 @@ fn check_member_objects(office: &Office<'_>, call: &Call, caller: &Caller) -> An
 fn organization(office: &Office<'_>, caller: &Caller) -> Answer {
     let value: Vec<Value> = office
         .world
+        .directory
         .tenant(&caller.tenant)
         .map(|tenant| {
             json!({
@@ -121,7 +128,7 @@ fn organization(office: &Office<'_>, caller: &Caller) -> Answer {
     Answer::json(
         200,
         &json!({
-            "@odata.context": format!("{}/v1.0/$metadata#organization", office.site.graph()),
+            "@odata.context": format!("{}/v1.0/$metadata#organization", office.world.site.graph()),
             "value": value,
         }),
     )

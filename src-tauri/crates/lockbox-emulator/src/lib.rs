@@ -1,7 +1,8 @@
 //! Azure on loopback: Entra sign-in, Azure Resource Manager with Customer Lockbox, Microsoft Graph, and the support
 //! engineer's side. A library to embed, and the binary `lockbox-emulator`.
 //!
-//! The `world` is pure state that is told the time; the `server` is a thin layer over it. Nothing leaves loopback.
+//! The `world` is pure state that is told the time: `handle(call, now)` answers a call, `advance(now)` lets time pass. The
+//! `server` is a thin layer over it with the sockets and the clock. Nothing leaves loopback.
 
 mod admin;
 mod arm;
@@ -13,6 +14,7 @@ mod entra;
 mod exchange;
 mod fault;
 mod fixture;
+mod gateway;
 mod graph;
 pub mod moment;
 mod runtime_file;
@@ -29,7 +31,8 @@ pub use emulator::{Emulator, Options, StartError};
 pub use fault::{FaultKind, Operation};
 pub use fixture::FixtureError;
 pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
+pub use world::Refused;
 pub use world::gate::{Action, Edition, GrantScope};
 pub use world::request::{Phase, Verdict};
+pub use world::settings::{Settings, WorkItemSource};
 pub use world::subscription::Role;
-pub use world::{Refused, Settings, WorkItemSource};

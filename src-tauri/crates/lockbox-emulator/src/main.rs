@@ -39,6 +39,9 @@ struct Run {
     /// real, manual, or xN for N times as fast
     #[arg(long, default_value = "real")]
     clock: ClockMode,
+    /// What everything made up is derived from; the same seed and the same script give the same answers
+    #[arg(long)]
+    seed: Option<u64>,
     /// Write a cloud file for clients here
     #[arg(long)]
     cloud_file: Option<PathBuf>,
@@ -100,6 +103,7 @@ async fn run(line: Run) -> ExitCode {
         scenario,
         clock: line.clock,
         fixtures: line.fixture,
+        seed: line.seed,
         write_runtime_file: true,
     };
     let mut signals = match Signals::expect() {

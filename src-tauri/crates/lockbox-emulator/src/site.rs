@@ -1,7 +1,7 @@
 //! The emulator's addresses: everything on one loopback origin.
 
 /// Where the emulator's parts are found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Site {
     /// `http://127.0.0.1:PORT`, also the root of ARM.
     pub(crate) origin: String,

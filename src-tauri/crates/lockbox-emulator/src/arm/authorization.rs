@@ -63,7 +63,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .filter(|held| filter.keeps(held))
         .map(|held| body(held, &subscription.id))
         .collect();
-    paging::answer(call, office.site, items, 500)
+    paging::answer(call, &office.world.site, items, 500)
 }
 
 fn body(held: &Assignment, subscription: &str) -> Value {

@@ -1,14 +1,11 @@
 //! Who calls: the bearer token, its refusals, and what the caller's roles permit.
 
-use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::{Office, errors};
-use crate::entra::jwt::{self, BadToken};
+use crate::entra::jwt::BadToken;
 use crate::entra::scope::{Resource, resource_of};
 use crate::exchange::{Answer, Call};
-use crate::site::Site;
-use crate::world::World;
 use crate::world::subscription::{Reading, Subscription};
 
 /// Who calls, read from a good token.
@@ -23,9 +20,17 @@ pub(crate) struct Caller {
     pub(crate) global_administrator: bool,
 }
 
-/// Why a call has no caller.
+/// Why a call has no caller, and the tenant whose authority the caller is sent to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NoCaller {
+    pub(crate) why: Why,
+    /// Tenant of the token, when it names one that exists.
+    pub(crate) tenant: Option<String>,
+}
+
+/// What was wrong with a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NoCaller {
+pub(crate) enum Why {
     Missing,
     Invalid,
     Expired,
@@ -33,34 +38,49 @@ pub(crate) enum NoCaller {
     WrongTenant,
 }
 
+impl From<Why> for NoCaller {
+    fn from(why: Why) -> Self {
+        Self { why, tenant: None }
+    }
+}
+
 /// Reads the bearer token of a call.
 ///
 /// # Errors
 /// When there is none, or it is not good for this resource.
-pub(crate) fn caller(
-    world: &World,
-    site: &Site,
-    call: &Call,
-    wanted: Resource,
-    now: DateTime<Utc>,
-) -> Result<Caller, NoCaller> {
-    let header = call.header("authorization").ok_or(NoCaller::Missing)?;
-    let (scheme, token) = header.split_once(' ').ok_or(NoCaller::Invalid)?;
+pub(crate) fn caller(office: &mut Office<'_>, call: &Call, wanted: Resource) -> Result<Caller, NoCaller> {
+    let header = call.header("authorization").ok_or(Why::Missing)?;
+    let (scheme, token) = header.split_once(' ').ok_or(Why::Invalid)?;
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(NoCaller::Invalid);
+        return Err(Why::Invalid.into());
     }
-    let claims = jwt::key()
-        .ok_or(NoCaller::Invalid)?
-        .check(token.trim(), now)
-        .map_err(|bad| match bad {
-            BadToken::Invalid => NoCaller::Invalid,
-            BadToken::Expired => NoCaller::Expired,
-        })?;
-    if resource_of(text(&claims, "aud"), site) != Some(wanted) {
-        return Err(NoCaller::WrongAudience);
+    let world = &mut *office.world;
+    let claims = world.keys.check(token.trim(), office.now);
+    let tenant_of = |claims: &Map<String, Value>| {
+        let tenant = world.directory.tenant(text(claims, "tid"));
+        tenant.map(|tenant| tenant.id.clone())
+    };
+    let claims = claims.map_err(|bad| match bad {
+        BadToken::Invalid => Why::Invalid.into(),
+        BadToken::Expired(claims) => NoCaller {
+            why: Why::Expired,
+            tenant: tenant_of(&claims),
+        },
+    })?;
+    let refused = |why| NoCaller {
+        why,
+        tenant: tenant_of(&claims),
+    };
+    if resource_of(text(&claims, "aud"), &world.site) != Some(wanted) {
+        return Err(refused(Why::WrongAudience));
     }
-    let tenant = world.tenant(text(&claims, "tid")).ok_or(NoCaller::WrongTenant)?;
-    let user = tenant.user(text(&claims, "oid")).ok_or(NoCaller::Invalid)?;
+    let tenant = world
+        .directory
+        .tenant(text(&claims, "tid"))
+        .ok_or(Why::WrongTenant)?;
+    let user = tenant
+        .user(text(&claims, "oid"))
+        .ok_or_else(|| refused(Why::Invalid))?;
     Ok(Caller {
         tenant: tenant.id.clone(),
         oid: user.id.clone(),
@@ -73,47 +93,64 @@ fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> &'a str {
     claims.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-pub(crate) fn refusal_answer(office: &Office<'_>, refusal: &NoCaller) -> Answer {
-    let (code, message) = match refusal {
-        NoCaller::Missing => (
+/// 401, with a challenge that leads to the right tenant: the token's, or the subscription's.
+pub(crate) fn refusal_answer(office: &Office<'_>, call: &Call, refusal: &NoCaller) -> Answer {
+    let (code, message) = match refusal.why {
+        Why::Missing => (
             "AuthenticationFailed",
             "Authentication failed. The 'Authorization' header is missing.",
         ),
-        NoCaller::Invalid => ("InvalidAuthenticationToken", "The access token is invalid."),
-        NoCaller::Expired => (
+        Why::Invalid => ("InvalidAuthenticationToken", "The access token is invalid."),
+        Why::Expired => (
             "ExpiredAuthenticationToken",
             "The access token expiry UTC time is in the past. Current time is later than the token allows.",
         ),
-        NoCaller::WrongAudience => (
+        Why::WrongAudience => (
             "InvalidAuthenticationTokenAudience",
             "The access token has been obtained for wrong audience or resource.",
         ),
-        NoCaller::WrongTenant => (
+        Why::WrongTenant => (
             "InvalidAuthenticationTokenTenant",
             "The access token is from the wrong issuer.",
         ),
     };
-    let tenant = office
-        .world
-        .tenants
-        .first()
-        .map_or("common", |tenant| tenant.id.as_str());
-    errors::unauthorized(office.site, tenant, code, message)
+    let of_subscription = || match call.lower().as_slice() {
+        ["subscriptions", id, ..] => office.world.subscription(id).map(|home| home.tenant.as_str()),
+        _ => None,
+    };
+    let only = || match office.world.directory.tenants.as_slice() {
+        [only] => Some(only.id.as_str()),
+        [] | [..] => None,
+    };
+    let tenant = refusal.tenant.as_deref().or_else(of_subscription).or_else(only);
+    let authority = tenant.unwrap_or("common");
+    errors::unauthorized(&office.world.site, authority, code, message)
 }
 
 /// 401 for a token that has run out; also what the fault of that name answers.
-pub(crate) fn expired(office: &Office<'_>) -> Answer {
-    refusal_answer(office, &NoCaller::Expired)
+pub(crate) fn expired(office: &mut Office<'_>, call: &Call) -> Answer {
+    let tenant = match caller(office, call, Resource::Arm) {
+        Ok(caller) => Some(caller.tenant),
+        Err(refusal) => refusal.tenant,
+    };
+    let refusal = NoCaller {
+        why: Why::Expired,
+        tenant,
+    };
+    refusal_answer(office, call, &refusal)
 }
 
 /// The subscription that a path names, when the caller's tenant has it and the caller's roles permit what is wanted.
+///
+/// # Errors
+/// With the 404 or 403 to answer.
 pub(crate) fn home<'a>(
     office: &'a Office<'_>,
     call: &Call,
     caller: &Caller,
     wanted: Reading,
 ) -> Result<&'a Subscription, Answer> {
-    let id = call.segments.get(1).map_or("", String::as_str);
+    let id = call.segment(1);
     let found = office
         .world
         .subscriptions

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::exchange::Answer;
+use crate::exchange::{Answer, Call};
 use crate::site::Site;
 use crate::world::request::Phase;
 
@@ -45,6 +45,14 @@ pub(crate) fn not_pending(current: Phase) -> Answer {
             "additionalInfo": [ { "type": "LockboxRequestStatus", "info": { "currentStatus": status(current) } } ],
         } }),
     )
+}
+
+/// 415 for a body that is not JSON.
+pub(crate) fn not_json(call: &Call) -> Answer {
+    let sent = call.header("content-type").unwrap_or_default();
+    let text =
+        format!("The content media type '{sent}' is not supported. Only 'application/json' is supported.");
+    error(415, "UnsupportedMediaType", &text)
 }
 
 /// A phase as the API spells it.

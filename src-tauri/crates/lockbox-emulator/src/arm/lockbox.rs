@@ -10,8 +10,8 @@ use crate::fixture;
 use crate::moment;
 use crate::world::decision::{Decision, DecisionRecord, Undecided};
 use crate::world::request::{Request, Verdict};
+use crate::world::settings::{Settings, WorkItemSource};
 use crate::world::subscription::Reading;
-use crate::world::{Settings, WorkItemSource};
 
 /// The only published version.
 pub(crate) const VERSIONS: &[&str] = &["2018-02-28-preview"];
@@ -22,12 +22,11 @@ const LONGEST_BODY: usize = 64 * 1024;
 
 /// `GET …/requests`
 pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    office.world.advance(office.now);
     let subscription = match home(office, call, caller, Reading::Requests) {
         Ok(found) => found.id.clone(),
         Err(answer) => return answer,
     };
-    if let Some(fixture) = fixture::of(office.fixtures, &subscription) {
+    if let Some(fixture) = fixture::of(&office.world.fixtures, &subscription) {
         return fixture.list();
     }
     let wanted = match call.query("$filter").map(status_filter) {
@@ -63,7 +62,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         })
         .collect();
     found.sort_by(|a, b| b.created.cmp(&a.created).then_with(|| a.id.cmp(&b.id)));
-    let portal = &office.world.portal;
+    let portal = &office.world.site.portal();
     let items = found
         .into_iter()
         .map(|request| {
@@ -76,7 +75,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         })
         .collect();
     let size = usize::try_from(settings.page_size).unwrap_or(usize::MAX);
-    paging::answer(call, office.site, items, size)
+    paging::answer(call, &office.world.site, items, size)
 }
 
 /// Reads `properties/status eq 'Pending'`; nothing when the filter is another one.
@@ -91,13 +90,12 @@ fn status_filter(filter: &str) -> Option<String> {
 
 /// `GET …/requests/{requestId}`
 pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    office.world.advance(office.now);
     let subscription = match home(office, call, caller, Reading::Requests) {
         Ok(found) => found.id.clone(),
         Err(answer) => return answer,
     };
     let id = request_id(call);
-    if let Some(fixture) = fixture::of(office.fixtures, &subscription) {
+    if let Some(fixture) = fixture::of(&office.world.fixtures, &subscription) {
         return fixture
             .get(id)
             .unwrap_or_else(|| errors::no_such_resource(&call.path));
@@ -105,20 +103,20 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
     match office.world.request_in(&subscription, id) {
         Some(request) => Answer::json(
             200,
-            &body(request, &office.world.settings, &office.world.portal, true),
+            &body(request, &office.world.settings, &office.world.site.portal(), true),
         ),
         None => errors::no_such_resource(&call.path),
     }
 }
 
 fn request_id(call: &Call) -> &str {
-    call.segments.get(5).map_or("", String::as_str)
+    call.segment(5)
 }
 
 /// `POST …/requests/{requestId}/updateApproval`
 pub(crate) fn update_approval(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
     let approval = Approval::read(&call.body);
-    let subscription = call.segments.get(1).cloned().unwrap_or_default();
+    let subscription = call.segment(1).to_owned();
     let id = request_id(call).to_owned();
     let answer = match &approval {
         Ok(approval) => decide(office, call, caller, approval),
@@ -152,12 +150,11 @@ fn outcome(answer: &Answer) -> String {
 }
 
 fn decide(office: &mut Office<'_>, call: &Call, caller: &Caller, approval: &Approval) -> Answer {
-    office.world.advance(office.now);
     let subscription = match home(office, call, caller, Reading::Requests) {
         Ok(found) => found.id.clone(),
         Err(answer) => return answer,
     };
-    if fixture::of(office.fixtures, &subscription).is_some() {
+    if fixture::of(&office.world.fixtures, &subscription).is_some() {
         return errors::error(
             409,
             "RequestNotPending",
@@ -270,7 +267,7 @@ pub(crate) fn body(request: &Request, settings: &Settings, portal: &str, with_pr
 
 /// `GET /providers/Microsoft.CustomerLockbox/tenantOptedIn/{tenantId}`
 pub(crate) fn tenant_opted_in(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let asked = call.segments.get(3).map_or("", String::as_str);
+    let asked = call.segment(3);
     match office
         .world
         .tenant(asked)
@@ -309,12 +306,7 @@ fn switch(office: &mut Office<'_>, caller: &Caller, on: bool) -> Answer {
             Some("Global Administrator is needed."),
         );
     }
-    if let Some(tenant) = office
-        .world
-        .tenants
-        .iter_mut()
-        .find(|tenant| tenant.id == caller.tenant)
-    {
+    if let Some(tenant) = office.world.directory.tenant_mut(&caller.tenant) {
         tenant.opted_in = on;
     }
     Answer::empty(200)

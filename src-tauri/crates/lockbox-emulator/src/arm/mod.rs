@@ -13,9 +13,8 @@ pub(crate) mod support;
 use chrono::{DateTime, Utc};
 
 use crate::entra::scope::Resource;
-use crate::exchange::{Answer, Call, Method};
-use crate::fixture::Fixture;
-use crate::site::Site;
+use crate::exchange::{Answer, Call};
+use crate::gateway::Trace;
 use crate::world::World;
 
 use caller::{caller, refusal_answer};
@@ -23,37 +22,29 @@ use caller::{caller, refusal_answer};
 /// Where ARM's rooms work.
 pub(crate) struct Office<'a> {
     pub(crate) world: &'a mut World,
-    pub(crate) fixtures: &'a [Fixture],
-    pub(crate) site: &'a Site,
+    pub(crate) trace: &'a Trace,
     pub(crate) now: DateTime<Utc>,
 }
 
 /// Answers any call that is not Entra's, Graph's, the portal's or the emulator's own.
 pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
-    let caller = match caller(office.world, office.site, call, Resource::Arm, office.now) {
+    let caller = match caller(office, call, Resource::Arm) {
         Ok(caller) => caller,
-        Err(refusal) => return refusal_answer(office, &refusal),
+        Err(refusal) => return refusal_answer(office, call, &refusal),
     };
-    let lower = call.lower();
-    let path: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let Some(route) = routes::find(&path) else {
+    let path = call.lower();
+    let Some(place) = routes::find(&path) else {
         return errors::no_such_path(&path);
     };
-    if call.method != route.method {
-        let allowed = if route.method == Method::Get {
-            "GET"
-        } else {
-            "POST"
-        };
-        return errors::error(
-            405,
-            "MethodNotAllowed",
-            "The HTTP method is not supported at this path.",
-        )
-        .with("allow", allowed);
+    let Some(operation) = place.operation(call.method) else {
+        let text = "The HTTP method is not supported at this path.";
+        return errors::error(405, "MethodNotAllowed", text).with("allow", place.allowed());
+    };
+    if call.method.has_body() && !call.body.is_empty() && !call.is_of_type("application/json") {
+        return errors::not_json(call);
     }
-    match api_version(call, route.versions) {
-        Ok(()) => (route.operation)(office, call, &caller),
+    match api_version(call, place.versions) {
+        Ok(()) => operation(office, call, &caller),
         Err(answer) => answer,
     }
 }

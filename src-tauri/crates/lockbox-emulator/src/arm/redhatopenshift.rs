@@ -35,7 +35,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
         .map(body)
         .collect();
-    paging::answer(call, office.site, items, 100)
+    paging::answer(call, &office.world.site, items, 100)
 }
 
 /// `GET …/openShiftClusters/{name}`
@@ -44,10 +44,7 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let (group, name) = (
-        group(call).unwrap_or_default(),
-        call.segments.get(7).map_or("", String::as_str),
-    );
+    let (group, name) = (group(call).unwrap_or_default(), call.segment(7));
     office
         .world
         .clusters

@@ -6,31 +6,62 @@ use crate::exchange::{Answer, Call, Method};
 
 type Operation = fn(&mut Office<'_>, &Call, &Caller) -> Answer;
 
-/// An operation: its verb, its api-versions, what answers it.
-pub(crate) struct Route {
-    pub(crate) method: Method,
+/// Most operations of one path.
+const MOST: usize = 4;
+
+/// A path: the api-versions it answers, and an operation for each verb it takes.
+pub(crate) struct Place {
     pub(crate) versions: &'static [&'static str],
-    pub(crate) operation: Operation,
+    operations: [Option<(Method, Operation)>; MOST],
 }
 
-fn read(versions: &'static [&'static str], operation: Operation) -> Route {
-    Route {
-        method: Method::Get,
-        versions,
-        operation,
+impl Place {
+    fn new(versions: &'static [&'static str]) -> Self {
+        Self {
+            versions,
+            operations: [None; MOST],
+        }
+    }
+
+    /// The same path with one more verb.
+    fn on(mut self, method: Method, operation: Operation) -> Self {
+        if let Some(free) = self.operations.iter_mut().find(|slot| slot.is_none()) {
+            *free = Some((method, operation));
+        }
+        self
+    }
+
+    /// The operation of a verb.
+    pub(crate) fn operation(&self, method: Method) -> Option<Operation> {
+        let known = self.operations.iter().flatten();
+        known
+            .filter(|(verb, _)| *verb == method)
+            .map(|(_, operation)| *operation)
+            .next()
+    }
+
+    /// The verbs it takes, as the `Allow` header lists them.
+    pub(crate) fn allowed(&self) -> String {
+        let verbs: Vec<_> = self
+            .operations
+            .iter()
+            .flatten()
+            .map(|(method, _)| method.name())
+            .collect();
+        verbs.join(", ")
     }
 }
 
-fn act(versions: &'static [&'static str], operation: Operation) -> Route {
-    Route {
-        method: Method::Post,
-        versions,
-        operation,
-    }
+fn read(versions: &'static [&'static str], operation: Operation) -> Place {
+    Place::new(versions).on(Method::Get, operation)
 }
 
-/// The operation of a path, given in lower case.
-pub(crate) fn find(path: &[&str]) -> Option<Route> {
+fn act(versions: &'static [&'static str], operation: Operation) -> Place {
+    Place::new(versions).on(Method::Post, operation)
+}
+
+/// What a path is, given in lower case. A new endpoint gets its line here.
+pub(crate) fn find(path: &[&str]) -> Option<Place> {
     Some(match path {
         ["subscriptions"] => read(subscriptions::VERSIONS, subscriptions::list),
         ["subscriptions", _] => read(subscriptions::VERSIONS, subscriptions::get),
@@ -54,7 +85,7 @@ pub(crate) fn find(path: &[&str]) -> Option<Route> {
     })
 }
 
-fn of_tenant(provider: &str, rest: &[&str]) -> Option<Route> {
+fn of_tenant(provider: &str, rest: &[&str]) -> Option<Place> {
     Some(match (provider, rest) {
         ("microsoft.customerlockbox", ["operations"]) => read(lockbox::VERSIONS, lockbox::operations),
         ("microsoft.customerlockbox", ["tenantoptedin", _]) => {
@@ -66,7 +97,7 @@ fn of_tenant(provider: &str, rest: &[&str]) -> Option<Route> {
     })
 }
 
-fn of_subscription(provider: &str, rest: &[&str]) -> Option<Route> {
+fn of_subscription(provider: &str, rest: &[&str]) -> Option<Place> {
     Some(match (provider, rest) {
         ("microsoft.customerlockbox", ["requests"]) => read(lockbox::VERSIONS, lockbox::list),
         ("microsoft.customerlockbox", ["requests", _]) => read(lockbox::VERSIONS, lockbox::get),

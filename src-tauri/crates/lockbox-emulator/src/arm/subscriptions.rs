@@ -31,7 +31,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .filter(|known| office.world.permits(&caller.oid, known, Reading::Subscription))
         .map(body)
         .collect();
-    paging::answer(call, office.site, items, 1_000)
+    paging::answer(call, &office.world.site, items, 1_000)
 }
 
 /// `GET /subscriptions/{subscriptionId}`
@@ -63,6 +63,7 @@ fn body(known: &Subscription) -> Value {
 pub(crate) fn tenants(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
     let items = office
         .world
+        .directory
         .tenants
         .iter()
         .filter(|tenant| tenant.id == caller.tenant)
@@ -79,5 +80,5 @@ pub(crate) fn tenants(office: &mut Office<'_>, call: &Call, caller: &Caller) -> 
             })
         })
         .collect();
-    paging::answer(call, office.site, items, 1_000)
+    paging::answer(call, &office.world.site, items, 1_000)
 }

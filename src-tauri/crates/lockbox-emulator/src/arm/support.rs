@@ -31,7 +31,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .filter(|ticket| ticket.subscription == subscription.id)
         .map(|ticket| body(ticket, office.world))
         .collect();
-    paging::answer(call, office.site, items, size)
+    paging::answer(call, &office.world.site, items, size)
 }
 
 /// `GET …/supportTickets/{name}`
@@ -40,7 +40,7 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let number = call.segments.get(5).map_or("", String::as_str);
+    let number = call.segment(5);
     office
         .world
         .ticket(number)

@@ -1,14 +1,15 @@
 //! Carries the verbs out.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::{Ask, Command, CtlError, FaultCommand, OnOff, RoleChange, TokenFor, Try, Wording, view, wording};
 use crate::entra::scope::Resource;
 use crate::entra::token;
 use crate::fault::{Fault, LONGEST_DELAY};
+use crate::gateway::Trace;
 use crate::moment::{self, instant, span};
-use crate::server::{Shared, State};
-use crate::site::Site;
+use crate::server::Shared;
 use crate::world::gate::{Action, Attempt};
 use crate::world::request::{Wanted, normal_id};
 use crate::world::subscription::Scope;
@@ -22,9 +23,27 @@ const NO_TICKET: &str = "12345";
 /// # Errors
 /// When it cannot be carried out.
 pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlError> {
-    let now = shared.clock.now();
-    let mut state = shared.state();
-    let State { world, faults, .. } = &mut *state;
+    let mut world = shared.world();
+    if let Command::Advance { by } = command {
+        let now = shared.clock.advance(span(by)?);
+        world.advance(now);
+        return Ok(clock(shared));
+    }
+    if let Command::Stop = command {
+        shared.stop.notify_one();
+        return Ok(json!({ "stopping": true }));
+    }
+    if let Command::Clock = command {
+        return Ok(clock(shared));
+    }
+    run(&mut world, command, shared.clock.now())
+}
+
+/// Carries out a verb that changes or shows the world.
+///
+/// # Errors
+/// When it cannot be carried out, or is none of the world's.
+pub(crate) fn run(world: &mut World, command: &Command, now: DateTime<Utc>) -> Result<Value, CtlError> {
     world.advance(now);
     match command {
         Command::OpenTicket {
@@ -51,13 +70,10 @@ pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlEr
             world.set_phase(id, *phase, now)?;
             shown(world, id, now)
         }
-        Command::Advance { by } => {
-            let now = shared.clock.advance(span(by)?);
-            world.advance(now);
-            Ok(clock(shared))
-        }
-        Command::Clock => Ok(clock(shared)),
-        Command::Fault { what } => fault(faults, what),
+        Command::Advance { .. } | Command::Clock | Command::Stop => Err(CtlError::Usage(
+            "clock and end belong to the running emulator, not to its world".to_owned(),
+        )),
+        Command::Fault { what } => fault(&mut world.faults, what),
         Command::Attempts => Ok(json!({ "count": world.attempts.len(), "value": world.attempts })),
         Command::Decisions => Ok(json!({ "count": world.decisions.len(), "value": world.decisions })),
         Command::Token { user, resource } => {
@@ -65,18 +81,14 @@ pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlEr
                 TokenFor::Arm => Resource::Arm,
                 TokenFor::Graph => Resource::Graph,
             };
-            Ok(
-                json!({ "tokenType": "Bearer", "accessToken": token::direct(world, &shared.site, user, resource, now)? }),
-            )
+            let trace = Trace::own(&mut world.random);
+            let token = token::direct(&mut world.desk(&trace, now), user, resource)?;
+            Ok(json!({ "tokenType": "Bearer", "accessToken": token }))
         }
-        Command::CloudFile => Ok(cloud_file(world, &shared.site)),
+        Command::CloudFile => Ok(cloud_file(world)),
         Command::GrantRole(change) => grant(world, change, now),
         Command::RemoveRole(change) => remove(world, change),
         Command::Lockbox { state } => lockbox(world, *state),
-        Command::Stop => {
-            shared.stop.notify_one();
-            Ok(json!({ "stopping": true }))
-        }
     }
 }
 
@@ -85,8 +97,8 @@ fn clock(shared: &Shared) -> Value {
 }
 
 /// The file that tells a client where everything is.
-pub(crate) fn cloud_file(world: &World, site: &Site) -> Value {
-    let tenant = world.tenants.first();
+pub(crate) fn cloud_file(world: &World) -> Value {
+    let (site, tenant) = (&world.site, world.directory.tenants.first());
     json!({
         "name": "Emulated Azure",
         "authority": site.origin,
@@ -98,16 +110,12 @@ pub(crate) fn cloud_file(world: &World, site: &Site) -> Value {
     })
 }
 
-fn shown(world: &World, id: &str, now: chrono::DateTime<chrono::Utc>) -> Result<Value, CtlError> {
+fn shown(world: &World, id: &str, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let found = world.request(id).ok_or_else(|| Refused::unknown("request", id))?;
     Ok(view::whole(world, found, now))
 }
 
-fn requests(
-    world: &World,
-    subscription: Option<&str>,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<Value, CtlError> {
+fn requests(world: &World, subscription: Option<&str>, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let only = match subscription {
         Some(which) => Some(
             &world
@@ -139,7 +147,7 @@ struct Place {
     words: String,
 }
 
-fn ask(world: &mut World, ask: &Ask, now: chrono::DateTime<chrono::Utc>) -> Result<Value, CtlError> {
+fn ask(world: &mut World, ask: &Ask, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let place = place(world, ask)?;
     let mut actions = ask
         .action
@@ -253,7 +261,7 @@ fn resource_type(normal: &str) -> &'static str {
     }
 }
 
-fn attempt(world: &mut World, tried: &Try, now: chrono::DateTime<chrono::Utc>) -> Result<Value, CtlError> {
+fn attempt(world: &mut World, tried: &Try, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let attempt = Attempt {
         cluster: tried.cluster.clone(),
         action: Action::named(&tried.action)?,
@@ -321,11 +329,7 @@ fn scope(world: &World, change: &RoleChange) -> Result<Scope, CtlError> {
     }
 }
 
-fn grant(
-    world: &mut World,
-    change: &RoleChange,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<Value, CtlError> {
+fn grant(world: &mut World, change: &RoleChange, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let scope = scope(world, change)?;
     let principal = world.anybody(&change.user)?.1.id.clone();
     let since = change
@@ -344,6 +348,7 @@ fn remove(world: &mut World, change: &RoleChange) -> Result<Value, CtlError> {
 
 fn lockbox(world: &mut World, state: OnOff) -> Result<Value, CtlError> {
     let tenant = world
+        .directory
         .tenants
         .first_mut()
         .ok_or(Refused::Impossible("there is no tenant".to_owned()))?;

@@ -8,7 +8,7 @@ use url::Url;
 use super::discovery::tenant;
 use super::errors::TokenError;
 use super::scope::Scopes;
-use super::{Consent, Desk, SignIn, page, secret};
+use super::{Consent, Desk, SignIn, page};
 use crate::exchange::{Answer, Call};
 use crate::world::tenant::Tenant;
 
@@ -77,7 +77,7 @@ fn is_registered(home: &Tenant, redirect: &str) -> bool {
         })
 }
 
-fn read(call: &Call, home: &Tenant, segment: &str, desk: &Desk<'_>) -> SignIn {
+fn read(call: &Call, home: &Tenant, segment: &str, desk: &mut Desk<'_>) -> SignIn {
     let text = |name: &str| call.query(name).unwrap_or_default().to_owned();
     let maybe = |name: &str| {
         call.query(name)
@@ -85,7 +85,7 @@ fn read(call: &Call, home: &Tenant, segment: &str, desk: &Desk<'_>) -> SignIn {
             .map(str::to_owned)
     };
     SignIn {
-        context: secret(),
+        context: desk.random.secret(),
         tenant: home.id.clone(),
         path_tenant: segment.to_ascii_lowercase(),
         redirect_uri: text("redirect_uri"),
@@ -198,7 +198,7 @@ pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, _segment: &str) -> Answer
         let text = "AADSTS65004: User declined to consent to access the app.";
         return deliver(&sign_in, &failure(&sign_in, "access_denied", text));
     }
-    let Some(home) = desk.world.tenant(&sign_in.tenant) else {
+    let Some(home) = desk.directory.tenant(&sign_in.tenant) else {
         return page::message("Sign-in failed", "The tenant is gone.", 400);
     };
     let who = form
@@ -218,11 +218,12 @@ pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, _segment: &str) -> Answer
         authenticated: desk.now,
         contexts: contexts(sign_in.claims.as_deref()),
     };
-    let code = desk.entra.issue_code(sign_in.clone(), consent, desk.now);
+    let code = format!("0.{}", desk.random.secret());
+    desk.entra.keep_code(&code, sign_in.clone(), consent, desk.now);
     let fields = vec![
         ("code".to_owned(), code),
         ("state".to_owned(), sign_in.state.clone()),
-        ("session_state".to_owned(), uuid::Uuid::new_v4().to_string()),
+        ("session_state".to_owned(), desk.random.guid()),
     ];
     deliver(&sign_in, &fields)
 }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
+use super::Desk;
 use super::errors::TokenError;
-use super::{Desk, jwt};
 use crate::exchange::{Answer, Call};
 use crate::world::tenant::Tenant;
 
@@ -13,20 +13,20 @@ pub(crate) fn tenant<'a>(desk: &Desk<'a>, segment: &str) -> Result<&'a Tenant, T
     if ["common", "organizations", "consumers"].contains(&segment.to_ascii_lowercase().as_str()) {
         return Err(TokenError::SharedAuthority);
     }
-    desk.world
+    desk.directory
         .tenant(segment)
         .ok_or_else(|| TokenError::NoSuchTenant(segment.to_owned()))
 }
 
 /// `GET /{tenant}/v2.0/.well-known/openid-configuration`
-pub(crate) fn configuration(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
+pub(crate) fn configuration(desk: &mut Desk<'_>, _call: &Call, segment: &str) -> Answer {
     let shared = ["common", "organizations"].contains(&segment.to_ascii_lowercase().as_str());
     let id = if shared {
         segment.to_ascii_lowercase()
     } else {
         match tenant(desk, segment) {
             Ok(found) => found.id.clone(),
-            Err(error) => return error.answer(call, desk.site, desk.now),
+            Err(error) => return error.answer(desk),
         }
     };
     let origin = &desk.site.origin;
@@ -63,9 +63,9 @@ pub(crate) fn configuration(desk: &mut Desk<'_>, call: &Call, segment: &str) -> 
 
 /// `GET /{tenant}/discovery/v2.0/keys`
 pub(crate) fn keys(desk: &mut Desk<'_>, _call: &Call, segment: &str) -> Answer {
-    match jwt::key() {
+    match desk.keys.signing() {
         Some(key) => Answer::json(200, &key.jwks(&format!("{}/{segment}/v2.0", desk.site.origin))),
-        None => Answer::text(500, "no signing key: the system gives no randomness"),
+        None => Answer::text(500, "no signing key could be made"),
     }
 }
 

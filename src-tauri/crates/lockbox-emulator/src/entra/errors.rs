@@ -1,11 +1,9 @@
 //! Entra's errors: the body of the token endpoint with its AADSTS numbers, and the page for people.
 
-use chrono::{DateTime, Utc};
 use serde_json::json;
-use uuid::Uuid;
 
-use crate::exchange::{Answer, Call};
-use crate::site::Site;
+use super::Desk;
+use crate::exchange::Answer;
 
 /// What the token endpoint refuses. Numbers and texts follow the published list of AADSTS codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,11 +59,10 @@ impl TokenError {
     }
 
     /// The error as the token endpoint writes it.
-    pub(crate) fn answer(&self, call: &Call, site: &Site, now: DateTime<Utc>) -> Answer {
+    pub(crate) fn answer(&self, desk: &Desk<'_>) -> Answer {
         let (error, code, text, suberror) = self.told();
-        let trace = Uuid::new_v4().to_string();
-        let correlation = correlation(call);
-        let stamp = now.format("%Y-%m-%d %H:%M:%SZ").to_string();
+        let (trace, correlation) = (&desk.trace.request, desk.trace.client());
+        let stamp = desk.now.format("%Y-%m-%d %H:%M:%SZ").to_string();
         let mut body = json!({
             "error": error,
             "error_description": format!("AADSTS{code}: {text}\r\nTrace ID: {trace}\r\nCorrelation ID: {correlation}\r\nTimestamp: {stamp}"),
@@ -73,7 +70,7 @@ impl TokenError {
             "timestamp": stamp,
             "trace_id": trace,
             "correlation_id": correlation,
-            "error_uri": format!("{}/error?code={code}", site.origin),
+            "error_uri": format!("{}/error?code={code}", desk.site.origin),
         });
         if let (Some(word), Some(map)) = (suberror, body.as_object_mut()) {
             map.insert("suberror".to_owned(), json!(word));
@@ -92,11 +89,4 @@ impl TokenError {
         let (_, code, text, _) = self.told();
         format!("AADSTS{code}: {text}")
     }
-}
-
-/// The caller's own id when it is one, or a fresh one.
-pub(crate) fn correlation(call: &Call) -> String {
-    call.header("client-request-id")
-        .filter(|id| Uuid::parse_str(id).is_ok())
-        .map_or_else(|| Uuid::new_v4().to_string(), str::to_owned)
 }

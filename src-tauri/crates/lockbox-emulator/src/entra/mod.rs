@@ -19,11 +19,14 @@ pub(crate) mod token;
 use std::collections::VecDeque;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use uuid::Uuid;
 
 use crate::exchange::{Answer, Call, Method};
+use crate::gateway::Trace;
 use crate::site::Site;
-use crate::world::World;
+use crate::world::random::Random;
+use crate::world::settings::Settings;
+use crate::world::tenant::Directory;
+use jwt::Keys;
 
 /// Sign-in pages that may be open at once; the oldest are forgotten.
 const MOST_OPEN: usize = 256;
@@ -103,31 +106,24 @@ impl Entra {
         self.open.remove(at)
     }
 
-    fn issue_code(&mut self, sign_in: SignIn, consent: Consent, now: DateTime<Utc>) -> String {
-        let code = format!("0.{}", secret());
+    fn keep_code(&mut self, code: &str, sign_in: SignIn, consent: Consent, now: DateTime<Utc>) {
         let kept = Code {
-            code: code.clone(),
+            code: code.to_owned(),
             sign_in,
             consent,
             issued: now,
             used: false,
         };
         push(&mut self.codes, kept, MOST_KEPT);
-        code
     }
 
-    fn issue_refresh(&mut self, consent: Consent, now: DateTime<Utc>) -> String {
-        let token = format!("1.{}", secret());
-        push(
-            &mut self.refresh,
-            Refresh {
-                token: token.clone(),
-                consent,
-                issued: now,
-            },
-            MOST_KEPT,
-        );
-        token
+    fn keep_refresh(&mut self, token: &str, consent: Consent, now: DateTime<Utc>) {
+        let kept = Refresh {
+            token: token.to_owned(),
+            consent,
+            issued: now,
+        };
+        push(&mut self.refresh, kept, MOST_KEPT);
     }
 
     /// The consent behind a refresh token; using it renews its ninety days. It stays valid beside its successors.
@@ -152,28 +148,24 @@ fn push<T>(list: &mut VecDeque<T>, item: T, most: usize) {
     list.push_back(item);
 }
 
-/// 64 hexadecimal digits nobody can guess.
-pub(crate) fn secret() -> String {
-    format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple())
-}
-
-/// Where Entra's rooms work: its memory, the world and the addresses.
+/// Where Entra's rooms work: its memory, who there is, and the addresses.
 pub(crate) struct Desk<'a> {
     pub(crate) entra: &'a mut Entra,
-    pub(crate) world: &'a World,
+    pub(crate) random: &'a mut Random,
+    pub(crate) directory: &'a Directory,
+    pub(crate) settings: &'a Settings,
     pub(crate) site: &'a Site,
+    pub(crate) keys: &'a Keys,
+    pub(crate) trace: &'a Trace,
     pub(crate) now: DateTime<Utc>,
 }
 
 /// What answers one of Entra's paths; the text is the tenant as it stood in the path.
 type Operation = fn(&mut Desk<'_>, &Call, &str) -> Answer;
 
-/// Answers a call under `/{tenant}/…`, or nothing when the path is none of Entra's.
-pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call) -> Option<Answer> {
-    let lower = call.lower();
-    let path: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let tenant = call.segments.first().cloned().unwrap_or_default();
-    let (wanted, answer): (Method, Operation) = match path.as_slice() {
+/// The operation of a path, given in lower case, and its verb; nothing when the path is none of Entra's.
+pub(crate) fn find(path: &[&str]) -> Option<(Method, Operation)> {
+    let found: (Method, Operation) = match path {
         [_, "v2.0", ".well-known", "openid-configuration"] => (Method::Get, discovery::configuration),
         [_, "discovery", "v2.0", "keys"] => (Method::Get, discovery::keys),
         [_, "oauth2", "v2.0", "authorize"] => (Method::Get, authorize::ask),
@@ -182,10 +174,14 @@ pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call) -> Option<Answer> {
         [_, "oauth2", "v2.0", "logout"] => (Method::Get, discovery::signed_out),
         _ => return None,
     };
-    Some(if call.method == wanted {
-        answer(desk, call, &tenant)
-    } else {
-        Answer::text(405, "method not allowed")
-            .with("allow", if wanted == Method::Get { "GET" } else { "POST" })
-    })
+    Some(found)
+}
+
+/// Answers a call under `/{tenant}/…` whose path `find` knows.
+pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call) -> Answer {
+    match find(&call.lower()) {
+        Some((wanted, operation)) if call.method == wanted => operation(desk, call, call.segment(0)),
+        Some((wanted, _)) => Answer::text(405, "method not allowed").with("allow", wanted.name()),
+        None => Answer::text(404, "not found"),
+    }
 }

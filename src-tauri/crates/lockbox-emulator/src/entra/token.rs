@@ -5,15 +5,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::discovery::tenant;
 use super::errors::TokenError;
 use super::scope::{Resource, Scopes};
-use super::{CODE_MINUTES, Consent, Desk, authorize, jwt};
+use super::{CODE_MINUTES, Consent, Desk, authorize};
 use crate::exchange::{Answer, Call, Form};
-use crate::site::Site;
-use crate::world::World;
+use crate::world::Refused;
 use crate::world::tenant::{GLOBAL_ADMINISTRATOR, Tenant, User};
 
 /// What of a grant goes into the answer.
@@ -31,7 +29,7 @@ pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer 
         Ok(body) => Answer::json(200, &body)
             .with("cache-control", "no-store")
             .with("pragma", "no-cache"),
-        Err(error) => error.answer(call, desk.site, desk.now),
+        Err(error) => error.answer(desk),
     }
 }
 
@@ -135,7 +133,7 @@ fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value
         .resource
         .clone()
         .unwrap_or_else(|| (Resource::Graph, desk.site.graph()));
-    let lifetime = desk.world.settings.token_lifetime_seconds;
+    let lifetime = desk.settings.token_lifetime_seconds;
     let contexts = &granted.consent.contexts;
     if authorize::contexts(granted.claims.as_deref())
         .iter()
@@ -151,22 +149,20 @@ fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value
         contexts,
     };
     let access = minted.access_token(desk, resource, &audience, granted.claims.as_deref());
-    let key = jwt::key().ok_or(TokenError::BadRequest)?;
     let told = told_scope(&scopes, &audience, &granted.scope);
     let mut body = json!({
         "token_type": "Bearer", "scope": told, "expires_in": lifetime, "ext_expires_in": lifetime,
-        "access_token": key.sign(&access).ok_or(TokenError::BadRequest)?,
+        "access_token": desk.keys.sign(&access).ok_or(TokenError::BadRequest)?,
     });
     let mut extra = Vec::new();
     if scopes.offline {
-        extra.push((
-            "refresh_token",
-            desk.entra.issue_refresh(granted.consent.clone(), desk.now),
-        ));
+        let token = format!("1.{}", desk.random.secret());
+        desk.entra.keep_refresh(&token, granted.consent.clone(), desk.now);
+        extra.push(("refresh_token", token));
     }
     if scopes.openid {
         let claims = minted.id_token(desk, granted.nonce.as_deref());
-        extra.push(("id_token", key.sign(&claims).ok_or(TokenError::BadRequest)?));
+        extra.push(("id_token", desk.keys.sign(&claims).ok_or(TokenError::BadRequest)?));
     }
     if granted.client_info {
         let text = json!({ "uid": user.id, "utid": home.id }).to_string();
@@ -203,16 +199,16 @@ struct Minted<'a> {
 
 impl Minted<'_> {
     /// Claims of the id token (v2.0 format).
-    fn id_token(&self, desk: &Desk<'_>, nonce: Option<&str>) -> Value {
+    fn id_token(&self, desk: &mut Desk<'_>, nonce: Option<&str>) -> Value {
         let now = desk.now.timestamp();
         let mut claims = json!({
             "aud": self.home.client_id,
             "iss": format!("{}/{}/v2.0", desk.site.origin, self.home.id),
-            "iat": now, "nbf": now, "exp": now + i64::from(desk.world.settings.token_lifetime_seconds),
+            "iat": now, "nbf": now, "exp": now + i64::from(desk.settings.token_lifetime_seconds),
             "auth_time": self.consent.authenticated.timestamp(),
             "name": self.user.name, "oid": self.user.id, "preferred_username": self.user.upn,
             "login_hint": self.user.upn, "acct": 0, "rh": "0.", "sub": subject(self.home, self.user),
-            "tid": self.home.id, "uti": Uuid::new_v4().simple().to_string(), "ver": "2.0",
+            "tid": self.home.id, "uti": desk.random.guid(), "ver": "2.0",
         });
         if let (Some(nonce), Some(map)) = (nonce, claims.as_object_mut()) {
             map.insert("nonce".to_owned(), json!(nonce));
@@ -223,7 +219,7 @@ impl Minted<'_> {
     /// Claims of an access token (v1.0 format, as ARM and Graph get them).
     fn access_token(
         &self,
-        desk: &Desk<'_>,
+        desk: &mut Desk<'_>,
         resource: Resource,
         audience: &str,
         asked: Option<&str>,
@@ -232,11 +228,11 @@ impl Minted<'_> {
         let mut claims = json!({
             "aud": audience,
             "iss": format!("{}/{}/", desk.site.origin, self.home.id),
-            "iat": now, "nbf": now, "exp": now + i64::from(desk.world.settings.token_lifetime_seconds),
+            "iat": now, "nbf": now, "exp": now + i64::from(desk.settings.token_lifetime_seconds),
             "auth_time": self.consent.authenticated.timestamp(),
             "acr": "1", "amr": ["pwd", "mfa"], "appid": self.consent.client_id, "appidacr": "0", "idtyp": "user",
             "name": self.user.name, "oid": self.user.id, "sub": subject(self.home, self.user), "tid": self.home.id,
-            "unique_name": self.user.upn, "upn": self.user.upn, "uti": Uuid::new_v4().simple().to_string(),
+            "unique_name": self.user.upn, "upn": self.user.upn, "uti": desk.random.guid(),
             "ver": "1.0",
             "scp": match resource { Resource::Arm => "user_impersonation", Resource::Graph => "User.Read" },
             "wids": if self.user.global_administrator { vec![GLOBAL_ADMINISTRATOR] } else { Vec::new() },
@@ -256,29 +252,16 @@ impl Minted<'_> {
 /// A token straight from the desk, for test clients: as if the person had just signed in.
 ///
 /// # Errors
-/// When the person is unknown or the system gives no randomness.
-pub(crate) fn direct(
-    world: &World,
-    site: &Site,
-    who: &str,
-    resource: Resource,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Result<String, crate::world::Refused> {
-    let (home, user) = world.anybody(who)?;
+/// When the person is unknown.
+pub(crate) fn direct(desk: &mut Desk<'_>, who: &str, resource: Resource) -> Result<String, Refused> {
+    let (home, user) = desk.directory.anybody(who)?;
     let consent = Consent {
         tenant: home.id.clone(),
         client_id: home.client_id.clone(),
         user: user.id.clone(),
         scope: String::new(),
-        authenticated: now,
+        authenticated: desk.now,
         contexts: Vec::new(),
-    };
-    let mut entra = super::Entra::default();
-    let desk = Desk {
-        entra: &mut entra,
-        world,
-        site,
-        now,
     };
     let minted = Minted {
         home,
@@ -287,13 +270,13 @@ pub(crate) fn direct(
         contexts: &[],
     };
     let audience = match resource {
-        Resource::Arm => site.origin.clone(),
-        Resource::Graph => site.graph(),
+        Resource::Arm => desk.site.origin.clone(),
+        Resource::Graph => desk.site.graph(),
     };
-    let claims = minted.access_token(&desk, resource, &audience, None);
-    jwt::key()
-        .and_then(|key| key.sign(&claims))
-        .ok_or_else(|| crate::world::Refused::Impossible("no signing key".to_owned()))
+    let claims = minted.access_token(desk, resource, &audience, None);
+    desk.keys
+        .sign(&claims)
+        .ok_or_else(|| Refused::Impossible("no signing key".to_owned()))
 }
 
 /// Pairwise subject: the same person and application always get the same one.

@@ -28,8 +28,8 @@ const CONSOLE: &str = "[    0.000000] Linux version 5.14.0-427.el9.x86_64 ({mach
 ///
 /// # Errors
 /// Names the entry that does not hold together.
-pub(crate) fn load(scenario: &Scenario, now: DateTime<Utc>) -> Result<World, ScenarioError> {
-    let mut world = World::new(scenario.settings.clone(), scenario.seed);
+pub(crate) fn load(scenario: &Scenario, seed: u64, now: DateTime<Utc>) -> Result<World, ScenarioError> {
+    let mut world = World::new(scenario.settings.clone(), seed);
     if scenario.tenants.is_empty() {
         return Err(ScenarioError::Content {
             place: "tenants".into(),
@@ -99,7 +99,7 @@ fn add_tenant(world: &mut World, entry: &TenantEntry) -> Result<(), Problem> {
     for user in &entry.users {
         let id = match &user.id {
             Some(id) => id.clone(),
-            None => world.fresh_id("user"),
+            None => world.random.fresh_id("user"),
         };
         users.push(User {
             id,
@@ -108,7 +108,7 @@ fn add_tenant(world: &mut World, entry: &TenantEntry) -> Result<(), Problem> {
             global_administrator: user.global_administrator,
         });
     }
-    world.tenants.push(Tenant {
+    world.directory.tenants.push(Tenant {
         id: entry.id.clone(),
         name: entry.name.clone(),
         domain: entry.domain.clone(),
@@ -132,7 +132,7 @@ fn add_subscription(world: &mut World, entry: &SubscriptionEntry) -> Result<(), 
     }
     let tenant = match &entry.tenant {
         Some(segment) => world.tenant(segment),
-        None => world.tenants.first(),
+        None => world.directory.tenants.first(),
     };
     let tenant = tenant
         .ok_or_else(|| Problem::Other("its tenant does not exist".into()))?

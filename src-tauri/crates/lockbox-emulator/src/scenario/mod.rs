@@ -14,10 +14,11 @@ use serde::Deserialize;
 pub(crate) use load::load;
 
 use crate::moment::MomentError;
+use crate::world::Refused;
 use crate::world::gate::UnknownAction;
 use crate::world::request::{Phase, Verdict};
+use crate::world::settings::Settings;
 use crate::world::subscription::Role;
-use crate::world::{Refused, Settings};
 
 /// Tenant id of the demo scenario.
 pub const DEMO_TENANT: &str = "6f3a1c52-8e1d-4b0a-9c57-2d4be0a1f701";
@@ -76,9 +77,10 @@ pub(crate) enum Problem {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Scenario {
-    /// What generated identifiers are derived from.
+    /// What everything made up is derived from: identifiers, codes, tokens, the signing key. The system's choice when
+    /// left out.
     #[serde(default)]
-    pub seed: u64,
+    pub seed: Option<u64>,
     /// What the clock shows first (RFC 3339); the system's time when left out.
     #[serde(default)]
     pub starts_at: Option<String>,
@@ -335,7 +337,7 @@ mod tests {
     use crate::world::World;
 
     fn demo() -> World {
-        load(&Scenario::demo().unwrap(), epoch()).unwrap()
+        load(&Scenario::demo().unwrap(), 20, epoch()).unwrap()
     }
 
     #[test]
@@ -363,8 +365,8 @@ mod tests {
                 Phase::Denied
             ]
         );
-        assert_eq!(world.tenants[0].id, DEMO_TENANT);
-        assert_eq!(world.tenants[0].client_id, DEMO_CLIENT);
+        assert_eq!(world.directory.tenants[0].id, DEMO_TENANT);
+        assert_eq!(world.directory.tenants[0].client_id, DEMO_CLIENT);
         for who in [DEMO_ADA, DEMO_ANA, DEMO_OMAR] {
             assert!(world.anybody(who).is_ok(), "{who}");
         }
@@ -374,7 +376,7 @@ mod tests {
     fn the_demo_is_whole_at_any_time_of_day() {
         for hours in 0..48 {
             let now = epoch() + chrono::TimeDelta::minutes(hours * 30 + 7);
-            assert!(load(&Scenario::demo().unwrap(), now).is_ok(), "{now}");
+            assert!(load(&Scenario::demo().unwrap(), 20, now).is_ok(), "{now}");
         }
     }
 
@@ -395,7 +397,7 @@ mod tests {
         let parse = |changed: &str, to: &str| {
             let text = include_str!("../../scenario/demo.json").replacen(changed, to, 1);
             let scenario = Scenario::parse(&text, Path::new("x.json")).unwrap();
-            load(&scenario, epoch()).unwrap_err().to_string()
+            load(&scenario, 20, epoch()).err().unwrap().to_string()
         };
         // Ada is Reader of the sandbox, so she cannot have decided there.
         let decided = "\"supportRequest\": \"126112200012764\", \"decided\": { \"verdict\": \"Deny\", \

@@ -1,13 +1,16 @@
 //! The world: everything the emulated Azure knows. Pure state: no clock, no IO; every method is told the time.
 //!
-//! `advance(now)` lets phases pass: each change happens at the instant it was due, not at the instant it was noticed.
+//! `handle(call, now)` answers a call (see `gateway`), `advance(now)` lets phases pass: each change happens at the instant
+//! it was due, not at the instant it was noticed. The same seed and the same calls give the same bytes.
 
 pub(crate) mod activity;
 pub(crate) mod cluster;
 pub(crate) mod decision;
 pub(crate) mod gate;
 pub(crate) mod gate_answer;
+pub(crate) mod random;
 pub(crate) mod request;
+pub(crate) mod settings;
 pub(crate) mod subscription;
 pub(crate) mod support_ticket;
 pub(crate) mod tenant;
@@ -17,73 +20,25 @@ mod tests;
 use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+use crate::entra::Entra;
+use crate::entra::jwt::Keys;
+use crate::fault::FaultPlan;
+use crate::fixture::Fixture;
+use crate::site::Site;
 use activity::ActivityLog;
 use cluster::Cluster;
 use decision::DecisionRecord;
-use gate::{AttemptRecord, Edition, GrantScope};
+use gate::AttemptRecord;
+use random::Random;
 use request::Request;
+use settings::Settings;
 use subscription::{Assignment, Role, Scope, Subscription};
 use support_ticket::SupportTicket;
-use tenant::{Tenant, User};
+use tenant::{Directory, Tenant, User};
 
 /// Most role assignments a world holds.
 const MOST_ASSIGNMENTS: usize = 100_000;
-
-/// The choices that Azure's documents leave open, each with its default.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-pub struct Settings {
-    /// Requests per page of the list before a `nextLink` appears. Default 50.
-    pub page_size: u32,
-    /// Seconds a new request stays `Initializing`. Default 0.
-    pub initializing_seconds: u32,
-    /// Seconds in `Approving` and `Denying`. Default 2.
-    pub deciding_seconds: u32,
-    /// Seconds in `Completing`. Default 2.
-    pub completing_seconds: u32,
-    /// Life of access tokens in seconds. Default 3900.
-    pub token_lifetime_seconds: u32,
-    /// Which published table the gate follows. Default E1.
-    pub edition: Edition,
-    /// What a grant covers. Default: the actions its request named.
-    pub grant_scope: GrantScope,
-    /// Whether the list has `properties` without `$expand=properties`. Default no, as in the 2019 draft.
-    pub properties_without_expand: bool,
-    /// Spelling of the field that tells the support case system. Default `workitemsource`.
-    pub work_item_source: WorkItemSource,
-}
-
-/// How requests spell `workitemsource` (the description and the examples disagree across revisions).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum WorkItemSource {
-    /// `workitemsource`, as published today.
-    #[default]
-    Lower,
-    /// `workItemSource`, as published before.
-    Camel,
-    /// Left out.
-    Absent,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            page_size: 50,
-            initializing_seconds: 0,
-            deciding_seconds: 2,
-            completing_seconds: 2,
-            token_lifetime_seconds: 3_900,
-            edition: Edition::E1,
-            grant_scope: GrantScope::Named,
-            properties_without_expand: false,
-            work_item_source: WorkItemSource::Lower,
-        }
-    }
-}
 
 /// Why the world refused to do what it was told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -114,10 +69,12 @@ impl Refused {
 }
 
 /// Everything the emulated Azure knows.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct World {
     pub(crate) settings: Settings,
-    pub(crate) tenants: Vec<Tenant>,
+    /// Where its parts are found; the server sets it when it knows its port.
+    pub(crate) site: Site,
+    pub(crate) directory: Directory,
     pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) assignments: Vec<Assignment>,
     pub(crate) clusters: Vec<Cluster>,
@@ -126,10 +83,11 @@ pub(crate) struct World {
     pub(crate) attempts: VecDeque<AttemptRecord>,
     pub(crate) decisions: VecDeque<DecisionRecord>,
     pub(crate) activity: ActivityLog,
-    /// Where portal links of requests lead; the server sets it when it knows its port.
-    pub(crate) portal: String,
-    pub(crate) seed: u64,
-    counted: u64,
+    pub(crate) entra: Entra,
+    pub(crate) keys: Keys,
+    pub(crate) faults: FaultPlan,
+    pub(crate) fixtures: Vec<Fixture>,
+    pub(crate) random: Random,
 }
 
 impl World {
@@ -137,7 +95,8 @@ impl World {
     pub(crate) fn new(settings: Settings, seed: u64) -> Self {
         Self {
             settings,
-            seed,
+            keys: Keys::new(seed),
+            random: Random::new(seed),
             ..Self::default()
         }
     }
@@ -159,39 +118,18 @@ impl World {
         }
     }
 
-    /// The next number of this world; the same script gets the same numbers.
-    pub(crate) fn count(&mut self) -> u64 {
-        self.counted += 1;
-        self.counted
-    }
-
-    /// A fresh identifier, derived from the seed so that the same script gets the same ones.
-    pub(crate) fn fresh_id(&mut self, what: &str) -> String {
-        let serial = self.count();
-        Uuid::new_v5(
-            &Uuid::NAMESPACE_URL,
-            format!("{}/{what}/{serial}", self.seed).as_bytes(),
-        )
-        .to_string()
-    }
-
     pub(crate) fn tenant(&self, segment: &str) -> Option<&Tenant> {
-        self.tenants.iter().find(|tenant| tenant.is(segment))
+        self.directory.tenant(segment)
     }
 
     /// Finds a person of a tenant by sign-in name or object id.
     pub(crate) fn person(&self, tenant: &str, who: &str) -> Result<&User, Refused> {
-        self.tenant(tenant)
-            .and_then(|home| home.user(who))
-            .ok_or_else(|| Refused::unknown("user", who))
+        self.directory.person(tenant, who)
     }
 
     /// Finds a person in any tenant.
     pub(crate) fn anybody(&self, who: &str) -> Result<(&Tenant, &User), Refused> {
-        self.tenants
-            .iter()
-            .find_map(|tenant| tenant.user(who).map(|user| (tenant, user)))
-            .ok_or_else(|| Refused::unknown("user", who))
+        self.directory.anybody(who)
     }
 
     /// Gives somebody a role.
@@ -208,7 +146,7 @@ impl World {
         if self.assignments.len() >= MOST_ASSIGNMENTS {
             return Err(Refused::Full("role assignments"));
         }
-        let id = self.fresh_id("role-assignment");
+        let id = self.random.fresh_id("role-assignment");
         self.assignments.push(Assignment {
             id: id.clone(),
             principal: principal.to_owned(),

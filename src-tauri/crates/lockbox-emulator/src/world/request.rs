@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::activity::{Entry, Operation};
 use super::decision::Decision;
 use super::gate::Action;
-use super::{Refused, Settings, World};
+use super::settings::Settings;
+use super::{Refused, World};
 
 /// A request that nobody decides lapses after this many days.
 const LAPSES_AFTER_DAYS: i64 = 4;
@@ -317,7 +318,7 @@ impl World {
         if self.requests.len() >= MOST {
             return Err(Refused::Full("requests"));
         }
-        let id = wanted.id.unwrap_or_else(|| self.fresh_id("request"));
+        let id = wanted.id.unwrap_or_else(|| self.random.fresh_id("request"));
         if self.request(&id).is_some() {
             return Err(Refused::Impossible(format!("request {id} exists already")));
         }

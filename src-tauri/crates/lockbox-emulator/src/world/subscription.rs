@@ -224,7 +224,8 @@ impl World {
     }
 
     fn is_global_administrator(&self, principal: &str) -> bool {
-        self.tenants
+        self.directory
+            .tenants
             .iter()
             .filter_map(|tenant| tenant.user(principal))
             .any(|user| user.global_administrator)

@@ -81,7 +81,7 @@ impl World {
     /// Fifteen digits, as Azure's ticket numbers have.
     fn ticket_number(&mut self, now: DateTime<Utc>) -> String {
         loop {
-            let serial = self.count();
+            let serial = self.random.count();
             let number = format!("1{}{:08}", now.format("%y%m%d"), 24_000_000 + serial);
             if self.ticket(&number).is_none() {
                 return number;

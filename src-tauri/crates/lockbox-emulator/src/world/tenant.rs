@@ -1,5 +1,46 @@
 //! Tenants and the people in them.
 
+use super::Refused;
+
+/// Everybody the emulated Azure knows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Directory {
+    /// The first is the one of the cloud file.
+    pub(crate) tenants: Vec<Tenant>,
+}
+
+impl Directory {
+    /// The tenant that a path segment names: by id or by domain.
+    pub(crate) fn tenant(&self, segment: &str) -> Option<&Tenant> {
+        self.tenants.iter().find(|tenant| tenant.is(segment))
+    }
+
+    pub(crate) fn tenant_mut(&mut self, segment: &str) -> Option<&mut Tenant> {
+        self.tenants.iter_mut().find(|tenant| tenant.is(segment))
+    }
+
+    /// Finds a person of a tenant by sign-in name or object id.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn person(&self, tenant: &str, who: &str) -> Result<&User, Refused> {
+        self.tenant(tenant)
+            .and_then(|home| home.user(who))
+            .ok_or_else(|| Refused::unknown("user", who))
+    }
+
+    /// Finds a person in any tenant.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn anybody(&self, who: &str) -> Result<(&Tenant, &User), Refused> {
+        self.tenants
+            .iter()
+            .find_map(|tenant| tenant.user(who).map(|user| (tenant, user)))
+            .ok_or_else(|| Refused::unknown("user", who))
+    }
+}
+
 /// An Entra tenant with its directory and its one registered application.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenant {

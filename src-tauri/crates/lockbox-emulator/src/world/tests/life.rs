@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::world::activity::Operation;
+use crate::world::random::Random;
 use crate::world::request::TICKET_LIFETIME;
 
 fn asked(world: &mut World) -> String {
@@ -188,7 +189,7 @@ fn the_same_script_gets_the_same_identifiers() {
     };
     assert_eq!(script(world()), script(world()));
     let (mut seeded, plain) = (world(), script(world()));
-    seeded.seed = 9;
+    seeded.random = Random::new(9);
     assert_ne!(script(seeded).0, plain.0);
 }
 
@@ -211,7 +212,7 @@ fn nothing_is_asked_when_lockbox_is_off_and_ids_are_not_taken_twice() {
             )
             .is_err()
     );
-    if let Some(tenant) = world.tenants.first_mut() {
+    if let Some(tenant) = world.directory.tenants.first_mut() {
         tenant.opted_in = false;
     }
     assert!(world.ask(wanted(SUB, &[]), epoch()).is_err());

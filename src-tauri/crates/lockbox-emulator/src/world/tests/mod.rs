@@ -73,7 +73,7 @@ fn cluster(name: &str, subscription: &str) -> Cluster {
 /// Two subscriptions, a cluster `one` and a cluster `two` in the first, an owner since long ago.
 fn world() -> World {
     let mut world = World::default();
-    world.tenants.push(Tenant {
+    world.directory.tenants.push(Tenant {
         id: "t".to_owned(),
         name: "T".to_owned(),
         domain: "t.example".to_owned(),

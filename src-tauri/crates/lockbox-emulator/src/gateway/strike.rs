@@ -1,0 +1,96 @@
+//! What a fault makes of a call. A new kind of fault gets its arm here.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+
+use super::Trace;
+use crate::arm;
+use crate::entra::scope::Resource;
+use crate::exchange::{Answer, Call, Delivery, Reply, Wire};
+use crate::fault::{self, Fault, FaultKind, Operation};
+use crate::world::World;
+use crate::world::decision::DecisionRecord;
+
+impl World {
+    /// The reply to a call that a fault strikes.
+    pub(crate) fn struck(&mut self, fault: &Fault, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Reply {
+        tracing::info!(kind = ?fault.kind, path = %call.path, "fault");
+        match fault.kind {
+            FaultKind::DropBefore => {
+                self.note_unapplied(call, trace, now, "dropped before applying");
+                delivered(Answer::empty(500), Delivery::Nothing)
+            }
+            FaultKind::DropAfter => delivered(self.answer(call, trace, now), Delivery::Nothing),
+            FaultKind::Truncate => {
+                let answer = self.answer(call, trace, now);
+                let half = answer.body.len() / 2;
+                delivered(answer, Delivery::Part(half))
+            }
+            FaultKind::Delay => Reply {
+                answer: self.answer(call, trace, now),
+                wire: Wire {
+                    wait_millis: fault.delay_millis,
+                    ..Wire::default()
+                },
+            },
+            FaultKind::Status => {
+                let outcome = format!("answered {} instead", fault.status);
+                self.note_unapplied(call, trace, now, &outcome);
+                fault::status_answer(fault).into()
+            }
+            FaultKind::ExpiredToken => {
+                let outcome = "answered ExpiredAuthenticationToken instead";
+                self.note_unapplied(call, trace, now, outcome);
+                arm::caller::expired(&mut self.office(trace, now), call).into()
+            }
+            FaultKind::StaleList => self.stale(call, trace, now).into(),
+            FaultKind::MalformedItem | FaultKind::UnknownStatus | FaultKind::ForeignNextLink => {
+                let answer = self.answer(call, trace, now);
+                fault::spoil(fault.kind, answer).into()
+            }
+        }
+    }
+
+    /// The list as it was answered the time before, when it was answered before.
+    fn stale(&mut self, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Answer {
+        let before = self.faults.remembered(call);
+        let answer = self.answer(call, trace, now);
+        match before {
+            Some(body) if answer.status == 200 => {
+                let old = Answer { body, ..answer };
+                self.faults.remember(call, &old);
+                old
+            }
+            Some(_) | None => answer,
+        }
+    }
+
+    /// A decision that came in but never reached the world is on the record too.
+    fn note_unapplied(&mut self, call: &Call, trace: &Trace, now: DateTime<Utc>, outcome: &str) {
+        if fault::operation(call) != Operation::Update {
+            return;
+        }
+        let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
+        let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
+        let by = arm::caller::caller(&mut self.office(trace, now), call, Resource::Arm).ok();
+        self.record_decision(DecisionRecord {
+            at: now,
+            subscription_id: call.segment(1).to_owned(),
+            request_id: call.segment(5).to_owned(),
+            verdict: text("status"),
+            reason: text("reason"),
+            by: by.map(|caller| caller.upn),
+            outcome: outcome.to_owned(),
+        });
+    }
+}
+
+fn delivered(answer: Answer, delivery: Delivery) -> Reply {
+    Reply {
+        answer,
+        wire: Wire {
+            delivery,
+            ..Wire::default()
+        },
+    }
+}
