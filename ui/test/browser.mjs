@@ -8,7 +8,6 @@ import { chromium } from "playwright-core";
 const require = createRequire(import.meta.url);
 const SHOTS = path.join(path.dirname(fileURLToPath(import.meta.url)), "shots");
 const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -22,9 +21,18 @@ const ARGUMENTS = [
 export const MAIN = { width: 1280, height: 800 };
 export const DECISION = { width: 1040, height: 720 };
 
+/** The browser that LOCKBOX_BROWSER names, or the first of browsers.json that the path holds: the rule of `cargo xtask test`. */
+function browserPath() {
+  if (process.env.LOCKBOX_BROWSER) return process.env.LOCKBOX_BROWSER;
+  const names = JSON.parse(readFileSync(new URL("browsers.json", import.meta.url), "utf8"));
+  const folders = (process.env.PATH ?? "").split(path.delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+  if (found === undefined) throw new Error(`none of ${names.join(", ")} is in the path; name a Chromium in LOCKBOX_BROWSER`);
+  return found;
+}
+
 export function launch() {
-  const executablePath = process.env.LOCKBOX_CHROMIUM ?? BROWSERS.find((each) => existsSync(each));
-  if (executablePath === undefined) throw new Error("no Chromium found; set LOCKBOX_CHROMIUM");
+  const executablePath = browserPath();
   return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
 }
 

@@ -7,10 +7,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-
-// Whoever runs all tests names the browser by this.
-if (process.env.LOCKBOX_BROWSER) process.env.LOCKBOX_CHROMIUM ??= process.env.LOCKBOX_BROWSER;
-const { DECISION, launch, MAIN, open, settled, shoot, violations } = await import("./browser.mjs");
+import { DECISION, launch, MAIN, open, settled, shoot, violations } from "./browser.mjs";
 export { settled, shoot };
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..");

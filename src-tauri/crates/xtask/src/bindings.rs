@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::count::Libtest;
 use crate::outcome::Stop;
 use crate::project::{Project, cargo};
 use crate::say;
@@ -20,7 +21,19 @@ pub(crate) fn run(project: &Project) -> Result<u8, Stop> {
         .current_dir(project.root())
         .args(["test", "--locked", "--workspace", "--lib", "--", "bindings::"])
         .env("LOCKBOX_WRITE_BINDINGS", "1");
-    Step::new("writing the types", "bindings", command).must(project)?;
+    let mut counter = Libtest::default();
+    let finished = Step::new("writing the types", "bindings", command).run(project, &mut |line| {
+        counter.hear(line);
+    })?;
+    if !finished.ok {
+        finished.show();
+        return Err(Stop::failed(finished.reason()));
+    }
+    if counter.passed() == 0 {
+        return Err(Stop::failed(
+            "no test writes the types: none is called `bindings::…`",
+        ));
+    }
     if !project.at(FILE).is_file() {
         return Err(Stop::failed(format!("{FILE} was not written")));
     }

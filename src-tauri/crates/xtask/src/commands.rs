@@ -58,6 +58,23 @@ pub(crate) fn build_tool(
     })
 }
 
+/// The empty Tauri app that the program is measured against and that the tests' WebDriver can steer; an example of the
+/// window's package, built with the same selection as the programs.
+pub(crate) const EMPTY: &str = "empty";
+
+/// Builds [`EMPTY`].
+///
+/// # Errors
+/// When the build fails; the compiler's last words have been shown.
+pub(crate) fn build_empty(project: &Project, profile: Profile) -> Result<(), Stop> {
+    let mut command = cargo_build(project, profile);
+    for (package, _) in PROGRAMS {
+        command.args(["--package", package]);
+    }
+    command.args(["--example", EMPTY]);
+    Step::new("building the empty app", "build-empty", command).must(project)
+}
+
 /// Runs a program that talks to the person itself, and answers with its exit code.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Reads how many tests passed and failed out of what the test runners print.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
 
@@ -12,10 +13,15 @@ use crate::steps::Step;
 /// Lines of a failed test's own words that are shown at once; its log has all of them.
 const WORDS: u32 = 24;
 
+/// How a test says that something it needs is not there, on a line of its own on the error stream.
+const UNCHECKED: &str = "not checked: ";
+
 /// Follows the output of `cargo test`.
 #[derive(Debug, Default)]
-struct Libtest {
+pub(crate) struct Libtest {
     tally: Tally,
+    /// How many tests each program ran.
+    programs: BTreeMap<String, u32>,
     started: u32,
     reported: u32,
     current: String,
@@ -26,7 +32,11 @@ struct Libtest {
 
 impl Libtest {
     /// Takes one line; answers with what is worth showing.
-    fn hear(&mut self, line: &str) -> Option<String> {
+    pub(crate) fn hear(&mut self, line: &str) -> Option<String> {
+        if let Some(what) = unchecked(line) {
+            self.tally.unchecked += 1;
+            return Some(format!("  {UNCHECKED}{what}"));
+        }
         if let Some(text) = self.words(line) {
             return Some(text);
         }
@@ -39,6 +49,7 @@ impl Libtest {
             self.reported += 1;
             self.tally.passed += passed;
             self.tally.failed += failed;
+            *self.programs.entry(self.current.clone()).or_default() += passed + failed;
             return describe(&self.current, passed, failed, ignored);
         }
         let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
@@ -61,8 +72,18 @@ impl Libtest {
         Some(format!("  | {line}"))
     }
 
+    /// How many tests the program of this name ran.
+    pub(crate) fn ran(&self, program: &str) -> u32 {
+        self.programs.get(program).copied().unwrap_or(0)
+    }
+
+    /// How many tests have passed so far.
+    pub(crate) fn passed(&self) -> u32 {
+        self.tally.passed
+    }
+
     /// The final count. A test program that died before its result, or a build that failed, counts as one failure.
-    fn close(mut self, ok: bool) -> Tally {
+    pub(crate) fn close(mut self, ok: bool) -> Tally {
         self.tally.failed += self.started.saturating_sub(self.reported);
         if !ok && self.tally.failed == 0 {
             self.tally.failed = 1;
@@ -117,6 +138,11 @@ fn result(line: &str) -> Option<(u32, u32, u32)> {
     ))
 }
 
+/// What a test said it could not check. It may stand behind what libtest has begun to print on the same terminal line.
+pub(crate) fn unchecked(line: &str) -> Option<&str> {
+    line.split_once(UNCHECKED).map(|(_, what)| what.trim())
+}
+
 /// One figure of node's test runner, in its TAP form (`# pass 3`) or its own (`ℹ pass 3`).
 pub(crate) fn node_figure(line: &str, word: &str) -> Option<u32> {
     let rest = line.trim().strip_prefix(['#', 'ℹ'])?.trim();
@@ -132,6 +158,20 @@ pub(crate) fn cargo_test(
     project: &Project,
     log: &str,
     filter: &[&str],
+    limit: Duration,
+) -> Result<Tally, Stop> {
+    cargo_test_of(project, log, filter, &[], limit)
+}
+
+/// The same, where each of the programs `required` must run at least one test.
+///
+/// # Errors
+/// As [`cargo_test`].
+pub(crate) fn cargo_test_of(
+    project: &Project,
+    log: &str,
+    filter: &[&str],
+    required: &[&str],
     limit: Duration,
 ) -> Result<Tally, Stop> {
     let mut command = Command::new(cargo());
@@ -153,7 +193,13 @@ pub(crate) fn cargo_test(
     } else if !finished.ok {
         finished.show_log();
     }
-    Ok(counter.close(finished.ok))
+    let idle: Vec<&&str> = required.iter().filter(|name| counter.ran(name) == 0).collect();
+    for name in &idle {
+        say::bad(&format!("  FAILED no test of `{name}` was run"));
+    }
+    let mut tally = counter.close(finished.ok);
+    tally.failed += u32::try_from(idle.len()).unwrap_or(u32::MAX);
+    Ok(tally)
 }
 
 #[cfg(test)]
@@ -182,7 +228,8 @@ test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
             count(text, false),
             Tally {
                 passed: 16,
-                failed: 2
+                failed: 2,
+                unchecked: 0,
             }
         );
     }
@@ -192,14 +239,43 @@ test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
         let text = "     Running unittests src/main.rs (target/debug/deps/a-1)
      Running unittests src/main.rs (target/debug/deps/b-1)
 test result: ok. 4 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s";
-        assert_eq!(count(text, false), Tally { passed: 4, failed: 1 });
+        let tally = count(text, false);
+        assert_eq!((tally.passed, tally.failed), (4, 1));
     }
 
     #[test]
     fn a_build_that_failed_is_one_failure_and_never_none() {
+        let tally = count("error[E0433]: failed to resolve", false);
+        assert_eq!((tally.passed, tally.failed), (0, 1));
+    }
+
+    #[test]
+    fn what_could_not_be_checked_is_shown_and_counted_also_in_the_middle_of_a_line() {
+        let mut counter = Libtest::default();
         assert_eq!(
-            count("error[E0433]: failed to resolve", false),
-            Tally { passed: 0, failed: 1 }
+            counter
+                .hear("test reads ... not checked: the published examples are not there")
+                .as_deref(),
+            Some("  not checked: the published examples are not there")
+        );
+        counter.hear("not checked: another");
+        let tally = counter.close(true);
+        assert_eq!((tally.passed, tally.failed, tally.unchecked), (0, 0, 2));
+    }
+
+    #[test]
+    fn how_many_tests_each_program_ran_is_known_by_its_name() {
+        let text = "     Running tests/flows.rs (target/debug/deps/flows-77)
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 3 filtered out; finished in 1.00s
+     Running tests/walk.rs (target/debug/deps/walk-78)
+test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s";
+        let mut counter = Libtest::default();
+        for line in text.lines() {
+            counter.hear(line);
+        }
+        assert_eq!(
+            [counter.ran("flows"), counter.ran("walk"), counter.ran("none")],
+            [0, 3, 0]
         );
     }
 

@@ -42,7 +42,7 @@ enum Task {
         /// Install missing system packages without asking.
         #[arg(long)]
         yes: bool,
-        /// What follows `--` goes to the app.
+        /// What follows `--` goes to the app; the tour uses none of it.
         #[arg(last = true)]
         args: Vec<String>,
     },

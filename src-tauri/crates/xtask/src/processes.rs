@@ -1,7 +1,8 @@
 //! Ends what a step left behind or what took too long, and nothing else.
 //!
 //! A step marks its processes with an environment variable, which children inherit even when their parent dies and
-//! they start a session of their own. Steps stay in the terminal's process group, so that Ctrl-C reaches all of them.
+//! they start a session of their own. The agent hides its environment from everybody but root, so a step also remembers
+//! whom it saw among its descendants. Steps stay in the terminal's process group, so that Ctrl-C reaches all of them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,41 +12,81 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// The variable that marks the processes of a step.
 pub(crate) const MARK: &str = "LOCKBOX_XTASK_STEP";
 
-/// A value of [`MARK`] that no other step has.
-pub(crate) fn new_mark() -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    format!("{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+/// The processes of one step.
+#[derive(Debug)]
+pub(crate) struct Trail {
+    mark: String,
+    seen: BTreeSet<Identity>,
 }
 
-/// Kills every process that carries the mark, or descends from one that does; answers how many there were.
-pub(crate) fn end_marked(mark: &str) -> usize {
-    let table = table();
-    let needle = format!("{MARK}={mark}");
-    let marked = table
-        .iter()
-        .map(|process| process.id)
-        .filter(|id| carries(*id, &needle))
-        .collect();
-    let doomed: Vec<String> = with_descendants(marked, &table)
-        .iter()
-        .map(u32::to_string)
-        .collect();
-    if !doomed.is_empty() {
-        let mut kill = Command::new("kill");
-        kill.arg("-KILL")
-            .args(&doomed)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .ok();
-    }
-    doomed.len()
+/// A process and the moment of its start, which tells it from a later one that was given its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Identity {
+    id: u32,
+    began: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Process {
-    id: u32,
+    identity: Identity,
     parent: u32,
+}
+
+impl Trail {
+    /// Of a step that has not started yet; no other step has its mark.
+    pub(crate) fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Self {
+            mark: format!("{}-{number}", std::process::id()),
+            seen: BTreeSet::new(),
+        }
+    }
+
+    /// The value of [`MARK`] for the step's processes.
+    pub(crate) fn mark(&self) -> &str {
+        &self.mark
+    }
+
+    /// Remembers who descends from the step's process `head` now.
+    pub(crate) fn look(&mut self, head: u32) {
+        let table = table();
+        let known = |process: &&Process| process.identity.id == head || self.seen.contains(&process.identity);
+        let heads = table
+            .iter()
+            .filter(known)
+            .map(|process| process.identity)
+            .collect();
+        self.seen = with_descendants(heads, &table);
+    }
+
+    /// Kills every process that carries the mark, was seen, or descends from one of those; answers how many there were.
+    pub(crate) fn end(&self) -> usize {
+        let table = table();
+        let needle = format!("{MARK}={}", self.mark);
+        let ours = |process: &&Process| {
+            self.seen.contains(&process.identity) || carries(process.identity.id, &needle)
+        };
+        let heads = table
+            .iter()
+            .filter(ours)
+            .map(|process| process.identity)
+            .collect();
+        let doomed: Vec<String> = with_descendants(heads, &table)
+            .iter()
+            .map(|process| process.id.to_string())
+            .collect();
+        if !doomed.is_empty() {
+            let mut kill = Command::new("kill");
+            kill.arg("-KILL")
+                .args(&doomed)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status()
+                .ok();
+        }
+        doomed.len()
+    }
 }
 
 /// All processes that can be seen; empty where there is no `/proc`.
@@ -56,18 +97,25 @@ fn table() -> Vec<Process> {
     entries
         .filter_map(|entry| {
             let id: u32 = entry.ok()?.file_name().to_str()?.parse().ok()?;
-            let (parent, state) = parse_stat(&fs::read_to_string(format!("/proc/{id}/stat")).ok()?)?;
-            (state != 'Z').then_some(Process { id, parent })
+            parse_stat(id, &fs::read_to_string(format!("/proc/{id}/stat")).ok()?)
         })
         .collect()
 }
 
-/// The name in parentheses may itself hold spaces and parentheses, so the fields count from the last one.
-fn parse_stat(stat: &str) -> Option<(u32, char)> {
+/// One line of `proc_pid_stat(5)`; nothing of a dead process that nobody has waited for. The name in parentheses may
+/// itself hold spaces and parentheses, so the fields count from the last one.
+fn parse_stat(id: u32, stat: &str) -> Option<Process> {
     let (_, rest) = stat.rsplit_once(')')?;
-    let mut fields = rest.split_whitespace();
-    let state = fields.next()?.chars().next()?;
-    Some((fields.next()?.parse().ok()?, state))
+    let fields: Vec<&str> = rest.split_whitespace().collect();
+    let alive = *fields.first()? != "Z";
+    let process = Process {
+        identity: Identity {
+            id,
+            began: fields.get(19)?.parse().ok()?,
+        },
+        parent: fields.get(1)?.parse().ok()?,
+    };
+    alive.then_some(process)
 }
 
 fn carries(id: u32, needle: &str) -> bool {
@@ -78,15 +126,15 @@ fn carries(id: u32, needle: &str) -> bool {
     })
 }
 
-fn with_descendants(mut found: BTreeSet<u32>, table: &[Process]) -> BTreeSet<u32> {
+fn with_descendants(mut found: BTreeSet<Identity>, table: &[Process]) -> BTreeSet<Identity> {
     loop {
         let before = found.len();
-        let more: Vec<u32> = table
+        let parents: BTreeSet<u32> = found.iter().map(|process| process.id).collect();
+        let children = table
             .iter()
-            .filter(|process| found.contains(&process.parent))
-            .map(|process| process.id)
-            .collect();
-        found.extend(more);
+            .filter(|process| parents.contains(&process.parent))
+            .map(|process| process.identity);
+        found.extend(children);
         if found.len() == before {
             return found;
         }
@@ -97,36 +145,75 @@ fn with_descendants(mut found: BTreeSet<u32>, table: &[Process]) -> BTreeSet<u32
 mod tests {
     use super::*;
 
+    const REST: &str = "7 7 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 1 0 8125 1 1";
+
+    fn identity(id: u32) -> Identity {
+        Identity { id, began: 8_125 }
+    }
+
     #[test]
     fn a_name_with_parentheses_does_not_shift_the_fields() {
-        assert_eq!(parse_stat("7 (a) R (b c) S 4 7 7 0"), Some((4, 'S')));
+        let process = parse_stat(7, &format!("7 (a) R (b c) S 4 {REST}")).unwrap();
+        assert_eq!((process.identity, process.parent), (identity(7), 4));
+    }
+
+    #[test]
+    fn the_dead_are_not_counted() {
+        assert!(parse_stat(7, &format!("7 (a) Z 4 {REST}")).is_none());
     }
 
     #[test]
     fn grandchildren_are_found() {
-        let table = [(2, 1), (3, 2), (4, 3), (9, 1)].map(|(id, parent)| Process { id, parent });
+        let table = [(2, 1), (3, 2), (4, 3), (9, 1)].map(|(id, parent)| Process {
+            identity: identity(id),
+            parent,
+        });
         assert_eq!(
-            with_descendants(BTreeSet::from([2]), &table),
-            BTreeSet::from([2, 3, 4])
+            with_descendants(BTreeSet::from([identity(2)]), &table),
+            BTreeSet::from([identity(2), identity(3), identity(4)])
         );
     }
 
     #[cfg(target_os = "linux")]
     #[test]
     fn an_orphan_in_its_own_session_is_ended_by_its_mark() {
-        let mark = new_mark();
+        let trail = Trail::new();
         let mut child = Command::new("setsid")
             .args(["sleep", "60"])
-            .env(MARK, &mark)
+            .env(MARK, trail.mark())
             .spawn()
             .unwrap();
         let watch = crate::clock::Stopwatch::start();
-        while !carries(child.id(), &format!("{MARK}={mark}")) {
+        while !carries(child.id(), &format!("{MARK}={}", trail.mark())) {
             assert!(watch.elapsed().as_secs() < 10, "the child never carried its mark");
             std::thread::yield_now();
         }
-        assert_eq!(end_marked(&mark), 1);
+        assert_eq!(trail.end(), 1);
         assert!(!child.wait().unwrap().success());
-        assert_eq!(end_marked(&mark), 0);
+        assert_eq!(trail.end(), 0);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_descendant_that_hides_its_mark_is_ended_because_it_was_seen() {
+        use std::io::{BufRead as _, BufReader};
+        let mut trail = Trail::new();
+        let script = "env -u LOCKBOX_XTASK_STEP setsid sh -c 'echo here; exec sleep 60' & read -r x";
+        let mut shell = Command::new("sh")
+            .args(["-c", script])
+            .env(MARK, trail.mark())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(shell.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        trail.look(shell.id());
+        drop(shell.stdin.take());
+        shell.wait().unwrap();
+        assert_eq!(trail.end(), 1, "the sleeper, whose parent is gone");
+        assert_eq!(trail.end(), 0);
     }
 }

@@ -8,7 +8,7 @@ use crate::project::Project;
 use crate::system::{self, Consent, Set};
 use crate::{say, tour, ui};
 
-/// Builds everything and starts the app on its built-in emulator; `args` go to the app.
+/// Builds everything and starts the app on its built-in emulator; `args` go to the app, and are not used by the tour.
 ///
 /// # Errors
 /// When something that is needed is missing, or a build fails.
@@ -18,7 +18,13 @@ pub(crate) fn run(project: &Project, consent: Consent, args: &[String]) -> Resul
             "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open.",
         );
         say::line("This is the guided tour instead: the same app on a private virtual desktop.");
-        return tour::run(project, consent, args);
+        if !args.is_empty() {
+            say::line(format!(
+                "The tour takes no arguments of the app; not used: {}",
+                args.join(" ")
+            ));
+        }
+        return tour::run(project, consent, &[]);
     }
     prepare(project, &[Set::Build], consent)?;
     let mut app = Command::new(project.debug("aro-lockbox"));

@@ -42,17 +42,19 @@ pub(crate) enum Stage {
     Desktop,
 }
 
-/// How many checks or tests passed and failed.
+/// How many checks or tests passed and failed, and how much could not be checked because something is not here.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) passed: u32,
     pub(crate) failed: u32,
+    pub(crate) unchecked: u32,
 }
 
 impl AddAssign for Tally {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.unchecked += other.unchecked;
     }
 }
 
@@ -62,6 +64,7 @@ impl Tally {
         Self {
             passed: u32::from(ok),
             failed: u32::from(!ok),
+            unchecked: 0,
         }
     }
 }
@@ -101,7 +104,8 @@ impl Stage {
     pub(crate) fn sets(self) -> &'static [Set] {
         match self {
             Self::Format => &[],
-            Self::Lint | Self::Boundaries | Self::Unit | Self::Model | Self::Adapters => &[Set::Build],
+            Self::Lint | Self::Boundaries | Self::Unit | Self::Model => &[Set::Build],
+            Self::Adapters => &[Set::Build, Set::Keyring],
             Self::Ui => &[Set::Build, Set::Ui],
             Self::Desktop => &[Set::Build, Set::Desktop],
         }
@@ -109,7 +113,16 @@ impl Stage {
 
     /// Whether it needs Node.
     pub(crate) fn needs_node(self) -> bool {
-        matches!(self, Self::Lint | Self::Ui | Self::Desktop)
+        matches!(self, Self::Format | Self::Lint | Self::Ui | Self::Desktop)
+    }
+
+    /// The parts of the Rust toolchain it needs that a minimal one does not have.
+    pub(crate) fn components(self) -> &'static [&'static str] {
+        match self {
+            Self::Format => &["rustfmt"],
+            Self::Lint => &["clippy"],
+            Self::Boundaries | Self::Unit | Self::Model | Self::Adapters | Self::Ui | Self::Desktop => &[],
+        }
     }
 
     /// Runs it once.
@@ -179,6 +192,22 @@ mod tests {
         for stage in Stage::all() {
             assert_eq!(Stage::from_str(stage.name(), false).as_ref(), Ok(stage));
         }
+    }
+
+    #[test]
+    fn a_stage_that_is_named_alone_asks_for_all_that_it_needs() {
+        assert!(
+            Stage::Format.needs_node(),
+            "the pages are formatted by a tool of theirs"
+        );
+        assert_eq!(
+            (Stage::Format.components(), Stage::Lint.components()),
+            (&["rustfmt"][..], &["clippy"][..])
+        );
+        assert!(
+            Stage::Adapters.sets().contains(&Set::Keyring),
+            "the keychain is a real one"
+        );
     }
 
     #[test]

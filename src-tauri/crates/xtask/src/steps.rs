@@ -1,34 +1,31 @@
 //! Runs one long step: its title, its time, its last line while it runs, its log, and the end of the log when it fails.
 
+mod listen;
+mod progress;
+
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, Read, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::thread;
 use std::time::Duration;
 
 use crate::clock::Stopwatch;
 use crate::outcome::Stop;
-use crate::processes;
+use crate::processes::{self, Trail};
 use crate::project::Project;
 use crate::say;
+use listen::{Heard, Lines};
+use progress::{Progress, TICK};
 
-/// How often the moving line moves.
-const TICK: Duration = Duration::from_millis(120);
-/// How often a step says that it is still at it where nobody watches.
-const HEARTBEAT: Duration = Duration::from_secs(30);
 /// How long output is still read after the process has ended.
 const DRAIN: Duration = Duration::from_secs(2);
+/// Time between two looks at whom the step has started.
+const LOOK: Duration = Duration::from_millis(500);
 /// The limit of a step that names none.
 const LIMIT: Duration = Duration::from_mins(25);
 /// Lines kept to be shown on failure.
 const TAIL: usize = 60;
-/// Longest piece of a line that is kept together, in bytes.
-const LINE: u64 = 64 * 1024;
-/// Lines that may wait between the child and the log.
-const QUEUE: usize = 1024;
 
 /// One child process with a title.
 #[derive(Debug)]
@@ -50,11 +47,6 @@ pub(crate) struct Finished {
     title: String,
     log: PathBuf,
     why: String,
-}
-
-enum Heard {
-    Line(String),
-    End,
 }
 
 impl Step {
@@ -101,9 +93,9 @@ impl Step {
     pub(crate) fn run(mut self, project: &Project, watch: &mut dyn FnMut(&str)) -> Result<Finished, Stop> {
         let path = project.own().join(format!("{}.log", self.log));
         let mut log = open_log(&path)?;
-        let mark = processes::new_mark();
+        let mut trail = Trail::new();
         self.command
-            .env(processes::MARK, &mark)
+            .env(processes::MARK, trail.mark())
             .env("CARGO_TERM_COLOR", "never")
             .env("NO_COLOR", "1");
         self.command
@@ -115,7 +107,7 @@ impl Step {
         let mut child = self.command.spawn().map_err(|error| {
             Stop::missing(format!("{}: `{program}` cannot be started: {error}", self.title))
         })?;
-        let lines = listen(&mut child);
+        let lines = Lines::of(&mut child);
         let mut tail = VecDeque::new();
         let why = {
             let mut heard = |line: &str| {
@@ -126,10 +118,10 @@ impl Step {
                 tail.push_back(line.to_owned());
                 watch(line);
             };
-            self.follow(&mut child, &lines, &mark, &mut heard)
+            self.follow(&mut child, &lines, &mut trail, &mut heard)
         };
         say::clear_status();
-        let left = processes::end_marked(&mark);
+        let left = trail.end();
         if left > 0 {
             writeln!(log, "{left} processes were left behind and have been ended").ok();
             say::bad(&format!(
@@ -150,25 +142,30 @@ impl Step {
     fn follow(
         &self,
         child: &mut Child,
-        lines: &Receiver<Heard>,
-        mark: &str,
+        lines: &Lines,
+        trail: &mut Trail,
         heard: &mut dyn FnMut(&str),
     ) -> String {
         let watch = Stopwatch::start();
         let mut progress = Progress::new(&self.title);
         let mut open = 2;
+        let mut looked = Duration::ZERO;
         let mut late = false;
         let mut ended: Option<(ExitStatus, Stopwatch)> = None;
         loop {
-            match lines.recv_timeout(TICK) {
-                Ok(Heard::Line(line)) => {
+            match lines.next(TICK) {
+                Some(Heard::Line(line)) => {
                     heard(&line);
                     progress.last = line;
                 }
-                Ok(Heard::End) => open -= 1,
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+                Some(Heard::End) => open -= 1,
+                None => {}
             }
             progress.show(watch.elapsed());
+            if watch.elapsed() >= looked + LOOK {
+                looked = watch.elapsed();
+                trail.look(child.id());
+            }
             if ended.is_none() {
                 ended = child
                     .try_wait()
@@ -183,7 +180,7 @@ impl Step {
             }
             if !late && watch.elapsed() > self.limit {
                 late = true;
-                processes::end_marked(mark);
+                trail.end();
                 child.kill().ok();
             }
         }
@@ -227,58 +224,6 @@ impl Finished {
     }
 }
 
-/// The moving line on a terminal, a heartbeat elsewhere.
-struct Progress<'a> {
-    title: &'a str,
-    last: String,
-    turn: usize,
-    drawn: Duration,
-    said: Duration,
-}
-
-impl<'a> Progress<'a> {
-    fn new(title: &'a str) -> Self {
-        Self {
-            title,
-            last: String::new(),
-            turn: 0,
-            drawn: Duration::ZERO,
-            said: Duration::ZERO,
-        }
-    }
-
-    fn show(&mut self, elapsed: Duration) {
-        if say::unattended() {
-            if elapsed >= self.said + HEARTBEAT {
-                self.said = elapsed;
-                say::line(format!(
-                    "  … {} {} s: {}",
-                    self.title,
-                    elapsed.as_secs(),
-                    self.last.trim()
-                ));
-            }
-            return;
-        }
-        if elapsed < self.drawn + TICK {
-            return;
-        }
-        self.drawn = elapsed;
-        self.turn += 1;
-        let spinner = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
-        let dot = spinner
-            .get(self.turn % spinner.len())
-            .copied()
-            .unwrap_or_default();
-        say::status(&format!(
-            "  {dot} {} {} s  {}",
-            self.title,
-            elapsed.as_secs(),
-            self.last.trim()
-        ));
-    }
-}
-
 fn open_log(path: &PathBuf) -> Result<File, Stop> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Stop::file("make", folder, &error))?;
@@ -286,111 +231,6 @@ fn open_log(path: &PathBuf) -> Result<File, Stop> {
     File::create(path).map_err(|error| Stop::file("write", path, &error))
 }
 
-/// Reads both streams, each in a thread of its own; they end when the child's side is closed.
-fn listen(child: &mut Child) -> Receiver<Heard> {
-    let (sender, receiver) = sync_channel(QUEUE);
-    match child.stdout.take() {
-        Some(stream) => read(stream, sender.clone()),
-        None => {
-            sender.send(Heard::End).ok();
-        }
-    }
-    match child.stderr.take() {
-        Some(stream) => read(stream, sender),
-        None => {
-            sender.send(Heard::End).ok();
-        }
-    }
-    receiver
-}
-
-fn read(stream: impl Read + Send + 'static, sender: SyncSender<Heard>) {
-    thread::spawn(move || {
-        let mut reader = BufReader::new(stream);
-        let mut piece = Vec::new();
-        loop {
-            piece.clear();
-            match reader.by_ref().take(LINE).read_until(b'\n', &mut piece) {
-                Ok(0) | Err(_) => break,
-                Ok(_) => {
-                    let line = String::from_utf8_lossy(&piece).trim_end().to_owned();
-                    if sender.send(Heard::Line(line)).is_err() {
-                        return;
-                    }
-                }
-            }
-        }
-        sender.send(Heard::End).ok();
-    });
-}
-
 #[cfg(unix)]
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shell(script: &str) -> Step {
-        let mut command = Command::new("sh");
-        command.args(["-c", script]);
-        let name = format!("selftest-{}", processes::new_mark());
-        Step::new("shell", &name, command).quiet()
-    }
-
-    fn run(step: Step) -> (Finished, Vec<String>) {
-        let mut lines = Vec::new();
-        let finished = step
-            .run(&Project::open().unwrap(), &mut |line| lines.push(line.to_owned()))
-            .unwrap();
-        fs::remove_file(&finished.log).unwrap();
-        (finished, lines)
-    }
-
-    #[test]
-    fn both_streams_are_heard_and_success_is_success() {
-        let (finished, mut lines) = run(shell("echo out; echo err >&2"));
-        lines.sort();
-        assert_eq!(
-            (finished.ok, lines),
-            (true, vec!["err".to_owned(), "out".to_owned()])
-        );
-    }
-
-    #[test]
-    fn an_exit_code_is_a_failure_with_a_reason() {
-        let (finished, _) = run(shell("exit 3"));
-        assert!(!finished.ok);
-        assert!(
-            finished.reason().contains("exit status: 3"),
-            "{}",
-            finished.reason()
-        );
-    }
-
-    #[test]
-    fn a_step_over_its_limit_is_ended_with_its_children() {
-        let watch = Stopwatch::start();
-        let (finished, _) = run(shell("sleep 60 & sleep 60").limit(Duration::from_millis(300)));
-        assert!(
-            !finished.ok && finished.reason().contains("limit"),
-            "{}",
-            finished.reason()
-        );
-        assert!(watch.elapsed() < Duration::from_secs(20));
-    }
-
-    #[test]
-    fn a_child_left_behind_does_not_hold_the_step() {
-        let watch = Stopwatch::start();
-        let (finished, _) = run(shell("sleep 60 & echo done"));
-        assert!(finished.ok);
-        assert!(watch.elapsed() < Duration::from_secs(20));
-    }
-
-    #[test]
-    fn a_program_that_is_not_there_asks_for_it_by_name() {
-        let step = Step::new("x", "selftest-none", Command::new("no-such-program-here"));
-        let stop = step.run(&Project::open().unwrap(), &mut |_| {}).unwrap_err();
-        assert_eq!(stop.code, 2);
-        assert!(stop.text.contains("no-such-program-here"));
-    }
-}
+mod tests;

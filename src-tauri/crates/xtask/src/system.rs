@@ -1,32 +1,37 @@
 //! Makes sure that the programs and libraries of the system are there, or says exactly what to type.
 
+mod apt;
+mod browser;
+mod node;
 mod os;
 mod packages;
+mod plan;
 
 use std::process::Command;
 
+pub(crate) use browser::{VARIABLE as BROWSER, find as find_browser};
+pub(crate) use node::ensure as ensure_node;
 pub(crate) use packages::Set;
 
 use crate::outcome::Stop;
-use crate::project::Project;
+use crate::project::{Project, cargo};
 use crate::say;
-use crate::steps::Step;
-use os::Family;
+use os::System;
+use plan::{Need, Plan, plan};
 
-/// The oldest Node whose npm and test runner the UI is tried with.
-const NODE: u32 = 20;
-
-/// Whether a person must be asked before something is installed.
+/// Whether a person must be asked before something is installed, and whether one can be.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Consent {
     given: bool,
+    attended: bool,
 }
 
 impl Consent {
-    /// `yes` is what the command line said; nobody at the terminal counts as yes too.
+    /// `yes` is what the command line said.
     pub(crate) fn new(yes: bool) -> Self {
         Self {
-            given: yes || say::unattended(),
+            given: yes,
+            attended: !say::unattended(),
         }
     }
 }
@@ -39,48 +44,91 @@ pub(crate) fn ensure(project: &Project, sets: &[Set], consent: Consent) -> Resul
     if sets.is_empty() || !cfg!(target_os = "linux") {
         return Ok(());
     }
-    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let family = os::family(&release);
-    if family != Family::Debian {
-        return elsewhere(family, sets);
+    let need = need(&os::this(), sets);
+    // Where nothing is missing, sudo is not even asked whether it would let us.
+    if need == Need::default() {
+        return Ok(());
     }
-    let missing = packages::missing(sets);
+    let rights = apt::rights();
+    let names = match plan(&need, rights, consent) {
+        Plan::Nothing => return Ok(()),
+        Plan::Stop(text) => return Err(Stop::missing(text)),
+        Plan::Install(names) => {
+            say::line(format!(
+                "These system packages are missing and will be installed: {}",
+                names.join(" ")
+            ));
+            names
+        }
+        Plan::Ask(names) => {
+            say::line(format!("These system packages are missing: {}", names.join(" ")));
+            if !say::ask("Install them now with apt-get?") {
+                return Err(Stop::missing(format!(
+                    "nothing was installed; to do it by hand:\n  {}",
+                    plan::command(&names, rights)
+                )));
+            }
+            names
+        }
+    };
+    apt::install(project, &names, rights).map_err(|stop| {
+        Stop::missing(format!(
+            "{}; to do it by hand:\n  {}",
+            stop.text,
+            plan::command(&names, rights)
+        ))
+    })
+}
+
+/// What these sets need and this system lacks.
+fn need(system: &System, sets: &[Set]) -> Need {
+    let lacks_browser = sets.contains(&Set::Ui) && find_browser().is_none();
+    if system.family != os::Family::Debian {
+        // Off Debian the names are a hint, so nothing is installed; a build that already works is let through.
+        let lacking: Vec<Set> = sets.iter().copied().filter(|set| !set.seems_present()).collect();
+        let advice = || {
+            format!(
+                "on this system the packages must be installed by hand; what is missing comes with:\n{}",
+                os::advice(system.family, &lacking)
+            )
+        };
+        return Need {
+            missing: Vec::new(),
+            by_hand: (!lacking.is_empty()).then(advice),
+        };
+    }
+    Need {
+        missing: packages::missing(sets, lacks_browser && system.has_browser_package),
+        by_hand: (lacks_browser && !system.has_browser_package).then(browser::by_hand),
+    }
+}
+
+/// The tools of the Rust toolchain that a minimal one does not have.
+///
+/// # Errors
+/// Exit code 2 with the command to type.
+pub(crate) fn ensure_components(project: &Project, components: &[&str]) -> Result<(), Stop> {
+    let missing: Vec<&str> = components
+        .iter()
+        .copied()
+        .filter(|component| !has_component(project, component))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let advice = format!("apt-get install -y --no-install-recommends {}", missing.join(" "));
-    let Some(rights) = rights() else {
-        return Err(Stop::missing(format!(
-            "these system packages are missing, and installing them needs rights that this user has not:\n  sudo {advice}"
-        )));
-    };
-    say::line(format!(
-        "These system packages are missing and will be installed with apt-get: {}",
+    Err(Stop::missing(format!(
+        "parts of the Rust toolchain are missing:\n  rustup component add {}",
         missing.join(" ")
-    ));
-    if !consent.given && !say::ask("Install them now?") {
-        return Err(Stop::missing(format!(
-            "nothing was installed; to do it by hand:\n  sudo {advice}"
-        )));
-    }
-    install(project, &missing, rights)
-        .map_err(|stop| Stop::missing(format!("{}\n  sudo {advice}", stop.text)))
+    )))
 }
 
-/// Node and npm come from the person, not from this tool.
-///
-/// # Errors
-/// Exit code 2 when they are not there or too old.
-pub(crate) fn ensure_node() -> Result<(), Stop> {
-    let wanted =
-        format!("Node {NODE} or later with npm is needed to build the window's pages (https://nodejs.org)");
-    let found = answer("node", &["--version"]).ok_or_else(|| Stop::missing(wanted.clone()))?;
-    if os::node_major(&found).is_none_or(|major| major < NODE) {
-        return Err(Stop::missing(format!("{wanted}; found {found}")));
-    }
-    answer("npm", &["--version"])
-        .map(drop)
-        .ok_or_else(|| Stop::missing(wanted))
+fn has_component(project: &Project, component: &str) -> bool {
+    let subcommand = if component == "rustfmt" { "fmt" } else { component };
+    Command::new(cargo())
+        .current_dir(project.root())
+        .args([subcommand, "--version"])
+        .output()
+        .is_ok_and(|output| output.status.success())
 }
 
 /// The first of these programs that the path holds.
@@ -95,60 +143,13 @@ pub(crate) fn find_program(names: &[&str]) -> Option<std::path::PathBuf> {
     })
 }
 
-/// A browser that the tests of the pages can drive.
-pub(crate) fn find_browser() -> Option<std::path::PathBuf> {
-    find_program(packages::BROWSERS)
-}
-
 /// Whether windows can be shown.
 pub(crate) fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-/// What stands before a command that installs.
-fn rights() -> Option<&'static [&'static str]> {
-    if answer("id", &["-u"]).as_deref() == Some("0") {
-        Some(&["env"])
-    } else {
-        answer("sudo", &["-n", "true"]).map(|_| &["sudo", "-n", "env"][..])
-    }
-}
-
-fn install(project: &Project, missing: &[String], rights: &[&str]) -> Result<(), Stop> {
-    let apt = |arguments: &[&str]| {
-        let mut words = rights.iter().chain(&[
-            "DEBIAN_FRONTEND=noninteractive",
-            "apt-get",
-            "-o",
-            "DPkg::Lock::Timeout=300",
-        ]);
-        let mut command = Command::new(words.next().copied().unwrap_or("env"));
-        command.args(words).args(arguments);
-        command
-    };
-    let update = Step::new("apt-get update", "apt-update", apt(&["update"])).run(project, &mut |_| {})?;
-    if !update.ok {
-        update.show();
-        say::bad("  the package lists are not fresh; trying with what is there");
-    }
-    let mut command = apt(&["install", "-y", "--no-install-recommends"]);
-    command.args(missing);
-    Step::new("apt-get install", "apt-install", command).must(project)
-}
-
-/// Off Debian the names are a hint, so nothing is installed; a build that already works is let through.
-fn elsewhere(family: Family, sets: &[Set]) -> Result<(), Stop> {
-    let lacking: Vec<Set> = sets.iter().copied().filter(|set| !set.seems_present()).collect();
-    if lacking.is_empty() {
-        return Ok(());
-    }
-    Err(Stop::missing(format!(
-        "on this system the packages must be installed by hand; what is missing comes with:\n{}",
-        os::advice(family, &lacking)
-    )))
-}
-
+/// What a program prints, when it ends well.
 fn answer(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).output().ok()?;
     output

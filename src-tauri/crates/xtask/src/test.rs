@@ -26,6 +26,12 @@ pub(crate) fn run(project: &Project, named: &[Stage], repeat: u32, consent: Cons
     if stages.iter().any(|stage| stage.needs_node()) {
         system::ensure_node()?;
     }
+    let components: Vec<&str> = stages
+        .iter()
+        .flat_map(|stage| stage.components())
+        .copied()
+        .collect();
+    system::ensure_components(project, &components)?;
     system::ensure(project, &sets(&stages), consent)?;
     let mut rows: Vec<Row> = stages
         .iter()
@@ -64,7 +70,7 @@ fn one(project: &Project, row: &mut Row) {
     });
     row.tally += tally;
     row.took += watch.elapsed();
-    let closing = format!("{name}: {}", figures(tally));
+    let closing = format!("{name}: {}{}", figures(tally), unchecked(tally));
     if tally.failed == 0 {
         say::good(&closing);
     } else {
@@ -96,18 +102,32 @@ fn figures(tally: Tally) -> String {
     format!("{} passed, {} failed", tally.passed, tally.failed)
 }
 
+fn unchecked(tally: Tally) -> String {
+    match tally.unchecked {
+        0 => String::new(),
+        count => format!(", {count} not checked"),
+    }
+}
+
 fn table(rows: &[Row]) -> Vec<String> {
-    let head = format!("\n{:<12}{:>8}{:>8}{:>9}", "stage", "passed", "failed", "seconds");
+    let head = format!(
+        "\n{:<12}{:>8}{:>8}{:>13}{:>9}",
+        "stage", "passed", "failed", "not checked", "seconds"
+    );
     let body = rows.iter().map(|row| {
-        let Tally { passed, failed } = row.tally;
+        let Tally {
+            passed,
+            failed,
+            unchecked,
+        } = row.tally;
         format!(
-            "{:<12}{passed:>8}{failed:>8}{:>9.1}",
+            "{:<12}{passed:>8}{failed:>8}{unchecked:>13}{:>9.1}",
             row.stage.name(),
             row.took.as_secs_f64()
         )
     });
     let took: Duration = rows.iter().map(|row| row.took).sum();
-    let sum = format!("{:<12}{:>25.1}", "all", took.as_secs_f64());
+    let sum = format!("{:<12}{:>38.1}", "all", took.as_secs_f64());
     [head].into_iter().chain(body).chain([sum]).collect()
 }
 
@@ -126,7 +146,10 @@ mod tests {
 
     #[test]
     fn packages_are_asked_for_once_for_all_stages() {
-        assert_eq!(sets(Stage::all()), [Set::Build, Set::Ui, Set::Desktop]);
+        assert_eq!(
+            sets(Stage::all()),
+            [Set::Build, Set::Keyring, Set::Ui, Set::Desktop]
+        );
         assert_eq!(sets(&[Stage::Format]), []);
     }
 
@@ -135,9 +158,29 @@ mod tests {
         assert_eq!(
             figures(Tally {
                 passed: 212,
-                failed: 0
+                failed: 0,
+                unchecked: 3,
             }),
             "212 passed, 0 failed"
         );
+    }
+
+    #[test]
+    fn what_could_not_be_checked_stands_beside_what_passed_and_only_then() {
+        let tally = |unchecked| Tally {
+            unchecked,
+            ..Tally::one(true)
+        };
+        assert_eq!(
+            (unchecked(tally(0)), unchecked(tally(2))),
+            (String::new(), ", 2 not checked".to_owned())
+        );
+        let rows = table(&[Row {
+            stage: Stage::Unit,
+            tally: tally(2),
+            took: Duration::from_secs(1),
+        }]);
+        let words: Vec<&str> = rows[1].split_whitespace().collect();
+        assert_eq!(words, ["unit", "1", "0", "2", "1.0"]);
     }
 }

@@ -58,12 +58,21 @@ fn rust(project: &Project, files: usize, budget: Budget) -> Result<Tally, Stop> 
     if !finished.ok && different.is_empty() {
         finished.show();
     }
-    let failed = different.len().max(usize::from(!finished.ok));
+    Ok(verdict(files, different.len(), finished.ok))
+}
+
+/// Each file that rustfmt would change is one failure. Where it failed and named none it did not do its work: then nothing
+/// has passed.
+fn verdict(files: usize, different: usize, ok: bool) -> Tally {
+    if !ok && different == 0 {
+        return Tally::one(false);
+    }
     let figure = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Ok(Tally {
-        passed: figure(files.saturating_sub(failed)),
-        failed: figure(failed),
-    })
+    Tally {
+        passed: figure(files.saturating_sub(different)),
+        failed: figure(different),
+        unchecked: 0,
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stop> {
@@ -78,4 +87,17 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stop> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_rustfmt_could_not_work_nothing_has_passed() {
+        let figures = |tally: Tally| (tally.passed, tally.failed);
+        assert_eq!(figures(verdict(90, 0, true)), (90, 0));
+        assert_eq!(figures(verdict(90, 2, false)), (88, 2));
+        assert_eq!(figures(verdict(90, 0, false)), (0, 1));
+    }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Budget, Stage, Tally, stage_of};
-use crate::count::cargo_test;
+use crate::count::cargo_test_of;
 use crate::outcome::Stop;
 use crate::project::Project;
 use crate::say;
 
-/// Runs the stage's test programs; each of `required` that does not exist is a failure.
+/// Runs the stage's test programs; each of `required` that does not exist, or runs no test, is a failure.
 pub(super) fn run(project: &Project, stage: Stage, required: &[&str], budget: Budget) -> Result<Tally, Stop> {
     run_with(project, stage, required, &[], budget)
 }
@@ -40,6 +40,11 @@ pub(super) fn run_with(
         filter.push("--");
         filter.extend(arguments);
     }
-    tally += cargo_test(project, stage.name(), &filter, budget.left())?;
+    let required: Vec<&str> = required
+        .iter()
+        .copied()
+        .filter(|name| names.contains(name))
+        .collect();
+    tally += cargo_test_of(project, stage.name(), &filter, &required, budget.left())?;
     Ok(tally)
 }

@@ -33,7 +33,8 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
     }
     if let Err(stop) = ui::install(project) {
         crate::say::bad(&format!("  {}", stop.text));
-        tally += Tally { passed: 0, failed: 2 };
+        tally += Tally::one(false);
+        tally += Tally::one(false);
         return Ok(tally);
     }
     for (title, script) in [("tsc", "check"), ("oxlint", "lint")] {

@@ -2,7 +2,7 @@
 
 use super::{Budget, Tally};
 use crate::commands::{self, Profile};
-use crate::count::node_figure;
+use crate::count::{self, node_figure};
 use crate::outcome::Stop;
 use crate::project::Project;
 use crate::say;
@@ -19,15 +19,19 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
     let mut command = ui::npm(project, &["test"]);
     command.env("LOCKBOX_DEVHOST", host);
     if let Some(browser) = system::find_browser() {
-        command.env("LOCKBOX_BROWSER", browser);
+        command.env(system::BROWSER, browser);
     }
-    let (mut passed, mut failed) = (None, 0);
+    let (mut passed, mut failed, mut unchecked) = (None, 0, 0);
     let step = Step::new("tests (ui)", "ui", command)
         .quiet()
         .limit(budget.left());
     let finished = step.run(project, &mut |line| {
         passed = node_figure(line, "pass").or(passed);
         failed += node_figure(line, "fail").unwrap_or(0) + node_figure(line, "cancelled").unwrap_or(0);
+        if let Some(what) = count::unchecked(line) {
+            unchecked += 1;
+            say::line(format!("  not checked: {what}"));
+        }
         if line.starts_with("not ok") || line.starts_with('✖') {
             say::line(format!("  FAILED {line}"));
         }
@@ -41,5 +45,6 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
     Ok(Tally {
         passed: passed.unwrap_or(0),
         failed,
+        unchecked,
     })
 }

@@ -12,15 +12,39 @@ pub(super) enum Family {
     Unknown,
 }
 
-/// Reads `/etc/os-release` (os-release(5)): the system's own name first, then those it says it is like.
-pub(super) fn family(os_release: &str) -> Family {
-    let field = |key: &str| {
-        os_release.lines().find_map(|line| {
-            let value = line.trim().strip_prefix(key)?.strip_prefix('=')?;
-            Some(value.trim_matches(['"', '\'']).to_ascii_lowercase())
-        })
-    };
-    let names = [field("ID"), field("ID_LIKE")]
+/// What matters about a system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct System {
+    pub(super) family: Family,
+    /// Whether the family's package of a browser is a browser here; on Ubuntu it only fetches a snap.
+    pub(super) has_browser_package: bool,
+}
+
+/// This one.
+pub(super) fn this() -> System {
+    System::from_release(&std::fs::read_to_string("/etc/os-release").unwrap_or_default())
+}
+
+impl System {
+    fn from_release(os_release: &str) -> Self {
+        Self {
+            family: family(os_release),
+            has_browser_package: field(os_release, "ID").as_deref() != Some("ubuntu"),
+        }
+    }
+}
+
+/// A field of `/etc/os-release` (os-release(5)).
+fn field(os_release: &str, key: &str) -> Option<String> {
+    os_release.lines().find_map(|line| {
+        let value = line.trim().strip_prefix(key)?.strip_prefix('=')?;
+        Some(value.trim_matches(['"', '\'']).to_ascii_lowercase())
+    })
+}
+
+/// The system's own name first, then those it says it is like.
+fn family(os_release: &str) -> Family {
+    let names = [field(os_release, "ID"), field(os_release, "ID_LIKE")]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -56,11 +80,6 @@ pub(super) fn advice(family: Family, sets: &[Set]) -> String {
         Family::Suse => suse,
         Family::Debian | Family::Unknown => [fedora, arch, suse].join("\n"),
     }
-}
-
-/// The major version in what `node --version` prints.
-pub(super) fn node_major(version: &str) -> Option<u32> {
-    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 #[cfg(test)]
@@ -115,8 +134,10 @@ mod tests {
     }
 
     #[test]
-    fn nodes_version_is_read() {
-        assert_eq!(node_major("v20.20.2\n"), Some(20));
-        assert_eq!(node_major("20"), None);
+    fn ubuntu_alone_has_no_package_of_a_browser() {
+        let has = |release: &str| System::from_release(release).has_browser_package;
+        assert!(!has("NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\n"));
+        assert!(has("ID=debian\n"));
+        assert!(has("ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::find_program;
+use super::{browser, find_program};
 
 /// What a command needs from the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,27 +12,13 @@ pub(crate) enum Set {
     Build,
     /// A private virtual desktop with keyring, notices and accessibility, for the tour and the desktop tests.
     Desktop,
+    /// A session bus and a keyring, for the tests of the keychain.
+    Keyring,
     /// A browser for the tests of the pages.
     Ui,
     /// Renders the icons.
     Icons,
 }
-
-/// A Debian package, and the programs any of which make it superfluous.
-#[derive(Debug)]
-struct Package {
-    name: &'static str,
-    unless: &'static [&'static str],
-}
-
-/// Browsers that the tests of the pages can drive.
-pub(super) const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge-stable",
-];
 
 const BUILD: &[&str] = &[
     "build-essential",
@@ -62,17 +48,20 @@ const DESKTOP: &[&str] = &[
     "xvfb",
 ];
 
+const KEYRING: &[&str] = &["dbus", "gnome-keyring"];
+
+/// The browser where none is there, from Debian's packages.
+const BROWSER: &str = "chromium";
+
 impl Set {
-    fn packages(self) -> Vec<Package> {
-        let plain = |names: &[&'static str]| names.iter().map(|name| Package { name, unless: &[] }).collect();
+    /// Its Debian packages. The browser's is not among them: any of several will do.
+    fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Build => plain(BUILD),
-            Self::Desktop => plain(DESKTOP),
-            Self::Ui => vec![Package {
-                name: "chromium",
-                unless: BROWSERS,
-            }],
-            Self::Icons => plain(&["librsvg2-bin"]),
+            Self::Build => BUILD,
+            Self::Desktop => DESKTOP,
+            Self::Keyring => KEYRING,
+            Self::Ui => &[],
+            Self::Icons => &["librsvg2-bin"],
         }
     }
 
@@ -83,6 +72,7 @@ impl Set {
                 "xorg-x11-server-Xvfb xorg-x11-xauth xdotool wmctrl openbox dbus-daemon gnome-keyring libsecret dunst \
                  at-spi2-core ImageMagick dejavu-sans-fonts libnotify xdg-utils webkit2gtk-driver"
             }
+            Self::Keyring => "dbus-daemon dbus-tools gnome-keyring",
             Self::Ui => "chromium",
             Self::Icons => "librsvg2-tools",
         }
@@ -95,6 +85,7 @@ impl Set {
                 "xorg-server-xvfb xorg-xauth xdotool wmctrl openbox dbus gnome-keyring libsecret dunst at-spi2-core \
                  imagemagick ttf-dejavu libnotify xdg-utils"
             }
+            Self::Keyring => "dbus gnome-keyring",
             Self::Ui => "chromium",
             Self::Icons => "librsvg",
         }
@@ -107,6 +98,7 @@ impl Set {
                 "xorg-x11-server-Xvfb xauth xdotool wmctrl openbox dbus-1 gnome-keyring libsecret-tools dunst \
                  at-spi2-core ImageMagick dejavu-fonts libnotify-tools xdg-utils"
             }
+            Self::Keyring => "dbus-1 gnome-keyring",
             Self::Ui => "chromium",
             Self::Icons => "rsvg-convert",
         }
@@ -119,7 +111,7 @@ impl Set {
                 .args(["--exists", "webkit2gtk-4.1", "gtk+-3.0"])
                 .status()
                 .is_ok_and(|status| status.success()),
-            Self::Desktop => [
+            Self::Desktop => all_found(&[
                 "Xvfb",
                 "openbox",
                 "gnome-keyring-daemon",
@@ -127,18 +119,22 @@ impl Set {
                 "xdotool",
                 "wmctrl",
                 "dbus-daemon",
-            ]
-            .iter()
-            .all(|name| find_program(&[name]).is_some()),
-            Self::Ui => find_program(BROWSERS).is_some(),
-            Self::Icons => find_program(&["rsvg-convert"]).is_some(),
+            ]),
+            Self::Keyring => all_found(&["dbus-daemon", "dbus-send", "gnome-keyring-daemon"]),
+            Self::Ui => browser::find().is_some(),
+            Self::Icons => all_found(&["rsvg-convert"]),
         }
     }
 }
 
-/// The Debian packages of these sets that are not installed, each once, in the order of the sets.
-pub(super) fn missing(sets: &[Set]) -> Vec<String> {
-    let wanted = wanted(sets, |programs| find_program(programs).is_some());
+fn all_found(programs: &[&str]) -> bool {
+    programs.iter().all(|name| find_program(&[name]).is_some())
+}
+
+/// The Debian packages of these sets, and that of a browser where it is wanted, that are not installed: each once, in the
+/// order of the sets.
+pub(super) fn missing(sets: &[Set], browser: bool) -> Vec<String> {
+    let wanted = wanted(sets, browser);
     let installed = Command::new("dpkg-query")
         .args(["-W", "-f", "${Package} ${db:Status-Status}\\n"])
         .args(&wanted)
@@ -152,12 +148,12 @@ pub(super) fn missing(sets: &[Set]) -> Vec<String> {
         .collect()
 }
 
-fn wanted(sets: &[Set], present: impl Fn(&[&str]) -> bool) -> Vec<&'static str> {
+fn wanted(sets: &[Set], browser: bool) -> Vec<&'static str> {
     let mut names = Vec::new();
-    for package in sets.iter().flat_map(|set| set.packages()) {
-        let covered = !package.unless.is_empty() && present(package.unless);
-        if !covered && !names.contains(&package.name) {
-            names.push(package.name);
+    let plain = sets.iter().flat_map(|set| set.packages());
+    for name in plain.chain(browser.then_some(&BROWSER)) {
+        if !names.contains(name) {
+            names.push(*name);
         }
     }
     names
@@ -181,20 +177,15 @@ mod tests {
     }
 
     #[test]
-    fn a_browser_that_is_there_makes_the_package_superfluous() {
-        assert_eq!(wanted(&[Set::Ui], |_| true), Vec::<&str>::new());
-        assert_eq!(wanted(&[Set::Ui], |_| false), vec!["chromium"]);
+    fn a_browser_is_installed_only_where_one_is_wanted() {
+        assert_eq!(wanted(&[Set::Ui], false), Vec::<&str>::new());
+        assert_eq!(wanted(&[Set::Ui], true), vec!["chromium"]);
     }
 
     #[test]
     fn a_package_of_two_sets_is_named_once() {
-        let names = wanted(&[Set::Build, Set::Desktop, Set::Build], |_| true);
-        assert_eq!(names.iter().filter(|name| **name == "pkg-config").count(), 1);
-        assert!(names.contains(&"xvfb") && names.contains(&"libwebkit2gtk-4.1-dev"));
-    }
-
-    #[test]
-    fn what_a_plain_package_provides_in_the_path_does_not_cover_it() {
-        assert!(wanted(&[Set::Desktop], |_| true).contains(&"imagemagick"));
+        let names = wanted(&[Set::Keyring, Set::Desktop, Set::Keyring], false);
+        assert_eq!(names.iter().filter(|name| **name == "gnome-keyring").count(), 1);
+        assert!(names.contains(&"xvfb") && names.contains(&"dbus"));
     }
 }
