@@ -85,6 +85,7 @@ fn refusal(code: &str, text: &str) -> Refusal {
     Refusal {
         code: code.to_owned(),
         text: text.to_owned(),
+        field: None,
     }
 }
 

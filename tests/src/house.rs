@@ -254,7 +254,7 @@ impl House {
             review
                 .sheet
                 .as_ref()
-                .is_some_and(|sheet| sheet.seen.starts_with("Seen at"))
+                .is_some_and(|sheet| sheet.approve.waiting.is_none())
         })
         .await
     }

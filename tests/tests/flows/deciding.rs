@@ -2,7 +2,7 @@
 
 use lockbox_emulator::Try;
 use lockbox_tests::house::{House, LIMIT};
-use lockbox_view::{Act, Command, Query, QueryAnswer, ReviewPage, SessionView, TrayEntry};
+use lockbox_view::{Act, Command, FormField, Query, QueryAnswer, ReviewPage, SessionView, TrayEntry};
 
 const ADA: &str = "ada@contoso.example";
 
@@ -153,7 +153,14 @@ async fn care_level_two_needs_the_name_and_a_denial_needs_a_reason_only() {
         .act(approve(&sheet.tag, "reason", "aro-payments"))
         .await
         .expect_err("the name is wrong");
-    assert_eq!(wrong.code, "guard");
+    assert_eq!(
+        (wrong.code.as_str(), wrong.field),
+        ("lacks", Some(FormField::Name))
+    );
+    assert_eq!(
+        wrong.text,
+        "That is not the cluster\u{2019}s name. Nothing was sent."
+    );
     house.act(Act::GoReview).await.expect("back");
     house.act(Act::GoDeny).await.expect("the other page");
     house
@@ -180,7 +187,10 @@ async fn care_level_three_needs_a_fresh_sign_in_of_the_same_account() {
         .act(approve_level_three(&tag))
         .await
         .expect_err("not signed in afresh");
-    assert_eq!(refused.code, "guard");
+    assert_eq!(
+        (refused.code.as_str(), refused.field),
+        ("lacks", Some(FormField::StepUp))
+    );
     house.act(Act::StepUp).await.expect("the page opens");
     house.answer_sign_in(ADA).await;
     house

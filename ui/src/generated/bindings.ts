@@ -41,9 +41,17 @@ count: boolean, };
  */
 export type Fact = { label: string, value: string, 
 /**
- * Softer lines below the value.
+ * Names or ids below the value, one by one.
  */
-notes: Array<string>, tone: Tone, };
+items: Array<string>, 
+/**
+ * Softer lines below.
+ */
+notes: Array<string>, 
+/**
+ * Words of a link beside the value; it opens the page of the support ticket.
+ */
+link: string | null, tone: Tone, };
 
 /**
  * How a piece of foreign text is drawn.
@@ -329,9 +337,18 @@ more: boolean,
 entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "unavailable", reason: string, };
 
 /**
+ * A part of the confirm page that a person fills in.
+ */
+export type FormField = "reason" | "name" | "risk" | "stepUp";
+
+/**
  * Why something was refused: a stable word and a sentence.
  */
-export type Refusal = { code: string, text: string, };
+export type Refusal = { code: string, text: string, 
+/**
+ * What on the page it is about.
+ */
+field: FormField | null, };
 
 /**
  * One action asked for.
@@ -363,9 +380,13 @@ lines: Array<Fact>, tone: Tone, };
  */
 export type Choice = { label: string, enabled: boolean, 
 /**
- * Why not, or a warning.
+ * What lasts and stands in the way, or a warning.
  */
-note: string | null, };
+note: string | null, 
+/**
+ * What will pass by itself and is all that stands in the way.
+ */
+waiting: string | null, };
 
 /**
  * An earlier request of the same support ticket, field by field.
@@ -398,9 +419,9 @@ targetDetail: string, answerBy: Moment | null,
  */
 headline: string, risk: Badge, 
 /**
- * "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022."
+ * "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022." None when the headline says it all.
  */
-certainty: string, actions: Array<ActionCard>, 
+certainty: string | null, actions: Array<ActionCard>, 
 /**
  * Microsoft's words, inert.
  */
@@ -434,10 +455,6 @@ comparison: Comparison | null, ifNobodyAnswers: string,
  */
 seen: string, deny: Choice, approve: Choice, 
 /**
- * Whether the support ticket's page may be opened.
- */
-ticketLink: boolean, 
-/**
  * The answer as Azure wrote it, inert.
  */
 raw: Array<Piece>, 
@@ -460,9 +477,9 @@ export type ConfirmApprove = { title: string,
  */
 sentence: Array<Piece>, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
 /**
- * The name to type, at level two and three.
+ * "Type the name of the cluster: aro-payments-weu", at level two and three.
  */
-nameLabel: string | null, nameExpected: string | null, 
+nameLabel: string | null, 
 /**
  * The exact risk to tick, at level three.
  */
@@ -470,15 +487,7 @@ risk: string | null,
 /**
  * Fresh sign-in, at level three.
  */
-stepUp: StepUp | null, approve: Choice, 
-/**
- * What is still missing, as the core sees it ("Wakes in a moment").
- */
-waiting: string | null, back: string, 
-/**
- * Why the last try did not go through.
- */
-refusal: string | null, };
+stepUp: StepUp | null, approve: Choice, back: string, };
 
 /**
  * The confirm page of a denial.
@@ -487,7 +496,7 @@ export type ConfirmDeny = { title: string, sentence: Array<Piece>, reasonLabel: 
 /**
  * Texts that can be inserted and edited.
  */
-picks: Array<string>, deny: Choice, back: string, refusal: string | null, };
+picks: Array<string>, deny: Choice, back: string, };
 
 /**
  * What is becoming of a decision.

@@ -156,6 +156,7 @@ pub(crate) fn refusal(code: &str, text: &str) -> Refusal {
     Refusal {
         code: code.to_owned(),
         text: text.to_owned(),
+        field: None,
     }
 }
 

@@ -30,6 +30,7 @@ fn refused() -> Refusal {
     Refusal {
         code: "notNow".to_owned(),
         text: "Not now.".to_owned(),
+        field: None,
     }
 }
 

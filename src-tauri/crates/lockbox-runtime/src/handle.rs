@@ -219,6 +219,7 @@ fn unreadable(rejection: &Rejection) -> Refusal {
         }
         .to_owned(),
         text: "What was sent could not be read.".to_owned(),
+        field: None,
     }
 }
 
@@ -226,5 +227,6 @@ fn ended() -> Refusal {
     Refusal {
         code: "ended".to_owned(),
         text: "ARO Lockbox is ending.".to_owned(),
+        field: None,
     }
 }

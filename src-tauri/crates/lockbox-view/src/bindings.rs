@@ -49,6 +49,7 @@ fn bindings() -> String {
         RecordRow,
         EntryLine,
         QueryAnswer,
+        FormField,
         Refusal,
         ActionCard,
         Choice,

@@ -96,5 +96,6 @@ pub fn refusal(scene: &Scene<'_>, rejection: &Rejection) -> Refusal {
     Refusal {
         code: words::rejection_code(rejection).to_owned(),
         text: words::rejection(scene.app, shown, rejection),
+        field: words::rejected_field(rejection),
     }
 }

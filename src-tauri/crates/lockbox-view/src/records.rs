@@ -293,7 +293,9 @@ fn fact(label: &str, value: &str) -> Fact {
     Fact {
         label: label.to_owned(),
         value: value.to_owned(),
+        items: Vec::new(),
         notes: Vec::new(),
+        link: None,
         tone: Tone::Neutral,
     }
 }

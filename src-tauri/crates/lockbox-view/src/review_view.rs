@@ -11,7 +11,7 @@ use crate::wire_review::{
 use crate::words;
 use lockbox_core::{
     Care, CareLevel, Case, Decision, Doubt, End, Guard, Hint, Length, NotSent, Page, Phase, Progress,
-    Reading, Rejection, Request, Resource, Review, StepUpState, Verdict,
+    Reading, Request, Resource, Review, StepUpState, Verdict,
 };
 
 /// Projects the whole decision window. The revision is the driver's to count.
@@ -37,12 +37,15 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
 fn switch_question(scene: &Scene<'_>, review: &Review) -> Option<SwitchQuestion> {
     let (key, _) = review.switch_to.as_ref()?;
     let other = scene.app.cases().get(key)?;
+    let case = scene.app.cases().get(&review.key)?;
+    let price = if case.progress == Progress::Idle {
+        "What you typed here is not kept."
+    } else {
+        "What was decided here goes on by itself."
+    };
     Some(SwitchQuestion {
         title: "Open the other request?".to_owned(),
-        detail: format!(
-            "{}. What you typed here is not kept.",
-            words::title(scene.app, &other.request)
-        ),
+        detail: format!("{}. {price}", words::title(scene.app, &other.request)),
         stay: "Stay with this one".to_owned(),
         switch: "Open the other one".to_owned(),
     })
@@ -174,21 +177,23 @@ fn confirm_approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
         cannot_be_ended: "This cannot be shortened or ended from here.".to_owned(),
         reason_label: "Your reason".to_owned(),
         reason_help: "Azure keeps it with the decision, and so does your history.".to_owned(),
-        name_label: name
-            .as_ref()
-            .map(|name| format!("Type the name of the {thing}: {name}")),
-        name_expected: name,
+        name_label: name.map(|name| format!("Type the name of the {thing}: {name}")),
         risk: (review.care.level == CareLevel::Three).then(|| risk_sentence(&review.care)),
         step_up: (review.care.level == CareLevel::Three).then(|| step_up(review, scene)),
-        approve: Choice {
-            label: approve_label(&request.length),
-            enabled: obstacle.is_none(),
-            note: obstacle.map(|guard| words::obstacle(scene.app, request, guard)),
-        },
-        waiting: matches!(obstacle, Some(Guard::Dwelt))
-            .then(|| "Available after a moment of reading".to_owned()),
+        approve: choice(scene, request, approve_label(&request.length), obstacle),
         back: "Back".to_owned(),
-        refusal: refusal(scene, review),
+    }
+}
+
+fn choice(scene: &Scene<'_>, request: &Request, label: String, obstacle: Option<Guard>) -> Choice {
+    let passes = obstacle == Some(Guard::Dwelt);
+    Choice {
+        label,
+        enabled: obstacle.is_none(),
+        note: obstacle
+            .filter(|_| !passes)
+            .map(|guard| words::obstacle(scene.app, request, guard)),
+        waiting: passes.then(|| words::WAKES.to_owned()),
     }
 }
 
@@ -200,54 +205,49 @@ fn approve_label(length: &Length) -> String {
     }
 }
 
-fn refusal(scene: &Scene<'_>, review: &Review) -> Option<String> {
-    let rejection = review.refusal.as_ref()?;
-    Some(match rejection {
-        Rejection::Guard(Guard::ActsDone) => "Go back and open this page again.".to_owned(),
-        other @ (Rejection::Guard(_)
-        | Rejection::Lacks(_)
-        | Rejection::Changed
-        | Rejection::NotReread(_)
-        | Rejection::NotRecorded(_)
-        | Rejection::NotFound
-        | Rejection::NotSignedIn
-        | Rejection::AnotherOpen
-        | Rejection::AlreadyRunning
-        | Rejection::Typed
-        | Rejection::SignIn(_)) => words::rejection(scene.app, Some(&review.shown), other),
-    })
-}
-
+/// Who gets what, where, for how long, for which support ticket.
 fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
     let request = &review.shown;
-    let mut pieces = vec![
-        plain("Let Microsoft support "),
-        bold(&words::verb(&Reading::of(request))),
-        plain(" on "),
-        bold(&words::target(scene.app, request, &review.scope)),
-        plain(&format!(
-            " ({}) ",
-            line(&scene.app.subscription_name(&request.key.subscription), 60)
-        )),
-    ];
+    let target = words::target(scene.app, request, &review.scope);
+    let mut pieces = match words::verb(&Reading::of(request)) {
+        Some(verb) => vec![
+            plain("Let Microsoft support "),
+            bold(&verb),
+            plain(" on "),
+            bold(&target),
+        ],
+        None => vec![
+            plain("Give Microsoft support "),
+            bold("unstated access"),
+            plain(" to "),
+            bold(&target),
+        ],
+    };
+    if !review.scope.whole_subscription {
+        let subscription = scene.app.subscription_name(&request.key.subscription);
+        pieces.push(plain(&format!(" ({})", line(&subscription, 60))));
+    }
     match &request.length {
-        Length::Hours(_) => pieces.extend([plain("for "), bold(&words::length(&request.length))]),
+        Length::Hours(_) => pieces.extend([plain(" for "), bold(&words::length(&request.length))]),
+        Length::OpenEnded(text) if words::is_lifetime(text) => {
+            pieces.extend([plain(", "), bold("until its support request closes")]);
+        }
         Length::OpenEnded(_) => pieces.extend([
-            plain("for as long as "),
+            plain(" for as long as "),
             bold(&words::length(&request.length)),
             plain(" lasts"),
         ]),
-        Length::Unstated => pieces.extend([plain("for "), bold("a time Azure does not state")]),
+        Length::Unstated => pieces.extend([plain(" for "), bold("a time Azure does not state")]),
     }
-    match request
+    let ticket = request
         .support_ticket
         .as_ref()
         .map(|ticket| line(&ticket.number, 40))
-        .filter(|number| !number.is_empty())
-    {
-        Some(number) => pieces.push(plain(&format!(", support ticket {number}."))),
-        None => pieces.push(plain(", without a support ticket.")),
-    }
+        .filter(|number| !number.is_empty());
+    pieces.push(plain(&ticket.map_or_else(
+        || ", without a support ticket.".to_owned(),
+        |number| format!(", support ticket {number}."),
+    )));
     pieces
 }
 
@@ -325,13 +325,8 @@ fn confirm_deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
         ]
         .map(str::to_owned)
         .to_vec(),
-        deny: Choice {
-            label: "Deny: nothing is granted".to_owned(),
-            enabled: obstacle.is_none(),
-            note: obstacle.map(|guard| words::obstacle(scene.app, request, guard)),
-        },
+        deny: choice(scene, request, "Deny: nothing is granted".to_owned(), obstacle),
         back: "Back".to_owned(),
-        refusal: refusal(scene, review),
     }
 }
 
@@ -377,7 +372,7 @@ fn awaiting(decision: &Decision, doubt: &Doubt) -> Outcome {
         ),
         (_, true) => (
             "unconfirmed",
-            "Not seen to count so far".to_owned(),
+            "Azure does not show your decision yet".to_owned(),
             "Azure has shown the request unchanged for five minutes. The first decision may still arrive. You may decide again.".to_owned(),
             Tone::Warn,
         ),
@@ -442,7 +437,7 @@ fn ending(
             "denied",
             "Azure recorded: denied".to_owned(),
             "Nothing was granted.".to_owned(),
-            Tone::Good,
+            Tone::Neutral,
         ),
         (End::Elsewhere(phase), _) => (
             "elsewhere",

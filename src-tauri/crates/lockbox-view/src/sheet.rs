@@ -9,6 +9,7 @@ use lockbox_core::{
     Case, Certainty, Cluster, E1_DATE, E2_DATE, Field, Finding, Gate, Guard, Hint, Length, Match, Phase,
     Reading, Request, Resource, Review, Scope, Verdict,
 };
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Characters of Microsoft's words shown at first.
@@ -38,7 +39,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         target: words::capital_if_word(&words::target(scene.app, request, &review.scope)),
         target_detail: target_detail(scene, review),
         answer_by: answer_by(scene, review),
-        headline: format!("Microsoft asks to {}", words::verb(&reading)),
+        headline: headline(&reading),
         risk: words::risk(&review.care, &reading),
         certainty: certainty(&reading),
         actions: reading
@@ -52,27 +53,30 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         words_all: all,
         words_note: words_note(request, &reading),
         facts: facts(scene, request, &review.scope),
-        hints: hints(&review.care.hints),
+        hints: hints(&review.care.hints, &review.scope),
         comparison: comparison(scene, request),
-        if_nobody_answers: if_nobody_answers(scene, request),
+        if_nobody_answers: if_nobody_answers(request),
         seen: seen(scene),
         deny: choice(scene, review, Verdict::Deny),
         approve: choice(scene, review, Verdict::Approve),
-        ticket_link: request
-            .support_ticket
-            .as_ref()
-            .is_some_and(|ticket| ticket.url.is_some()),
         raw: inert(&request.raw, &[], RAW).0,
         closed: (request.phase != Phase::Pending).then(|| words::phase(&request.phase)),
     }
 }
 
-/// The footer's quiet line: why *Approve…* sleeps at first, then when the request was looked at.
+/// The footer's quiet line: when the request was looked at.
 fn seen(scene: &Scene<'_>) -> String {
-    if scene.app.obstacle(Verdict::Approve, scene.now) == Some(Guard::Dwelt) {
-        return "Approve wakes after a moment of reading".to_owned();
-    }
     format!("Seen at {}", scene.zone.clock(scene.server()))
+}
+
+fn headline(reading: &Reading) -> String {
+    match words::verb(reading) {
+        None => "Microsoft does not say what it wants to do".to_owned(),
+        Some(_) if reading.findings.is_empty() => {
+            "Microsoft asks for something that is in no published list".to_owned()
+        }
+        Some(verb) => format!("Microsoft asks to {verb}"),
+    }
 }
 
 /// Until when somebody may answer; nothing once somebody did, also when the sheet still shows the request as it was read.
@@ -137,19 +141,53 @@ fn target_detail(scene: &Scene<'_>, review: &Review) -> String {
     }
 }
 
-fn certainty(reading: &Reading) -> String {
+/// How sure the headline is, and by which edition of the list. None when the headline itself says that nothing is known.
+fn certainty(reading: &Reading) -> Option<String> {
+    let marked = reading.findings.iter().map(|finding| finding.field);
+    let marked = marked.chain(reading.unlisted.iter().map(|(field, _, _)| *field));
+    let fields: BTreeSet<Field> = marked.collect();
+    let places = places(&fields);
     let what = match reading.certainty() {
-        Certainty::Named => "Named in Microsoft\u{2019}s words, marked below.",
-        Certainty::Likely => "Likely: inferred from the words marked below.",
-        Certainty::NotStated => "Not stated: Microsoft\u{2019}s words name no action of the published list.",
+        Certainty::Named => format!("Named in {places}."),
+        Certainty::Likely => format!("Likely: inferred from {places}."),
+        Certainty::NotStated if fields.is_empty() => return None,
+        Certainty::NotStated => return Some(format!("Read in {places}.")),
     };
-    format!("{what} Catalogue of {E1_DATE}.")
+    Some(format!("{what} {}", catalogue(reading)))
+}
+
+/// "Microsoft’s words, marked below", "the access level".
+fn places(fields: &BTreeSet<Field>) -> String {
+    let names: Vec<String> = fields
+        .iter()
+        .map(|place| match place {
+            Field::Justification => "Microsoft\u{2019}s words, marked below".to_owned(),
+            Field::AccessLevel | Field::ResourceType => format!("the {}", field(*place)),
+        })
+        .collect();
+    list(&names)
+}
+
+/// The editions that list what was found: the first that has it, each named once.
+fn catalogue(reading: &Reading) -> String {
+    let in_e1 = |finding: &Finding| finding.action.article().e1 != Gate::NotListed;
+    let dates: Vec<String> = [(E1_DATE, true), (E2_DATE, false)]
+        .into_iter()
+        .filter(|(_, first)| reading.findings.iter().any(|finding| in_e1(finding) == *first))
+        .map(|(date, _)| date.to_owned())
+        .collect();
+    let word = if dates.len() == 1 {
+        "Catalogue"
+    } else {
+        "Catalogues"
+    };
+    format!("{word} of {}.", list(&dates))
 }
 
 fn action_card(finding: &Finding) -> ActionCard {
     let article = finding.action.article();
     let (word, tone) = match finding.certainty {
-        Certainty::Named => ("named", Tone::Good),
+        Certainty::Named => ("named", Tone::Neutral),
         Certainty::Likely => ("likely", Tone::Warn),
         Certainty::NotStated => ("not stated", Tone::Unlisted),
     };
@@ -160,7 +198,11 @@ fn action_card(finding: &Finding) -> ActionCard {
             text: word.to_owned(),
             tone,
         },
-        how: format!("Read in the {}: \u{201c}{quote}\u{201d}", field(finding.field)),
+        how: format!(
+            "\u{201c}{}\u{201d} in the published list. Read in the {}: \u{201c}{quote}\u{201d}",
+            article.name,
+            field(finding.field)
+        ),
         editions: vec![edition(E1_DATE, article.e1), edition(E2_DATE, article.e2)],
         lines: vec![
             fact("Lets them", article.lets),
@@ -255,12 +297,7 @@ fn facts(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Vec<Fact> {
     if !request.access_level.trim().is_empty() {
         facts.push(fact("Access level", &line(&request.access_level, 120)));
     }
-    facts.push(Fact {
-        label: "Who".to_owned(),
-        value: "Not told".to_owned(),
-        notes: vec!["Azure does not tell who the engineer is".to_owned()],
-        tone: Tone::Neutral,
-    });
+    facts.push(fact("Who", "Azure does not tell"));
     if let Some(created) = request.created {
         facts.push(fact("Asked", &scene.zone.day_time(created)));
     }
@@ -283,10 +320,9 @@ fn length_fact(length: &Length) -> Fact {
         Length::Unstated => ("Azure does not say".to_owned(), vec![cannot], Tone::Unlisted),
     };
     Fact {
-        label: "Length".to_owned(),
-        value,
         notes,
         tone,
+        ..fact("Length", &value)
     }
 }
 
@@ -310,21 +346,19 @@ fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Fact {
         (false, 1) => (clusters, Tone::Neutral),
         (false, _) => (clusters, Tone::Unlisted),
     };
-    let mut notes: Vec<String> = scope
+    let mut items: Vec<String> = scope
         .clusters
         .iter()
         .take(RESOURCES)
         .map(|(cluster, how)| reached(cluster, *how))
         .collect();
     if !scope.whole_subscription {
-        notes.extend(named_resources(request, scope));
-        notes.push(format!("Subscription {subscription}"));
+        items.extend(named_resources(request, scope));
     }
     Fact {
-        label: "Scope".to_owned(),
-        value,
-        notes,
+        items,
         tone,
+        ..fact("Scope", &value)
     }
 }
 
@@ -337,27 +371,25 @@ fn reached(cluster: &Cluster, how: Match) -> String {
     }
 }
 
-/// The resources by their own names; the whole ids stand in Azure's answer, one key away.
-fn named_resources(request: &Request, scope: &Scope) -> Option<String> {
+/// The resources by their own names, one by one; the whole ids stand in Azure's answer, one key away.
+fn named_resources(request: &Request, scope: &Scope) -> Vec<String> {
     let itself = |resource: &Resource| matches!(resource, Resource::Item(id) if scope.clusters.iter().any(|(cluster, _)| cluster.id == *id));
-    let names: Vec<String> = request
+    let mut names: Vec<String> = request
         .resources
         .iter()
         .filter(|resource| !itself(resource))
-        .take(RESOURCES)
         .map(|resource| match resource {
             Resource::Item(id) => line(id.leaf(), 80),
             Resource::WholeSubscription(id) => line(id.as_str(), 80),
             Resource::Other(text) => line(text, 120),
         })
         .collect();
-    let more = request.resources.len().saturating_sub(RESOURCES);
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    (!names.is_empty()).then(|| format!("{}{more}", list(&names)))
+    let more = names.len().saturating_sub(RESOURCES);
+    names.truncate(RESOURCES);
+    if more > 0 {
+        names.push(format!("and {more} more, in Azure\u{2019}s own words"));
+    }
+    names
 }
 
 fn ticket_fact(request: &Request) -> Fact {
@@ -367,10 +399,9 @@ fn ticket_fact(request: &Request) -> Fact {
         .filter(|ticket| !ticket.number.trim().is_empty());
     let Some(ticket) = ticket else {
         return Fact {
-            label: "Support ticket".to_owned(),
-            value: "None".to_owned(),
             notes: vec!["Not asked for from a support ticket of yours".to_owned()],
             tone: Tone::Unlisted,
+            ..fact("Support ticket", "None")
         };
     };
     let source = ticket.source.as_deref();
@@ -385,21 +416,27 @@ fn ticket_fact(request: &Request) -> Fact {
         Some(_) | None => (Vec::new(), Tone::Neutral),
     };
     Fact {
-        label: "Support ticket".to_owned(),
-        value: line(&ticket.number, 60),
         notes,
+        link: ticket.url.is_some().then(|| "open".to_owned()),
         tone,
+        ..fact("Support ticket", &line(&ticket.number, 60))
     }
 }
 
-/// A request that states nothing is generic anyway: said once.
-fn hints(hints: &[Hint]) -> Vec<String> {
-    let stated = !hints.contains(&Hint::NotStated);
-    hints
-        .iter()
-        .filter(|hint| stated || **hint != Hint::GenericWords)
-        .map(hint_text)
-        .collect()
+/// What no badge, no toned fact and no note beside Microsoft's words says already.
+fn hints(hints: &[Hint], scope: &Scope) -> Vec<String> {
+    let said = |hint: &Hint| match hint {
+        Hint::Unlisted
+        | Hint::NotStated
+        | Hint::WholeSubscription
+        | Hint::SeveralClusters
+        | Hint::LongOrOpenEnded
+        | Hint::NotFromSupportTicket => true,
+        Hint::GenericWords => hints.contains(&Hint::NotStated),
+        Hint::OutsideClusters => scope.clusters.is_empty(),
+        Hint::Production | Hint::AskedAgainAfterDenial | Hint::NeedsNoLockbox | Hint::SeveralActions => false,
+    };
+    hints.iter().filter(|hint| !said(hint)).map(hint_text).collect()
 }
 
 fn hint_text(hint: &Hint) -> String {
@@ -504,15 +541,10 @@ fn compared(before: &Request, after: &Request) -> Vec<String> {
         .collect()
 }
 
-fn if_nobody_answers(scene: &Scene<'_>, request: &Request) -> String {
+fn if_nobody_answers(request: &Request) -> String {
     request.lapses.map_or_else(
         || "Azure does not say when it lapses. No access is given until somebody approves.".to_owned(),
-        |at| {
-            format!(
-                "It lapses on {} and no access is given. The support ticket waits. Nothing else changes.",
-                scene.zone.day_time(at)
-            )
-        },
+        |_| "It lapses then; no access is given.".to_owned(),
     )
 }
 
@@ -526,9 +558,9 @@ fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
         scene.app.may_decide(&review.shown),
         lockbox_core::MayDecide::Unknown
     );
+    let passes = obstacle == Some(Guard::Dwelt);
     let note = match obstacle {
-        // Said in the footer, where nothing moves when it goes.
-        Some(Guard::Dwelt) => None,
+        Some(_) if passes => None,
         Some(guard) => Some(words::obstacle(scene.app, &review.shown, guard)),
         None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
         None => None,
@@ -537,6 +569,7 @@ fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
         label: label.to_owned(),
         enabled: obstacle.is_none() && !review.changed,
         note,
+        waiting: passes.then(|| words::WAKES.to_owned()),
     }
 }
 
@@ -544,7 +577,9 @@ pub(crate) fn fact(label: &str, value: &str) -> Fact {
     Fact {
         label: label.to_owned(),
         value: value.to_owned(),
+        items: Vec::new(),
         notes: Vec::new(),
+        link: None,
         tone: Tone::Neutral,
     }
 }

@@ -413,8 +413,12 @@ pub struct EntryLine {
 pub struct Fact {
     pub label: String,
     pub value: String,
-    /// Softer lines below the value.
+    /// Names or ids below the value, one by one.
+    pub items: Vec<String>,
+    /// Softer lines below.
     pub notes: Vec<String>,
+    /// Words of a link beside the value; it opens the page of the support ticket.
+    pub link: Option<String>,
     pub tone: Tone,
 }
 
@@ -446,4 +450,17 @@ pub enum PieceKind {
 pub struct Refusal {
     pub code: String,
     pub text: String,
+    /// What on the page it is about.
+    pub field: Option<FormField>,
+}
+
+/// A part of the confirm page that a person fills in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum FormField {
+    Reason,
+    Name,
+    Risk,
+    StepUp,
 }

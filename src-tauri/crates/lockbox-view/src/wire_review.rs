@@ -73,8 +73,8 @@ pub struct Sheet {
     /// "Microsoft asks to read Kubernetes objects".
     pub headline: String,
     pub risk: Badge,
-    /// "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022."
-    pub certainty: String,
+    /// "Named in Microsoft's words, marked below. Catalogue of 26 Oct 2022." None when the headline says it all.
+    pub certainty: Option<String>,
     pub actions: Vec<ActionCard>,
     /// Microsoft's words, inert.
     pub words: Vec<Piece>,
@@ -96,8 +96,6 @@ pub struct Sheet {
     pub seen: String,
     pub deny: Choice,
     pub approve: Choice,
-    /// Whether the support ticket's page may be opened.
-    pub ticket_link: bool,
     /// The answer as Azure wrote it, inert.
     pub raw: Vec<Piece>,
     /// Set when the request is over or unknown: why nothing can be decided.
@@ -129,8 +127,10 @@ pub struct ActionCard {
 pub struct Choice {
     pub label: String,
     pub enabled: bool,
-    /// Why not, or a warning.
+    /// What lasts and stands in the way, or a warning.
     pub note: Option<String>,
+    /// What will pass by itself and is all that stands in the way.
+    pub waiting: Option<String>,
 }
 
 /// An earlier request of the same support ticket, field by field.
@@ -163,19 +163,14 @@ pub struct ConfirmApprove {
     pub cannot_be_ended: String,
     pub reason_label: String,
     pub reason_help: String,
-    /// The name to type, at level two and three.
+    /// "Type the name of the cluster: aro-payments-weu", at level two and three.
     pub name_label: Option<String>,
-    pub name_expected: Option<String>,
     /// The exact risk to tick, at level three.
     pub risk: Option<String>,
     /// Fresh sign-in, at level three.
     pub step_up: Option<StepUp>,
     pub approve: Choice,
-    /// What is still missing, as the core sees it ("Wakes in a moment").
-    pub waiting: Option<String>,
     pub back: String,
-    /// Why the last try did not go through.
-    pub refusal: Option<String>,
 }
 
 /// The fresh sign-in of level three.
@@ -202,7 +197,6 @@ pub struct ConfirmDeny {
     pub picks: Vec<String>,
     pub deny: Choice,
     pub back: String,
-    pub refusal: Option<String>,
 }
 
 /// What is becoming of a decision.

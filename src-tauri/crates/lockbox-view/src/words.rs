@@ -1,7 +1,7 @@
 //! Phrases that several screens share, so that the same thing is always called the same.
 
 use crate::text::{count, line, list};
-use crate::wire::{Badge, Tone};
+use crate::wire::{Badge, FormField, Tone};
 use lockbox_core::{
     App, Care, Class, Guard, Lack, Length, MayDecide, Phase, Reading, Rejection, Request, Resource, Scope,
     Trouble, Verdict, WhyNot,
@@ -9,30 +9,24 @@ use lockbox_core::{
 
 const NAME: usize = 80;
 
-/// "read Kubernetes objects", "do something that it does not state".
-pub(crate) fn verb(reading: &Reading) -> String {
-    if reading.findings.is_empty() {
-        return if reading.unlisted.is_empty() {
-            "do something that it does not state".to_owned()
-        } else {
-            "do something that is not in the published list".to_owned()
-        };
-    }
+/// "read Kubernetes objects", "do something that is in no published list". None when nothing is stated.
+pub(crate) fn verb(reading: &Reading) -> Option<String> {
     let verbs: Vec<String> = reading
         .findings
         .iter()
         .map(|finding| finding.action.article().verb.to_owned())
         .collect();
     let unlisted =
-        (!reading.unlisted.is_empty()).then(|| "do something that is not in the published list".to_owned());
-    list(&verbs.into_iter().chain(unlisted).collect::<Vec<_>>())
+        (!reading.unlisted.is_empty()).then(|| "do something that is in no published list".to_owned());
+    let verbs: Vec<String> = verbs.into_iter().chain(unlisted).collect();
+    (!verbs.is_empty()).then(|| list(&verbs))
 }
 
 /// What it reaches, in a few words: "aro-payments-weu", "subscription Edge-Prod".
 pub(crate) fn target(app: &App, request: &Request, scope: &Scope) -> String {
     let subscription = line(&app.subscription_name(&request.key.subscription), NAME);
     if scope.whole_subscription {
-        return format!("subscription {subscription}");
+        return format!("the whole subscription {subscription}");
     }
     match scope.clusters.as_slice() {
         [] => outside(request, &subscription),
@@ -46,7 +40,7 @@ fn outside(request: &Request, subscription: &str) -> String {
         [] => format!("subscription {subscription}, resource not stated"),
         [Resource::Item(id)] => line(id.leaf(), NAME),
         [Resource::Other(text)] => line(text, NAME),
-        [Resource::WholeSubscription(_)] => format!("subscription {subscription}"),
+        [Resource::WholeSubscription(_)] => format!("the whole subscription {subscription}"),
         several => format!(
             "{} in {subscription}",
             count(several.len(), "resource", "resources")
@@ -58,16 +52,12 @@ fn outside(request: &Request, subscription: &str) -> String {
 pub(crate) fn title(app: &App, request: &Request) -> String {
     let scope = app.scope_of(request);
     let reading = Reading::of(request);
-    let what = if reading.findings.is_empty() {
-        if reading.unlisted.is_empty() {
-            "Action not stated".to_owned()
-        } else {
-            "Unlisted action".to_owned()
-        }
-    } else {
-        capital(&verb(&reading))
-    };
-    format!("{what} on {}", target(app, request, &scope))
+    let target = target(app, request, &scope);
+    match verb(&reading) {
+        None => format!("Access to {target}"),
+        Some(_) if reading.findings.is_empty() => format!("Unlisted action on {target}"),
+        Some(verb) => format!("{} on {target}", capital(&verb)),
+    }
 }
 
 /// First letter in upper case.
@@ -93,6 +83,14 @@ pub(crate) fn risk(care: &Care, reading: &Reading) -> Badge {
         text: text.to_owned(),
         tone,
     }
+}
+
+/// Beside an Approve that wakes by itself.
+pub(crate) const WAKES: &str = "Approve wakes after a moment of reading";
+
+/// Whether an open end is the one that Azure documents: the life of the support request.
+pub(crate) fn is_lifetime(text: &str) -> bool {
+    text.trim().eq_ignore_ascii_case("Support request lifetime")
 }
 
 /// "8 hours", "Support request lifetime", "length not stated".
@@ -178,8 +176,8 @@ pub(crate) fn obstacle(app: &App, request: &Request, guard: Guard) -> String {
             "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()
         }
         Guard::ReasonPresent => "Write a reason first. Nothing was sent.".to_owned(),
-        Guard::ActsDone => "Something on this page is not done yet.".to_owned(),
-        Guard::Dwelt => "Available after a moment of reading.".to_owned(),
+        Guard::ActsDone => "Go back and open this page again. Nothing was sent.".to_owned(),
+        Guard::Dwelt => format!("{WAKES}."),
         Guard::Single => "A decision on this request is already under way.".to_owned(),
         Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
         Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
@@ -258,6 +256,26 @@ fn lacking(app: &App, lack: Lack) -> String {
     }
 }
 
+/// The part of the confirm page that a rejection is about.
+pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
+    match rejection {
+        Rejection::Guard(Guard::ReasonPresent) => Some(FormField::Reason),
+        Rejection::Lacks(Lack::Name | Lack::OtherName) => Some(FormField::Name),
+        Rejection::Lacks(Lack::Risk) => Some(FormField::Risk),
+        Rejection::Lacks(Lack::StepUp) => Some(FormField::StepUp),
+        Rejection::Guard(_)
+        | Rejection::Changed
+        | Rejection::NotReread(_)
+        | Rejection::NotRecorded(_)
+        | Rejection::NotFound
+        | Rejection::NotSignedIn
+        | Rejection::AnotherOpen
+        | Rejection::AlreadyRunning
+        | Rejection::Typed
+        | Rejection::SignIn(_) => None,
+    }
+}
+
 /// The stable word of a rejection.
 pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
     match rejection {
@@ -285,8 +303,9 @@ pub(crate) fn past(verdict: Verdict) -> &'static str {
 
 /// A phrase that begins with a word of ours gets a capital; a name stays as it is.
 pub(crate) fn capital_if_word(target: &str) -> String {
-    if target.starts_with("subscription ") {
-        capital(target)
+    let ours = ["subscription ", "the whole subscription "];
+    if ours.iter().any(|word| target.starts_with(word)) {
+        capital(target.strip_prefix("the ").unwrap_or(target))
     } else {
         target.to_owned()
     }

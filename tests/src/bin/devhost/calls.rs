@@ -42,6 +42,7 @@ fn refuse(status: StatusCode, code: &str, text: &str) -> Response {
     let refusal = Refusal {
         code: code.to_owned(),
         text: text.to_owned(),
+        field: None,
     };
     (status, axum::Json(refusal)).into_response()
 }
