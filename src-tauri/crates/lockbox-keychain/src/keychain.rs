@@ -25,7 +25,8 @@ const QUEUE: usize = 16;
 /// A place for secrets. Clones share it.
 ///
 /// Every call blocks until the keychain answered or its time is up: 5 s, or 30 s on a handle made by
-/// [`Keychain::with_a_person`]. So it is made where blocking is allowed (`spawn_blocking`), never on a thread that runs
+/// [`Keychain::with_a_person`]. Only such a handle may ask a person to unlock the keychain; on any other a locked one answers
+/// [`KeychainError::Locked`], so that a question that was put away does not come back by itself. So it is made where blocking is allowed (`spawn_blocking`), never on a thread that runs
 /// futures. The store itself lives on a thread of its own and never meets an async runtime.
 ///
 /// A call that got stuck is not killed. Until it returns, further calls answer [`KeychainError::TimedOut`] at once; a call
@@ -34,6 +35,7 @@ const QUEUE: usize = 16;
 pub struct Keychain {
     shared: Arc<Shared>,
     patience: Duration,
+    may_ask: bool,
 }
 
 struct Shared {
@@ -54,6 +56,7 @@ struct Job {
     id: u64,
     /// Set by the thread when it begins, or by the caller when it gives up first.
     taken: Arc<AtomicBool>,
+    may_ask: bool,
     ask: Ask,
     reply: SyncSender<Answer>,
 }
@@ -106,15 +109,17 @@ impl Keychain {
                 lasting,
             }),
             patience: BACKGROUND,
+            may_ask: false,
         }
     }
 
-    /// The same keychain for calls at which somebody sits and may be asked to unlock it: they wait up to 30 s.
+    /// The same keychain for calls at which somebody sits, who may be asked to unlock it: they wait up to 30 s.
     #[must_use]
     pub fn with_a_person(&self) -> Self {
         Self {
             shared: Arc::clone(&self.shared),
             patience: WITH_A_PERSON,
+            may_ask: true,
         }
     }
 
@@ -124,6 +129,7 @@ impl Keychain {
         Self {
             shared: Arc::clone(&self.shared),
             patience: patience.min(WITH_A_PERSON),
+            may_ask: self.may_ask,
         }
     }
 
@@ -180,6 +186,7 @@ impl Keychain {
             .try_send(Job {
                 id,
                 taken: Arc::clone(&taken),
+                may_ask: self.may_ask,
                 ask,
                 reply,
             })
@@ -224,14 +231,13 @@ fn work(mut store: Box<dyn SecretStore>, jobs: &Receiver<Job>, state: &Mutex<Sta
             None
         } else {
             Some(
-                catch_unwind(AssertUnwindSafe(|| perform(store.as_mut(), job.ask))).unwrap_or_else(
-                    |_panic| {
+                catch_unwind(AssertUnwindSafe(|| perform(store.as_mut(), job.ask, job.may_ask)))
+                    .unwrap_or_else(|_panic| {
                         tracing::error!("the keychain's store panicked");
                         Err(KeychainError::Broken(
                             "a fault in the program's own keychain code".to_owned(),
                         ))
-                    },
-                ),
+                    }),
             )
         };
         let mut state = lock(state);
@@ -245,7 +251,10 @@ fn work(mut store: Box<dyn SecretStore>, jobs: &Receiver<Job>, state: &Mutex<Sta
     }
 }
 
-fn perform(store: &mut dyn SecretStore, ask: Ask) -> Answer {
+fn perform(store: &mut dyn SecretStore, ask: Ask, may_ask: bool) -> Answer {
+    if !may_ask && store.is_locked() {
+        return Err(KeychainError::Locked);
+    }
     match ask {
         Ask::Save(name, secret) => long::save(store, &name, &secret).map(|()| None),
         Ask::Load(name) => long::load(store, &name),

@@ -3,6 +3,8 @@
 //! There is no third place. When the keychain cannot be used the caller is told why and may go on with
 //! [`Keychain::memory`], whose secrets end with the process; nothing is ever written to a file.
 
+#[cfg(test)]
+mod deadlines;
 mod error;
 mod fault;
 mod keychain;
@@ -10,7 +12,10 @@ mod long;
 mod memory;
 mod native;
 mod os;
+#[cfg(test)]
 mod scripted;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod slot;
 mod store;
 
@@ -18,6 +23,5 @@ pub use error::KeychainError;
 pub use keychain::Keychain;
 pub use memory::MemoryStore;
 pub use os::OsStore;
-pub use scripted::{ScriptedStore, Turn};
 pub use slot::Slot;
 pub use store::SecretStore;

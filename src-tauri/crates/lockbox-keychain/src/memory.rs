@@ -16,6 +16,7 @@ pub struct MemoryStore {
     items: BTreeMap<String, SecretString>,
 }
 
+#[cfg(test)]
 impl MemoryStore {
     pub(crate) fn names(&self) -> Vec<String> {
         self.items.keys().cloned().collect()

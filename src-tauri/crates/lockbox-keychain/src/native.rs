@@ -38,6 +38,18 @@ pub(crate) fn connect() -> Result<Arc<CredentialStore>, Error> {
     Err(Error::NoDefaultStore)
 }
 
+/// Whether a call would ask a person first. A keychain that cannot be asked is not known to be locked: the call itself tells more.
+#[cfg(target_os = "linux")]
+pub(crate) fn is_locked() -> bool {
+    crate::secret_service::is_locked().unwrap_or_default()
+}
+
+/// The login keychain and the Credential Manager are open while somebody is logged in.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn is_locked() -> bool {
+    false
+}
+
 /// What an item is called in the keychain's own window.
 #[cfg(target_os = "linux")]
 pub(crate) fn modifiers(app: &str) -> HashMap<&str, &str> {

@@ -80,6 +80,10 @@ impl SecretStore for OsStore {
         native::LIMIT
     }
 
+    fn is_locked(&mut self) -> bool {
+        native::is_locked()
+    }
+
     fn load(&mut self, name: &str) -> Result<Option<SecretString>, KeychainError> {
         let bytes = self.call(name, |entry| match entry.get_secret() {
             Ok(bytes) => Ok(Some(bytes)),

@@ -12,7 +12,7 @@ use crate::store::SecretStore;
 
 /// What happens at one call.
 #[derive(Debug)]
-pub enum Turn {
+pub(crate) enum Turn {
     /// It works.
     Work,
     /// It fails and changes nothing.
@@ -25,7 +25,7 @@ pub enum Turn {
 
 /// A store that follows a script; after the script's end everything works. Clones share items and script.
 #[derive(Clone, Default)]
-pub struct ScriptedStore {
+pub(crate) struct ScriptedStore {
     shared: Arc<Mutex<Shared>>,
     limit: Option<usize>,
 }
@@ -35,12 +35,12 @@ struct Shared {
     items: MemoryStore,
     script: VecDeque<Turn>,
     calls: Vec<String>,
+    locked: bool,
 }
 
 impl ScriptedStore {
     /// A store whose values may have `limit` bytes.
-    #[must_use]
-    pub fn new(limit: Option<usize>) -> Self {
+    pub(crate) fn new(limit: Option<usize>) -> Self {
         Self {
             limit,
             ..Self::default()
@@ -48,24 +48,27 @@ impl ScriptedStore {
     }
 
     /// Adds turns to the script.
-    pub fn script(&self, turns: impl IntoIterator<Item = Turn>) {
+    pub(crate) fn script(&self, turns: impl IntoIterator<Item = Turn>) {
         self.with(|shared| shared.script.extend(turns));
     }
 
     /// Forgets what is left of the script.
-    pub fn end_script(&self) {
+    pub(crate) fn end_script(&self) {
         self.with(|shared| shared.script.clear());
     }
 
+    /// Locks or unlocks it: the script's turns are what comes of asking a person.
+    pub(crate) fn lock(&self, locked: bool) {
+        self.with(|shared| shared.locked = locked);
+    }
+
     /// The calls so far: what was done to which name.
-    #[must_use]
-    pub fn calls(&self) -> Vec<String> {
+    pub(crate) fn calls(&self) -> Vec<String> {
         self.with(|shared| shared.calls.clone())
     }
 
     /// The names of what is stored.
-    #[must_use]
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.with(|shared| shared.items.names())
     }
 
@@ -85,7 +88,6 @@ impl ScriptedStore {
                 until.recv().ok();
                 Ok(())
             }
-            #[expect(clippy::panic, reason = "the script asks for it: the keychain must live on")]
             Some(Turn::Panic) => panic!("as the script says"),
         }
     }
@@ -94,6 +96,10 @@ impl ScriptedStore {
 impl SecretStore for ScriptedStore {
     fn limit(&self) -> Option<usize> {
         self.limit
+    }
+
+    fn is_locked(&mut self) -> bool {
+        self.with(|shared| shared.locked)
     }
 
     fn load(&mut self, name: &str) -> Result<Option<SecretString>, KeychainError> {

@@ -11,6 +11,12 @@ pub trait SecretStore: Send {
         None
     }
 
+    /// Whether a call would first have to ask a person to unlock it. Finding that out asks nobody. A store that cannot tell, or never
+    /// asks, says no.
+    fn is_locked(&mut self) -> bool {
+        false
+    }
+
     /// The value of `name`, or none when there is no such item.
     ///
     /// # Errors

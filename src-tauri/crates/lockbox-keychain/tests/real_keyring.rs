@@ -13,10 +13,11 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use lockbox_keychain::{Keychain, KeychainError, Slot};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 /// Nothing here takes longer, even on a busy machine.
 const LIMIT: Duration = Duration::from_secs(30);
+const APP: &str = "aro-lockbox-test";
 /// Before each answer, so that it is told apart from what the test runner prints.
 const MARK: &str = "answer: ";
 
@@ -196,6 +197,13 @@ fn slot() -> Slot {
     }
 }
 
+fn told(secret: Option<SecretString>) -> String {
+    secret.map_or("none".into(), |secret| match secret.expose_secret() {
+        long if long.len() > 100 => format!("{} bytes", long.len()),
+        short => short.to_owned(),
+    })
+}
+
 fn obey(keychain: &Keychain, command: &str) -> String {
     let said = |outcome: Result<String, KeychainError>| outcome.unwrap_or_else(|error| format!("{error:?}"));
     match command.split_once(' ') {
@@ -204,12 +212,11 @@ fn obey(keychain: &Keychain, command: &str) -> String {
             let secret = "x".repeat(length.parse().expect("a number"));
             said(keychain.save(&slot(), secret.into()).map(|()| "saved".into()))
         }
-        None if command == "load" => said(keychain.load(&slot()).map(|secret| {
-            secret.map_or("none".into(), |secret| match secret.expose_secret() {
-                long if long.len() > 100 => format!("{} bytes", long.len()),
-                short => short.to_owned(),
-            })
-        })),
+        None if command == "load" => said(keychain.load(&slot()).map(told)),
+        None if command == "load-quietly" => {
+            let quiet = Keychain::system(APP).with_patience(LIMIT);
+            said(quiet.load(&slot()).map(told))
+        }
         None if command == "delete" => said(keychain.delete(&slot()).map(|()| "deleted".into())),
         _ => "what?".into(),
     }
@@ -224,7 +231,7 @@ fn the_process_of_the_others() {
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let keychain = Keychain::system("aro-lockbox-test").with_patience(LIMIT);
+        let keychain = Keychain::system(APP).with_a_person().with_patience(LIMIT);
         for line in std::io::stdin().lock().lines() {
             let answer = obey(&keychain, &line.expect("text"));
             let mut output = std::io::stdout().lock();
@@ -265,6 +272,7 @@ fn no_byte_of_the_secret_lies_readable_on_the_disk() {
 fn a_keyring_that_comes_late_is_found_by_a_program_that_runs_already() {
     let session = Session::start();
     let mut program = session.keychain();
+    assert_eq!(program.ask("load-quietly"), "Absent");
     assert_eq!(program.ask("load"), "Absent");
     assert_eq!(program.ask("save x"), "Absent");
     let _keyring = session.keyring(true);
@@ -310,6 +318,7 @@ fn a_locked_keyring_with_nobody_to_ask_is_told_apart_from_an_empty_one() {
     drop(keyring);
     session.wait_for_secrets(false);
     let locked = session.keyring(false);
+    assert_eq!(program.ask("load-quietly"), "Locked");
     assert_eq!(program.ask("load"), "Dismissed");
     assert_eq!(program.ask("save x"), "Dismissed");
     assert_eq!(program.ask("delete"), "Dismissed");
@@ -317,7 +326,7 @@ fn a_locked_keyring_with_nobody_to_ask_is_told_apart_from_an_empty_one() {
     session.wait_for_secrets(false);
     let _keyring = session.keyring(true);
     assert_eq!(
-        program.ask("load"),
+        program.ask("load-quietly"),
         "token",
         "what could not be reached is still there"
     );

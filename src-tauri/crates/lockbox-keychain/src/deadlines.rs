@@ -1,12 +1,12 @@
 //! The handle keeps its deadlines whatever the store does, and lives on.
 
-#![expect(clippy::panic, reason = "a test may fail")]
-
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use lockbox_keychain::{Keychain, KeychainError, ScriptedStore, Slot, Turn};
 use secrecy::ExposeSecret;
+
+use crate::scripted::{ScriptedStore, Turn};
+use crate::{Keychain, KeychainError, Slot};
 
 const SHORT: Duration = Duration::from_millis(100);
 /// Far longer than anything here takes.
@@ -61,20 +61,22 @@ fn a_secret_is_kept_read_replaced_and_forgotten() {
 #[test]
 fn a_stuck_call_is_given_up_and_later_ones_answer_at_once_until_it_returns() {
     let store = ScriptedStore::new(None);
-    let keychain = Keychain::over(Box::new(store.clone())).with_patience(SHORT);
-    keychain.save(&slot(), "kept".into()).expect("saved");
+    // A patient caller is answered as fast: it is not the clock that answers.
+    let patient = Keychain::over(Box::new(store.clone())).with_patience(LIMIT);
+    patient.save(&slot(), "kept".into()).expect("saved");
     let (free, hang) = channel();
     store.script([Turn::Hang(hang)]);
-    assert_eq!(loaded(&keychain), Err(KeychainError::TimedOut));
-    assert!(keychain.is_stuck());
+    assert_eq!(
+        loaded(&patient.with_patience(SHORT)),
+        Err(KeychainError::TimedOut)
+    );
+    assert!(patient.is_stuck());
     let calls = store.calls().len();
-    // A patient caller is answered as fast: it is not the clock that answers.
-    let patient = keychain.with_patience(LIMIT);
     assert_eq!(loaded(&patient), Err(KeychainError::TimedOut));
     assert_eq!(patient.save(&slot(), "new".into()), Err(KeychainError::TimedOut));
     assert_eq!(store.calls().len(), calls, "the store is left alone");
     drop(free);
-    until_free(&keychain);
+    until_free(&patient);
     assert_eq!(
         loaded(&patient),
         Ok(Some("kept".into())),
@@ -107,6 +109,27 @@ fn a_call_that_had_not_begun_when_its_time_was_up_is_never_made() {
         "{:?}",
         store.calls()
     );
+}
+
+#[test]
+fn only_a_call_at_which_a_person_sits_may_ask_to_unlock_it() {
+    let store = ScriptedStore::new(None);
+    let keychain = Keychain::over(Box::new(store.clone())).with_patience(LIMIT);
+    keychain.save(&slot(), "kept".into()).expect("saved");
+    let before = store.calls();
+    store.lock(true);
+    assert_eq!(loaded(&keychain), Err(KeychainError::Locked));
+    assert_eq!(keychain.save(&slot(), "new".into()), Err(KeychainError::Locked));
+    assert_eq!(keychain.delete(&slot()), Err(KeychainError::Locked));
+    assert_eq!(store.calls(), before, "nobody was asked");
+    store.script([Turn::Fail(KeychainError::Dismissed)]);
+    assert_eq!(
+        loaded(&keychain.with_a_person()),
+        Err(KeychainError::Dismissed),
+        "the person said no"
+    );
+    store.lock(false);
+    assert_eq!(loaded(&keychain), Ok(Some("kept".into())));
 }
 
 #[test]
