@@ -57,7 +57,7 @@ impl App {
             turn.push(Effect::CloseDecision);
         }
         for (key, mut case) in std::mem::take(&mut self.cases) {
-            case.lay_aside();
+            case.lay_aside(turn.now.boot);
             self.past.cases.insert(key, case);
         }
         self.past.forget_cases();
@@ -65,17 +65,13 @@ impl App {
     }
 
     /// The same account has a new session: what was asked with the one before is asked again.
-    fn ask_again(&mut self, turn: &Turn) {
+    fn ask_again(&mut self, turn: &mut Turn) {
         self.sync.start_over(turn.now.boot);
         let mut broken_off: Vec<RequestKey> = Vec::new();
         for (key, case) in &mut self.cases {
-            match &mut case.progress {
-                Progress::Awaiting { doubt, .. } => doubt.read_at_once(turn.now.boot),
-                Progress::Rereading { .. } => broken_off.push(key.clone()),
-                Progress::Idle
-                | Progress::Recording { .. }
-                | Progress::Sending { .. }
-                | Progress::Ended { .. } => {}
+            case.read_back_at_once(turn.now.boot);
+            if matches!(case.progress, Progress::Rereading { .. }) {
+                broken_off.push(key.clone());
             }
         }
         for key in broken_off {

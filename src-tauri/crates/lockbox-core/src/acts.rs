@@ -40,6 +40,7 @@ impl App {
                 self.review = Some(Review::open(request, scope, care, account, surface));
                 if let Some(case) = self.cases.get_mut(&key) {
                     case.put_away_end();
+                    case.resume_doubt(turn.now.boot);
                 }
             }
         }
@@ -74,7 +75,7 @@ impl App {
         };
         match act {
             ReviewAct::Attend(focused) => review.attend(focused, turn.now.boot),
-            ReviewAct::Go(Page::Review) => review.go(Page::Review, recent),
+            ReviewAct::Go(Page::Review) => self.go_review(),
             ReviewAct::Go(page) => return self.go_confirm(page, recent, turn),
             ReviewAct::GoOn => review.go_on(),
             ReviewAct::Approve {
@@ -138,6 +139,17 @@ impl App {
 
     fn recent_approvals(&self, now: BootTime) -> usize {
         self.approvals.iter().filter(|at| now.since(**at) < HOUR).count()
+    }
+
+    /// Back to the request: what came to nothing is put away, a doubt that has aged is set aside. What was settled stays told.
+    fn go_review(&mut self) {
+        let Some(review) = &mut self.review else { return };
+        review.go(Page::Review, 0);
+        let key = review.key.clone();
+        if let Some(case) = self.cases.get_mut(&key).filter(|case| !case.is_settled()) {
+            case.make_way();
+        }
+        self.refresh_review(&key);
     }
 
     fn go_confirm(&mut self, page: Page, recent: usize, turn: &Turn) -> Result<(), Rejection> {

@@ -74,8 +74,8 @@ pub(crate) struct Past {
     pub(crate) cases: BTreeMap<RequestKey, Case>,
     pub(crate) announced: std::collections::BTreeSet<RequestKey>,
     pub(crate) last_seen: BTreeMap<RequestKey, (crate::ids::Tag, crate::request::Phase)>,
-    /// With what was known of the answer.
-    pub(crate) open_intents: BTreeMap<RequestKey, (Decision, Option<SendOutcome>)>,
+    /// With what was known of the answer, oldest first.
+    pub(crate) open_intents: BTreeMap<RequestKey, Vec<(Decision, Option<SendOutcome>)>>,
     pub(crate) grants: BTreeMap<RequestKey, Grant>,
     pub(crate) denials: Vec<Denial>,
     pub(crate) decided: BTreeMap<RequestKey, Decided>,
@@ -349,6 +349,10 @@ impl App {
 
 impl From<Remembered> for Past {
     fn from(remembered: Remembered) -> Self {
+        let mut open_intents: BTreeMap<RequestKey, Vec<_>> = BTreeMap::new();
+        for open in remembered.open_intents {
+            open_intents.entry(open.0.key.clone()).or_default().push(open);
+        }
         Self {
             cases: BTreeMap::new(),
             announced: remembered.announced,
@@ -357,11 +361,7 @@ impl From<Remembered> for Past {
                 .into_iter()
                 .map(|(key, tag, phase)| (key, (tag, phase)))
                 .collect(),
-            open_intents: remembered
-                .open_intents
-                .into_iter()
-                .map(|open| (open.0.key.clone(), open))
-                .collect(),
+            open_intents,
             grants: remembered
                 .grants
                 .into_iter()

@@ -220,7 +220,7 @@ impl App {
                     self.absorb(read.request, ticket, turn);
                 }
                 if let Some(case) = self.cases.get_mut(&key) {
-                    case.was_read(answered, turn.now.boot);
+                    case.was_read(ticket, answered, turn.now.boot);
                 }
             }
         }
@@ -239,15 +239,10 @@ impl App {
 
     /// Whose re-read is waited for under this number, and whether it is the one before sending.
     pub(crate) fn reader(&self, ticket: Ticket) -> Option<(RequestKey, bool)> {
-        self.cases.iter().find_map(|(key, case)| match &case.progress {
-            Progress::Rereading { ticket: waiting, .. } if *waiting == ticket => Some((key.clone(), true)),
-            Progress::Awaiting { doubt, .. } if doubt.reading == Some(ticket) => Some((key.clone(), false)),
-            Progress::Idle
-            | Progress::Rereading { .. }
-            | Progress::Recording { .. }
-            | Progress::Sending { .. }
-            | Progress::Awaiting { .. }
-            | Progress::Ended { .. } => None,
+        self.cases.iter().find_map(|(key, case)| {
+            let before_sending =
+                matches!(&case.progress, Progress::Rereading { ticket: waiting, .. } if *waiting == ticket);
+            (before_sending || case.reads_back_with(ticket)).then(|| (key.clone(), before_sending))
         })
     }
 
@@ -321,7 +316,7 @@ impl App {
         }
     }
 
-    pub(crate) fn intent_failed(&mut self, unwritten: &Decision, fault: String, turn: &Turn) {
+    pub(crate) fn intent_failed(&mut self, unwritten: &Decision, fault: String, turn: &mut Turn) {
         if self.is_recording(unwritten) {
             self.stop(&unwritten.key, NotSent::NotRecorded(fault), turn);
         }
@@ -334,21 +329,27 @@ impl App {
         )
     }
 
-    pub(crate) fn stop(&mut self, key: &RequestKey, why: NotSent, turn: &Turn) {
+    pub(crate) fn stop(&mut self, key: &RequestKey, why: NotSent, turn: &mut Turn) {
+        self.come_to_nothing(key, End::NotSent(why), turn);
+    }
+
+    /// A decision changed nothing: what was in doubt before it counts again.
+    fn come_to_nothing(&mut self, key: &RequestKey, end: End, turn: &mut Turn) {
         if let Some(case) = self.past.cases.get_mut(key) {
-            case.end(End::NotSent(why));
-            case.lay_aside();
+            case.end(end);
+            case.lay_aside(turn.now.boot);
             return;
         }
         let Some(case) = self.cases.get_mut(key) else {
             return;
         };
-        case.end(End::NotSent(why));
+        case.end(end);
         if let Some(review) = self.review.as_mut().filter(|review| review.key == *key) {
             review.changed = case.request.tag != review.shown.tag;
         } else {
             case.resume_doubt(turn.now.boot);
         }
+        self.settle(key, turn);
     }
 
     /// Whose answer to the one POST is waited for under this number.
@@ -392,11 +393,7 @@ impl App {
                     case.await_settlement(decision, lost, turn.now.boot);
                 }
             }
-            Err(end) => {
-                if let Some(case) = self.followed_mut(&key) {
-                    case.end(end);
-                }
-            }
+            Err(end) => self.come_to_nothing(&key, end, turn),
         }
         self.sync.hurry_one(&key.subscription, turn.now.boot);
     }

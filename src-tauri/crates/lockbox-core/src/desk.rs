@@ -110,7 +110,7 @@ impl App {
         if before.is_some_and(|(_, phase)| phase != case.request.phase) {
             case.phase_since = Some(turn.server);
         }
-        if let Some((decision, outcome)) = self.past.open_intents.remove(&key) {
+        for (decision, outcome) in self.past.open_intents.remove(&key).unwrap_or_default() {
             let outcome = outcome
                 .unwrap_or_else(|| SendOutcome::Unknown("the program ended before the answer came".into()));
             if let Ok(lost) = after_post(outcome) {
@@ -124,7 +124,6 @@ impl App {
             case.decided = self.past.decided.get(&key).cloned();
         }
         self.settle(&key, turn);
-        self.follow_grant(&key, turn);
         self.refresh_review(&key);
     }
 
@@ -168,26 +167,20 @@ impl App {
         }
     }
 
-    /// Settles a decision in doubt by what Azure shows now.
-    fn settle(&mut self, key: &RequestKey, turn: &mut Turn) {
+    /// Settles the decisions in doubt by what Azure shows now, and follows the access that comes of it.
+    pub(crate) fn settle(&mut self, key: &RequestKey, turn: &mut Turn) {
         let Some(case) = self.cases.get_mut(key) else {
             return;
         };
-        let (Some(end), Some(decision)) = (case.settlement(), case.decision().cloned()) else {
-            return;
-        };
-        let phase = case.request.phase.clone();
-        turn.note(
-            Some(&case.request.tenant),
-            Some(key),
-            What::Settled {
+        for (decision, _) in case.settle() {
+            let what = What::Settled {
                 verdict: decision.verdict,
                 decided_at: Some(decision.at),
-                phase,
-            },
-        );
-        case.remember(&end);
-        case.end(end);
+                phase: case.request.phase.clone(),
+            };
+            turn.note(Some(&case.request.tenant), Some(key), what);
+        }
+        self.follow_grant(key, turn);
     }
 
     /// Opens, keeps or closes the access that the request's phase tells of.
@@ -200,6 +193,8 @@ impl App {
         let tenant = case.request.tenant.clone();
         match (case.request.phase.is_access_open(), known) {
             (true, Some(grant)) => case.grant = Some(grant),
+            // Whose access it is can be told when the decision under way was answered.
+            (true, None) if case.is_under_way() => {}
             (true, None) => {
                 let grant = case.open_grant(turn.server);
                 let what = What::GrantOpened {
@@ -224,16 +219,9 @@ impl App {
     }
 
     /// Marks the open review as changed when Azure tells something else than what stands on the screen.
-    fn refresh_review(&mut self, key: &RequestKey) {
+    pub(crate) fn refresh_review(&mut self, key: &RequestKey) {
         let Some(case) = self.cases.get(key) else { return };
-        let settled = matches!(
-            case.progress,
-            Progress::Ended {
-                end: End::Confirmed(_) | End::Elsewhere(_),
-                ..
-            }
-        );
-        let free = !case.is_busy() && !settled;
+        let free = !case.is_busy() && !case.is_settled();
         if let Some(review) = self.review.as_mut().filter(|review| review.key == *key && free) {
             review.changed = case.request.tag != review.shown.tag;
         }

@@ -150,6 +150,20 @@ pub struct Decided {
     pub surface: Surface,
 }
 
+impl Decided {
+    /// `decision`, as it is remembered once Azure shows it.
+    pub(crate) fn of(decision: &Decision) -> Self {
+        Self {
+            key: decision.key.clone(),
+            verdict: decision.verdict,
+            user: decision.user.clone(),
+            reason: decision.reason.clone(),
+            at: decision.at,
+            surface: decision.surface,
+        }
+    }
+}
+
 /// The window of access that an approval opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {

@@ -11,6 +11,7 @@ mod cluster;
 mod decide;
 mod decision;
 mod desk;
+mod doubt;
 mod effect;
 mod event;
 mod ids;
@@ -30,11 +31,12 @@ mod turn;
 
 pub use app::{App, Deadline, Settings, Why};
 pub use care::{Care, CareLevel, DEFAULT_HOURS, Hint};
-pub use case::{Case, Doubt, End, NotSent, Progress};
+pub use case::{Case, End, NotSent, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Guards, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
 pub use desk::{MayDecide, WhyNot};
+pub use doubt::{Doubt, Unsettled};
 pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,

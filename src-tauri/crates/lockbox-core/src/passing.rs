@@ -1,7 +1,7 @@
 //! What time alone brings about: lapses, ends of access, reads after a decision, polls that are due.
 
 use crate::app::{App, Deadline, Why};
-use crate::case::{Announced, Case, Progress};
+use crate::case::{Announced, Case};
 use crate::effect::{Effect, Notice};
 use crate::ids::RequestKey;
 use crate::journal::What;
@@ -60,16 +60,12 @@ impl App {
             return;
         }
         for (key, case) in &mut self.cases {
-            if let Progress::Awaiting { doubt, .. } = &mut case.progress
-                && doubt.reading.is_none()
-                && doubt.next_read <= turn.now.boot
-            {
-                let ticket = turn.ticket();
-                doubt.reading = Some(ticket);
-                turn.push(Effect::Reread {
-                    ticket,
-                    key: key.clone(),
-                });
+            let read = case
+                .asking_doubt_mut()
+                .and_then(|doubt| doubt.read_if_due(turn.now.boot, || turn.ticket()));
+            if let Some(ticket) = read {
+                let key = key.clone();
+                turn.push(Effect::Reread { ticket, key });
             }
         }
     }
@@ -138,13 +134,11 @@ impl App {
 }
 
 fn doubt_deadline(key: &RequestKey, case: &Case) -> Option<(BootTime, Why)> {
-    let Progress::Awaiting { doubt, .. } = &case.progress else {
-        return None;
-    };
-    let why = if doubt.next_read < doubt.ages_at() || doubt.aged {
-        Why::ReadBack(key.clone())
-    } else {
+    let (at, may_age) = case.asking_doubt()?.deadline()?;
+    let why = if may_age {
         Why::Doubt(key.clone())
+    } else {
+        Why::ReadBack(key.clone())
     };
-    doubt.reading.is_none().then_some((doubt.next_read, why))
+    Some((at, why))
 }

@@ -1,7 +1,8 @@
 //! A journal in memory that can fail, and what a program that starts would be told from it.
 
 use lockbox_core::{
-    Decided, Denial, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, Verdict, What,
+    Decided, Decision, Denial, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, ServerTime, Verdict,
+    What,
 };
 
 #[derive(Debug, Default)]
@@ -74,36 +75,59 @@ impl History {
             last.take(key, entry, remembered);
         }
         remembered.grants.extend(last.grant);
-        let Some((decision, outcome, settled)) = last.decision else {
-            return;
-        };
-        let definite = matches!(
+        let mut decided = None;
+        for Told {
+            decision,
             outcome,
-            Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_))
-        );
-        match settled {
-            None if definite => {}
-            None => remembered.open_intents.push((decision, outcome)),
-            Some(phase) if counts(decision.verdict, &phase) => remembered.decided.push(Decided {
-                key: key.clone(),
-                verdict: decision.verdict,
-                user: decision.user,
-                reason: decision.reason,
-                at: decision.at,
-                surface: decision.surface,
-            }),
-            Some(_) => {}
+            settled,
+        } in last.decisions
+        {
+            let definite = matches!(
+                outcome,
+                Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_))
+            );
+            match settled {
+                None if definite => {}
+                None => remembered.open_intents.push((decision, outcome)),
+                Some(phase) if counts(decision.verdict, &phase) => decided = Some(decision),
+                Some(_) => {}
+            }
         }
+        remembered.decided.extend(decided.map(|decision| Decided {
+            key: key.clone(),
+            verdict: decision.verdict,
+            user: decision.user,
+            reason: decision.reason,
+            at: decision.at,
+            surface: decision.surface,
+        }));
     }
+}
+
+/// A decision and what the entries after it tell about it.
+struct Told {
+    decision: Decision,
+    outcome: Option<SendOutcome>,
+    settled: Option<Phase>,
 }
 
 #[derive(Default)]
 struct Last {
-    decision: Option<(lockbox_core::Decision, Option<SendOutcome>, Option<Phase>)>,
+    /// Oldest first.
+    decisions: Vec<Told>,
     grant: Option<Grant>,
 }
 
 impl Last {
+    /// The decision that an entry is about: made at that time with that verdict, the newest of several.
+    fn meant(&mut self, verdict: Verdict, decided_at: Option<ServerTime>) -> &mut Told {
+        self.decisions
+            .iter_mut()
+            .rev()
+            .find(|told| told.decision.verdict == verdict && Some(told.decision.at) == decided_at)
+            .expect("the entry names a decision whose intent was written before it")
+    }
+
     fn take(&mut self, key: &RequestKey, entry: &Entry, remembered: &mut Remembered) {
         match &entry.what {
             What::Seen {
@@ -129,17 +153,21 @@ impl Last {
             What::Notified => {
                 remembered.announced.insert(key.clone());
             }
-            What::Intent { decision, .. } => self.decision = Some((decision.clone(), None, None)),
-            What::Answered { outcome, .. } => {
-                if let Some((_, known, _)) = &mut self.decision {
-                    *known = Some(outcome.clone());
-                }
-            }
-            What::Settled { phase, .. } => {
-                if let Some((_, _, settled)) = &mut self.decision {
-                    *settled = Some(phase.clone());
-                }
-            }
+            What::Intent { decision, .. } => self.decisions.push(Told {
+                decision: decision.clone(),
+                outcome: None,
+                settled: None,
+            }),
+            What::Answered {
+                verdict,
+                decided_at,
+                outcome,
+            } => self.meant(*verdict, *decided_at).outcome = Some(outcome.clone()),
+            What::Settled {
+                verdict,
+                decided_at,
+                phase,
+            } => self.meant(*verdict, *decided_at).settled = Some(phase.clone()),
             What::GrantOpened { since, until, by_us } => {
                 self.grant = Some(Grant {
                     key: key.clone(),

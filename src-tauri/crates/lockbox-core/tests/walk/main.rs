@@ -7,6 +7,8 @@ mod answers;
 mod common;
 
 #[cfg(test)]
+mod deciding_over;
+#[cfg(test)]
 mod doubt;
 #[cfg(test)]
 mod forbidden;

@@ -1,0 +1,287 @@
+//! Decisions that left, or may have left, this computer and whose end is not known: read back until Azure shows it, kept aside
+//! while a person decides over them, and told apart when what Azure shows fits one of them.
+
+use crate::case::{Case, End, Progress};
+use crate::decision::{Decision, Verdict};
+use crate::ids::Ticket;
+use crate::journal::Decided;
+use crate::request::Phase;
+use crate::time::BootTime;
+use std::time::Duration;
+
+/// Reads after a decision, counted from the answer: soon at first, then each minute.
+const READS: [u64; 7] = [1, 2, 4, 8, 15, 30, 60];
+/// After an hour of it: the list is polled anyway.
+const READS_SELDOM: u64 = 10 * 60;
+/// How long reads must show the request unchanged before a person may decide again after a lost answer.
+const DOUBT: Duration = Duration::from_secs(5 * 60);
+/// Doubts kept aside for one request. The oldest goes first; the history still knows it.
+const EARLIER_LIMIT: usize = 16;
+
+/// What is not known yet about a decision that left, or may have left, this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Azure answered with success; otherwise the answer was lost, for this reason.
+    pub lost: Option<String>,
+    pub since: BootTime,
+    /// Reads that showed it still pending long enough: a person may decide again.
+    pub aged: bool,
+    reads: usize,
+    next_read: BootTime,
+    reading: Option<Ticket>,
+}
+
+/// A decision in doubt that a person chose to decide over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsettled {
+    pub decision: Decision,
+    pub doubt: Doubt,
+}
+
+impl Doubt {
+    fn begin(lost: Option<String>, now: BootTime) -> Self {
+        Self {
+            lost,
+            since: now,
+            aged: false,
+            reads: 0,
+            next_read: now,
+            reading: None,
+        }
+    }
+
+    fn next(&mut self, now: BootTime) {
+        let usual = if self.reads < 60 { 60 } else { READS_SELDOM };
+        let wait = Duration::from_secs(READS.get(self.reads).copied().unwrap_or(usual));
+        self.reads += 1;
+        self.reading = None;
+        // One read falls on the moment from which it can age.
+        let ages = self.ages_at();
+        let next = now.after(wait);
+        self.next_read = if now < ages { next.min(ages) } else { next };
+    }
+
+    fn read_at_once(&mut self, now: BootTime) {
+        self.reading = None;
+        self.next_read = now;
+    }
+
+    /// From then on a read that shows the request still pending lets a person decide again.
+    fn ages_at(&self) -> BootTime {
+        self.since.after(DOUBT)
+    }
+
+    /// When it is read next, and whether that read can let it age; none while an answer is waited for.
+    pub(crate) fn deadline(&self) -> Option<(BootTime, bool)> {
+        let may_age = !self.aged && self.next_read >= self.ages_at();
+        self.reading.is_none().then_some((self.next_read, may_age))
+    }
+
+    /// Starts a read when one is due; `ticket` numbers it.
+    pub(crate) fn read_if_due(&mut self, now: BootTime, ticket: impl FnOnce() -> Ticket) -> Option<Ticket> {
+        if self.reading.is_none() && self.next_read <= now {
+            self.reading = Some(ticket());
+            return self.reading;
+        }
+        None
+    }
+}
+
+impl Case {
+    /// Decisions in doubt that a person chose to decide over, oldest first. They are still read back, and each can still turn out
+    /// to be the one that counted.
+    #[must_use]
+    pub fn earlier(&self) -> &[Unsettled] {
+        &self.earlier
+    }
+
+    /// Starts the time in which the decision is only read back.
+    pub(crate) fn await_settlement(&mut self, decision: Decision, lost: Option<String>, now: BootTime) {
+        if matches!(self.progress, Progress::Awaiting { .. }) {
+            self.set_aside();
+        }
+        let doubt = Doubt::begin(lost, now);
+        self.progress = Progress::Awaiting { decision, doubt };
+    }
+
+    fn set_aside(&mut self) {
+        match std::mem::replace(&mut self.progress, Progress::Idle) {
+            Progress::Awaiting { decision, doubt } => {
+                if self.earlier.len() >= EARLIER_LIMIT {
+                    self.earlier.remove(0);
+                }
+                self.earlier.push(Unsettled { decision, doubt });
+            }
+            other @ (Progress::Idle
+            | Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Ended { .. }) => self.progress = other,
+        }
+    }
+
+    /// A person goes on towards a decision: what has ended is put away, a doubt that has aged is kept aside.
+    pub(crate) fn make_way(&mut self) {
+        self.put_away_end();
+        if !self.is_busy() {
+            self.set_aside();
+        }
+    }
+
+    /// Whether nothing newer stands before the doubts that were kept aside.
+    fn is_free(&self) -> bool {
+        match &self.progress {
+            Progress::Idle
+            | Progress::Ended {
+                end: End::NotSent(_) | End::Refused { .. },
+                ..
+            } => true,
+            Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Awaiting { .. }
+            | Progress::Ended {
+                end: End::Confirmed(_) | End::Elsewhere(_),
+                ..
+            } => false,
+        }
+    }
+
+    /// The new decision came to nothing or was never made: the doubt about the one before stands again.
+    pub(crate) fn resume_doubt(&mut self, now: BootTime) {
+        if self.is_free()
+            && let Some(Unsettled { decision, mut doubt }) = self.earlier.pop()
+        {
+            doubt.read_at_once(now);
+            self.progress = Progress::Awaiting { decision, doubt };
+        }
+    }
+
+    fn doubts_mut(&mut self) -> impl Iterator<Item = &mut Doubt> {
+        let current = match &mut self.progress {
+            Progress::Awaiting { doubt, .. } => Some(doubt),
+            Progress::Idle
+            | Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Ended { .. } => None,
+        };
+        let earlier = self.earlier.iter_mut().map(|open| &mut open.doubt);
+        earlier.chain(current)
+    }
+
+    /// The doubt by whose clock the request is read back: the newest, unless a newer decision is on its way.
+    pub(crate) fn asking_doubt(&self) -> Option<&Doubt> {
+        match &self.progress {
+            Progress::Awaiting { doubt, .. } => Some(doubt),
+            Progress::Idle | Progress::Ended { .. } => self.earlier.last().map(|open| &open.doubt),
+            Progress::Rereading { .. } | Progress::Recording { .. } | Progress::Sending { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn asking_doubt_mut(&mut self) -> Option<&mut Doubt> {
+        match &mut self.progress {
+            Progress::Awaiting { doubt, .. } => Some(doubt),
+            Progress::Idle | Progress::Ended { .. } => self.earlier.last_mut().map(|open| &mut open.doubt),
+            Progress::Rereading { .. } | Progress::Recording { .. } | Progress::Sending { .. } => None,
+        }
+    }
+
+    /// Whether the answer to this read is waited for, to learn what became of a decision.
+    pub(crate) fn reads_back_with(&self, ticket: Ticket) -> bool {
+        let current =
+            matches!(&self.progress, Progress::Awaiting { doubt, .. } if doubt.reading == Some(ticket));
+        current || self.earlier.iter().any(|open| open.doubt.reading == Some(ticket))
+    }
+
+    /// A read after the decision was answered: when it shows the request still pending after long enough, a person may decide again.
+    pub(crate) fn was_read(&mut self, ticket: Ticket, answered: bool, now: BootTime) {
+        let pending = self.request.phase == Phase::Pending;
+        for doubt in self.doubts_mut() {
+            if answered {
+                doubt.aged = pending && now.since(doubt.since) >= DOUBT;
+            }
+            if doubt.reading == Some(ticket) {
+                doubt.next(now);
+            }
+        }
+    }
+
+    /// There is a new session: what is read back is asked for again.
+    pub(crate) fn read_back_at_once(&mut self, now: BootTime) {
+        self.doubts_mut().for_each(|doubt| doubt.read_at_once(now));
+    }
+
+    /// Nobody waits for reads that are under way any more.
+    pub(crate) fn give_up_reads(&mut self) {
+        self.doubts_mut().for_each(|doubt| doubt.reading = None);
+    }
+
+    /// Gives each decision in doubt its end once Azure shows a final phase. What it shows is credited to the newest decision that
+    /// wanted it, which comes last here; for the others it came elsewhere. Nothing is settled while a newer decision is on its way:
+    /// only its answer tells it apart from the earlier ones.
+    pub(crate) fn settle(&mut self) -> Vec<(Decision, End)> {
+        let phase = self.request.phase.clone();
+        let current = match &self.progress {
+            Progress::Awaiting { decision, .. } => Some(decision.clone()),
+            Progress::Idle | Progress::Ended { .. } => None,
+            Progress::Rereading { .. } | Progress::Recording { .. } | Progress::Sending { .. } => {
+                return Vec::new();
+            }
+        };
+        if !is_final(&phase) || current.is_none() && self.earlier.is_empty() {
+            return Vec::new();
+        }
+        let earlier = std::mem::take(&mut self.earlier);
+        let mut open: Vec<Decision> = earlier.into_iter().map(|open| open.decision).collect();
+        open.extend(current.clone());
+        let credited = open
+            .iter()
+            .rposition(|decision| shows(&phase, decision.verdict))
+            .map(|place| open.remove(place));
+        self.decided = credited.as_ref().map(Decided::of).or(self.decided.take());
+        let elsewhere = open
+            .into_iter()
+            .map(|decision| (decision, End::Elsewhere(phase.clone())));
+        let ours = credited.map(|decision| (decision, End::Confirmed(phase.clone())));
+        let ends: Vec<(Decision, End)> = elsewhere.chain(ours).collect();
+        // The window tells what became of the last thing the person did there.
+        let told = ends
+            .iter()
+            .rev()
+            .find(|(decision, _)| current.as_ref().is_none_or(|current| current == decision));
+        if let Some((decision, end)) = told.cloned() {
+            self.progress = Progress::Ended { decision, end };
+        }
+        ends
+    }
+}
+
+/// Whether Azure shows what `verdict` wanted.
+fn shows(phase: &Phase, verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Approve => matches!(phase, Phase::Approved | Phase::Completing | Phase::Completed),
+        Verdict::Deny => *phase == Phase::Denied,
+    }
+}
+
+/// Whether no decision can take effect any more in this phase.
+fn is_final(phase: &Phase) -> bool {
+    match phase {
+        Phase::Initializing
+        | Phase::Pending
+        | Phase::Approving
+        | Phase::Denying
+        | Phase::Unknown
+        | Phase::Unrecognised(_) => false,
+        Phase::Approved
+        | Phase::Completing
+        | Phase::Completed
+        | Phase::Denied
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Error => true,
+    }
+}
