@@ -1,8 +1,10 @@
 // A browser for the tests: the system's Chromium, one page per look, everything that the page complains about written down.
+import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
@@ -64,6 +66,24 @@ export async function open(browser, url, options = {}) {
 
 /** Longer than the guards against clicks that nobody meant. */
 export const settled = (page) => page.waitForTimeout(650);
+
+/** What may take long on a busy machine. */
+const LIMIT_MS = 10_000;
+const LOOK_MS = 25;
+
+/** Long enough for a call that should not come: the page has drawn what it was told to, and then some time has passed. */
+export async function silence(page, milliseconds = 300) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.waitForTimeout(milliseconds);
+}
+
+/** Waits until what `read` gives is `expected`, and then for what would be too much; says what it is otherwise. */
+export async function comesTo(page, read, expected, about) {
+  const until = Date.now() + LIMIT_MS;
+  while (!isDeepStrictEqual(read(), expected) && Date.now() < until) await page.waitForTimeout(LOOK_MS);
+  await silence(page);
+  assert.deepEqual(read(), expected, about);
+}
 
 /** What axe-core finds, as readable lines. Runs in an isolated world, so that the page's policy stays as it is. */
 export async function violations(page) {

@@ -1,7 +1,7 @@
 // The decision window cannot be hurried: what nobody meant sends nothing, what somebody meant is sent once.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { DECISION, launch, open, settled } from "./browser.mjs";
+import { comesTo, DECISION, launch, open, settled, silence as silenceOf } from "./browser.mjs";
 import { reviews } from "./fixtures/reviews.mjs";
 import { startHost } from "./fixture-host.mjs";
 
@@ -29,8 +29,9 @@ async function at(scene) {
 }
 const button = (name) => page.getByRole("button", { name });
 const acts = () => served.host.sent().map((call) => call.act.act);
-/** Long enough for a call that should not come. */
-const silence = () => page.waitForTimeout(300);
+const silence = () => silenceOf(page);
+/** What was done is just that, and no more comes. */
+const actsAre = (expected, about) => comesTo(page, acts, expected, about);
 
 test("nothing but the headline has focus when a request opens", async () => {
   await at("level1");
@@ -61,8 +62,7 @@ test("a double click on Approve… opens the confirm page once and approves noth
   await withDraft();
   await button("Approve…").dblclick();
   await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
-  await silence();
-  assert.deepEqual(acts(), ["goApprove"]);
+  await actsAre(["goApprove"]);
 });
 
 test("five quick clicks where Approve… stood never reach the button that took its place", async () => {
@@ -72,8 +72,7 @@ test("five quick clicks where Approve… stood never reach the button that took 
   await page.mouse.click(x, y);
   await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
   for (let click = 0; click < 5; click += 1) await page.mouse.click(x, y);
-  await silence();
-  assert.deepEqual(acts(), ["goApprove"]);
+  await actsAre(["goApprove"]);
 });
 
 test("a double click on the filled Approve button approves once", async () => {
@@ -161,15 +160,13 @@ test("Escape goes back or closes and never denies", async () => {
     await at(scene);
     served.host.calls.length = 0;
     await page.keyboard.press("Escape");
-    await silence();
-    assert.deepEqual(acts(), [act], scene);
+    await actsAre([act], scene);
     await page.context().close();
   }
   await at("switch");
   served.host.calls.length = 0;
   await page.keyboard.press("Escape");
-  await silence();
-  assert.deepEqual(served.host.sent()[0].act, { act: "switch", switch: false });
+  await comesTo(page, () => served.host.sent().map((call) => call.act), [{ act: "switch", switch: false }]);
 });
 
 test("Alt+A and Alt+D lead to pages and decide nothing there", async () => {
@@ -178,8 +175,7 @@ test("Alt+A and Alt+D lead to pages and decide nothing there", async () => {
   await page.getByRole("heading", { name: "Approve this access?" }).waitFor();
   await page.keyboard.press("Alt+a");
   await page.keyboard.press("Alt+d");
-  await silence();
-  assert.deepEqual(acts(), ["goApprove"]);
+  await actsAre(["goApprove"]);
   await page.keyboard.press("Escape");
   await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
   await settled(page);
@@ -309,18 +305,18 @@ test("hostile text runs nothing and moves neither facts nor buttons", async () =
 test("attention is reported at once, once, and again for the next request", async () => {
   await at("level1");
   const attends = () => served.host.calls.filter((call) => call.act?.act === "attend").map((call) => call.act.focused);
-  await page.waitForTimeout(1_200);
+  await comesTo(page, attends, [true]);
+  // Longer than the time after which the page looks again by itself.
+  await silenceOf(page, 1_200);
   assert.deepEqual(attends(), [true]);
   await page.evaluate(() => {
     document.hasFocus = () => false;
     window.dispatchEvent(new Event("blur"));
   });
-  await silence();
-  assert.deepEqual(attends(), [true, false]);
+  await comesTo(page, attends, [true, false]);
   served.host.review("level3");
   await page.getByRole("heading", { name: "Microsoft asks for something" }).waitFor();
-  await silence();
-  assert.deepEqual(attends(), [true, false, false]);
+  await comesTo(page, attends, [true, false, false]);
 });
 
 test("what is read comes in the order in which one decides", async () => {

@@ -1,11 +1,12 @@
 // Hands that press too much: whatever they press, Azure gets the one decision that somebody meant, or none.
 import assert from "node:assert/strict";
+import { silence as silenceOf } from "./browser.mjs";
 import { flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
 
 const [one, two] = LEVELS;
 const button = (page, name) => page.getByRole("button", { name });
 /** Long enough for a second POST to arrive. */
-const silence = (page) => page.waitForTimeout(1_000);
+const silence = (page) => silenceOf(page, 1_000);
 
 async function confirmed(stage) {
   const decision = await stage.review(await stage.main(), one.title);

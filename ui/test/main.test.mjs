@@ -1,7 +1,7 @@
 // The main window shows what it is told, sends what is asked, and can be used by keyboard alone.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { launch, open } from "./browser.mjs";
+import { comesTo, launch, open } from "./browser.mjs";
 import * as answers from "./fixtures/history.mjs";
 import { at as place, inbox } from "./fixtures/snapshots.mjs";
 import { scenes, startHost } from "./fixture-host.mjs";
@@ -47,8 +47,7 @@ test("arrow keys walk over all sections and Enter opens exactly that request, on
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await page.locator("button.row").nth(1).dblclick();
-  await page.waitForTimeout(200);
-  assert.deepEqual(sent(), [
+  await comesTo(page, sent, [
     { command: "openReview", key: "r1" },
     { command: "openReview", key: "r2" },
   ]);
@@ -62,8 +61,7 @@ test("a slash goes to the filter, F5 checks now, and Alt with a digit changes th
   await page.keyboard.type("x");
   await page.getByText("No request matches.").waitFor();
   await page.keyboard.press("F5");
-  await page.waitForTimeout(100);
-  assert.deepEqual(sent(), [{ command: "checkNow" }]);
+  await comesTo(page, sent, [{ command: "checkNow" }]);
   await page.keyboard.press("Alt+2");
   await heading("Live grants").waitFor();
 });
@@ -73,7 +71,7 @@ test("a wish of the agent changes the page, and the person's choice stays until 
   await page.getByRole("button", { name: "Clusters", exact: true }).click();
   await heading("Clusters").waitFor();
   served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "3 requests need your decision" } });
-  await page.waitForTimeout(200);
+  await page.getByRole("status").filter({ hasText: "3 requests need your decision" }).waitFor({ state: "attached" });
   assert.equal(await heading("Clusters").count(), 1);
   served.host.show(place("grants"));
   await heading("Live grants").waitFor();
@@ -83,7 +81,7 @@ test("a new snapshot appears without a reload and is announced", async () => {
   await at("inbox");
   served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "3 requests need your decision", waiting: 3 } });
   await heading("3 requests need your decision").waitFor();
-  assert.equal(await page.getByRole("status").last().textContent(), "3 requests need your decision");
+  await page.getByRole("status").last().filter({ hasText: "3 requests need your decision" }).waitFor({ state: "attached" });
 });
 
 test("the countdown runs on Azure's time", async () => {
@@ -103,11 +101,8 @@ test("signing in, opening the page again, cancelling and signing out send just t
   await button("Cancel").click();
   served.host.show(scenes.inbox);
   await button("Sign out").click();
-  await page.waitForTimeout(100);
-  assert.deepEqual(
-    sent().map(({ command }) => command),
-    ["signIn", "openSignInPage", "cancelSignIn", "signOut"],
-  );
+  const commands = () => sent().map(({ command }) => command);
+  await comesTo(page, commands, ["signIn", "openSignInPage", "cancelSignIn", "signOut"]);
 });
 
 test("the sign-in link can be copied, and is selected where the clipboard is closed", async () => {
@@ -126,8 +121,7 @@ test("the sign-in link can be copied, and is selected where the clipboard is clo
 test("the one step of a problem is sent as the agent named it", async () => {
   await at("problems");
   await button("Open the portal").click();
-  await page.waitForTimeout(100);
-  assert.deepEqual(sent(), [{ command: "openPortal" }]);
+  await comesTo(page, sent, [{ command: "openPortal" }]);
 });
 
 test("a refused command says why and can be dismissed", async () => {
@@ -150,8 +144,7 @@ test("the history is searched, paged, and opened in detail by keyboard", async (
   await page.locator("tr.table-row").nth(1).waitFor({ state: "detached" });
   assert.equal(await page.locator("tr.table-row").count(), 1);
   // On a busy machine a part of the words is asked for first.
-  for (let look = 0; look < 100 && asked().text !== "scope too wide"; look += 1) await page.waitForTimeout(50);
-  assert.deepEqual(asked(), { query: "history", text: "scope too wide", before: null, limit: 50 });
+  await comesTo(page, asked, { query: "history", text: "scope too wide", before: null, limit: 50 });
   await page.locator(".table-open").focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByText("Azure recorded: approved").waitFor();
