@@ -30,6 +30,7 @@ async function at(scene, options) {
 const button = (name) => page.getByRole("button", { name });
 const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
+const commands = () => sent().map(({ command }) => command);
 const asked = () => served.host.calls.findLast((call) => call.call === "query").query;
 const focused = () => page.evaluate(() => document.activeElement.textContent);
 
@@ -101,7 +102,6 @@ test("signing in, opening the page again, cancelling and signing out send just t
   await button("Cancel").click();
   served.host.show(scenes.inbox);
   await button("Sign out").click();
-  const commands = () => sent().map(({ command }) => command);
   await comesTo(page, commands, ["signIn", "openSignInPage", "cancelSignIn", "signOut"]);
 });
 
