@@ -20,6 +20,9 @@ pub(crate) struct Ledger {
     in_flight: Option<(Ticket, Vec<Entry>)>,
     waiting: Vec<Entry>,
     fault: Option<String>,
+    /// Why the past could not be read at the start. It stays so for the run: what this program does not know of cannot be made up
+    /// for by what it writes.
+    unread: Option<String>,
     /// What the last check of the whole history found. That something could be written since says nothing about it.
     contradiction: Option<String>,
     retry_at: Option<BootTime>,
@@ -33,17 +36,19 @@ pub(crate) enum IntentWritten {
 }
 
 impl Ledger {
-    /// A ledger whose history could not even be opened.
+    /// A ledger whose past could not be read.
     pub(crate) fn broken(fault: String) -> Self {
         Self {
-            fault: Some(fault),
+            unread: Some(fault),
             ..Self::default()
         }
     }
 
-    /// Why the history cannot be relied on, if it cannot: what a check found, or why it cannot be written.
+    /// Why the history cannot be relied on, if it cannot: what a check found, why its past is not known, or why it cannot be
+    /// written.
     pub(crate) fn fault(&self) -> Option<&str> {
-        self.contradiction.as_deref().or(self.fault.as_deref())
+        let faults = [&self.contradiction, &self.unread, &self.fault];
+        faults.into_iter().find_map(Option::as_deref)
     }
 
     /// Takes what a check of the whole history found. Only the next check takes a fault back.
@@ -285,7 +290,11 @@ mod tests {
             "the graver fault is told"
         );
         ledger.checked(Ok(()));
-        assert_eq!(ledger.fault(), Some("disk full"), "a check does not mend the disk");
+        assert_eq!(
+            ledger.fault(),
+            Some("disk full"),
+            "a check does not mend the disk"
+        );
         let (ticket, _) = flush(&mut ledger, Vec::new(), 7).expect("tried again");
         succeed(&mut ledger, ticket);
         assert_eq!(ledger.fault(), None);
@@ -312,13 +321,18 @@ mod tests {
     }
 
     #[test]
-    fn a_history_that_was_never_opened_stays_at_fault_until_something_was_written() {
+    fn a_past_that_could_not_be_read_is_a_fault_for_the_whole_run_whatever_is_written_and_checked() {
         let mut ledger = Ledger::broken("damaged".to_owned());
         assert_eq!(flush(&mut ledger, Vec::new(), 1_000), None);
         assert_eq!((ledger.fault(), ledger.deadline()), (Some("damaged"), None));
-        let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1_001).expect("tried");
+        let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1_001).expect("what happens is still written");
         succeed(&mut ledger, ticket);
-        assert_eq!(ledger.fault(), None);
+        assert_eq!(ledger.fault(), Some("damaged"));
+        let (ticket, _) = flush(&mut ledger, vec![intent_of("x")], 1_002).expect("written");
+        fail(&mut ledger, ticket, 1_002);
+        assert_eq!(flush(&mut ledger, Vec::new(), 1_007), None);
+        ledger.checked(Ok(()));
+        assert_eq!(ledger.fault(), Some("damaged"));
     }
 
     #[test]

@@ -116,6 +116,14 @@ impl World {
         self.start();
     }
 
+    /// The same, but the history cannot be read at the start.
+    pub(crate) fn restart_without_past(&mut self, fault: &str) {
+        self.restart();
+        self.pending.clear();
+        self.app = App::new(self.settings.clone(), Err(fault.to_owned()));
+        self.start();
+    }
+
     pub(crate) fn give(&mut self, event: Event) {
         self.oracle.hear(&event, self.now);
         let effects = self.app.handle(event, self.now);

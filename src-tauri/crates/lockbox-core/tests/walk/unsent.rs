@@ -77,15 +77,29 @@ fn a_history_that_failed_with_nothing_else_to_write_does_not_block_for_ever() {
 }
 
 #[test]
-fn a_history_that_could_not_be_opened_allows_no_approval() {
-    let settings = lockbox_core::Settings {
-        lock_held: true,
-        decisions_enabled: true,
-    };
-    let app = lockbox_core::App::new(settings, Err("damaged".into()));
-    assert_eq!(app.history_fault(), Some("damaged"));
+fn a_past_that_could_not_be_read_allows_no_approval_even_while_new_entries_are_written() {
     let mut world = World::new();
-    world.history.fault = Some("damaged".into());
+    world.keychain = Some(world.browser.clone());
+    world.restart_without_past("damaged");
+    world.settle();
+    for name in ["r1", "r2"] {
+        let request = key("prod", name);
+        world.azure.raise(&request);
+        world.pass(Duration::from_secs(20));
+        assert!(world.history.was_notified(&request), "what happens is written");
+        assert_eq!(world.app.history_fault(), Some("damaged"));
+        assert_eq!(
+            world.prepare(&request, Verdict::Approve),
+            Err(Rejection::Guard(Guard::HistoryHealthy))
+        );
+        world.act(ReviewAct::Close).expect("there");
+    }
+}
+
+#[test]
+fn a_history_that_cannot_be_written_from_the_start_allows_no_approval() {
+    let mut world = World::new();
+    world.history.fault = Some("read-only".into());
     world.keychain = Some(world.browser.clone());
     world.settle();
     let request = key("prod", "r1");
