@@ -17,10 +17,11 @@ const LONGEST_REMEMBERED: usize = 32 * 1024;
 pub(crate) const LONGEST_DELAY: u64 = 120_000;
 
 /// The operations a fault can be put on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum Operation {
     /// All of them, the sign-in page excepted.
+    #[default]
     Any,
     /// The list of Lockbox requests.
     List,

@@ -21,6 +21,8 @@ mod runtime_file;
 mod scenario;
 mod server;
 mod site;
+#[cfg(test)]
+mod testing;
 mod world;
 
 pub use clock::{ClockMode, ClockModeError};

@@ -215,18 +215,19 @@ pub enum FaultCommand {
         kind: FaultKind,
         /// At which operation
         #[arg(long, default_value = "any")]
+        #[serde(default)]
         on: Operation,
         /// How often
         #[arg(long, default_value_t = 1)]
         #[serde(default = "once")]
         count: u32,
         /// How long a delay is, in milliseconds
-        #[arg(long, default_value_t = 2_000)]
-        #[serde(default)]
+        #[arg(long, default_value_t = two_seconds())]
+        #[serde(default = "two_seconds")]
         millis: u64,
         /// HTTP status of a status fault
-        #[arg(long, default_value_t = 503)]
-        #[serde(default)]
+        #[arg(long, default_value_t = unavailable())]
+        #[serde(default = "unavailable")]
         status: u16,
         /// Seconds of its Retry-After; 1 for a 429 when left out
         #[arg(long)]
@@ -241,6 +242,14 @@ pub enum FaultCommand {
 
 fn once() -> u32 {
     1
+}
+
+fn two_seconds() -> u64 {
+    2_000
+}
+
+fn unavailable() -> u16 {
+    503
 }
 
 /// What a token is for.

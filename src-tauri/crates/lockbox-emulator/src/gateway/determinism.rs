@@ -1,151 +1,51 @@
 //! The same seed and the same script give the same bytes.
 
-use std::collections::BTreeMap;
-
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
+use chrono::TimeDelta;
+use serde_json::json;
 use sha2::{Digest, Sha256};
-use url::form_urlencoded;
 
-use crate::ctl::{Command, perform};
-use crate::exchange::{Call, Method, Reply};
-use crate::moment::epoch;
-use crate::scenario::{self, DEMO_ADA, DEMO_CLIENT, DEMO_TENANT, Scenario};
-use crate::site::Site;
-use crate::world::World;
-use crate::world::random::hexadecimal;
+use crate::scenario::{DEMO_ADA, DEMO_CLIENT, DEMO_TENANT};
+use crate::testing::{EDGE, SERIAL_REQUEST, Script, VERSION, between, form, requests};
 
-const EDGE: &str = "1c7e602b-4d1f-4b2c-9076-62d1bb2f8b22";
-const REQUEST: &str = "4e1d8a60-0c5b-4f8e-9d2a-7a3b5c6d7e01";
 const REDIRECT: &str = "http://localhost:54321";
 const VERIFIER: &str = "a-verifier-of-the-client-that-is-long-enough-0123456789";
 
-/// A world whose every reply goes into one sum.
-struct Recorded {
-    world: World,
-    now: DateTime<Utc>,
-    sum: Sha256,
-    replies: usize,
-}
-
-impl Recorded {
-    fn new(seed: u64) -> Self {
-        let mut world = scenario::load(&Scenario::demo().unwrap(), seed, epoch()).unwrap();
-        world.site = Site {
-            origin: "http://127.0.0.1:8080".to_owned(),
-        };
-        Self {
-            world,
-            now: epoch(),
-            sum: Sha256::new(),
-            replies: 0,
-        }
-    }
-
-    fn call(
-        &mut self,
-        method: Method,
-        path: &str,
-        query: &str,
-        headers: &[(&str, &str)],
-        body: &[u8],
-    ) -> Reply {
-        let headers: BTreeMap<String, String> = headers
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
-        let call = Call::new(method, path, query, headers, body.to_vec());
-        let reply = self.world.handle(&call, self.now);
-        self.sum.update(format!("{reply:?}"));
-        self.replies += 1;
-        reply
-    }
-
-    fn form(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
-        let body = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
-        let kind = [("content-type", "application/x-www-form-urlencoded")];
-        text(&self.call(Method::Post, path, "", &kind, body.as_bytes()))
-    }
-
-    fn ctl(&mut self, verb: Value) -> Value {
-        let command: Command = serde_json::from_value(verb).unwrap();
-        let told = perform::run(&mut self.world, &command, self.now).unwrap();
-        self.sum.update(told.to_string());
-        told
-    }
-
-    fn pass(&mut self, seconds: i64) {
-        self.now += TimeDelta::seconds(seconds);
-    }
-}
-
-fn text(reply: &Reply) -> String {
-    String::from_utf8(reply.answer.body.clone()).unwrap()
-}
-
-fn between(text: &str, start: &str) -> String {
-    let (_, rest) = text
-        .split_once(start)
-        .unwrap_or_else(|| panic!("no {start} in {text}"));
-    rest.split_once('"').unwrap().0.to_owned()
-}
-
-/// Signs Ada in as a browser and a client do, renews, and returns the access token.
-fn sign_in(recorded: &mut Recorded) -> String {
+/// Opens the sign-in page as a browser does, answers it, and returns the code.
+fn code(script: &mut Script) -> String {
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(VERIFIER));
-    let query = form_urlencoded::Serializer::new(String::new())
-        .extend_pairs([
-            ("client_id", DEMO_CLIENT),
-            ("response_type", "code"),
-            ("redirect_uri", REDIRECT),
-            ("response_mode", "form_post"),
-            (
-                "scope",
-                "openid offline_access http://127.0.0.1:8080/user_impersonation",
-            ),
-            ("state", "s"),
-            ("nonce", "n"),
-            ("code_challenge", &challenge),
-            ("code_challenge_method", "S256"),
-        ])
-        .finish();
-    let tenant = format!("/{DEMO_TENANT}");
-    recorded.call(
-        Method::Get,
-        &format!("{tenant}/v2.0/.well-known/openid-configuration"),
-        "",
-        &[],
-        b"",
-    );
-    recorded.call(
-        Method::Get,
-        &format!("{tenant}/discovery/v2.0/keys"),
-        "",
-        &[],
-        b"",
-    );
-    let page = text(&recorded.call(
-        Method::Get,
-        &format!("{tenant}/oauth2/v2.0/authorize"),
-        &query,
-        &[],
-        b"",
-    ));
-    let context = between(&page, "name=\"ctx\" value=\"");
+    let query = form(&[
+        ("client_id", DEMO_CLIENT),
+        ("response_type", "code"),
+        ("redirect_uri", REDIRECT),
+        ("response_mode", "form_post"),
+        (
+            "scope",
+            "openid offline_access http://127.0.0.1:8080/user_impersonation",
+        ),
+        ("state", "s"),
+        ("nonce", "n"),
+        ("code_challenge", &challenge),
+        ("code_challenge_method", "S256"),
+    ]);
+    let page = script.get(&format!("/{DEMO_TENANT}/oauth2/v2.0/authorize?{query}"));
+    let context = between(&page.text(), "name=\"ctx\" value=\"");
     let answer = [
         ("ctx", context.as_str()),
         ("account", DEMO_ADA),
         ("answer", "continue"),
     ];
-    let code = between(
-        &recorded.form(&format!("{tenant}/login"), &answer),
-        "name=\"code\" value=\"",
-    );
-    let token = format!("{tenant}/oauth2/v2.0/token");
+    let handed = script.form(&format!("/{DEMO_TENANT}/login"), &answer);
+    between(&handed.text(), "name=\"code\" value=\"")
+}
+
+/// Signs Ada in as a client does: discovery, keys, code, tokens, renewal, and the code once too often.
+fn sign_in(script: &mut Script) {
+    script.get(&format!("/{DEMO_TENANT}/v2.0/.well-known/openid-configuration"));
+    script.get(&format!("/{DEMO_TENANT}/discovery/v2.0/keys"));
+    let code = code(script);
+    let token = format!("/{DEMO_TENANT}/oauth2/v2.0/token");
     let redeem = [
         ("client_id", DEMO_CLIENT),
         ("grant_type", "authorization_code"),
@@ -153,36 +53,27 @@ fn sign_in(recorded: &mut Recorded) -> String {
         ("redirect_uri", REDIRECT),
         ("code_verifier", VERIFIER),
     ];
-    let tokens: Value = serde_json::from_str(&recorded.form(&token, &redeem)).unwrap();
+    let tokens = script.form(&token, &redeem).json();
     let renew = [
         ("client_id", DEMO_CLIENT),
         ("grant_type", "refresh_token"),
         ("refresh_token", tokens["refresh_token"].as_str().unwrap()),
     ];
-    let renewed: Value = serde_json::from_str(&recorded.form(&token, &renew)).unwrap();
-    recorded.form(&token, &redeem);
-    renewed["access_token"].as_str().unwrap().to_owned()
+    let renewed = script.form(&token, &renew).json();
+    assert_eq!(
+        script.form(&token, &redeem).json()["error_codes"],
+        json!([54_005])
+    );
+    script.bearer = renewed["access_token"].as_str().map(str::to_owned);
 }
 
 /// Everything that draws something: sign-in, refusals, faults, decisions, the engineer's verbs, Graph.
-fn script(seed: u64) -> (String, usize) {
-    let mut recorded = Recorded::new(seed);
-    let bearer = format!("Bearer {}", sign_in(&mut recorded));
-    let good = [
-        ("authorization", bearer.as_str()),
-        ("content-type", "application/json"),
-    ];
-    let list = format!("/subscriptions/{EDGE}/providers/Microsoft.CustomerLockbox/requests");
-    let one = format!("{list}/{REQUEST}");
-    let version = "api-version=2018-02-28-preview&$expand=properties";
-    recorded.call(Method::Get, &list, version, &[], b"");
-    assert_eq!(
-        recorded
-            .call(Method::Get, &list, version, &good, b"")
-            .answer
-            .status,
-        200
-    );
+fn sum(seed: u64) -> String {
+    let mut script = Script::demo(seed);
+    let list = format!("{}?{VERSION}", requests(EDGE));
+    assert_eq!(script.get(&list).answer.status, 401);
+    sign_in(&mut script);
+    assert_eq!(script.get(&list).answer.status, 200);
     for kind in [
         "drop-before",
         "drop-after",
@@ -192,39 +83,38 @@ fn script(seed: u64) -> (String, usize) {
         "stale-list",
         "delay",
     ] {
-        recorded.ctl(
-            json!({ "verb": "fault", "what": { "do": "add", "kind": kind, "on": "list", "status": 429 } }),
-        );
-        recorded.call(Method::Get, &list, version, &good, b"");
+        let what = json!({ "do": "add", "kind": kind, "on": "list", "status": 429 });
+        script.ctl(json!({ "verb": "fault", "what": what })).unwrap();
+        script.get(&list);
     }
-    let approve = json!({ "status": "Approve", "reason": "yes" }).to_string();
-    let update = format!("{one}/updateApproval");
+    let one = format!("{}/{SERIAL_REQUEST}", requests(EDGE));
     for expected in [200, 409] {
-        let reply = recorded.call(Method::Post, &update, version, &good, approve.as_bytes());
+        let approve = json!({ "status": "Approve", "reason": "yes" });
+        let reply = script.post(&format!("{one}/updateApproval?{VERSION}"), &approve);
         assert_eq!(reply.answer.status, expected);
-        recorded.pass(1);
+        script.pass(TimeDelta::seconds(1));
     }
-    recorded.pass(1);
-    recorded.call(Method::Get, &one, version, &good, b"");
-    let ticket = recorded.ctl(json!({ "verb": "open-ticket", "subscription": "Edge-Prod", "title": "slow" }));
-    recorded
-        .ctl(json!({ "verb": "ask", "ticket": ticket["ticket"], "cluster": "aro-edge-ne", "duration": "8" }));
-    recorded.ctl(json!({
-        "verb": "attempt", "cluster": "aro-edge-ne", "action": "Get VM serial console logs",
-    }));
-    let graph = recorded.ctl(json!({ "verb": "token", "user": DEMO_ADA, "resource": "graph" }));
-    let bearer = format!("Bearer {}", graph["accessToken"].as_str().unwrap());
-    for path in ["/graph/v1.0/me", "/graph/v1.0/nothing"] {
-        recorded.call(Method::Get, path, "", &[("authorization", &bearer)], b"");
+    script.get(&format!("{one}?{VERSION}"));
+    let open = json!({ "verb": "open-ticket", "subscription": "Edge-Prod", "title": "slow" });
+    let ticket = script.ctl(open).unwrap()["ticket"].clone();
+    for verb in [
+        json!({ "verb": "ask", "ticket": ticket, "cluster": "aro-edge-ne", "duration": "8" }),
+        json!({ "verb": "attempt", "cluster": "aro-edge-ne", "action": "Get VM serial console logs" }),
+    ] {
+        script.ctl(verb).unwrap();
     }
-    recorded.call(Method::Get, "/subscriptions", "", &good, b"");
-    (hexadecimal(&recorded.sum.finalize()), recorded.replies)
+    let graph = json!({ "verb": "token", "user": DEMO_ADA, "resource": "graph" });
+    script.bearer = script.ctl(graph).unwrap()["accessToken"]
+        .as_str()
+        .map(str::to_owned);
+    assert_eq!(script.get("/graph/v1.0/me").answer.status, 200);
+    assert_eq!(script.get("/graph/v1.0/nothing").answer.status, 400);
+    script.sum()
 }
 
 #[test]
 fn same_seed_same_script_byte_identical_answers_twice() {
-    let (once, again, other) = (script(20), script(20), script(21));
-    assert!(once.1 > 15);
-    assert_eq!(once, again);
-    assert_ne!(once.0, other.0, "another seed gives other bytes");
+    let once = sum(20);
+    assert_eq!(once, sum(20));
+    assert_ne!(once, sum(21), "another seed gives other bytes");
 }

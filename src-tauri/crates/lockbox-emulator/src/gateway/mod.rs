@@ -5,6 +5,8 @@
 mod determinism;
 mod headers;
 mod strike;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 use chrono::{DateTime, Utc};
