@@ -79,7 +79,11 @@ export type SessionView = { "state": "restoring", text: string, } | { "state": "
 /**
  * Why, when something ended it.
  */
-reason: string | null, explanation: string, } | { "state": "signingIn", title: string, explanation: string, 
+reason: string | null, explanation: string, 
+/**
+ * Which role is enough, and what goes on meanwhile.
+ */
+notes: Array<string>, } | { "state": "signingIn", title: string, explanation: string, 
 /**
  * To copy when the browser did not open; its origin is shown.
  */
@@ -98,6 +102,10 @@ sessionOnly: string | null, };
  */
 export type SubscriptionLine = { id: string, name: string, 
 /**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, 
+/**
  * "You may decide", "You cannot decide: …", "Not known whether you may decide".
  */
 standing: Answer, 
@@ -113,7 +121,11 @@ export type Freshness = {
 /**
  * "Checked 12:04:31, all 3 subscriptions answered".
  */
-text: string, tone: Tone, checking: boolean, subscriptions: Array<SubscriptionLine>, };
+text: string, tone: Tone, checking: boolean, 
+/**
+ * Whether asking Azure now would do anything: somebody is signed in.
+ */
+canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 
 /**
  * What the main window can ask for. None of these decides anything.
@@ -153,7 +165,11 @@ title: string,
 /**
  * "8 hours · your support ticket …0234 · asked again".
  */
-detail: string, subscription: string, risk: Badge | null, 
+detail: string, subscription: string, 
+/**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, risk: Badge | null, 
 /**
  * "Thu 26 Nov, 18:00" and what it means ("answer by", "approved").
  */
@@ -203,6 +219,10 @@ empty: Empty | null, };
  */
 export type GrantCard = { key: string, title: string, detail: string, subscription: string, 
 /**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, 
+/**
  * "Approved by you at 08:42".
  */
 approved: string, 
@@ -211,9 +231,13 @@ approved: string,
  */
 ends: Moment | null, 
 /**
- * "Until the support request closes", when there is no end to count to.
+ * "No fixed end: Azure says “Support request lifetime”", when there is no end to count to.
  */
-openEnded: string | null, since: string, badge: Badge, 
+openEnded: string | null, 
+/**
+ * "Open for", before the running time since `since`, when there is no end to count to.
+ */
+openFor: string | null, since: string, badge: Badge, 
 /**
  * How access can be ended early, since Azure has no call for it.
  */
@@ -223,6 +247,10 @@ endEarly: Array<string>, };
  * A cluster and what is asked of it.
  */
 export type ClusterCard = { id: string, name: string, subscription: string, 
+/**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, 
 /**
  * "OpenShift 4.17.12 · westeurope · group aro-payments-rg".
  */
@@ -272,6 +300,10 @@ cloud: CloudBadge, session: SessionView,
  */
 freshness: Freshness, problems: Array<ProblemView>, inbox: Inbox, grants: Array<GrantCard>, clusters: Array<ClusterCard>, readiness: Array<Check>, 
 /**
+ * How many of the checks want to be looked at.
+ */
+toLookAt: number, 
+/**
  * The page that the agent asks the window to show; counts up with each wish.
  */
 goTo: GoTo, };
@@ -300,7 +332,11 @@ at: string,
 /**
  * Names of clusters, or of the subscription.
  */
-cluster: string, subscription: string, asked: string, outcome: Badge, 
+cluster: string, subscription: string, 
+/**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, asked: string, outcome: Badge, 
 /**
  * The reason given, in quotes, or empty.
  */
@@ -407,6 +443,10 @@ export type Sheet = { key: string,
  */
 tag: string, tenant: string, subscription: string, 
 /**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, 
+/**
  * "aro-payments-weu", "Whole subscription Edge-Prod".
  */
 target: string, 
@@ -414,6 +454,10 @@ target: string,
  * "OpenShift 4.17.12 · westeurope · managed group …".
  */
 targetDetail: string, answerBy: Moment | null, 
+/**
+ * From this instant on a screen reader is told once that the time to answer runs out, RFC 3339.
+ */
+remindAt: string | null, 
 /**
  * "Microsoft asks to read Kubernetes objects".
  */

@@ -1,7 +1,7 @@
 //! The inbox: what needs this person, what does not, what was decided.
 
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::{count, hue, line};
 use crate::wire::{Badge, Empty, Inbox, Moment, Row, Section, Tone};
 use crate::words;
 use chrono::TimeDelta;
@@ -190,6 +190,7 @@ fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
         title: words::title(scene.app, request),
         detail: detail(scene, case, place),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
+        hue: hue(&request.key.subscription),
         risk: Some(badge(scene, case)),
         when: when(scene, case),
         needs_decision: waits,
@@ -205,6 +206,9 @@ fn badge(scene: &Scene<'_>, case: &Case) -> Badge {
     }
     if case.request.phase == Phase::Pending {
         return words::risk(&scene.app.care_of(&case.request), &Reading::of(&case.request));
+    }
+    if case.request.phase == Phase::Approved {
+        return words::access_open(&case.request.length);
     }
     words::phase(&case.request.phase)
 }

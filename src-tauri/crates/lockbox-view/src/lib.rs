@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod bindings;
+mod clusters;
 mod commands;
 mod inbox;
 mod problems;

@@ -1,7 +1,7 @@
 //! Banners: what a person must know or do, each with at most one step.
 
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::{count, line, span};
 use crate::wire::{Command, ProblemAction, ProblemView, Tone};
 use crate::words;
 use lockbox_core::Trouble;
@@ -13,11 +13,33 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     let mut problems = Vec::new();
     let session = scene.app.session();
     if session.expired.is_some() {
+        let failed = session
+            .sign_in_failure
+            .as_ref()
+            .map(|why| format!(" The last try failed: {}", line(why, 200)));
+        let detail = format!(
+            "Azure no longer takes this session. Requests may be waiting that nobody sees.{}",
+            failed.unwrap_or_default()
+        );
         problems.push(problem(
             "signInNeeded",
             "Sign in again",
-            "Azure no longer takes this session. Requests may be waiting that nobody sees.",
+            &detail,
             Tone::Bad,
+            Some(("Sign in", Command::SignIn)),
+        ));
+    }
+    if let Some(why) = session
+        .sign_in_failure
+        .as_ref()
+        .filter(|_| session.expired.is_none())
+    {
+        let detail = format!("{} You are still signed in as before.", line(why, 200));
+        problems.push(problem(
+            "signInFailed",
+            "The new sign-in did not go through",
+            &detail,
+            Tone::Warn,
             Some(("Sign in", Command::SignIn)),
         ));
     }
@@ -167,10 +189,9 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         .clock_skew(scene.now)
         .filter(|skew| skew.unsigned_abs() > SKEW_SECONDS)
     {
-        let minutes = usize::try_from(skew.unsigned_abs() / 60).unwrap_or(usize::MAX);
         let detail = format!(
             "This computer\u{2019}s clock differs from Azure\u{2019}s by {}. Times use Azure\u{2019}s.",
-            count(minutes, "minute", "minutes")
+            span(skew.unsigned_abs())
         );
         problems.push(problem(
             "clockSkew",

@@ -7,14 +7,44 @@ use crate::wire::{Check, Tone};
 use lockbox_core::Tri;
 
 pub(crate) fn readiness(scene: &Scene<'_>) -> Vec<Check> {
-    vec![
-        lockbox(scene),
-        standing(scene),
-        watching(scene),
-        notices(scene),
-        keychain(scene),
-        history(scene),
-    ]
+    let signed_in = scene.app.session().person().is_some();
+    let of_the_account = [lockbox(scene), standing(scene), watching(scene), keychain(scene)];
+    let first = if signed_in {
+        None
+    } else {
+        Some(check(
+            "signedIn",
+            "Signed in",
+            ("no", Tone::Warn),
+            "Nothing is watched until you sign in. Requests may be waiting; Azure still sends e-mail to the approvers.",
+        ))
+    };
+    let of_the_account = of_the_account
+        .into_iter()
+        .map(|check| if signed_in { check } else { unknown(check) });
+    first
+        .into_iter()
+        .chain(of_the_account)
+        .chain([notices(scene), history(scene)])
+        .collect()
+}
+
+/// Without an account there is nothing to say about what it can see.
+fn unknown(check: Check) -> Check {
+    Check {
+        value: "not known until you sign in".to_owned(),
+        tone: Tone::Neutral,
+        ..check
+    }
+}
+
+/// How many checks want to be looked at.
+pub(crate) fn to_look_at(checks: &[Check]) -> u32 {
+    let wanting = checks
+        .iter()
+        .filter(|check| matches!(check.tone, Tone::Warn | Tone::Bad))
+        .count();
+    u32::try_from(wanting).unwrap_or(u32::MAX)
 }
 
 fn lockbox(scene: &Scene<'_>) -> Check {
@@ -57,11 +87,16 @@ fn standing(scene: &Scene<'_>) -> Check {
 fn watching(scene: &Scene<'_>) -> Check {
     let fresh = freshness(scene);
     let value = if fresh.tone == Tone::Good { "yes" } else { "no" };
+    let detail = if fresh.can_check {
+        fresh.text
+    } else {
+        "Each subscription of the account is asked for new requests.".to_owned()
+    };
     check(
         "watching",
         "Requests are being watched",
         (value, fresh.tone),
-        &fresh.text,
+        &detail,
     )
 }
 
@@ -79,10 +114,10 @@ fn notices(scene: &Scene<'_>) -> Check {
 
 fn keychain(scene: &Scene<'_>) -> Check {
     let session = scene.app.session();
-    let state = match (session.person(), session.kept.is_ok()) {
-        (None, _) => ("could not check", Tone::Warn),
-        (Some(_), true) => ("yes", Tone::Good),
-        (Some(_), false) => ("no", Tone::Bad),
+    let state = if session.kept.is_ok() {
+        ("yes", Tone::Good)
+    } else {
+        ("no", Tone::Bad)
     };
     check(
         "keychain",

@@ -1,6 +1,6 @@
 //! Projects the history: rows, and entries as sentences. Needs no network and nobody signed in.
 
-use crate::text::{Zone, inert, line, list, rfc3339};
+use crate::text::{Zone, hue, inert, line, list, rfc3339};
 use crate::wire::{Badge, EntryLine, Fact, RecordRow, Tone};
 use crate::words;
 use chrono::{DateTime, Utc};
@@ -45,6 +45,7 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
         at: rfc3339(happened),
         cluster,
         subscription,
+        hue: hue(&past.key.subscription),
         asked: asked(&past.facts),
         outcome: outcome(past, now),
         reason: past

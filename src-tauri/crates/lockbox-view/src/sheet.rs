@@ -1,10 +1,11 @@
 //! One request as the decision window shows it, from what stands frozen in the core's review.
 
 use crate::scene::Scene;
-use crate::text::{count, inert, line, list};
+use crate::text::{count, hue, inert, line, list, rfc3339};
 use crate::wire::{Badge, Fact, Moment, Piece, Tone};
 use crate::wire_review::{ActionCard, Choice, Comparison, Sheet};
 use crate::words;
+use chrono::TimeDelta;
 use lockbox_core::{
     Case, Certainty, Cluster, E1_DATE, E2_DATE, Field, Finding, Gate, Guard, Hint, Length, Match, Phase,
     Reading, Request, Resource, Review, Scope, Verdict,
@@ -18,6 +19,8 @@ const WORDS: usize = 700;
 const WORDS_ALL: usize = 50_000;
 /// Characters of the raw answer.
 const RAW: usize = 50_000;
+/// So long before a request lapses a screen reader is told once more.
+const REMIND: TimeDelta = TimeDelta::hours(1);
 /// Resource ids listed one by one.
 const RESOURCES: usize = 20;
 
@@ -36,8 +39,12 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         tag: request.tag.to_hex(),
         tenant: tenant(scene),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
+        hue: hue(&request.key.subscription),
         target: words::capital_if_word(&words::target(scene.app, request, &review.scope)),
         target_detail: target_detail(scene, review),
+        remind_at: answer_by(scene, review)
+            .and(request.lapses)
+            .map(|at| rfc3339(at - REMIND)),
         answer_by: answer_by(scene, review),
         headline: headline(&reading),
         risk: words::risk(&review.care, &reading),

@@ -1,24 +1,24 @@
 //! The snapshot: everything the main window shows, from one look at the core.
 
+use crate::clusters::clusters;
 use crate::inbox;
 use crate::problems;
-use crate::readiness::{readiness, tri};
+use crate::readiness::{readiness, to_look_at, tri};
 use crate::scene::Scene;
-use crate::text::{count, line, rfc3339};
+use crate::text::{count, hue, line, rfc3339};
 use crate::wire::{
-    Answer, Badge, ClusterCard, Freshness, GoTo, GrantCard, PlaceName, SessionView, Snapshot,
-    SubscriptionLine, Tone,
+    Answer, Badge, Freshness, GoTo, GrantCard, PlaceName, SessionView, Snapshot, SubscriptionLine, Tone,
 };
 use crate::words;
 use lockbox_core::{
-    Case, Cluster, Grant, Length, NoStanding, Phase, Place, SignInFailure, SignedIn, Stage, Standing, Tri,
-    Watch,
+    Case, Grant, Length, NoStanding, Place, SignInFailure, SignedIn, Stage, Standing, Tri, Watch,
 };
 
 /// Projects the whole main window. The revision is the driver's to count.
 #[must_use]
 pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
     let (wish, place) = scene.app.go_to();
+    let checks = readiness(scene);
     Snapshot {
         revision: 0,
         server_now: rfc3339(scene.server()),
@@ -28,13 +28,9 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         problems: problems::problems(scene),
         inbox: inbox::inbox(scene),
         grants: grants(scene),
-        clusters: scene
-            .app
-            .clusters()
-            .iter()
-            .map(|cluster| cluster_card(scene, cluster))
-            .collect(),
-        readiness: readiness(scene),
+        clusters: clusters(scene),
+        to_look_at: to_look_at(&checks),
+        readiness: checks,
         go_to: GoTo {
             wish,
             place: place_name(place),
@@ -65,6 +61,10 @@ fn session(scene: &Scene<'_>) -> SessionView {
             reason: reason.as_deref().map(|reason| line(reason, 400)),
             explanation: "Your browser opens Microsoft\u{2019}s sign-in page. ARO Lockbox keeps the session in the keychain of this computer and nowhere else. The history opens without signing in."
                 .to_owned(),
+            notes: vec![
+                "Owner of the subscription, or Azure Customer Lockbox Approver for Subscription, is enough. Global Administrator is not needed.".to_owned(),
+                "Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.".to_owned(),
+            ],
         },
         Stage::SigningIn { link } => SessionView::SigningIn {
             title: "Go on in your browser".to_owned(),
@@ -149,6 +149,7 @@ pub(crate) fn freshness(scene: &Scene<'_>) -> Freshness {
         text,
         tone,
         checking: watches.iter().any(|watch| watch.is_checking()),
+        can_check: session.person().is_some(),
         subscriptions: watches
             .into_iter()
             .map(|watch| subscription_line(scene, watch))
@@ -199,6 +200,7 @@ fn subscription_line(scene: &Scene<'_>, watch: &Watch) -> SubscriptionLine {
     SubscriptionLine {
         id: watch.subscription.id.to_string(),
         name: line(&watch.subscription.name, 60),
+        hue: hue(&watch.subscription.id),
         standing: Answer {
             label: "Decide".to_owned(),
             value: value.to_owned(),
@@ -228,10 +230,9 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     let decided = scene.app.decided(&request.key).filter(|_| grant.by_us);
     let approved = decided.map_or_else(
         || {
-            format!(
-                "Approved elsewhere, first seen {}. The end is the latest possible.",
-                scene.zone.short(grant.since, scene.server())
-            )
+            let seen = scene.zone.short(grant.since, scene.server());
+            let latest = grant.until.map_or("", |_| " The end is the latest possible.");
+            format!("Approved elsewhere, first seen {seen}.{latest}")
         },
         |decided| {
             format!(
@@ -251,10 +252,7 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
         )
     } else {
         (
-            Badge {
-                text: "Access open".to_owned(),
-                tone: Tone::Good,
-            },
+            words::access_open(&request.length),
             if grant.by_us { "Ends" } else { "Ends at the latest" },
         )
     };
@@ -263,16 +261,24 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
         title: words::title(scene.app, request),
         detail: detail(case),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
+        hue: hue(&request.key.subscription),
         approved,
         ends: grant.until.map(|until| scene.zone.moment(label, until, true)),
         open_ended: grant.until.is_none().then(|| match &request.length {
-            Length::OpenEnded(_) => format!("Open-ended: Azure says {}", words::length(&request.length)),
+            Length::OpenEnded(_) => format!("No fixed end: Azure says {}", words::length(&request.length)),
             Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
+        }),
+        open_for: grant.until.is_none().then(|| {
+            if grant.by_us {
+                "Open for"
+            } else {
+                "Open for at least"
+            }
+            .to_owned()
         }),
         since: rfc3339(grant.since),
         badge,
         end_early: vec![
-            "Azure offers no call to shorten or end access once it is approved.".to_owned(),
             "Close the support ticket: access tied to it then has no reason to go on.".to_owned(),
             "Ask in the support ticket for the access to be withdrawn, and name this request.".to_owned(),
             "Watch the cluster\u{2019}s own audit log for what is done until then.".to_owned(),
@@ -292,63 +298,4 @@ fn detail(case: &Case) -> String {
         |number| format!("support ticket {number}"),
     );
     format!("{} \u{b7} {ticket}", words::length(&case.request.length))
-}
-
-fn cluster_card(scene: &Scene<'_>, cluster: &Cluster) -> ClusterCard {
-    let about = |case: &&Case| {
-        scene
-            .app
-            .scope_of(&case.request)
-            .clusters
-            .iter()
-            .any(|(other, _)| other.id == cluster.id)
-    };
-    let cases: Vec<&Case> = scene.app.cases().values().filter(about).collect();
-    let waiting = cases
-        .iter()
-        .filter(|case| case.request.phase == Phase::Pending && !case.gone)
-        .count();
-    let open = cases.iter().filter(|case| case.grant.is_some()).count();
-    let mut state = Vec::new();
-    if waiting > 0 {
-        state.push(format!(
-            "{} for a decision",
-            if waiting == 1 {
-                "1 request waits".to_owned()
-            } else {
-                format!("{waiting} requests wait")
-            }
-        ));
-    }
-    if open > 0 {
-        state.push("access open".to_owned());
-    }
-    ClusterCard {
-        id: cluster.id.to_string(),
-        name: line(&cluster.name, 80),
-        subscription: line(&scene.app.subscription_name(&cluster.subscription), 60),
-        detail: format!(
-            "OpenShift {} \u{b7} {} \u{b7} group {}",
-            line(&cluster.version, 30),
-            line(&cluster.location, 40),
-            line(cluster.resource_group(), 60)
-        ),
-        tags: cluster
-            .tags
-            .iter()
-            .map(|(key, value)| format!("{}={}", line(key, 40), line(value, 40)))
-            .collect(),
-        tone: if waiting > 0 {
-            Tone::Warn
-        } else if open > 0 {
-            Tone::Good
-        } else {
-            Tone::Neutral
-        },
-        state: if state.is_empty() {
-            "Nothing asked, no access open".to_owned()
-        } else {
-            words::capital(&state.join(", "))
-        },
-    }
 }

@@ -2,7 +2,11 @@
 
 use crate::wire::{Moment, Piece, PieceKind};
 use chrono::{DateTime, FixedOffset, Utc};
+use lockbox_core::SubscriptionId;
 use std::ops::Range;
+
+/// Colours that are told apart.
+const HUES: u32 = 8;
 
 /// The person's time zone: what must be added to UTC at an instant. Handed in, since a zone is not ours to look up.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +148,25 @@ fn is_hidden(c: char) -> bool {
         )
 }
 
+/// A steady colour for an id, 1 to 8. Decoration: the name stands beside it.
+#[must_use]
+pub(crate) fn hue(id: &SubscriptionId) -> u8 {
+    let fold = |sum: u32, byte: u8| (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+    let sum = id.as_str().bytes().fold(0x811C_9DC5, fold);
+    u8::try_from((sum >> 16) % HUES).unwrap_or_default() + 1
+}
+
+/// "7 h 59 min", "12 min", "40 s": two units at most.
+#[must_use]
+pub(crate) fn span(seconds: u64) -> String {
+    match (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, minutes) => format!("{minutes} min"),
+        (0, hours, minutes) => format!("{hours} h {minutes} min"),
+        (days, hours, _) => format!("{days} d {hours} h"),
+    }
+}
+
 /// "1 request", "2 requests".
 #[must_use]
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -189,6 +212,20 @@ mod tests {
             .collect();
         assert_eq!(mark.len(), 1);
         assert_eq!(mark[0].text, "list");
+    }
+
+    #[test]
+    fn a_span_is_said_in_two_units_at_most() {
+        let said = [40, 60, 479 * 60, 86_400, 200_000].map(span);
+        assert_eq!(said, ["40 s", "1 min", "7 h 59 min", "1 d 0 h", "2 d 7 h"]);
+    }
+
+    #[test]
+    fn the_colour_of_a_subscription_hangs_on_its_id_alone() {
+        let of = |id: &str| hue(&SubscriptionId::new(id));
+        assert_eq!(of("0B6D5F1A"), of("0b6d5f1a"));
+        let hues: std::collections::BTreeSet<u8> = (0..200).map(|n| of(&format!("{n}"))).collect();
+        assert_eq!(hues.into_iter().collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
     }
 
     #[test]

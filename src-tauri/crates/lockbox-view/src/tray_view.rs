@@ -104,15 +104,20 @@ fn item(label: &str, choice: TrayChoice) -> TrayEntry {
 
 fn request(scene: &Scene<'_>, key: &RequestKey) -> Option<TrayEntry> {
     let request = &scene.app.cases().get(key)?.request;
+    let title = words::title(scene.app, request);
     let risk = words::risk(&scene.app.care_of(request), &Reading::of(request)).text;
-    let by = request
-        .lapses
-        .map(|at| format!(" \u{b7} by {}", scene.zone.day_time(at)))
-        .unwrap_or_default();
-    let label = format!("{} \u{b7} {risk}{by}", words::title(scene.app, request));
+    let place = line(&scene.app.subscription_name(&request.key.subscription), 60);
+    let by = request.lapses.map(|at| format!("by {}", scene.zone.day_time(at)));
+    // A title that names the whole subscription has said where it is.
+    let place = (!scene.app.scope_of(request).whole_subscription).then_some(place);
+    let label: Vec<String> = [Some(title), place, Some(risk), by]
+        .into_iter()
+        .flatten()
+        .collect();
+    let label = label.join(" \u{b7} ");
     let choice = || TrayChoice::Review { key: key.to_text() };
     Some(TrayEntry::Submenu {
-        label: line(&label, 120),
+        label: line(&label, 160),
         entries: vec![
             item("Approve\u{2026}", choice()),
             item("Deny\u{2026}", choice()),

@@ -23,6 +23,8 @@ pub struct Snapshot {
     pub grants: Vec<GrantCard>,
     pub clusters: Vec<ClusterCard>,
     pub readiness: Vec<Check>,
+    /// How many of the checks want to be looked at.
+    pub to_look_at: u32,
     /// The page that the agent asks the window to show; counts up with each wish.
     pub go_to: GoTo,
 }
@@ -54,6 +56,8 @@ pub enum SessionView {
         /// Why, when something ended it.
         reason: Option<String>,
         explanation: String,
+        /// Which role is enough, and what goes on meanwhile.
+        notes: Vec<String>,
     },
     /// The system browser has the sign-in page.
     SigningIn {
@@ -115,6 +119,8 @@ pub struct Freshness {
     pub text: String,
     pub tone: Tone,
     pub checking: bool,
+    /// Whether asking Azure now would do anything: somebody is signed in.
+    pub can_check: bool,
     pub subscriptions: Vec<SubscriptionLine>,
 }
 
@@ -125,6 +131,8 @@ pub struct Freshness {
 pub struct SubscriptionLine {
     pub id: String,
     pub name: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     /// "You may decide", "You cannot decide: …", "Not known whether you may decide".
     pub standing: Answer,
     /// "Checked 12:04:31" or what stands in the way.
@@ -203,6 +211,8 @@ pub struct Row {
     /// "8 hours · your support ticket …0234 · asked again".
     pub detail: String,
     pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     pub risk: Option<Badge>,
     /// "Thu 26 Nov, 18:00" and what it means ("answer by", "approved").
     pub when: Option<Moment>,
@@ -243,12 +253,16 @@ pub struct GrantCard {
     pub title: String,
     pub detail: String,
     pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     /// "Approved by you at 08:42".
     pub approved: String,
     /// The end; none when open-ended.
     pub ends: Option<Moment>,
-    /// "Until the support request closes", when there is no end to count to.
+    /// "No fixed end: Azure says “Support request lifetime”", when there is no end to count to.
     pub open_ended: Option<String>,
+    /// "Open for", before the running time since `since`, when there is no end to count to.
+    pub open_for: Option<String>,
     pub since: String,
     pub badge: Badge,
     /// How access can be ended early, since Azure has no call for it.
@@ -263,6 +277,8 @@ pub struct ClusterCard {
     pub id: String,
     pub name: String,
     pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     /// "OpenShift 4.17.12 · westeurope · group aro-payments-rg".
     pub detail: String,
     pub tags: Vec<String>,
@@ -326,16 +342,19 @@ pub enum Command {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "query", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Query {
-    /// Records of requests, newest first, below `before` (a record's `position`), at most 100.
+    /// Records of requests below the mark `before`, at most 100, those that changed last first.
     History {
         /// Words to look for in cluster, ticket, person, action and reason; empty for all.
         text: String,
+        /// The `next` of the page above; none for the first.
         #[cfg_attr(test, ts(type = "number | null"))]
         before: Option<i64>,
         limit: u32,
     },
     /// All entries about one request.
     Record { key: String },
+    /// Checks the whole history now.
+    Verify,
 }
 
 /// The answer to a [`Query`].
@@ -349,10 +368,12 @@ pub enum Query {
 )]
 pub enum QueryAnswer {
     History {
+        /// In the order of their marks. Whoever shows them sorts all that were collected, by `at`.
         records: Vec<RecordRow>,
-        /// There are older ones.
-        more: bool,
-        /// Entries in the whole journal, and what checking them found.
+        /// The mark to ask for the next page with; none when no older ones follow.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        next: Option<i64>,
+        /// Entries in the whole journal, and what the last check of them found.
         #[cfg_attr(test, ts(type = "number"))]
         entries: u64,
         integrity: Badge,
@@ -360,6 +381,15 @@ pub enum QueryAnswer {
     Record {
         record: Option<Box<RecordRow>>,
         entries: Vec<EntryLine>,
+    },
+    /// What a check of the whole history found just now.
+    Verified {
+        /// How many entries it has, and the head over them; none when they do not fit.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        entries: Option<u64>,
+        head: Option<String>,
+        /// What does not fit, as a sentence.
+        fault: Option<String>,
     },
     /// The history could not be read; why.
     Unavailable { reason: String },
@@ -371,6 +401,7 @@ pub enum QueryAnswer {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct RecordRow {
     pub key: String,
+    /// Greater than every older change of any record: for joining pages.
     #[cfg_attr(test, ts(type = "number"))]
     pub position: i64,
     /// "Tue 24 Nov, 08:42".
@@ -380,6 +411,8 @@ pub struct RecordRow {
     /// Names of clusters, or of the subscription.
     pub cluster: String,
     pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     pub asked: String,
     pub outcome: Badge,
     /// The reason given, in quotes, or empty.

@@ -65,11 +65,15 @@ pub struct Sheet {
     pub tag: String,
     pub tenant: String,
     pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
     /// "aro-payments-weu", "Whole subscription Edge-Prod".
     pub target: String,
     /// "OpenShift 4.17.12 · westeurope · managed group …".
     pub target_detail: String,
     pub answer_by: Option<Moment>,
+    /// From this instant on a screen reader is told once that the time to answer runs out, RFC 3339.
+    pub remind_at: Option<String>,
     /// "Microsoft asks to read Kubernetes objects".
     pub headline: String,
     pub risk: Badge,

@@ -102,6 +102,19 @@ pub(crate) fn length(length: &Length) -> String {
     }
 }
 
+/// The state of access that is open. Without an end that is known it is the gravest there is.
+pub(crate) fn access_open(length: &Length) -> Badge {
+    let (text, tone) = match length {
+        Length::Hours(_) => ("Access open", Tone::Good),
+        Length::OpenEnded(_) => ("Open, no fixed end", Tone::Unlisted),
+        Length::Unstated => ("Open, end not stated", Tone::Unlisted),
+    };
+    Badge {
+        text: text.to_owned(),
+        tone,
+    }
+}
+
 /// Azure's word for a phase, as a person would say it.
 pub(crate) fn phase(phase: &Phase) -> Badge {
     let (text, tone) = match phase {
@@ -135,15 +148,13 @@ pub(crate) fn phase(phase: &Phase) -> Badge {
 pub(crate) fn cannot_decide(may: MayDecide) -> Option<&'static str> {
     match may {
         MayDecide::Yes | MayDecide::Unknown => None,
-        MayDecide::No(WhyNot::NoDecidingRole) => Some(
-            "You are neither Owner nor Lockbox Approver of this subscription, so Azure will not take your answer. An Owner or a Lockbox Approver can decide.",
-        ),
-        MayDecide::No(WhyNot::OnlyThroughManagementGroup) => Some(
-            "Your role comes from a management group, which Customer Lockbox does not honour. Somebody with a direct role on the subscription can decide.",
-        ),
-        MayDecide::No(WhyNot::RoleTooLate) => Some(
-            "Your role was given after this request began, so Azure will not take your answer. Somebody whose role is older can decide.",
-        ),
+        MayDecide::No(WhyNot::NoDecidingRole) => {
+            Some("You need Owner or Lockbox Approver on this subscription.")
+        }
+        MayDecide::No(WhyNot::OnlyThroughManagementGroup) => {
+            Some("Your role comes from a management group, which Customer Lockbox does not honour.")
+        }
+        MayDecide::No(WhyNot::RoleTooLate) => Some("Your role was given after this request began."),
     }
 }
 
@@ -189,7 +200,8 @@ pub(crate) fn obstacle(app: &App, request: &Request, guard: Guard) -> String {
         Guard::OwnWindow => "Open the request in the decision window first.".to_owned(),
         Guard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.".to_owned(),
         Guard::NotForbidden => {
-            cannot_decide(app.may_decide(request)).unwrap_or("This account may not decide it.").to_owned()
+            let why = cannot_decide(app.may_decide(request)).unwrap_or("This account may not decide it.");
+            format!("{why} Azure would not take your answer; somebody who has had such a role directly can decide.")
         }
     }
 }
