@@ -136,6 +136,8 @@ fn from_reading(reading: &Reading, hints: &mut Vec<Hint>) {
     }
     if reading.certainty() == Certainty::NotStated {
         hints.push(Hint::NotStated);
+    }
+    if reading.generic {
         hints.push(Hint::GenericWords);
     }
     let needless = reading
@@ -286,6 +288,35 @@ mod tests {
     }
 
     #[test]
+    fn azures_generic_sentence_is_hinted_at_also_beside_a_named_action() {
+        let generic = "Requesting access to your resource temporarily\nfor troubleshooting.";
+        assert_eq!(judge(words(generic)).hints, [Hint::NotStated, Hint::GenericWords]);
+        let named =
+            judge(|request| request.justification = format!("{generic} List or get Kubernetes objects."));
+        assert_eq!(
+            (named.hints, named.level),
+            (vec![Hint::GenericWords], CareLevel::Two)
+        );
+        assert_eq!(
+            judge(words("Have a look")).hints,
+            [Hint::NotStated],
+            "these are not generic but few"
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_longer_than_what_is_read_states_nothing() {
+        let long = |request: &mut Request| {
+            request.justification = format!("List or get Kubernetes objects. {}", "x ".repeat(40_000));
+        };
+        let care = judge(long);
+        assert_eq!(
+            (care.level, care.hints),
+            (CareLevel::Three, vec![Hint::NotStated])
+        );
+    }
+
+    #[test]
     fn each_length_has_its_level() {
         for (text, level) in [
             ("8", CareLevel::One),
@@ -386,7 +417,7 @@ mod tests {
         let care = judge_among(grave, |_| (), true);
         assert_eq!(care.level, CareLevel::Three);
         assert!(
-            care.hints.is_sorted() && care.hints.len() == 5,
+            care.hints.is_sorted() && care.hints.len() == 4,
             "{:?}",
             care.hints
         );

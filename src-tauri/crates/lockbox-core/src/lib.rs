@@ -24,10 +24,12 @@ mod problem;
 mod reading;
 mod request;
 mod review;
+mod search;
 mod session;
 mod sync;
 mod time;
 mod turn;
+mod unlisted;
 
 pub use app::{App, Deadline, Settings, Why};
 pub use care::{Care, CareLevel, DEFAULT_HOURS, Hint};

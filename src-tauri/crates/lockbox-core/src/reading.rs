@@ -3,6 +3,8 @@
 
 use crate::catalogue::{Action, CATALOGUE};
 use crate::request::Request;
+use crate::search::{fold, near, overlaps, words_at};
+use crate::unlisted::UNLISTED;
 use std::ops::Range;
 
 /// How sure a finding is.
@@ -43,61 +45,70 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// Words of actions that exist in the service and stand in no published list, with their field.
     pub unlisted: Vec<(Field, Range<usize>, String)>,
+    /// Azure's generic sentence, which names no action, stands in the text.
+    pub generic: bool,
+    /// A text is longer than what is read: anything may stand in the rest.
+    pub cut: bool,
 }
 
 /// Azure's generic sentence, which names no action.
 const GENERIC: &str = "requesting access to your resource temporarily for troubleshooting";
 
-/// Actions of the service that no published list mentions (Azure/ARO-RP, public source).
-const UNLISTED: [&str; 17] = [
-    "kubeconfig",
-    "ssh",
-    "exec",
-    "run job",
-    "runjob",
-    "drain",
-    "cordon",
-    "stop vm",
-    "start vm",
-    "resize",
-    "etcd",
-    "certificate renewal",
-    "approve csr",
-    "delete managed resource",
-    "investigate",
-    "root access",
-    "cluster-admin",
-];
-
 /// Texts are searched up to here; more is shown but not read.
 const SEARCH_LIMIT: usize = 64 * 1024;
-/// A verb and its object may stand this many bytes apart.
-const NEAR: usize = 48;
-/// Longer than any object that is looked for.
-const OBJECT_LIMIT: usize = 32;
+
+/// One text of a request, made ready to be searched.
+struct Text<'a> {
+    field: Field,
+    text: &'a str,
+    /// Of the same length up to the limit, in lower case.
+    folded: String,
+    generic: bool,
+}
+
+impl<'a> Text<'a> {
+    fn of(field: Field, text: &'a str) -> Self {
+        let folded = fold(text, SEARCH_LIMIT);
+        // A mail client may have broken the sentence over lines.
+        let generic = folded.contains("temporarily") && {
+            let words: Vec<&str> = folded.split_whitespace().collect();
+            words.join(" ").contains(GENERIC)
+        };
+        Self {
+            field,
+            text,
+            folded,
+            generic,
+        }
+    }
+
+    fn quote(&self, place: &Range<usize>) -> String {
+        self.text.get(place.clone()).unwrap_or_default().to_owned()
+    }
+}
 
 impl Reading {
     /// Reads the free text of `request`.
     #[must_use]
     pub fn of(request: &Request) -> Self {
-        let fields = [
-            (Field::Justification, request.justification.as_str()),
-            (Field::AccessLevel, request.access_level.as_str()),
-            (Field::ResourceType, request.resource_type.as_str()),
+        let texts = [
+            Text::of(Field::Justification, &request.justification),
+            Text::of(Field::AccessLevel, &request.access_level),
+            Text::of(Field::ResourceType, &request.resource_type),
         ];
         let mut reading = Self {
             findings: Vec::new(),
             unlisted: Vec::new(),
+            generic: texts.iter().any(|text| text.generic),
+            cut: texts.iter().any(|text| text.folded.len() < text.text.len()),
         };
-        for (field, text) in fields {
-            let lower = fold(text);
-            reading.find_named(field, text, &lower);
-            reading.find_unlisted(field, text, &lower);
+        for text in &texts {
+            reading.find_named(text);
+            reading.find_unlisted(text);
         }
-        for (field, text) in fields {
-            let lower = fold(text);
-            if !lower.contains(GENERIC) && field != Field::ResourceType {
-                reading.find_likely(field, text, &lower);
+        for text in &texts {
+            if !text.generic && text.field != Field::ResourceType {
+                reading.find_likely(text);
             }
         }
         reading
@@ -106,151 +117,74 @@ impl Reading {
         reading
     }
 
-    /// The least certainty of what was found, or *not stated*.
+    /// The least certainty of what was found; *not stated* when nothing was found or not everything could be read.
     #[must_use]
     pub fn certainty(&self) -> Certainty {
-        if self.findings.is_empty() {
-            return Certainty::NotStated;
-        }
-        self.findings
-            .iter()
-            .map(|finding| finding.certainty)
-            .max()
-            .unwrap_or(Certainty::NotStated)
+        let found = self.findings.iter().map(|finding| finding.certainty).max();
+        found.filter(|_| !self.cut).unwrap_or(Certainty::NotStated)
     }
 
-    fn find_named(&mut self, field: Field, text: &str, lower: &str) {
+    fn find_named(&mut self, text: &Text<'_>) {
         for article in &CATALOGUE {
             let longest = article
                 .synonyms
                 .iter()
-                .filter_map(|synonym| words_at(lower, synonym))
+                .filter_map(|synonym| words_at(&text.folded, synonym))
                 .max_by_key(|place| place.len());
             if let Some(place) = longest {
-                self.push(article.action, Certainty::Named, (field, place), text);
+                self.add(article.action, Certainty::Named, text, place);
             }
         }
-        self.drop_contained();
     }
 
-    fn find_likely(&mut self, field: Field, text: &str, lower: &str) {
+    fn find_likely(&mut self, text: &Text<'_>) {
+        let named: Vec<Range<usize>> = self
+            .findings
+            .iter()
+            .filter(|finding| finding.certainty == Certainty::Named && finding.field == text.field)
+            .map(|finding| finding.place.clone())
+            .collect();
+        let free = |words: &Range<usize>| !named.iter().any(|place| overlaps(place, words));
         for article in &CATALOGUE {
-            if self
-                .findings
-                .iter()
-                .any(|finding| finding.action == article.action)
-            {
-                continue;
-            }
             let place = article
                 .patterns
                 .iter()
-                .find_map(|(verbs, objects)| near(lower, verbs, objects));
-            let free = place.filter(|place| {
-                !self
-                    .findings
-                    .iter()
-                    .any(|f| f.certainty == Certainty::Named && f.field == field && overlaps(&f.place, place))
-            });
-            if let Some(place) = free {
-                self.push(article.action, Certainty::Likely, (field, place), text);
+                .find_map(|(verbs, objects)| near(&text.folded, verbs, objects, free));
+            if let Some(place) = place {
+                self.add(article.action, Certainty::Likely, text, place);
             }
         }
     }
 
-    fn find_unlisted(&mut self, field: Field, text: &str, lower: &str) {
+    fn find_unlisted(&mut self, text: &Text<'_>) {
         for word in UNLISTED {
-            if let Some(place) = words_at(lower, word) {
-                let quote = text.get(place.clone()).unwrap_or_default().to_owned();
-                self.unlisted.push((field, place, quote));
+            if let Some(place) = words_at(&text.folded, word) {
+                let quote = text.quote(&place);
+                self.unlisted.push((text.field, place, quote));
             }
         }
     }
 
-    fn push(
-        &mut self,
-        action: Action,
-        certainty: Certainty,
-        (field, place): (Field, Range<usize>),
-        text: &str,
-    ) {
+    /// One finding for each action: the first is the surest.
+    fn add(&mut self, action: Action, certainty: Certainty, text: &Text<'_>, place: Range<usize>) {
         if self.findings.iter().any(|finding| finding.action == action) {
             return;
         }
-        let quote = text.get(place.clone()).unwrap_or_default().to_owned();
         self.findings.push(Finding {
             action,
             certainty,
-            field,
+            field: text.field,
+            quote: text.quote(&place),
             place,
-            quote,
         });
     }
-
-    /// "List clusters" inside a longer name is that longer name, not a second action.
-    fn drop_contained(&mut self) {
-        let places: Vec<_> = self.findings.iter().map(|f| (f.field, f.place.clone())).collect();
-        self.findings.retain(|finding| {
-            !places.iter().any(|(field, place)| {
-                *field == finding.field
-                    && place.len() > finding.place.len()
-                    && place.start <= finding.place.start
-                    && finding.place.end <= place.end
-            })
-        });
-    }
-}
-
-/// ASCII lower case keeps byte positions, which full lower-casing would not.
-fn fold(text: &str) -> String {
-    let end = text.floor_char_boundary(SEARCH_LIMIT);
-    text.get(..end).unwrap_or_default().to_ascii_lowercase()
-}
-
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Finds `needle` as whole words.
-fn words_at(haystack: &str, needle: &str) -> Option<Range<usize>> {
-    all_words_at(haystack, needle).next()
-}
-
-fn all_words_at<'a>(haystack: &'a str, needle: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-    haystack
-        .match_indices(needle)
-        .map(|(start, found)| start..start + found.len())
-        .filter(|place| {
-            let before = haystack
-                .get(..place.start)
-                .and_then(|text| text.chars().next_back());
-            let after = haystack.get(place.end..).and_then(|text| text.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
-}
-
-/// The first place where one of `verbs` has one of `objects` close behind it.
-fn near(text: &str, verbs: &[&str], objects: &[&str]) -> Option<Range<usize>> {
-    verbs
-        .iter()
-        .filter_map(|verb| all_words_at(text, verb).find_map(|verb_at| with_object(text, verb_at, objects)))
-        .min_by_key(|place| place.start)
-}
-
-fn with_object(text: &str, verb_at: Range<usize>, objects: &[&str]) -> Option<Range<usize>> {
-    let window = text.get(verb_at.end..text.floor_char_boundary(verb_at.end + NEAR + OBJECT_LIMIT))?;
-    let object = objects
-        .iter()
-        .filter_map(|object| words_at(window, object))
-        .filter(|place| place.start <= NEAR)
-        .min_by_key(|place| place.end)?;
-    Some(verb_at.start..verb_at.end + object.end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::request::sample;
+    use crate::search::NEAR;
     use proptest::prelude::*;
 
     fn read(justification: &str) -> Reading {
@@ -339,6 +273,11 @@ mod tests {
             "no second, likely reading of the same words"
         );
         assert_eq!(
+            found("Read the serial console logs of the node"),
+            [(Action::GetVmSerialConsoleLogs, Certainty::Named)],
+            "nor of some of them"
+        );
+        assert_eq!(
             found("Get VM serial console logs, then delete the node"),
             [
                 (Action::GetVmSerialConsoleLogs, Certainty::Named),
@@ -349,6 +288,81 @@ mod tests {
             read("Get VM serial console logs, then delete the node").certainty(),
             Certainty::Likely
         );
+    }
+
+    #[test]
+    fn a_second_action_is_found_although_its_first_sign_lies_in_the_name_of_another() {
+        assert_eq!(
+            found("Get pod logs, then view pods in namespace payments"),
+            [
+                (Action::GetPodLogs, Certainty::Named),
+                (Action::ListOrGetKubernetesObjects, Certainty::Likely)
+            ]
+        );
+        let reading = read("Get VM serial console logs from master-0 and view operator logs");
+        let found: Vec<_> = reading
+            .findings
+            .iter()
+            .map(|f| (f.action, f.quote.as_str()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Action::GetVmSerialConsoleLogs, "Get VM serial console logs"),
+                (Action::GetPodLogs, "view operator logs"),
+                (Action::ListOrGetKubernetesObjects, "view operator")
+            ]
+        );
+        assert_eq!(
+            found_in(
+                "delete, after upgrade cluster, the pod",
+                Action::DeleteKubernetesObject
+            ),
+            Some("delete, after upgrade cluster, the pod".to_owned()),
+            "a name between verb and object hides neither"
+        );
+    }
+
+    fn found_in(text: &str, action: Action) -> Option<String> {
+        let findings = read(text).findings.into_iter();
+        findings.filter(|f| f.action == action).map(|f| f.quote).next()
+    }
+
+    #[test]
+    fn a_line_break_is_a_space_like_any_other() {
+        assert_eq!(
+            found("List or get\nKubernetes\tobjects"),
+            [(Action::ListOrGetKubernetesObjects, Certainty::Named)]
+        );
+    }
+
+    #[test]
+    fn the_routes_of_the_service_are_known_by_their_own_names_and_in_plain_words() {
+        for words in [
+            "etcdrecovery",
+            "etcdcertificaterenew",
+            "drainnode",
+            "cordonnode",
+            "uncordonnode",
+            "stopvm",
+            "startvm",
+            "approvecsr",
+            "deletemanagedresource",
+            "reconcilefailednic",
+            "maintenancemanifests",
+            "breakglass",
+            "cosmosdump",
+            "POST kubeconfig/new",
+            "resizecontrolplane?vmSize=x",
+            "Run an AI investigation",
+        ] {
+            assert_eq!(read(words).unlisted.len(), 1, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_engineer_who_investigates_does_nothing_unlisted_by_that() {
+        assert_eq!(read("To investigate the outage, get pod logs").unlisted, []);
     }
 
     #[test]
@@ -416,8 +430,17 @@ mod tests {
         assert_eq!(found(&long), []);
         let wide = "\u{20AC}".repeat(3_000_000) + "upgrade cluster";
         assert_eq!(found(&wide), []);
+        assert!(read(&wide).cut);
         let within = format!("{}upgrade cluster", "\u{20AC} ".repeat(1_000));
         assert_eq!(found(&within), [(Action::UpgradeCluster, Certainty::Named)]);
+        assert!(!read(&within).cut);
+        let beyond = format!("upgrade cluster {}", "x".repeat(SEARCH_LIMIT));
+        assert_eq!(found(&beyond), [(Action::UpgradeCluster, Certainty::Named)]);
+        assert_eq!(
+            read(&beyond).certainty(),
+            Certainty::NotStated,
+            "the rest may name anything"
+        );
     }
 
     proptest! {

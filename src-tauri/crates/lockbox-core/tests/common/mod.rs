@@ -10,8 +10,8 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Decision, Effect, Event, Notice, Now, Phase, Reread, SendOutcome, Settings, SignInFailure,
-    SignedIn, Trouble,
+    App, BootTime, Decision, Effect, Event, Notice, Now, Phase, Remembered, Reread, SendOutcome, Settings,
+    SignInFailure, SignedIn, Trouble,
 };
 use std::time::Duration;
 pub(crate) use step::Step;
@@ -112,15 +112,13 @@ impl World {
         self.pending.clear();
         self.history.forget_owed();
         self.oracle.program_ended();
-        self.app = App::new(self.settings.clone(), Ok(self.history.remembered()));
-        self.start();
+        self.begin_anew(Ok(self.history.remembered()));
     }
 
-    /// The same, but the history cannot be read at the start.
-    pub(crate) fn restart_without_past(&mut self, fault: &str) {
-        self.restart();
+    /// A new program with what the history tells it.
+    pub(crate) fn begin_anew(&mut self, past: Result<Remembered, String>) {
         self.pending.clear();
-        self.app = App::new(self.settings.clone(), Err(fault.to_owned()));
+        self.app = App::new(self.settings.clone(), past);
         self.start();
     }
 

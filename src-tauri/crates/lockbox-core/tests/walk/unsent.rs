@@ -80,7 +80,7 @@ fn a_history_that_failed_with_nothing_else_to_write_does_not_block_for_ever() {
 fn a_past_that_could_not_be_read_allows_no_approval_even_while_new_entries_are_written() {
     let mut world = World::new();
     world.keychain = Some(world.browser.clone());
-    world.restart_without_past("damaged");
+    world.begin_anew(Err("damaged".to_owned()));
     world.settle();
     for name in ["r1", "r2"] {
         let request = key("prod", name);
