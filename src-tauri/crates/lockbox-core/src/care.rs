@@ -338,8 +338,12 @@ mod tests {
     #[test]
     fn each_reach_has_its_level() {
         let own = crate::ids::SubscriptionId::new("prod");
-        let table: [(&str, &[Hint]); 6] = [
+        let table: [(&str, &[Hint]); 7] = [
             ("/subscriptions/prod/resourceGroups/aro-east", &[]),
+            (
+                "/subscriptions/prod/resourceGroups/rg-east",
+                &[Hint::OutsideClusters],
+            ),
             ("prod", &[Hint::WholeSubscription, Hint::SeveralClusters]),
             (
                 "/subscriptions/prod/resourceGroups/other/providers/p/t/x",

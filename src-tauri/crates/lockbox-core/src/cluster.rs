@@ -2,7 +2,6 @@
 
 use crate::ids::{ResourceId, SubscriptionId, TenantId};
 use crate::request::{Request, Resource};
-use std::collections::BTreeSet;
 
 /// Whether this account may decide requests of a subscription. Azure's own answer is final; this is what can be known before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +86,7 @@ pub enum Match {
     Cluster,
     /// The id lies in the cluster's managed resource group.
     ManagedGroup,
-    /// The id lies in the resource group of the cluster.
+    /// The id is the resource group that the cluster lies in, or something else around it.
     ResourceGroup,
 }
 
@@ -98,7 +97,7 @@ pub struct Scope {
     pub clusters: Vec<(Cluster, Match)>,
     /// Whether it names a whole subscription.
     pub whole_subscription: bool,
-    /// Resources that belong to no known cluster.
+    /// Resources that belong to no known cluster, or hold more than clusters.
     pub elsewhere: Vec<Resource>,
     /// No resource is named at all.
     pub unstated: bool,
@@ -125,14 +124,26 @@ impl Scope {
                         scope.add(cluster, Match::ResourceGroup);
                     }
                 }
-                Resource::Item(id) => match strongest(id, clusters) {
-                    Some((cluster, how)) => scope.add(cluster, how),
-                    None => scope.elsewhere.push(resource.clone()),
-                },
+                Resource::Item(id) => scope.reach(resource, id, clusters),
                 Resource::Other(_) => scope.elsewhere.push(resource.clone()),
             }
         }
         scope
+    }
+
+    /// One id can mean several clusters: a group and whatever else lies around clusters stands for all of them, and for the other
+    /// things that it may hold.
+    fn reach(&mut self, resource: &Resource, id: &ResourceId, clusters: &[&Cluster]) {
+        let meant: Vec<(&Cluster, Match)> = clusters
+            .iter()
+            .filter_map(|cluster| matches(id, cluster).map(|how| (*cluster, how)))
+            .collect();
+        if meant.is_empty() || meant.iter().any(|(_, how)| *how == Match::ResourceGroup) {
+            self.elsewhere.push(resource.clone());
+        }
+        for (cluster, how) in meant {
+            self.add(cluster, how);
+        }
     }
 
     fn add(&mut self, cluster: &Cluster, how: Match) {
@@ -150,25 +161,6 @@ impl Scope {
             _ => None,
         }
     }
-
-    /// The subscriptions and resource groups outside any cluster that it reaches.
-    #[must_use]
-    pub fn groups_elsewhere(&self) -> BTreeSet<String> {
-        self.elsewhere
-            .iter()
-            .filter_map(|resource| match resource {
-                Resource::Item(id) => id.segment("resourcegroups").map(str::to_owned),
-                Resource::WholeSubscription(_) | Resource::Other(_) => None,
-            })
-            .collect()
-    }
-}
-
-fn strongest<'a>(id: &ResourceId, clusters: &[&'a Cluster]) -> Option<(&'a Cluster, Match)> {
-    clusters
-        .iter()
-        .filter_map(|cluster| matches(id, cluster).map(|how| (*cluster, how)))
-        .min_by_key(|(_, how)| *how)
 }
 
 fn matches(id: &ResourceId, cluster: &Cluster) -> Option<Match> {
@@ -182,13 +174,8 @@ fn matches(id: &ResourceId, cluster: &Cluster) -> Option<Match> {
     {
         return Some(Match::ManagedGroup);
     }
-    let own_group = format!(
-        "/subscriptions/{}/resourcegroups/{}",
-        cluster.subscription,
-        cluster.resource_group()
-    );
-    // The cluster's own group may hold other things; only the group itself stands for the cluster.
-    (*id == ResourceId::from_any(&own_group)).then_some(Match::ResourceGroup)
+    // What lies beside the cluster in its own group is not the cluster; what lies around it is more than the cluster.
+    cluster.id.lies_in(id).then_some(Match::ResourceGroup)
 }
 
 /// A cluster of subscription `prod` for tests.
@@ -267,16 +254,45 @@ mod tests {
     }
 
     #[test]
-    fn the_group_around_a_cluster_stands_for_it_but_not_what_else_lies_in_there() {
+    fn the_group_around_a_cluster_stands_for_it_and_for_what_else_lies_in_there_but_a_neighbour_does_not() {
         let group = "/subscriptions/prod/resourceGroups/RG-EAST";
-        assert_eq!(named(&reach(group)), [("east", Match::ResourceGroup)]);
-        let neighbour = format!("{group}/providers/Microsoft.Storage/storageAccounts/s");
-        let scope = reach(&neighbour);
-        assert_eq!((named(&scope), scope.elsewhere.len()), (vec![], 1));
+        for around in [
+            group.to_owned(),
+            format!("{group}/providers/Microsoft.RedHatOpenShift"),
+        ] {
+            let scope = reach(&around);
+            assert_eq!(named(&scope), [("east", Match::ResourceGroup)], "{around}");
+            assert_eq!(scope.elsewhere.len(), 1, "it may hold other things");
+        }
+        for beside in [
+            format!("{group}/providers/Microsoft.Storage/storageAccounts/s"),
+            format!("{group}-2"),
+        ] {
+            let scope = reach(&beside);
+            assert_eq!((named(&scope), scope.elsewhere.len()), (vec![], 1), "{beside}");
+        }
+    }
+
+    #[test]
+    fn a_group_that_holds_several_clusters_stands_for_all_of_them() {
+        let beside = |name: &str| Cluster {
+            id: ResourceId::from_any(&format!(
+                "/subscriptions/prod/resourceGroups/shared/providers/Microsoft.RedHatOpenShift/openShiftClusters/{name}"
+            )),
+            ..sample_cluster(name)
+        };
+        let (east, west) = (beside("east"), beside("west"));
+        let mut request = sample("r");
+        request.resources = vec![Resource::from_text(
+            "/subscriptions/prod/resourceGroups/shared",
+            &SubscriptionId::new("prod"),
+        )];
+        let scope = Scope::of(&request, &[&east, &west, &sample_cluster("other")]);
         assert_eq!(
-            scope.groups_elsewhere().into_iter().collect::<Vec<_>>(),
-            ["rg-east"]
+            named(&scope),
+            [("east", Match::ResourceGroup), ("west", Match::ResourceGroup)]
         );
+        assert_eq!(scope.single_cluster(), None);
     }
 
     #[test]
