@@ -1,5 +1,6 @@
 //! Identifiers. They are opaque text: Azure's examples carry placeholders, so nothing here demands a GUID.
-//! Letter case never distinguishes two Azure identifiers, so each is kept in lower case and compared as it is.
+//! Letter case never distinguishes two Azure identifiers, so each is kept in lower case and compared as it is. Only ASCII has
+//! letter case here: a sign that merely folds to a letter, such as the one of Kelvin, makes another identifier.
 
 use std::fmt;
 
@@ -13,7 +14,7 @@ macro_rules! identifier {
             /// Takes the text as Azure wrote it: trimmed, lower case.
             #[must_use]
             pub fn new(text: &str) -> Self {
-                Self(text.trim().to_lowercase())
+                Self(text.trim().to_ascii_lowercase())
             }
 
             /// The identifier in lower case.
@@ -191,6 +192,12 @@ mod tests {
         assert!(!shouted.lies_in(&ResourceId::from_any("/subscriptions/s1/resourceGroups/gg")));
         assert_eq!(shouted.segment("resourcegroups"), Some("g"));
         assert_eq!(shouted.leaf(), "vm");
+    }
+
+    #[test]
+    fn a_sign_that_only_looks_like_a_letter_distinguishes() {
+        assert_ne!(RequestId::new("\u{212a}"), RequestId::new("k"));
+        assert_eq!(RequestId::new(" K "), RequestId::new("k"));
     }
 
     #[test]

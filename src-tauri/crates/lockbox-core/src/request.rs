@@ -37,28 +37,27 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// Reads Azure's word; letter case does not matter, `Pending` must otherwise be exact.
+    /// Reads Azure's word, which must be exactly that: one in another letter case is as unknown as any other.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
-        const KNOWN: [(&str, Phase); 13] = [
-            ("initializing", Phase::Initializing),
-            ("pending", Phase::Pending),
-            ("approving", Phase::Approving),
-            ("denying", Phase::Denying),
-            ("approved", Phase::Approved),
-            ("denied", Phase::Denied),
-            ("expired", Phase::Expired),
-            ("revoking", Phase::Revoking),
-            ("revoked", Phase::Revoked),
-            ("error", Phase::Error),
-            ("unknown", Phase::Unknown),
-            ("completed", Phase::Completed),
-            ("completing", Phase::Completing),
+        const KNOWN: [Phase; 13] = [
+            Phase::Initializing,
+            Phase::Pending,
+            Phase::Approving,
+            Phase::Denying,
+            Phase::Approved,
+            Phase::Denied,
+            Phase::Expired,
+            Phase::Revoking,
+            Phase::Revoked,
+            Phase::Error,
+            Phase::Unknown,
+            Phase::Completed,
+            Phase::Completing,
         ];
-        let lower = word.to_ascii_lowercase();
         KNOWN
             .into_iter()
-            .find_map(|(text, phase)| (text == lower).then_some(phase))
+            .find(|phase| phase.word() == word)
             .unwrap_or_else(|| Self::Unrecognised(word.to_owned()))
     }
 
@@ -155,7 +154,7 @@ impl Resource {
     pub fn from_text(text: &str, own_subscription: &SubscriptionId) -> Self {
         let trimmed = text.trim();
         let bare = trimmed.trim_matches('/');
-        let lower = bare.to_lowercase();
+        let lower = bare.to_ascii_lowercase();
         let parts: Vec<&str> = lower.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [only] if *only == own_subscription.as_str() || looks_like_guid(only) => {
@@ -298,7 +297,18 @@ mod tests {
             assert_eq!(Phase::from_word(word).word(), word);
             assert!(!matches!(Phase::from_word(word), Phase::Unrecognised(_)));
         }
-        assert_eq!(Phase::from_word("Paused"), Phase::Unrecognised("Paused".into()));
+        for word in [
+            "Paused",
+            "pending",
+            "PENDING",
+            "pENDING",
+            " Pending",
+            "Pending ",
+            "Pendin\u{131}g",
+            "",
+        ] {
+            assert_eq!(Phase::from_word(word), Phase::Unrecognised(word.into()));
+        }
     }
 
     #[test]

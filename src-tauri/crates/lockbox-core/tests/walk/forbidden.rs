@@ -179,6 +179,8 @@ fn a_phase_that_is_not_exactly_pending_is_shown_and_can_not_be_decided() {
 
 #[test]
 fn a_process_without_the_lock_or_with_decisions_switched_off_decides_nothing() {
+        "pending",
+        "PENDING",
     for (lock_held, decisions_enabled, guard) in [
         (false, true, Guard::LockHeld),
         (true, false, Guard::DecisionsEnabled),
