@@ -33,6 +33,11 @@ pub struct Now {
 /// An instant on Azure's clock: the last `Date` header plus what has passed since. Lapses and ends are judged by it.
 pub type ServerTime = DateTime<Utc>;
 
+/// The last second of the year 9999: no date goes beyond, so that hours and days can be added to each without a thought.
+fn last() -> ServerTime {
+    DateTime::from_timestamp(253_402_300_799, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
 /// What is known of Azure's clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ServerClock {
@@ -40,9 +45,10 @@ pub struct ServerClock {
 }
 
 impl ServerClock {
-    /// Takes the `Date` of an answer that arrived at `at`. An answer that was overtaken by a later one is passed over.
+    /// Takes the `Date` of an answer that arrived at `at`. An answer that was overtaken by a later one is passed over, and so is a
+    /// date beyond every calendar.
     pub fn hear(&mut self, date: ServerTime, at: BootTime) {
-        if self.heard.is_none_or(|(_, before)| before <= at) {
+        if date <= last() && self.heard.is_none_or(|(_, before)| before <= at) {
             self.heard = Some((date, at));
         }
     }
@@ -50,10 +56,13 @@ impl ServerClock {
     /// The present on Azure's clock; the wall clock as long as Azure has not been heard.
     #[must_use]
     pub fn now(&self, now: Now) -> ServerTime {
-        match self.heard {
-            Some((date, at)) => date + TimeDelta::from_std(now.boot.since(at)).unwrap_or(TimeDelta::MAX),
-            None => now.wall,
-        }
+        let Some((date, at)) = self.heard else {
+            return now.wall.min(last());
+        };
+        TimeDelta::from_std(now.boot.since(at))
+            .ok()
+            .and_then(|passed| date.checked_add_signed(passed))
+            .map_or_else(last, |then| then.min(last()))
     }
 
     /// Whether Azure's clock has been heard at all.
@@ -132,6 +141,25 @@ mod tests {
             let then = Now { boot, wall: now.wall };
             assert!(clock.now(then) >= instant, "and then it has come");
         }
+    }
+
+    #[test]
+    fn dates_never_overflow_and_one_beyond_every_calendar_is_not_heard() {
+        let mut clock = ServerClock::default();
+        clock.hear(DateTime::<Utc>::MAX_UTC, BootTime(Duration::ZERO));
+        assert!(!clock.is_known());
+        clock.hear(last(), BootTime(Duration::ZERO));
+        let end = Now {
+            boot: BootTime(Duration::MAX),
+            wall: DateTime::<Utc>::MAX_UTC,
+        };
+        for now in [at(0, 0), at(1, 0), end] {
+            assert_eq!(clock.now(now), last());
+            assert!(clock.skew_seconds(now).is_some());
+            assert!(clock.boot_at(DateTime::<Utc>::MAX_UTC, now) >= now.boot);
+            assert_eq!(clock.boot_at(DateTime::<Utc>::MIN_UTC, now), now.boot);
+        }
+        assert_eq!(ServerClock::default().now(end), last());
     }
 
     #[test]

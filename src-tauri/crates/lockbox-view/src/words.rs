@@ -181,7 +181,7 @@ pub(crate) fn obstacle(app: &App, request: &Request, guard: Guard) -> String {
             | Phase::Completing) => format!("Nothing to decide: {}.", phase(other).text.to_lowercase()),
         },
         Guard::TagEqual => "The request changed while you were reading it.".to_owned(),
-        Guard::NotLapsed => "The request lapses within a minute, or Azure does not say when it lapses.".to_owned(),
+        Guard::NotLapsed => "The request lapses within a minute, or Azure has not said when it lapses or what time it is.".to_owned(),
         Guard::AccountEqual => "Sign in again with the account that opened this window.".to_owned(),
         Guard::IdsConsistent => {
             "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()

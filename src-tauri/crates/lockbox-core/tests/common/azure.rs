@@ -23,6 +23,8 @@ pub(crate) struct Azure {
     pub(crate) before: Vec<Requests>,
     pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) clusters: Vec<Cluster>,
+    /// Its answers carry no date.
+    pub(crate) dateless: bool,
     /// Every decision that arrived, in order.
     pub(crate) arrived: Vec<Decision>,
     ends: BTreeMap<RequestKey, DateTime<Utc>>,
@@ -80,6 +82,7 @@ impl Azure {
             before: Vec::new(),
             subscriptions: subscriptions.into(),
             clusters: clusters.into(),
+            dateless: false,
             arrived: Vec::new(),
             ends: BTreeMap::new(),
             clock: Duration::ZERO,
@@ -89,6 +92,11 @@ impl Azure {
     /// Azure's present time.
     pub(crate) fn time(&self) -> DateTime<Utc> {
         moment(self.clock)
+    }
+
+    /// What its answers say of it.
+    pub(crate) fn date(&self) -> Option<DateTime<Utc>> {
+        (!self.dateless).then(|| self.time())
     }
 
     /// Lets time pass: what nobody answered lapses, access ends.
@@ -186,7 +194,7 @@ impl Azure {
                 .cloned()
                 .collect(),
             unreadable: Vec::new(),
-            date: Some(self.time()),
+            date: self.date(),
         }
     }
 
@@ -198,7 +206,7 @@ impl Azure {
             subscriptions: self.subscriptions.clone(),
             clusters: self.clusters.clone(),
             clusters_trouble: None,
-            date: Some(self.time()),
+            date: self.date(),
         }
     }
 }

@@ -219,7 +219,7 @@ impl World {
                 Event::DecisionAnswered {
                     ticket: *ticket,
                     outcome,
-                    date: Some(self.azure.time()),
+                    date: self.azure.date(),
                 }
             }
             Effect::Journal { ticket, entries } => {
@@ -279,7 +279,7 @@ impl World {
                     let request = requests.get(key).cloned()?;
                     Some(Reread {
                         request,
-                        date: Some(self.azure.time()),
+                        date: self.azure.date(),
                         at: self.now.boot,
                     })
                 };

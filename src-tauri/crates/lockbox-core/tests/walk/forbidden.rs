@@ -37,6 +37,25 @@ fn an_approval_needs_more_than_a_minute_before_the_lapse_on_azures_clock() {
 }
 
 #[test]
+fn nothing_is_approved_before_azure_told_its_time_and_the_wall_clock_does_not_stand_in_for_it() {
+    let mut world = World::new();
+    world.azure.dateless = true;
+    world.keychain = Some(world.browser.clone());
+    world.settle();
+    let request = key("prod", "r1");
+    world.azure.raise(&request);
+    world.pass(Duration::from_secs(20));
+    assert_eq!(
+        world.prepare(&request, Verdict::Approve),
+        Err(Rejection::Guard(Guard::NotLapsed))
+    );
+    assert_eq!(world.app.obstacle(Verdict::Deny, world.now), None);
+    world.azure.dateless = false;
+    world.pass(Duration::from_secs(20));
+    assert_eq!(world.app.obstacle(Verdict::Approve, world.now), None);
+}
+
+#[test]
 fn turning_this_computers_clock_changes_nothing_but_labels() {
     let (mut world, request) = one_request();
     for days in [-400, 400] {
@@ -160,6 +179,8 @@ fn a_phase_that_is_not_exactly_pending_is_shown_and_can_not_be_decided() {
         "Unknown",
         "Error",
         "Pending ",
+        "pending",
+        "PENDING",
     ] {
         let (mut world, request) = one_request();
         world
@@ -179,8 +200,6 @@ fn a_phase_that_is_not_exactly_pending_is_shown_and_can_not_be_decided() {
 
 #[test]
 fn a_process_without_the_lock_or_with_decisions_switched_off_decides_nothing() {
-        "pending",
-        "PENDING",
     for (lock_held, decisions_enabled, guard) in [
         (false, true, Guard::LockHeld),
         (true, false, Guard::DecisionsEnabled),
