@@ -266,7 +266,8 @@ impl App {
             .denials
             .iter()
             .filter(|denial| {
-                denial.ticket == ticket.number && denial.key.subscription == request.key.subscription
+                denial.ticket.trim() == ticket.number.trim()
+                    && denial.key.subscription == request.key.subscription
             })
             .filter(|denial| {
                 denial.key != request.key && request.created.is_none_or(|created| denial.at <= created)

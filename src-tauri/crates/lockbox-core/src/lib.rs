@@ -14,6 +14,7 @@ mod desk;
 mod doubt;
 mod effect;
 mod event;
+mod hidden;
 mod ids;
 mod journal;
 mod late_keychain;
@@ -43,6 +44,7 @@ pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
+pub use hidden::is_hidden;
 pub use ids::{
     AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,
 };

@@ -161,7 +161,7 @@ impl Review {
         let grave = self.care.level == CareLevel::Three;
         match self.name_to_type(act.subscription_name) {
             Some(_) if act.typed_name.trim().is_empty() => Some(Lack::Name),
-            Some(name) if act.typed_name.trim() != name => Some(Lack::OtherName),
+            Some(name) if !is_name(act.typed_name, name) => Some(Lack::OtherName),
             Some(_) | None if grave && !act.risk_ticked => Some(Lack::Risk),
             Some(_) | None if grave && !self.stepped_up(now) => Some(Lack::StepUp),
             Some(_) | None => None,
@@ -202,11 +202,61 @@ pub(crate) struct TypedAct<'a> {
     pub(crate) subscription_name: &'a str,
 }
 
-/// A reason as it is sent: trimmed, without control characters, of limited length.
+/// The blank of braille, which is no white space and shows nothing either.
+const BRAILLE_BLANK: char = '\u{2800}';
+
+/// A reason as it is sent: without control characters, trimmed, of limited length. Nothing at all when nobody could see any of it.
 pub(crate) fn clean_reason(text: &str) -> String {
-    text.trim()
-        .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
-        .take(REASON_LIMIT)
-        .collect()
+    let kept: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let seen = |c: char| !c.is_whitespace() && !crate::hidden::is_hidden(c) && c != BRAILLE_BLANK;
+    if !kept.contains(seen) {
+        return String::new();
+    }
+    let cut: String = kept.trim().chars().take(REASON_LIMIT).collect();
+    cut.trim_end().to_owned()
+}
+
+/// Whether `typed` is `name` as a page shows it, where white space at the ends and between words does not count.
+pub(crate) fn is_name(typed: &str, name: &str) -> bool {
+    typed.split_whitespace().eq(name.split_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_nobody_could_see_is_none() {
+        for text in [
+            "",
+            " \n\t",
+            "\0 \0",
+            "\u{200b}",
+            "\u{200b}\u{2060} \u{feff}",
+            "\u{2800}\u{2800}",
+            "\u{ad}\u{3164}",
+            "\u{202e}",
+        ] {
+            assert_eq!(clean_reason(text), "", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_reason_loses_its_edges_and_control_characters_and_keeps_lines_and_joiners() {
+        assert_eq!(clean_reason("\0 a\0b \r\n c \0"), "ab \n c");
+        assert_eq!(
+            clean_reason("\u{1F468}\u{200d}\u{1F469}"),
+            "\u{1F468}\u{200d}\u{1F469}"
+        );
+        let long = format!("{}   {}", "x".repeat(REASON_LIMIT - 1), "y".repeat(9));
+        assert_eq!(clean_reason(&long), "x".repeat(REASON_LIMIT - 1));
+    }
+
+    #[test]
+    fn a_name_is_compared_as_it_is_read() {
+        assert!(is_name(" Contoso prod ", " Contoso  prod\u{a0}"));
+        for other in ["", "contoso prod", "Contoso", "Contosoprod"] {
+            assert!(!is_name(other, "Contoso prod"), "{other:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::wire::{Moment, Piece, PieceKind};
 use chrono::{DateTime, FixedOffset, Utc};
-use lockbox_core::SubscriptionId;
+use lockbox_core::{SubscriptionId, is_hidden};
 use std::ops::Range;
 
 /// Colours that are told apart.
@@ -132,20 +132,6 @@ pub(crate) fn line(text: &str, limit: usize) -> String {
 
 fn is_combining(c: char) -> bool {
     matches!(u32::from(c), 0x0300..=0x036F | 0x0483..=0x0489 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
-}
-
-/// Characters nobody sees, or that change the order of others. Line feeds stay; tabs become blanks.
-fn is_hidden(c: char) -> bool {
-    if c == '\n' || c == '\t' {
-        return false;
-    }
-    c.is_control()
-        || matches!(
-            u32::from(c),
-            0x00AD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F | 0x200B..=0x200F
-                | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFF0..=0xFFFB
-                | 0x1BCA0..=0x1BCA3 | 0x1D173..=0x1D17A | 0xE0000..=0xE0FFF
-        )
 }
 
 /// A steady colour for an id, 1 to 8. Decoration: the name stands beside it.
