@@ -315,12 +315,25 @@ export type Query = { "query": "history",
 /**
  * Words to look for in cluster, ticket, person, action and reason; empty for all.
  */
-text: string, before: number | null, limit: number, } | { "query": "record", key: string, };
+text: string, 
+/**
+ * The `next` of the page above; none for the first.
+ */
+before: number | null, limit: number, } | { "query": "record", key: string, } | { "query": "verify" };
+
+/**
+ * A shape of the timeline.
+ */
+export type Mark = "open" | "endless" | "ended" | "denied" | "lapsed" | "withdrawn" | "failed";
 
 /**
  * One request in the history.
  */
-export type RecordRow = { key: string, position: number, 
+export type RecordRow = { key: string, 
+/**
+ * Greater than every older change of any record: for joining pages.
+ */
+position: number, 
 /**
  * "Tue 24 Nov, 08:42".
  */
@@ -330,13 +343,17 @@ when: string,
  */
 at: string, 
 /**
- * Names of clusters, or of the subscription.
+ * Names of clusters, or "Whole subscription".
  */
 cluster: string, subscription: string, 
 /**
  * Steady colour of the subscription, 1 to 8: decoration beside its name.
  */
 hue: number, asked: string, outcome: Badge, 
+/**
+ * How the timeline draws it; none for what still waits or is not certain.
+ */
+mark: Mark | null, 
 /**
  * The reason given, in quotes, or empty.
  */
@@ -362,15 +379,27 @@ words: Array<Piece>, };
 /**
  * The answer to a [`Query`].
  */
-export type QueryAnswer = { "answer": "history", records: Array<RecordRow>, 
+export type QueryAnswer = { "answer": "history", 
 /**
- * There are older ones.
+ * In the order of their marks. Whoever shows them sorts all that were collected, by `at`.
  */
-more: boolean, 
+records: Array<RecordRow>, 
 /**
- * Entries in the whole journal, and what checking them found.
+ * The mark to ask for the next page with; none when no older ones follow.
  */
-entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "unavailable", reason: string, };
+next: number | null, 
+/**
+ * Entries in the whole journal, and what the last check of them found.
+ */
+entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "verified", 
+/**
+ * How many entries it has, and the head over them; none when they do not fit.
+ */
+entries: number | null, head: string | null, 
+/**
+ * What does not fit, as a sentence.
+ */
+fault: string | null, } | { "answer": "unavailable", reason: string, };
 
 /**
  * A part of the confirm page that a person fills in.

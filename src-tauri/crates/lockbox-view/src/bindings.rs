@@ -46,6 +46,7 @@ fn bindings() -> String {
         GoTo,
         Snapshot,
         Query,
+        Mark,
         RecordRow,
         EntryLine,
         QueryAnswer,

@@ -1,7 +1,7 @@
 //! Projects the history: rows, and entries as sentences. Needs no network and nobody signed in.
 
 use crate::text::{Zone, hue, inert, line, list, rfc3339};
-use crate::wire::{Badge, EntryLine, Fact, RecordRow, Tone};
+use crate::wire::{Badge, EntryLine, Fact, Mark, RecordRow, Tone};
 use crate::words;
 use chrono::{DateTime, Utc};
 use lockbox_core::{
@@ -32,7 +32,7 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
     let clusters: Vec<String> = past.facts.clusters.iter().map(|name| line(name, 80)).collect();
     let subscription = line(&past.facts.subscription_name, 60);
     let cluster = if past.facts.whole_subscription {
-        format!("Whole subscription {subscription}")
+        "Whole subscription".to_owned()
     } else if clusters.is_empty() {
         "Outside any cluster".to_owned()
     } else {
@@ -48,10 +48,11 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
         hue: hue(&past.key.subscription),
         asked: asked(&past.facts),
         outcome: outcome(past, now),
+        mark: mark(past, now),
         reason: past
             .decided
             .as_ref()
-            .map(|decided| line(&decided.reason, 200))
+            .map(|decided| format!("\u{201c}{}\u{201d}", line(&decided.reason, 200)))
             .unwrap_or_default(),
         by: by(past),
         ticket: past
@@ -81,6 +82,36 @@ fn asked(facts: &Facts) -> String {
     }
 }
 
+/// Whether access is open, as well as is known.
+fn is_open(past: &PastRequest, now: ServerTime) -> bool {
+    matches!((&past.phase, past.access), (Phase::Approved, Some((_, to, false))) if to.is_none_or(|to| to > now))
+}
+
+/// What the timeline draws. Nothing for what still waits or is not certain.
+fn mark(past: &PastRequest, now: ServerTime) -> Option<Mark> {
+    if past.unconfirmed.is_some() {
+        return None;
+    }
+    if is_open(past, now) {
+        let endless = past.access.is_some_and(|(_, to, _)| to.is_none());
+        return Some(if endless { Mark::Endless } else { Mark::Open });
+    }
+    match &past.phase {
+        Phase::Approved | Phase::Completing | Phase::Completed => Some(Mark::Ended),
+        Phase::Denied => Some(Mark::Denied),
+        Phase::Expired => Some(Mark::Lapsed),
+        Phase::Revoked => Some(Mark::Withdrawn),
+        Phase::Error => Some(Mark::Failed),
+        Phase::Initializing
+        | Phase::Pending
+        | Phase::Approving
+        | Phase::Denying
+        | Phase::Revoking
+        | Phase::Unknown
+        | Phase::Unrecognised(_) => None,
+    }
+}
+
 fn outcome(past: &PastRequest, now: ServerTime) -> Badge {
     if let Some(verdict) = past.unconfirmed {
         return Badge {
@@ -89,7 +120,11 @@ fn outcome(past: &PastRequest, now: ServerTime) -> Badge {
         };
     }
     match (&past.phase, past.access) {
-        (Phase::Approved, Some((_, to, false))) if to.is_none_or(|to| to > now) => Badge {
+        (Phase::Approved, Some((_, None, false))) => Badge {
+            text: "Approved, no fixed end".to_owned(),
+            tone: Tone::Unlisted,
+        },
+        (Phase::Approved, Some(_)) if is_open(past, now) => Badge {
             text: "Approved, open".to_owned(),
             tone: Tone::Good,
         },

@@ -408,13 +408,15 @@ pub struct RecordRow {
     pub when: String,
     /// RFC 3339, for the timeline.
     pub at: String,
-    /// Names of clusters, or of the subscription.
+    /// Names of clusters, or "Whole subscription".
     pub cluster: String,
     pub subscription: String,
     /// Steady colour of the subscription, 1 to 8: decoration beside its name.
     pub hue: u8,
     pub asked: String,
     pub outcome: Badge,
+    /// How the timeline draws it; none for what still waits or is not certain.
+    pub mark: Option<Mark>,
     /// The reason given, in quotes, or empty.
     pub reason: String,
     /// "you, tray", "elsewhere", "nobody".
@@ -423,6 +425,26 @@ pub struct RecordRow {
     /// Access window for the timeline, RFC 3339; open-ended when `to` is missing.
     pub grant_from: Option<String>,
     pub grant_to: Option<String>,
+}
+
+/// A shape of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Mark {
+    /// Access that is open.
+    Open,
+    /// Access that is open and has no known end.
+    Endless,
+    /// Access that has ended.
+    Ended,
+    Denied,
+    /// Nobody answered in time.
+    Lapsed,
+    /// Microsoft took it back.
+    Withdrawn,
+    /// Azure reports a fault.
+    Failed,
 }
 
 /// One entry of the journal as a sentence.
