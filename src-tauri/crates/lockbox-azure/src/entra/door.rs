@@ -114,6 +114,7 @@ impl Listener for Door {
 pub(crate) struct Guest {
     stream: TcpStream,
     leaving: Option<oneshot::Receiver<()>>,
+    sent_away: bool,
     stay: Pin<Box<Sleep>>,
     left: usize,
     silent: bool,
@@ -125,6 +126,7 @@ impl Guest {
         Self {
             stream,
             leaving: Some(leaving),
+            sent_away: false,
             stay: Box::pin(sleep(STAY)),
             left: BAGGAGE,
             silent: true,
@@ -141,15 +143,15 @@ impl Guest {
             .leaving
             .as_mut()
             .map_or(Poll::Pending, |leaving| Pin::new(leaving).poll(cx));
-        match told {
-            Poll::Pending => Ok(()),
-            Poll::Ready(Ok(())) => Err(io::ErrorKind::ConnectionAborted.into()),
-            // A door that is gone sends nobody away: the last answer must still be written.
-            Poll::Ready(Err(_)) => {
-                self.leaving = None;
-                Ok(())
-            }
+        if let Poll::Ready(told) = told {
+            // It is asked once only. A door that is gone sends nobody away: the last answer must still be written.
+            self.leaving = None;
+            self.sent_away = told.is_ok();
         }
+        if self.sent_away {
+            return Err(io::ErrorKind::ConnectionAborted.into());
+        }
+        Ok(())
     }
 }
 
@@ -188,5 +190,52 @@ impl AsyncWrite for Guest {
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    #[tokio::test]
+    async fn a_guest_that_was_sent_away_stays_away_however_often_its_call_is_looked_at() {
+        let mut door = Door::open().await.expect("a port");
+        let port = door.port().expect("a port");
+        let mut outside = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+            .await
+            .expect("the door");
+        outside
+            .write_all(b"POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\nhalf a body")
+            .await
+            .expect("sent");
+        let (mut guest, _) = door.accept().await;
+        assert!(guest.read(&mut [0; 512]).await.expect("the half that came") > 0);
+        let leave = door.guests.pop_front().expect("the guest");
+        assert!(leave.send(()).is_ok());
+        for _ in 0..3 {
+            let read = guest.read(&mut [0; 512]).await.map_err(|error| error.kind());
+            assert_eq!(read, Err(io::ErrorKind::ConnectionAborted));
+            let written = guest.write(b"answer").await.map_err(|error| error.kind());
+            assert_eq!(written, Err(io::ErrorKind::ConnectionAborted));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_guest_whose_door_is_gone_may_still_be_answered() {
+        let mut door = Door::open().await.expect("a port");
+        let port = door.port().expect("a port");
+        let mut outside = TcpStream::connect((Ipv4Addr::LOCALHOST, port))
+            .await
+            .expect("the door");
+        let (mut guest, _) = door.accept().await;
+        drop(door);
+        for _ in 0..2 {
+            guest.write_all(b"answer").await.expect("written");
+        }
+        drop(guest);
+        let mut answer = String::new();
+        outside.read_to_string(&mut answer).await.expect("the answer");
+        assert_eq!(answer, "answeranswer");
     }
 }
