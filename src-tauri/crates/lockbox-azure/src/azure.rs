@@ -1,7 +1,7 @@
 //! The one door to this crate: signing in, looking, and sending a decision.
 
 use crate::arm::{decide, lockbox};
-use crate::calls::Calls;
+use crate::calls::{Audience, Calls};
 use crate::cloud::{Cloud, Registration};
 use crate::discovery;
 use crate::entra::{self, Attempt, Entra, Granted, Person, Waiting};
@@ -108,7 +108,8 @@ impl Azure {
     /// The sign-in host cannot be reached or does not fit, or the listener cannot be opened.
     pub async fn begin_sign_in(&self, method: SignInMethod) -> Result<PendingSignIn, SignInFailure> {
         let number = self.desk.supersede();
-        let (attempt, waiting) = Attempt::begin(self.entra(), method).await?;
+        let demanded = self.desk.calls.session.demanded();
+        let (attempt, waiting) = Attempt::begin(self.entra(), method, demanded).await?;
         self.desk.newest(number)?.closer = Some(waiting.closer());
         let url = self.entra().page(&attempt)?.into();
         Ok(PendingSignIn {
@@ -131,11 +132,12 @@ impl Azure {
         refresh_token: SecretString,
     ) -> Result<FreshSession, SignInFailure> {
         let number = self.desk.supersede();
-        let (provider, _) = self.entra().provider().await?;
-        let granted = self
+        let provider = self.entra().provider().await?;
+        let renewed = self
             .entra()
-            .refresh(&provider, &refresh_token, crate::calls::Audience::ResourceManager)
-            .await?;
+            .refresh(&provider, &refresh_token, Audience::ResourceManager, None)
+            .await;
+        let granted = renewed.inspect_err(|refusal| self.desk.calls.session.note(refusal))?;
         // What lay in the keychain may have been put there by anybody.
         let mut person = entra::person(self.entra(), &provider, &granted, None)?.ok_or_else(|| {
             SignInFailure::Ended("Entra ID did not say whose session this is. Sign in again.".to_owned())

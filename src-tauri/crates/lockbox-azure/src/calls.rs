@@ -1,11 +1,13 @@
 //! Calls with a token: fetched in time, renewed once when the other side refuses it.
 
 use crate::cloud::Cloud;
-use crate::http::{Answer, Ask, Bearer, Http, Payload};
+use crate::entra::Claims;
+use crate::http::{Answer, Ask, Bearer, Fault, Http, Made, Payload};
 use crate::session::Session;
-use crate::trouble::judge;
-use lockbox_core::{AccountId, ServerClock, Trouble};
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::trouble::{by_azure, judge};
+use chrono::TimeDelta;
+use lockbox_core::{AccountId, Now, ServerClock, ServerTime, Subscription, Trouble};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use url::Url;
 
@@ -27,13 +29,36 @@ pub(crate) struct Access {
 /// Reads want a token that lives this long.
 pub(crate) const READ_LIFE: Duration = Duration::from_secs(5 * 60);
 
+/// An answer that is older than this against Azure's own clock was not made for us.
+const LATE: TimeDelta = TimeDelta::seconds(60);
+/// How often one call may have its token renewed: once because the token ended, once because more was asked of it.
+const RENEWALS: usize = 2;
+/// Said when a service wants more proof than the session can give.
+pub(crate) const MORE_PROOF: &str =
+    "Azure asks for a sign-in that proves more, such as multi-factor authentication. Sign in again.";
+/// Said of an answer that is not of the present.
+pub(crate) const OLD: &str = "the answer is an old one from a cache in between";
+
 /// Everything a call needs.
 pub(crate) struct Calls {
     pub(crate) cloud: Cloud,
     pub(crate) http: Arc<Http>,
     pub(crate) session: Session,
+    /// The subscriptions that were found last, and by whom.
+    pub(crate) subscriptions: Mutex<Option<(AccountId, Vec<Subscription>)>>,
     /// Resource Manager's clock, as its answers tell it.
     heard: Mutex<ServerClock>,
+}
+
+/// A successful answer.
+pub(crate) struct Told {
+    pub(crate) answer: Answer,
+    /// The account whose token brought it.
+    pub(crate) account: AccountId,
+    /// Azure's time.
+    pub(crate) date: Option<ServerTime>,
+    /// Whether nothing speaks against its being of the present. A list is read all the same, a decision waits for it.
+    pub(crate) is_fresh: bool,
 }
 
 impl Calls {
@@ -42,54 +67,68 @@ impl Calls {
             cloud,
             http,
             session,
-            heard: Mutex::new(ServerClock::default()),
+            subscriptions: Mutex::default(),
+            heard: Mutex::default(),
         }
     }
 
-    /// What is known of Resource Manager's clock.
-    pub(crate) fn server_clock(&self) -> ServerClock {
-        *self.heard.lock().unwrap_or_else(PoisonError::into_inner)
+    fn heard(&self) -> MutexGuard<'_, ServerClock> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn hear(&self, service: Audience, answer: &Answer) {
-        if let (Audience::ResourceManager, Some(date)) = (service, answer.date) {
-            self.heard
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .hear(date, answer.at);
-        }
-    }
-
-    /// Reads `url` as the signed-in account. A refused token is renewed once, and the call made once more.
+    /// Reads `url` as the signed-in account. A refused token is renewed, and the call made once more.
     ///
     /// # Errors
-    /// Everything but a successful JSON answer.
+    /// Everything but a successful JSON answer that was made for this call.
     pub(crate) async fn read(
         &self,
         service: Audience,
         url: &Url,
         payload: impl Fn() -> Payload,
         limit: usize,
-    ) -> Result<(Answer, AccountId), Trouble> {
+    ) -> Result<Told, Trouble> {
+        let before = *self.heard();
         let mut access = self.session.access(service, READ_LIFE).await?;
         let mut outcome = self.ask(&access, url, payload(), limit).await;
-        if outcome.as_ref().is_ok_and(|answer| answer.status == 401) {
-            access = self.session.renewed(service, access.serial).await?;
+        let mut renewals: Vec<Option<Claims>> = Vec::new();
+        while let Some(claims) = refused(&outcome) {
+            if renewals.contains(&claims) || renewals.len() >= RENEWALS {
+                return Err(self.still_refused(claims, outcome));
+            }
+            access = self
+                .session
+                .renewed(service, access.serial, claims.as_ref())
+                .await?;
+            renewals.push(claims);
             outcome = self.ask(&access, url, payload(), limit).await;
         }
-        if let Ok(answer) = &outcome {
-            self.hear(service, answer);
+        let answer = judge(outcome)?;
+        if answer.made == Made::Before {
+            return Err(Trouble::Unreadable(OLD.to_owned()));
         }
-        judge(outcome).map(|answer| (answer, access.account.clone()))
+        let is_fresh = answer.made == Made::ForUs || !is_late(&answer, before);
+        let date = answer.date.filter(|_| is_fresh);
+        if let (Audience::ResourceManager, Some(date)) = (service, date) {
+            self.heard().hear(date, answer.at);
+        }
+        Ok(Told {
+            account: access.account.clone(),
+            date,
+            is_fresh,
+            answer,
+        })
     }
 
-    async fn ask(
-        &self,
-        access: &Access,
-        url: &Url,
-        payload: Payload,
-        limit: usize,
-    ) -> Result<Answer, crate::http::Fault> {
+    /// A token was refused that is as good as one can be had without a person.
+    fn still_refused(&self, demanded: Option<Claims>, outcome: Result<Answer, Fault>) -> Trouble {
+        if demanded.is_some() {
+            self.session.demand(demanded);
+            return Trouble::SignInNeeded(MORE_PROOF.to_owned());
+        }
+        judge(outcome).err().unwrap_or(Trouble::NotFound)
+    }
+
+    async fn ask(&self, access: &Access, url: &Url, payload: Payload, limit: usize) -> Result<Answer, Fault> {
         self.http
             .send(Ask {
                 url,
@@ -99,4 +138,23 @@ impl Calls {
             })
             .await
     }
+}
+
+/// Whether Azure refused the token, and what it wants the next one to prove.
+fn refused(outcome: &Result<Answer, Fault>) -> Option<Option<Claims>> {
+    let answer = outcome.as_ref().ok().filter(|answer| answer.status == 401)?;
+    by_azure(answer).map(|_| Claims::demanded(&answer.challenges))
+}
+
+/// Whether the answer lies behind the clock that was known before it was asked for.
+fn is_late(answer: &Answer, before: ServerClock) -> bool {
+    let now = Now {
+        boot: answer.at,
+        wall: ServerTime::default(),
+    };
+    let late = |date: ServerTime| {
+        date.checked_add_signed(LATE)
+            .is_none_or(|latest| latest < before.now(now))
+    };
+    before.is_known() && answer.date.is_some_and(late)
 }

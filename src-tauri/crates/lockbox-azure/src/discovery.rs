@@ -5,16 +5,22 @@ use crate::calls::Calls;
 use crate::gather::gather;
 use crate::graph;
 use crate::trouble::words;
-use lockbox_core::{Cluster, Discovery, Standing, Subscription, SubscriptionId, Trouble};
+use lockbox_core::{Cluster, Discovery, Standing, Subscription, SubscriptionId, Tri, Trouble};
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
 
-/// Subscriptions named in the one line about clusters that may be missing.
+/// Subscriptions named in the one line about what may be missing.
 const NAMED: usize = 3;
+/// How long the lookups in each subscription may take together; what is not known by then is told as missing.
+const TIME: Duration = Duration::from_secs(90);
+/// How long may be waited for what is merely good to know.
+const ASIDE: Duration = Duration::from_secs(40);
 
 /// Finds out all of it.
 ///
 /// # Errors
-/// When the subscriptions cannot be listed. Everything else may be unknown without harm.
+/// When there is no list of subscriptions at all. Everything else may be unknown, which is told.
 pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
     let seen = subscriptions::all(calls).await?;
     let tenant = seen.account.tenant.clone();
@@ -25,7 +31,7 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         .filter(|s| s.readable)
         .map(|s| s.id.clone())
         .collect();
-    let each = gather(readable.clone(), |id| {
+    let each = gather(readable.clone(), TIME, |id| {
         let (calls, person) = (Arc::clone(calls), person.clone());
         async move {
             (
@@ -36,28 +42,31 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
     });
     let (each, name, global_administrator, lockbox_on) = tokio::join!(
         each,
-        tenant_name(calls, &tenant),
-        graph::global_administrator(calls),
-        subscriptions::lockbox_on(calls, &tenant)
+        timeout(ASIDE, tenant_name(calls, &tenant)),
+        timeout(ASIDE, graph::global_administrator(calls)),
+        timeout(ASIDE, subscriptions::lockbox_on(calls, &tenant))
     );
+    let missing = seen
+        .missing
+        .map(|why| format!("the list of subscriptions is not whole: {why}"));
     let mut found = Found {
         subscriptions: seen.subscriptions,
         clusters: Vec::new(),
-        missing: Vec::new(),
+        missing: missing.into_iter().collect(),
     };
     for (id, answer) in readable.iter().zip(each) {
         match answer {
             Some((standing, clusters)) => found.take(id, standing, clusters),
-            None => found.missing.push(format!("{id}: no answer")),
+            None => found.missing.push(format!("{id}: no answer in time")),
         }
     }
     Ok(Discovery {
-        tenant_name: name,
-        global_administrator,
-        lockbox_on,
+        tenant_name: name.unwrap_or_else(|_elapsed| tenant.as_str().to_owned()),
+        global_administrator: global_administrator.unwrap_or(Tri::Unknown),
+        lockbox_on: lockbox_on.unwrap_or(Tri::Unknown),
         clusters_trouble: found.trouble(),
         subscriptions: found.subscriptions,
-        clusters: found.clusters,
+        clusters: found.clusters.into_iter().map(Into::into).collect(),
         date: seen.date,
     })
 }
@@ -94,7 +103,7 @@ impl Found {
         }
     }
 
-    /// One line, or none when all clusters are known.
+    /// One line, or none when all subscriptions and clusters are known.
     fn trouble(&self) -> Option<String> {
         let named: Vec<&str> = self.missing.iter().take(NAMED).map(String::as_str).collect();
         let more = self.missing.len().saturating_sub(NAMED);

@@ -1,13 +1,16 @@
 //! Many calls at once, but not too many.
 
 use std::future::Future;
+use std::time::Duration;
 use tokio::task::JoinSet;
+use tokio::time::{Instant, timeout_at};
 
 /// Calls under way at the same time, at most.
 const AT_ONCE: usize = 8;
 
-/// Does `each` for every piece of `work`, some at a time; answers in the order of `work`. A piece that panicked has none.
-pub(crate) async fn gather<T, R, F>(work: Vec<T>, each: impl Fn(T) -> F) -> Vec<Option<R>>
+/// Does `each` for every piece of `work`, some at a time; answers in the order of `work`. A piece that panicked has none, nor
+/// has one that was not done when `time` was over.
+pub(crate) async fn gather<T, R, F>(work: Vec<T>, time: Duration, each: impl Fn(T) -> F) -> Vec<Option<R>>
 where
     F: Future<Output = R> + Send + 'static,
     R: Send + 'static,
@@ -16,6 +19,7 @@ where
     answers.resize_with(work.len(), || None);
     let mut waiting = work.into_iter().enumerate();
     let mut running = JoinSet::new();
+    let deadline = Instant::now() + time;
     loop {
         while running.len() < AT_ONCE {
             let Some((place, piece)) = waiting.next() else {
@@ -24,7 +28,8 @@ where
             let future = each(piece);
             running.spawn(async move { (place, future.await) });
         }
-        match running.join_next().await {
+        // What still runs when the time is over ends with its set.
+        match timeout_at(deadline, running.join_next()).await.unwrap_or(None) {
             None => return answers,
             Some(Ok((place, answer))) => {
                 if let Some(slot) = answers.get_mut(place) {
@@ -42,10 +47,33 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[tokio::test]
+    async fn what_is_not_done_in_time_has_no_answer_and_is_given_up() {
+        let alive = Arc::new(());
+        let answers = gather((0..20).collect(), Duration::from_millis(50), |n: usize| {
+            let alive = Arc::clone(&alive);
+            async move {
+                let _alive = alive;
+                if n % 2 == 1 {
+                    std::future::pending::<()>().await;
+                }
+                n
+            }
+        })
+        .await;
+        assert_eq!(answers.get(..3), Some(&[Some(0), None, Some(2)][..]));
+        assert!(answers.iter().skip(16).all(Option::is_none), "they had no turn");
+        while Arc::strong_count(&alive) > 1 {
+            tokio::task::yield_now().await;
+        }
+    }
+
     #[tokio::test]
     async fn answers_keep_their_order_and_no_more_than_eight_run_at_once() {
         let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let answers = gather((0..50).collect(), |n: usize| {
+        let answers = gather((0..50).collect(), LONG, |n: usize| {
             let (now, most) = (Arc::clone(&now), Arc::clone(&most));
             async move {
                 most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
@@ -61,7 +89,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_piece_that_panics_leaves_the_others_alone() {
-        let answers = gather(vec![1, 2, 3], |n| async move {
+        let answers = gather(vec![1, 2, 3], LONG, |n| async move {
             assert_ne!(n, 2, "on purpose");
             n
         })

@@ -17,11 +17,11 @@ pub(crate) async fn tenant_name(calls: &Calls, tenant: &TenantId) -> Option<Stri
         &["v1.0", "organization"],
         "$select=id,displayName",
     )?;
-    let (answer, _) = calls
+    let told = calls
         .read(Audience::Graph, &url, || Payload::Nothing, ITEM_LIMIT)
         .await
         .ok()?;
-    let json = Json::read(answer.bytes()).ok()?;
+    let json = Json::read(told.answer.bytes()).ok()?;
     let own = json.member("value")?.items()?.iter().find(|item| {
         item.member_text("id")
             .is_some_and(|id| TenantId::new(id) == *tenant)
@@ -41,10 +41,11 @@ pub(crate) async fn global_administrator(calls: &Calls) -> Tri {
     let read = calls
         .read(Audience::Graph, &url, || Payload::Json(body.clone()), ITEM_LIMIT)
         .await;
-    match read.map(|(answer, _)| holds(answer.bytes())) {
+    match read.map(|told| holds(told.answer.bytes())) {
         Ok(told) => told,
         Err(trouble) => {
-            tracing::debug!(?trouble, "the directory role could not be read");
+            // Its text may name the person.
+            tracing::debug!(trouble = trouble.word(), "the directory role could not be read");
             Tri::Unknown
         }
     }

@@ -7,7 +7,7 @@ use lockbox_core::Trouble;
 /// Longest message of Azure's that is kept, in characters.
 const MESSAGE: usize = 600;
 
-/// What an error body tells, in either of Azure's two shapes.
+/// What Azure tells in an error, in either of its two shapes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told {
     pub(crate) code: String,
@@ -42,6 +42,17 @@ impl Told {
     }
 }
 
+/// What an answer without success tells, if it is Azure's: it is a JSON error with a code, or carries one of Azure's ids.
+/// Everything else was put there by something in between, and proves nothing about Azure.
+pub(crate) fn by_azure(answer: &Answer) -> Option<Told> {
+    let told = if answer.is_json() {
+        Told::read(answer.bytes())
+    } else {
+        Told::default()
+    };
+    (!told.code.is_empty() || answer.correlation.is_some()).then_some(told)
+}
+
 /// Cuts Azure's text to what a screen can bear.
 pub(crate) fn shorten(text: &str) -> String {
     text.chars().take(MESSAGE).collect()
@@ -73,20 +84,28 @@ pub(crate) fn judge(outcome: Result<Answer, Fault>) -> Result<Answer, Trouble> {
 
 /// What an answer without success means.
 fn refused(answer: &Answer) -> Trouble {
-    let Told { code, message, .. } = Told::read(answer.bytes());
+    let told = by_azure(answer);
+    let is_azures = told.is_some();
+    let Told { code, message, .. } = told.unwrap_or_default();
     let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
-    match answer.status {
-        401 => Trouble::SignInNeeded(or(message, "Azure does not accept the session any more")),
-        403 => Trouble::Forbidden(or(message, "this account may not read it")),
-        404 => Trouble::NotFound,
-        429 => Trouble::Throttled(answer.wait),
-        status @ 300..=399 => Trouble::Service {
+    match (answer.status, answer.asked_to_wait) {
+        (401, _) if is_azures => {
+            Trouble::SignInNeeded(or(message, "Azure does not accept the session any more"))
+        }
+        (403, _) if is_azures => Trouble::Forbidden(or(message, "this account may not read it")),
+        (404, _) if is_azures => Trouble::NotFound,
+        (status @ (401 | 403 | 404), _) => Trouble::Unreadable(format!(
+            "the answer {status} is not Azure's: a proxy or a log-in page may be in between"
+        )),
+        (429, _) => Trouble::Throttled(answer.wait()),
+        (503, Some(seconds)) if is_azures => Trouble::Throttled(seconds),
+        (status @ 300..=399, _) => Trouble::Service {
             status,
             code: "Redirect".to_owned(),
             message: "Azure pointed to another address, which is not followed".to_owned(),
             correlation: answer.correlation.clone(),
         },
-        status => Trouble::Service {
+        (status, _) => Trouble::Service {
             status,
             code: or(code, "no code"),
             message: or(message, "no explanation"),

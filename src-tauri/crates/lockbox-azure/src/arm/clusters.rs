@@ -34,7 +34,7 @@ pub(crate) async fn of(calls: &Calls, subscription: &SubscriptionId) -> Result<F
     let clusters: Vec<Cluster> = list
         .items
         .iter()
-        .filter_map(|item| cluster(item, subscription))
+        .filter_map(|item| cluster(item.as_ref().ok()?, subscription))
         .collect();
     let unread = list.items.len() - clusters.len();
     let missing = list

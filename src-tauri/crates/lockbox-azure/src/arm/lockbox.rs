@@ -3,25 +3,25 @@
 use super::address::address;
 use super::item::{self, Item, Whose};
 use super::pages;
-use crate::calls::{Audience, Calls};
+use super::twins::twins;
+use crate::calls::{Audience, Calls, OLD};
 use crate::gather::gather;
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::words;
-use chrono::TimeDelta;
 use lockbox_core::{
-    AccountId, Oddity, Polled, Request, RequestId, RequestKey, Reread, ServerTime, SubscriptionId, Trouble,
+    AccountId, BootTime, Oddity, Polled, Request, RequestKey, Reread, ServerTime, SubscriptionId, Trouble,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 use url::Url;
 
 /// The only published version.
 const VERSION: &str = "api-version=2018-02-28-preview";
 /// Requests of one list that are read one by one because the list gave no properties.
 const SINGLES: usize = 50;
-/// An answer that is older than this against Azure's own clock was not made for us.
-const STALE: TimeDelta = TimeDelta::seconds(60);
+/// How long reading them may take, after the list itself.
+const SINGLES_TIME: Duration = Duration::from_secs(20);
 
 /// The address of the requests of `subscription`, or of one, or of what can be done to one.
 pub(crate) fn requests(
@@ -58,12 +58,16 @@ pub(crate) async fn poll(calls: &Arc<Calls>, subscription: &SubscriptionId) -> R
         subscription,
     };
     let (mut found, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, json) in list.items.iter().enumerate() {
-        match item::read(json, &whose) {
+    for (entry, place) in list.items.iter().zip(1..) {
+        let item = match entry {
+            Ok(json) => item::read(json, &whose),
+            Err(unread) => Item::Unreadable(unread.clone()),
+        };
+        match item {
             Item::Request(request) => found.push(*request),
             Item::Bare(request) => bare.push(*request),
             Item::Unreadable(why) => {
-                unreadable.push(format!("item {} of the list cannot be read: {why}", place + 1));
+                unreadable.push(format!("item {place} of the list cannot be read: {why}"));
             }
         }
     }
@@ -90,32 +94,28 @@ async fn singles(
             "{beyond} requests came without properties and were not read on their own"
         ));
     }
-    let answers = gather(
-        bare.iter()
-            .take(SINGLES)
-            .map(|request| request.key.clone())
-            .collect(),
-        |key| {
-            let calls = Arc::clone(calls);
-            async move { get(&calls, &key).await }
-        },
-    )
+    let named = bare.iter().take(SINGLES).map(|request| request.key.clone());
+    let answers = gather(named.collect(), SINGLES_TIME, |key| {
+        let calls = Arc::clone(calls);
+        async move { get(&calls, &key).await }
+    })
     .await;
     let mut answers = answers.into_iter();
-    bare.into_iter()
-        .map(|request| match answers.next().flatten() {
-            Some(Ok(single)) if single.account == *account => single.request,
-            Some(Err(trouble)) => {
-                unreadable.push(format!(
-                    "request {} could not be read: {}",
-                    request.key.request,
-                    words(&trouble)
-                ));
-                request
-            }
-            Some(Ok(_)) | None => request,
-        })
-        .collect()
+    let mut read = |request: Request| {
+        let why = match answers.next() {
+            None => return request,
+            Some(Some(Ok(single))) if single.account == *account => return single.request,
+            Some(Some(Ok(_))) => "another account signed in meanwhile".to_owned(),
+            Some(Some(Err(trouble))) => words(&trouble),
+            Some(None) => "no answer in time".to_owned(),
+        };
+        unreadable.push(format!(
+            "request {} could not be read: {why}",
+            request.key.request
+        ));
+        request
+    };
+    bare.into_iter().map(&mut read).collect()
 }
 
 /// One request, read on its own.
@@ -123,31 +123,19 @@ struct Single {
     request: Request,
     account: AccountId,
     date: Option<ServerTime>,
-    at: lockbox_core::BootTime,
+    at: BootTime,
 }
 
 async fn get(calls: &Calls, key: &RequestKey) -> Result<Single, Trouble> {
     let url = requests(calls, &key.subscription, &[key.request.as_str()], "")?;
-    let before = calls.server_clock();
-    let (answer, account) = calls
+    let told = calls
         .read(Audience::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
         .await?;
-    let expected = before.is_known().then(|| {
-        before.now(lockbox_core::Now {
-            boot: answer.at,
-            wall: ServerTime::default(),
-        })
-    });
-    let stale = answer
-        .date
-        .zip(expected)
-        .is_some_and(|(date, expected)| date + STALE < expected);
-    if answer.kept || stale {
-        return Err(Trouble::Unreadable(
-            "the answer is an old one that something in between had kept".to_owned(),
-        ));
+    if !told.is_fresh {
+        return Err(Trouble::Unreadable(OLD.to_owned()));
     }
-    let json = Json::read(answer.bytes()).map_err(Trouble::Unreadable)?;
+    let (account, at) = (told.account, told.answer.at);
+    let json = Json::read(told.answer.bytes()).map_err(Trouble::Unreadable)?;
     let mut request = match item::read(
         &json,
         &Whose {
@@ -173,8 +161,8 @@ async fn get(calls: &Calls, key: &RequestKey) -> Result<Single, Trouble> {
     Ok(Single {
         request,
         account,
-        date: answer.date,
-        at: answer.at,
+        date: told.date,
+        at,
     })
 }
 
@@ -188,96 +176,4 @@ pub(crate) async fn reread(calls: &Calls, key: &RequestKey) -> Result<Reread, Tr
         date: single.date,
         at: single.at,
     })
-}
-
-/// Sorts out ids that are listed more than once: the same content is one request; different contents are all kept,
-/// numbered from 1 in an order that does not depend on the list's.
-fn twins(requests: Vec<Request>) -> Vec<Request> {
-    let mut order: Vec<RequestId> = Vec::new();
-    let mut groups: BTreeMap<RequestId, Vec<Request>> = BTreeMap::new();
-    for request in requests {
-        let id = request.key.request.clone();
-        let group = groups.entry(id.clone()).or_insert_with(|| {
-            order.push(id);
-            Vec::new()
-        });
-        if group.iter().all(|other| other.tag != request.tag) {
-            group.push(request);
-        }
-    }
-    order
-        .iter()
-        .filter_map(|id| groups.remove(id))
-        .flat_map(numbered)
-        .collect()
-}
-
-fn numbered(mut group: Vec<Request>) -> Vec<Request> {
-    if group.len() > 1 {
-        group.sort_by_key(|request| (request.created, request.tag));
-        for (request, number) in group.iter_mut().zip(1..) {
-            request.key.twin = number;
-            request.oddities.push(Oddity::TwinIds);
-        }
-    }
-    group
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use lockbox_core::TenantId;
-
-    fn request(id: &str, created: &str, text: &str) -> Request {
-        let subscription = SubscriptionId::new("s");
-        let json = format!(
-            r#"{{"properties":{{"requestId":"{id}","status":"Pending","createdDateTime":"{created}","justification":"{text}"}}}}"#
-        );
-        let json = Json::read(json.as_bytes()).expect("JSON");
-        match item::read(
-            &json,
-            &Whose {
-                tenant: &TenantId::new("t"),
-                subscription: &subscription,
-            },
-        ) {
-            Item::Request(request) => *request,
-            Item::Bare(_) | Item::Unreadable(_) => panic!("a request"),
-        }
-    }
-
-    #[test]
-    fn copies_collapse_and_twins_are_all_kept_and_undecidable() {
-        let (early, late) = ("2026-11-19T03:12:51Z", "2026-11-20T03:12:51Z");
-        let list = [
-            request("b", late, "1"),
-            request("a", late, "2"),
-            request("A", early, "3"),
-            request("b", late, "1"),
-        ];
-        let keys = |list: &[Request]| -> Vec<String> {
-            list.iter()
-                .map(|request| {
-                    format!(
-                        "{}/{}/{}",
-                        request.key.request, request.key.twin, request.justification
-                    )
-                })
-                .collect()
-        };
-        let sorted_out = twins(list.to_vec());
-        assert_eq!(keys(&sorted_out), ["b/0/1", "a/1/3", "a/2/2"]);
-        assert!(
-            sorted_out
-                .iter()
-                .all(|request| request.ids_consistent() == (request.key.twin == 0))
-        );
-        let mut turned = list.to_vec();
-        turned.reverse();
-        assert_eq!(
-            keys(&twins(turned)),
-            ["b/0/1", "a/1/3", "a/2/2"],
-            "numbers do not depend on the list's order"
-        );
-    }
 }

@@ -9,3 +9,5 @@ pub(crate) mod pages;
 pub(crate) mod roles;
 pub(crate) mod subscriptions;
 pub(crate) mod tag;
+pub(crate) mod twins;
+pub(crate) mod unread;

@@ -2,6 +2,7 @@
 
 use super::address::{address, encoded};
 use super::pages;
+use super::unread::Unread;
 use crate::calls::Calls;
 use crate::json::Json;
 use chrono::{DateTime, Utc};
@@ -33,18 +34,19 @@ pub(crate) async fn standing(calls: &Calls, subscription: &SubscriptionId, perso
     match pages::read(calls, &url).await {
         Ok(list) => judged(&list.items, subscription, list.cut.is_none()),
         Err(trouble) => {
-            tracing::debug!(?trouble, "role assignments could not be read");
+            // Its text names the person and the place.
+            tracing::debug!(trouble = trouble.word(), "role assignments could not be read");
             Standing::Unknown
         }
     }
 }
 
 /// What the assignments prove; absence proves something only when all of them could be read.
-fn judged(items: &[Json], subscription: &SubscriptionId, whole: bool) -> Standing {
+fn judged(items: &[Result<Json, Unread>], subscription: &SubscriptionId, whole: bool) -> Standing {
     let own = format!("/subscriptions/{subscription}");
     let (mut since, mut direct, mut above, mut all_read) = (Vec::new(), false, false, whole);
     for item in items {
-        let Some(assignment) = assignment(item) else {
+        let Some(assignment) = item.as_ref().ok().and_then(assignment) else {
             all_read = false;
             continue;
         };
@@ -84,11 +86,11 @@ fn assignment(item: &Json) -> Option<Assignment> {
         .trim_end_matches('/')
         .rsplit('/')
         .next()?
-        .to_lowercase();
+        .to_ascii_lowercase();
     let scope = properties
         .member_text("scope")?
         .trim_end_matches('/')
-        .to_lowercase();
+        .to_ascii_lowercase();
     let created = properties
         .member_text("createdOn")
         .and_then(|text| DateTime::parse_from_rfc3339(text).ok());
@@ -115,7 +117,8 @@ mod tests {
     }
 
     fn of(items: &[Json]) -> Standing {
-        judged(items, &SubscriptionId::new("S1"), true)
+        let items: Vec<_> = items.iter().cloned().map(Ok).collect();
+        judged(&items, &SubscriptionId::new("S1"), true)
     }
 
     #[test]
@@ -160,6 +163,11 @@ mod tests {
     fn what_could_not_be_read_proves_nothing() {
         assert_eq!(judged(&[], &SubscriptionId::new("s1"), false), Standing::Unknown);
         assert_eq!(of(&[Json::Null]), Standing::Unknown);
+        let unread = [Err(Unread::of(&Json::Null, "x"))];
+        assert_eq!(
+            judged(&unread, &SubscriptionId::new("s1"), true),
+            Standing::Unknown
+        );
         assert!(matches!(
             of(&[Json::Null, item(OWNER, "/subscriptions/s1", "")]),
             Standing::MayDecide { .. }

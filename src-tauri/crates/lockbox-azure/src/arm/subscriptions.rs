@@ -6,14 +6,17 @@ use crate::calls::{Audience, Calls};
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
 use lockbox_core::{AccountId, ServerTime, Standing, Subscription, SubscriptionId, TenantId, Tri, Trouble};
+use std::sync::PoisonError;
 use url::Url;
 
 const VERSION: &str = "api-version=2022-12-01";
 
-/// All subscriptions, with the account that saw them.
+/// Subscriptions, with the account that saw them.
 pub(crate) struct Seen {
     pub(crate) account: AccountId,
     pub(crate) subscriptions: Vec<Subscription>,
+    /// Why there may be more of them.
+    pub(crate) missing: Option<String>,
     pub(crate) date: Option<ServerTime>,
 }
 
@@ -22,25 +25,36 @@ fn at(calls: &Calls, segments: &[&str], query: &str) -> Result<Url, Trouble> {
         .ok_or_else(|| Trouble::Unreadable("an id cannot stand in an address".to_owned()))
 }
 
-/// Reads all subscriptions. Their standing is not known yet.
+/// Reads all subscriptions. Their standing is not known yet. When the list cannot be read to its end, those that an earlier
+/// list told stay: one that is missing only here would not be watched any more.
 ///
 /// # Errors
-/// When the list cannot be read to its end: a subscription that is missing here would not be watched.
+/// When there is no list at all.
 pub(crate) async fn all(calls: &Calls) -> Result<Seen, Trouble> {
     let list = pages::read(calls, &at(calls, &["subscriptions"], VERSION)?).await?;
-    if let Some(cut) = list.cut {
-        return Err(Trouble::Unreadable(format!(
-            "the list of subscriptions is not whole: {cut}"
-        )));
-    }
-    let subscriptions = list
+    let mut subscriptions: Vec<Subscription> = list
         .items
         .iter()
-        .filter_map(|item| subscription(item, &list.account.tenant))
+        .filter_map(|item| subscription(item.as_ref().ok()?, &list.account.tenant))
         .collect();
+    let unread = list.items.len() - subscriptions.len();
+    let missing = list
+        .cut
+        .or_else(|| (unread > 0).then(|| format!("{unread} of them could not be read")));
+    let mut known = calls.subscriptions.lock().unwrap_or_else(PoisonError::into_inner);
+    if missing.is_some() {
+        let before = known.iter().filter(|(account, _)| *account == list.account);
+        for earlier in before.flat_map(|(_, earlier)| earlier) {
+            if subscriptions.iter().all(|now| now.id != earlier.id) {
+                subscriptions.push(earlier.clone());
+            }
+        }
+    }
+    *known = Some((list.account.clone(), subscriptions.clone()));
     Ok(Seen {
         account: list.account,
         subscriptions,
+        missing,
         date: list.date,
     })
 }
@@ -75,7 +89,7 @@ pub(crate) async fn tenant_name(calls: &Calls, tenant: &TenantId) -> Option<Stri
     let list = pages::read(calls, &at(calls, &["tenants"], VERSION).ok()?)
         .await
         .ok()?;
-    let own = list.items.iter().find(|item| {
+    let own = list.items.iter().flatten().find(|item| {
         item.member_text("tenantId")
             .is_some_and(|id| TenantId::new(id) == *tenant)
     })?;
@@ -98,7 +112,7 @@ pub(crate) async fn lockbox_on(calls: &Calls, tenant: &TenantId) -> Tri {
     let read = calls
         .read(Audience::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
         .await;
-    let told = read.ok().and_then(|(answer, _)| Json::read(answer.bytes()).ok());
+    let told = read.ok().and_then(|told| Json::read(told.answer.bytes()).ok());
     match told.as_ref().and_then(|json| json.member("isOptedIn")) {
         Some(Json::Bool(true)) => Tri::Yes,
         Some(Json::Bool(false)) => Tri::No,

@@ -1,5 +1,6 @@
 //! The requests to Entra ID: the sign-in page's address, a code for tokens, a refresh token for newer ones.
 
+use super::claims::Claims;
 use super::errors::{EntraError, Refusal};
 use super::flow::Attempt;
 use super::provider::Provider;
@@ -7,7 +8,7 @@ use super::tokens::{Endpoint, EntraTokens, Granted};
 use crate::calls::Audience;
 use crate::cloud::{Cloud, Registration};
 use crate::http::Http;
-use lockbox_core::{ServerTime, SignInMethod, Trouble};
+use lockbox_core::{BootTime, SignInMethod, Trouble};
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, Client, ClientId, CsrfToken, EndpointNotSet, EndpointSet,
@@ -31,8 +32,6 @@ type OAuth = Client<
     EndpointSet,
 >;
 
-/// Says that this client can be told of changed conditions while a token lives.
-const CAPABILITIES: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
 /// What every sign-in asks for besides permissions.
 const SIGN_IN: [&str; 3] = ["openid", "profile", "offline_access"];
 
@@ -52,12 +51,17 @@ impl Entra {
         }
     }
 
+    /// The present on the boot clock.
+    pub(crate) fn now(&self) -> BootTime {
+        self.http.now()
+    }
+
     pub(crate) fn client_id(&self) -> &str {
         self.registration.client_id()
     }
 
-    /// Asks the tenant for its endpoints and time.
-    pub(crate) async fn provider(&self) -> Result<(Provider, ServerTime), Refusal> {
+    /// Asks the tenant for its endpoints.
+    pub(crate) async fn provider(&self) -> Result<Provider, Refusal> {
         Provider::ask(&self.http, &self.cloud, &self.registration).await
     }
 
@@ -97,8 +101,8 @@ impl Entra {
                 .add_extra_param("max_age", "0")
                 .add_extra_param("login_hint", user.clone()),
         };
-        if attempt.provider.capabilities {
-            request = request.add_extra_param("claims", CAPABILITIES);
+        if let Some(claims) = attempt.claims() {
+            request = request.add_extra_param("claims", claims);
         }
         Ok(request.url().0)
     }
@@ -115,8 +119,8 @@ impl Entra {
                 "scope",
                 format!("{} {}", self.scope(Audience::ResourceManager), SIGN_IN.join(" ")),
             );
-        if attempt.provider.capabilities {
-            request = request.add_extra_param("claims", CAPABILITIES);
+        if let Some(claims) = attempt.claims() {
+            request = request.add_extra_param("claims", claims);
         }
         let asked = self.http.now();
         let endpoint = Endpoint::new(&self.http, &attempt.provider.token);
@@ -124,12 +128,13 @@ impl Entra {
         tokens.granted(asked, endpoint.date())
     }
 
-    /// Newer tokens for `service`.
+    /// Newer tokens for `service`, which prove what a service demanded.
     pub(crate) async fn refresh(
         &self,
         provider: &Provider,
         token: &SecretString,
         service: Audience,
+        demanded: Option<&Claims>,
     ) -> Result<Granted, Refusal> {
         let client = self.oauth(provider);
         let token = RefreshToken::new(token.expose_secret().to_owned());
@@ -139,8 +144,8 @@ impl Entra {
         let mut request = client
             .exchange_refresh_token(&token)
             .add_scopes(scopes.map(Scope::new));
-        if provider.capabilities {
-            request = request.add_extra_param("claims", CAPABILITIES);
+        if let Some(claims) = Claims::parameter(provider.capabilities, demanded) {
+            request = request.add_extra_param("claims", claims);
         }
         let asked = self.http.now();
         let endpoint = Endpoint::new(&self.http, &provider.token);

@@ -1,5 +1,6 @@
 //! What Entra ID refuses, in words for people. The `error` word decides what happens; numbers only choose the text.
 
+use super::claims::Claims;
 use crate::trouble::words;
 use lockbox_core::{SignInFailure, Trouble};
 use serde::{Deserialize, Serialize};
@@ -10,8 +11,8 @@ use std::fmt;
 pub(crate) enum Refusal {
     /// The person said no.
     Cancelled,
-    /// A person must sign in again, or may not sign in like this; why.
-    Ended(String),
+    /// A person must sign in again, or may not sign in like this; why, and what that sign-in must prove if Entra ID told it.
+    Ended { why: String, claims: Option<Claims> },
     /// Registration, tenant or cloud are set up wrongly; what to do.
     Setup(String),
     /// Somebody else signed in; who.
@@ -24,7 +25,7 @@ impl From<Refusal> for SignInFailure {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Cancelled => Self::Cancelled,
-            Refusal::Ended(why) => Self::Ended(why),
+            Refusal::Ended { why, .. } => Self::Ended(why),
             Refusal::Setup(what) => Self::Setup(what),
             Refusal::WrongAccount(who) => Self::WrongAccount(who),
             Refusal::Trouble(trouble) => Self::Trouble(trouble),
@@ -36,7 +37,7 @@ impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Cancelled => Self::SignInNeeded("sign-in was cancelled".to_owned()),
-            Refusal::Ended(why) | Refusal::Setup(why) => Self::SignInNeeded(why),
+            Refusal::Ended { why, .. } | Refusal::Setup(why) => Self::SignInNeeded(why),
             Refusal::WrongAccount(who) => Self::SignInNeeded(format!("the session belongs to {who}")),
             Refusal::Trouble(trouble) => trouble,
         }
@@ -47,7 +48,7 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cancelled => f.write_str("sign-in was cancelled"),
-            Self::Ended(why) | Self::Setup(why) => f.write_str(why),
+            Self::Ended { why, .. } | Self::Setup(why) => f.write_str(why),
             Self::WrongAccount(who) => write!(f, "{who} signed in"),
             Self::Trouble(trouble) => f.write_str(&words(trouble)),
         }
@@ -59,7 +60,7 @@ impl std::error::Error for Refusal {}
 impl Refusal {
     /// The same where there is no session yet that could have ended.
     pub(crate) fn before_session(self) -> Self {
-        if let Self::Ended(why) = self {
+        if let Self::Ended { why, .. } = self {
             Self::Setup(why)
         } else {
             self
@@ -77,6 +78,9 @@ pub(crate) struct EntraError {
     error_codes: Option<serde_json::Value>,
     #[serde(default)]
     correlation_id: Option<String>,
+    /// What the next sign-in must prove, as JSON in a text.
+    #[serde(default)]
+    claims: Option<serde_json::Value>,
 }
 
 impl fmt::Display for EntraError {
@@ -95,6 +99,7 @@ impl EntraError {
             error_description: description,
             error_codes: None,
             correlation_id: None,
+            claims: None,
         }
     }
 
@@ -108,7 +113,13 @@ impl EntraError {
             // Entra tells a declined consent under several words.
             _ if code == Some(65004) => Refusal::Cancelled,
             "interaction_required" | "login_required" | "consent_required" | "invalid_grant" => {
-                Refusal::Ended(said(text.unwrap_or("Entra ID asks for a new sign-in.")))
+                Refusal::Ended {
+                    why: said(text.unwrap_or("Entra ID asks for a new sign-in.")),
+                    claims: self
+                        .claims
+                        .as_ref()
+                        .and_then(|claims| Claims::from_text(claims.as_str()?)),
+                }
             }
             "temporarily_unavailable" | "server_error" => Refusal::Trouble(Trouble::Service {
                 status: 503,
@@ -234,14 +245,23 @@ mod tests {
     #[test]
     fn the_error_word_decides_and_the_number_chooses_the_text() {
         let mfa = judged(
-            r#"{"error":"invalid_grant","error_description":"AADSTS50076: x\r\nTrace ID: y","error_codes":[50076],"correlation_id":"c-1","claims":"{}"}"#,
+            r#"{"error":"invalid_grant","error_description":"AADSTS50076: x\r\nTrace ID: y","error_codes":[50076],"correlation_id":"c-1","claims":"{\"access_token\":{}}"}"#,
         );
         assert_eq!(
             mfa,
-            Refusal::Ended(
-                "Multi-factor authentication is needed. Sign in again. (AADSTS50076, correlation c-1)".into()
-            )
+            Refusal::Ended {
+                why: "Multi-factor authentication is needed. Sign in again. (AADSTS50076, correlation c-1)"
+                    .into(),
+                claims: Claims::from_text(r#"{"access_token":{}}"#),
+            }
         );
+        for claims in ["7", "{}", "\"\"", "\"[]\"", "\"{}\"", "null"] {
+            let body = format!(r#"{{"error":"interaction_required","claims":{claims}}}"#);
+            assert!(
+                matches!(judged(&body), Refusal::Ended { claims: None, .. }),
+                "{body}"
+            );
+        }
         let Refusal::Setup(client) =
             judged(r#"{"error":"unauthorized_client","error_description":"AADSTS700016: no"}"#)
         else {

@@ -1,5 +1,6 @@
 //! One attempt to sign in: its secrets, its address, and what is made of the answer.
 
+use super::claims::Claims;
 use super::client::Entra;
 use super::errors::Refusal;
 use super::id_token::{self, Expected, Person};
@@ -7,7 +8,8 @@ use super::listener::{PATIENCE, Waiting, Wanted};
 use super::provider::Provider;
 use super::tokens::Granted;
 use crate::random;
-use lockbox_core::{AccountId, ServerTime, SignInFailure, SignInMethod};
+use chrono::TimeDelta;
+use lockbox_core::{AccountId, BootTime, SignInFailure, SignInMethod};
 use secrecy::SecretString;
 use std::sync::Arc;
 
@@ -19,8 +21,9 @@ pub(crate) struct Attempt {
     pub(crate) nonce: SecretString,
     pub(crate) redirect: String,
     pub(crate) method: SignInMethod,
-    /// The sign-in host's clock at the start.
-    started: ServerTime,
+    /// What a service or Entra ID wants it to prove.
+    demanded: Option<Claims>,
+    started: BootTime,
 }
 
 impl Attempt {
@@ -28,8 +31,13 @@ impl Attempt {
     ///
     /// # Errors
     /// The host cannot be reached or does not fit, or no port can be had.
-    pub(crate) async fn begin(entra: &Entra, method: SignInMethod) -> Result<(Self, Waiting), SignInFailure> {
-        let (provider, started) = entra.provider().await?;
+    pub(crate) async fn begin(
+        entra: &Entra,
+        method: SignInMethod,
+        demanded: Option<Claims>,
+    ) -> Result<(Self, Waiting), SignInFailure> {
+        let started = entra.now();
+        let provider = entra.provider().await?;
         let none = |_error| {
             SignInFailure::Setup("The system gives no randomness, so nobody can sign in safely.".to_owned())
         };
@@ -56,10 +64,16 @@ impl Attempt {
                 nonce,
                 redirect,
                 method,
+                demanded,
                 started,
             },
             waiting,
         ))
+    }
+
+    /// What its requests say in `claims`.
+    pub(crate) fn claims(&self) -> Option<String> {
+        Claims::parameter(self.provider.capabilities, self.demanded.as_ref())
     }
 
     /// Exchanges the code and checks who signed in.
@@ -76,7 +90,10 @@ impl Attempt {
             .ok_or_else(|| SignInFailure::Setup("The sign-in answer holds no ID token.".to_owned()))?;
         if let SignInMethod::StepUp { account, .. } = &self.method {
             same_account(&person, account)?;
-            if !id_token::is_fresh(&person, self.started) {
+            // The sign-in host's clock at the start, as the answer tells it: an answer to a POST comes out of no cache.
+            let spent = TimeDelta::from_std(entra.now().since(self.started)).ok();
+            let started = spent.and_then(|spent| granted.date.checked_sub_signed(spent));
+            if !started.is_some_and(|started| id_token::is_fresh(&person, started)) {
                 return Err(SignInFailure::Setup(
                     "The answer does not prove a fresh sign-in (no new auth_time). Sign in again.".to_owned(),
                 ));

@@ -1,5 +1,6 @@
 //! Entra ID: authorization code with PKCE through the system browser, refresh, and the checks on what comes back.
 
+mod claims;
 mod client;
 mod door;
 mod errors;
@@ -10,6 +11,7 @@ mod page;
 mod provider;
 mod tokens;
 
+pub(crate) use claims::Claims;
 pub(crate) use client::Entra;
 pub(crate) use errors::Refusal;
 pub(crate) use flow::{Attempt, person, same_account};

@@ -5,7 +5,7 @@ use crate::arm::address::address;
 use crate::cloud::{Cloud, Registration};
 use crate::http::{Answer, Ask, Http, ITEM_LIMIT, Payload};
 use crate::trouble::judge;
-use lockbox_core::{ServerTime, TenantId, Trouble};
+use lockbox_core::{TenantId, Trouble};
 use serde::Deserialize;
 use url::Url;
 
@@ -32,7 +32,7 @@ struct Document {
 }
 
 impl Provider {
-    /// Asks the authority, which also tells whether it can be reached and what time it is there.
+    /// Asks the authority, which also tells whether it can be reached.
     ///
     /// # Errors
     /// No answer; no such tenant; or a document that points away from the authority.
@@ -40,7 +40,7 @@ impl Provider {
         http: &Http,
         cloud: &Cloud,
         registration: &Registration,
-    ) -> Result<(Self, ServerTime), Refusal> {
+    ) -> Result<Self, Refusal> {
         let segments = [
             registration.tenant(),
             "v2.0",
@@ -65,15 +65,12 @@ impl Provider {
             return Err(refusal);
         }
         let answer = judge(outcome).map_err(not_there)?;
-        let date = answer.date.ok_or_else(|| {
-            Refusal::Trouble(Trouble::Unreadable("the sign-in host tells no time".to_owned()))
-        })?;
         let document: Document = serde_json::from_slice(answer.bytes()).map_err(|_error| {
             Refusal::Trouble(Trouble::Unreadable(
                 "the sign-in host's configuration cannot be read".to_owned(),
             ))
         })?;
-        Self::checked(&document, cloud, registration).map(|provider| (provider, date))
+        Self::checked(&document, cloud, registration)
     }
 
     fn checked(document: &Document, cloud: &Cloud, registration: &Registration) -> Result<Self, Refusal> {

@@ -185,7 +185,7 @@ impl<'h> Endpoint<'h> {
         let ask = Ask {
             url: self.url,
             bearer: None,
-            payload: Payload::Form(request.into_body()),
+            payload: Payload::Form(request.into_body().into()),
             limit: ITEM_LIMIT,
         };
         let outcome = self.http.send(ask).await;

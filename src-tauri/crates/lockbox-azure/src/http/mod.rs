@@ -4,7 +4,7 @@ mod answer;
 mod clients;
 mod send;
 
-pub(crate) use answer::{Answer, Body};
+pub(crate) use answer::{Answer, Body, Made};
 pub(crate) use clients::Http;
 pub(crate) use send::{Ask, Bearer, Fault, Payload};
 
@@ -12,3 +12,6 @@ pub(crate) use send::{Ask, Bearer, Fault, Payload};
 pub(crate) const LIST_LIMIT: usize = 4 * 1024 * 1024;
 /// Largest single item that is read, in bytes.
 pub(crate) const ITEM_LIMIT: usize = 256 * 1024;
+
+#[cfg(test)]
+mod tests;

@@ -2,9 +2,10 @@
 
 use super::answer::{Answer, Body};
 use crate::azure::BootClock;
+use axum::body::Bytes;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, Method, Request, Response};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use std::error::Error;
 use url::{Origin, Url};
 use uuid::Uuid;
@@ -31,8 +32,17 @@ pub(crate) enum Payload {
     Nothing,
     /// JSON: a POST.
     Json(Vec<u8>),
-    /// A form: a POST.
-    Form(Vec<u8>),
+    /// A form, which may hold tokens and is wiped when it was sent: a POST.
+    Form(SecretSlice<u8>),
+}
+
+/// A form on its way.
+struct Wiped(SecretSlice<u8>);
+
+impl AsRef<[u8]> for Wiped {
+    fn as_ref(&self) -> &[u8] {
+        self.0.expose_secret()
+    }
 }
 
 /// One request.
@@ -56,10 +66,7 @@ pub(crate) enum Fault {
 /// Sends one request and reads the answer up to its limit.
 pub(crate) async fn send(client: &Client, boot: &BootClock, ask: Ask<'_>) -> Result<Answer, Fault> {
     let id = Uuid::new_v4().to_string();
-    let (host, path) = (
-        ask.url.host_str().unwrap_or_default().to_owned(),
-        ask.url.path().to_owned(),
-    );
+    let host = ask.url.host_str().unwrap_or_default().to_owned();
     let limit = ask.limit;
     let request = request(ask, &id)?;
     let method = request.method().clone();
@@ -70,21 +77,25 @@ pub(crate) async fn send(client: &Client, boot: &BootClock, ask: Ask<'_>) -> Res
     })?;
     let mut answer = Answer::new(response.status().as_u16(), response.headers(), &id, boot());
     answer.body = read(response, limit).await;
-    // The query stays out: it may carry what is nobody's business.
-    tracing::debug!(%method, host, path, status = answer.status, id, correlation = answer.correlation, "answered");
+    // Path and query stay out: they name tenants, subscriptions, requests and people. Azure's support needs only the ids.
+    tracing::debug!(%method, host, status = answer.status, id, correlation = answer.correlation, "answered");
     Ok(answer)
 }
 
 fn request(ask: Ask<'_>, id: &str) -> Result<Request, Fault> {
     let (method, body) = match ask.payload {
         Payload::Nothing => (Method::GET, None),
-        Payload::Json(bytes) => (Method::POST, Some(("application/json", bytes))),
-        Payload::Form(bytes) => (Method::POST, Some(("application/x-www-form-urlencoded", bytes))),
+        Payload::Json(bytes) => (Method::POST, Some(("application/json", Bytes::from(bytes)))),
+        Payload::Form(form) => {
+            let form = Bytes::from_owner(Wiped(form));
+            (Method::POST, Some(("application/x-www-form-urlencoded", form)))
+        }
     };
     let mut request = Request::new(method, ask.url.clone());
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What was kept before must not be given, and what comes now must not be kept.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-store"));
     let id = HeaderValue::from_str(id).map_err(|_error| Fault::NotSent("no request id".to_owned()))?;
     // Resource Manager knows the first pair of names, Entra ID and Graph the second.
     headers.insert("x-ms-client-request-id", id.clone());
@@ -197,6 +208,6 @@ mod tests {
         let request = request(ask, "id-1").expect("a request");
         assert_eq!(request.method(), Method::GET);
         assert_eq!(request.headers()["x-ms-client-request-id"], "id-1");
-        assert_eq!(request.headers()["cache-control"], "no-store");
+        assert_eq!(request.headers()["cache-control"], "no-cache, no-store");
     }
 }

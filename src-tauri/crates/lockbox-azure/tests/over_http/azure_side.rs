@@ -2,7 +2,7 @@
 
 use crate::server::{Call, Reply};
 use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::DateTime;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -25,6 +25,14 @@ pub(crate) struct Promise {
     pub(crate) authenticated: Option<i64>,
 }
 
+/// Claims that a token must have been asked for with.
+#[derive(Clone)]
+pub(crate) struct Demand {
+    pub(crate) claims: Value,
+    /// Part of the path of the calls that it is for.
+    pub(crate) path: &'static str,
+}
+
 /// What Azure remembers.
 #[derive(Default)]
 pub(crate) struct Memory {
@@ -37,6 +45,16 @@ pub(crate) struct Memory {
     pub(crate) refuse_all: bool,
     /// Body of the next refreshes' refusal.
     pub(crate) refusal: Option<Value>,
+    /// The same, only for those that ask for a token with more proof.
+    pub(crate) refusal_of_proof: Option<Value>,
+    /// What the token endpoint answers to everything.
+    pub(crate) outage: Option<Reply>,
+    /// What Resource Manager demands of tokens, and of which calls.
+    pub(crate) demand: Option<Demand>,
+    /// What each access token was asked to prove.
+    proofs: BTreeMap<String, Value>,
+    /// Answers come without a refresh token.
+    pub(crate) no_refresh: bool,
     /// Graph gives no tokens.
     pub(crate) no_graph: bool,
     pub(crate) expires_in: Option<Value>,
@@ -76,7 +94,7 @@ impl AzureSide {
             let error = json!({"error": {"code": "ExpiredAuthenticationToken", "message": "expired"}});
             Reply::json(401, &error)
         } else {
-            return None;
+            self.challenge(call)?
         };
         Some(reply.with("date", &self.date()))
     }
@@ -89,8 +107,31 @@ impl AzureSide {
         !memory.refuse_all && token.is_some_and(|token| memory.good.contains(token))
     }
 
+    /// The refusal of a good token that does not prove enough.
+    fn challenge(&self, call: &Call) -> Option<Reply> {
+        let memory = self.memory.lock().expect("a lock");
+        let demand = memory
+            .demand
+            .as_ref()
+            .filter(|demand| call.path().contains(demand.path))?;
+        let token = call.header("authorization")?.strip_prefix("Bearer ")?;
+        if memory.proofs.get(token) == Some(&with_capability(&demand.claims)) {
+            return None;
+        }
+        let claims = STANDARD.encode(demand.claims.to_string());
+        let header = format!(
+            r#"Bearer realm="", authorization_uri="https://evil.example/", error="insufficient_claims", claims="{claims}""#
+        );
+        let error =
+            json!({"error": {"code": "RequestDisallowedByAzure", "message": "More proof is needed."}});
+        Some(Reply::json(401, &error).with("www-authenticate", &header))
+    }
+
     fn token(&self, call: &Call) -> Reply {
         let mut memory = self.memory.lock().expect("a lock");
+        if let Some(outage) = &memory.outage {
+            return outage.clone();
+        }
         let field = |name: &str| call.form(name).unwrap_or_default();
         assert_eq!(
             call.header("content-type"),
@@ -101,10 +142,13 @@ impl AzureSide {
             (field("client_id").as_str(), field("client_secret").as_str()),
             (CLIENT, "")
         );
+        let claims: Value = serde_json::from_str(&field("claims")).expect("claims");
         assert_eq!(
-            field("claims"),
-            r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#
+            claims["access_token"]["xms_cc"],
+            json!({"values": ["cp1"]}),
+            "in every call"
         );
+        let is_plain = claims == with_capability(&json!({}));
         let scope = field("scope");
         assert!(scope.contains("openid") && scope.contains("offline_access"));
         let (who, nonce, authenticated) = match field("grant_type").as_str() {
@@ -120,7 +164,8 @@ impl AzureSide {
                 (promise.who, Some(promise.nonce), promise.authenticated)
             }
             "refresh_token" => {
-                if let Some(refusal) = &memory.refusal {
+                let of_proof = memory.refusal_of_proof.as_ref().filter(|_| !is_plain);
+                if let Some(refusal) = memory.refusal.as_ref().or(of_proof) {
                     return Reply::json(400, refusal);
                 }
                 match memory.refresh.get(&field("refresh_token")) {
@@ -151,16 +196,27 @@ impl AzureSide {
             format!("marker-refresh-{}", memory.issued),
         );
         memory.good.insert(access.clone());
+        let claims = serde_json::from_str(&call.form("claims").unwrap_or_default()).expect("claims");
+        memory.proofs.insert(access.clone(), claims);
         memory.refresh.insert(refresh.clone(), who.clone());
         let expires = memory.expires_in.clone().unwrap_or(json!(3600));
-        Reply::json(
-            200,
-            &json!({
-                "token_type": "Bearer", "scope": call.form("scope"), "expires_in": expires, "access_token": access, "refresh_token": refresh,
-                "id_token": id_token(&call.origin, who, nonce.as_deref(), *authenticated, *self.now.lock().expect("a lock")),
-            }),
-        )
+        let now = *self.now.lock().expect("a lock");
+        let mut answer = json!({
+            "token_type": "Bearer", "scope": call.form("scope"), "expires_in": expires, "access_token": access,
+            "id_token": id_token(&call.origin, who, nonce.as_deref(), *authenticated, now),
+        });
+        if !memory.no_refresh {
+            answer["refresh_token"] = json!(refresh);
+        }
+        Reply::json(200, &answer)
     }
+}
+
+/// `claims` as they are asked for by a client that declares what it can do.
+pub(crate) fn with_capability(claims: &Value) -> Value {
+    let mut all = claims.clone();
+    all["access_token"]["xms_cc"] = json!({"values": ["cp1"]});
+    all
 }
 
 fn configuration(origin: &str) -> Value {

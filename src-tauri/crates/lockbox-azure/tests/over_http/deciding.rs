@@ -9,7 +9,7 @@ use serde_json::json;
 
 const POST: &str = "/updateApproval";
 
-fn permit(verdict: Verdict, who: &str, twin: u32) -> Permit {
+pub(crate) fn permit(verdict: Verdict, who: &str, twin: u32) -> Permit {
     let mut key = key("R-1");
     key.twin = twin;
     let decision = Decision {
@@ -43,7 +43,7 @@ fn permit(verdict: Verdict, who: &str, twin: u32) -> Permit {
     Permit::grant(decision, &all).expect("all guards hold")
 }
 
-fn class(outcome: &SendOutcome) -> &'static str {
+pub(crate) fn class(outcome: &SendOutcome) -> &'static str {
     match outcome {
         SendOutcome::Accepted => "accepted",
         SendOutcome::Refused { .. } => "refused",

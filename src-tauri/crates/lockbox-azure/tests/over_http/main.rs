@@ -11,11 +11,16 @@
 
 mod azure_side;
 mod browser;
+mod challenges;
 mod deciding;
 mod desk;
+mod discovering;
+mod examples;
+mod fixtures;
 mod listener;
 mod log;
 mod reading;
 mod renewing;
+mod rereading;
 mod server;
 mod sign_in;

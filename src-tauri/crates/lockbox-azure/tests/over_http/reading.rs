@@ -1,9 +1,9 @@
-//! Reading lists and single requests: what is believed, what is kept of a bad answer, where a token never goes.
+//! Reading lists: what is believed, what is kept of a bad answer, where a token never goes.
 
-use crate::azure_side::{ADA, NOON};
-use crate::desk::{Desk, SUBSCRIPTION, key, request, subscription};
+use crate::azure_side::NOON;
+use crate::desk::{Desk, SUBSCRIPTION, request, subscription};
 use crate::server::{Call, Reply, Server};
-use lockbox_core::{NoStanding, Oddity, Phase, Standing, Tri, Trouble};
+use lockbox_core::{Phase, Trouble};
 use serde_json::{Value, json};
 
 const LIST: &str = "/providers/Microsoft.CustomerLockbox/requests";
@@ -156,6 +156,12 @@ async fn bodies_beyond_the_limit_or_of_another_kind_are_refused() {
             "{trouble:?}"
         );
     }
+    let desk = Desk::signed_in(|_call: &Call| Reply::Endless).await;
+    let trouble = desk.azure.poll(&subscription()).await.expect_err("no list");
+    assert!(
+        matches!(&trouble, Trouble::Unreadable(why) if why.contains("larger")),
+        "{trouble:?}"
+    );
     for reply in [Reply::Truncated(200, b"{".to_vec()), Reply::Close, Reply::Reset] {
         let desk = Desk::signed_in(move |_call: &Call| reply.clone()).await;
         let trouble = desk.azure.poll(&subscription()).await.expect_err("no list");
@@ -185,221 +191,154 @@ async fn azures_refusals_keep_their_meaning() {
     assert_eq!(desk.server.count(LIST), 1, "nothing is repeated in a hurry");
 }
 
-#[tokio::test]
-async fn a_reread_is_fresh_and_about_the_request_that_was_asked_for() {
-    let desk = Desk::signed_in(|call: &Call| {
-        let id = call.path().rsplit('/').next().unwrap_or_default();
-        match id {
-            "swapped" => Reply::json(200, &request("other", "Pending")),
-            "cached" => Reply::json(200, &request(id, "Pending")).with("age", "30"),
-            "foreign" => {
-                Reply::json(200, &request(id, "Pending")).with("x-ms-client-request-id", "of-another-call")
-            }
-            "old" => Reply::json(200, &request(id, "Pending")).with("date", "Thu, 14 Jan 2027 08:00:00 GMT"),
-            "gone" => Reply::json(404, &json!({})),
-            _ => Reply::json(200, &request(id, "Approving")),
+/// A first page that holds request `a`, and `second` after it.
+async fn two_pages(second: Reply) -> lockbox_core::Polled {
+    let desk = Desk::signed_in(move |call: &Call| {
+        if call.target.ends_with("page=2") {
+            return second.clone();
         }
-    })
-    .await;
-    let reread = desk.azure.reread(&key("r-1")).await.expect("read");
-    assert_eq!(
-        (reread.request.phase, reread.at.0.as_secs()),
-        (Phase::Approving, 1_000)
-    );
-    assert_eq!(reread.date.expect("a date").timestamp(), NOON);
-    for bad in ["swapped", "cached", "foreign", "old"] {
-        assert!(
-            matches!(desk.azure.reread(&key(bad)).await, Err(Trouble::Unreadable(_))),
-            "{bad}"
-        );
-    }
-    assert_eq!(
-        desk.azure.reread(&key("gone")).await.err(),
-        Some(Trouble::NotFound)
-    );
-    let mut twin = key("r-1");
-    twin.twin = 2;
-    let reread = desk.azure.reread(&twin).await.expect("read");
-    assert!(reread.request.oddities.contains(&Oddity::TwinIds) && reread.request.key == twin);
-    let before = desk.server.calls().len();
-    assert!(desk.azure.reread(&key("..")).await.is_err());
-    assert_eq!(
-        desk.server.calls().len(),
-        before,
-        "an id that would walk elsewhere is never asked for"
-    );
-}
-
-#[tokio::test]
-async fn a_list_and_a_single_answer_tell_the_same_tag() {
-    let desk = Desk::signed_in(|call: &Call| {
-        if call.path().ends_with("/requests") {
-            list(&[request("a", "Pending")])
-        } else {
-            Reply::json(200, &request("a", "Pending"))
-        }
-    })
-    .await;
-    let listed = desk
-        .azure
-        .poll(&subscription())
-        .await
-        .expect("a list")
-        .requests
-        .remove(0);
-    let single = desk.azure.reread(&key("a")).await.expect("read").request;
-    assert_eq!(listed.tag, single.tag);
-    assert_eq!(listed, single);
-}
-
-#[tokio::test]
-async fn discovery_tells_what_the_account_sees_and_what_it_could_not_learn() {
-    let desk = Desk::signed_in(discovery).await;
-    let found = desk.azure.discover().await.expect("discovered");
-    assert_eq!(
-        (
-            found.tenant_name.as_str(),
-            found.global_administrator,
-            found.lockbox_on
-        ),
-        ("Contoso", Tri::Yes, Tri::No)
-    );
-    let standing: Vec<_> = found
-        .subscriptions
-        .iter()
-        .map(|s| (s.name.as_str(), s.readable, &s.standing))
-        .collect();
-    assert!(matches!(standing[0], ("Own", true, Standing::MayDecide { since }) if since.len() == 1));
-    assert_eq!(
-        standing[1],
-        (
-            "Group",
-            true,
-            &Standing::MayNot(NoStanding::OnlyThroughManagementGroup)
+        let next = format!("{}{}&page=2", call.origin, call.target);
+        Reply::json(
+            200,
+            &json!({"value": [request("a", "Pending")], "nextLink": next}),
         )
-    );
-    assert_eq!(standing[2], ("Off", false, &Standing::Unknown));
-    assert_eq!(
-        found.clusters.iter().map(|c| c.name.as_str()).collect::<Vec<_>>(),
-        ["aro"]
-    );
-    assert_eq!(
-        found.clusters_trouble.as_deref(),
-        Some("Group: this account may not read it")
-    );
-    assert!(
-        desk.server
-            .calls()
-            .iter()
-            .all(|call| !call.path().contains("/s-off/")),
-        "a disabled subscription is left alone"
-    );
-    let roles = desk
-        .server
-        .calls()
-        .into_iter()
-        .find(|call| call.path().contains("roleAssignments"))
-        .expect("a call");
-    assert!(
-        roles
-            .target
-            .contains(&format!("$filter=assignedTo%28%27{ADA}%27%29")),
-        "{}",
-        roles.target
-    );
+    })
+    .await;
+    desk.azure.poll(&subscription()).await.expect("the first page")
 }
 
 #[tokio::test]
-async fn discovery_without_graph_is_still_discovery() {
-    let desk = Desk::signed_in(discovery).await;
-    desk.side.memory.lock().expect("a lock").no_graph = true;
-    let found = desk.azure.discover().await.expect("discovered");
-    assert_eq!(
-        (found.tenant_name.as_str(), found.global_administrator),
-        ("From tenants", Tri::Unknown)
-    );
-    assert_eq!(found.subscriptions.len(), 3);
-    assert!(
-        desk.azure.poll(&subscription()).await.is_ok(),
-        "the session lives on"
-    );
-}
-
-fn discovery(call: &Call) -> Reply {
-    let tenant = crate::azure_side::TENANT;
-    let owner = |scope: &str| {
-        let role = "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
-        json!({"value": [{"properties": {"roleDefinitionId": role, "scope": scope, "createdOn": "2025-01-01T00:00:00Z"}}]})
-    };
-    let path = call.path();
-    let body = match path {
-        "/subscriptions" => json!({"value": [
-            {"subscriptionId": "s-own", "displayName": "Own", "state": "Enabled", "tenantId": tenant},
-            {"subscriptionId": "s-group", "displayName": "Group", "state": "PastDue", "tenantId": tenant},
-            {"subscriptionId": "s-off", "displayName": "Off", "state": "Disabled", "tenantId": tenant}], "nextLink": null}),
-        "/tenants" => json!({"value": [{"tenantId": tenant, "displayName": "From tenants"}]}),
-        "/graph/v1.0/organization" => {
-            json!({"value": [{"id": "x", "displayName": "No"}, {"id": tenant.to_uppercase(), "displayName": "Contoso"}]})
-        }
-        "/graph/v1.0/me/checkMemberObjects" => {
-            assert_eq!(call.body, br#"{"ids":["62e90394-69f5-4237-9190-012177145e10"]}"#);
-            json!({"value": ["62e90394-69f5-4237-9190-012177145e10"]})
-        }
-        _ if path.contains("tenantOptedIn") => json!({"isOptedIn": false}),
-        _ if path.contains("s-own") && path.contains("roleAssignments") => owner("/subscriptions/s-own"),
-        _ if path.contains("roleAssignments") => {
-            owner("/providers/Microsoft.Management/managementGroups/all")
-        }
-        _ if path.contains("s-own") => {
-            json!({"value": [{"id": "/subscriptions/s-own/resourceGroups/g/providers/x/y/aro", "name": "aro"}]})
-        }
-        _ if path.contains("s-group") => {
-            return Reply::json(403, &json!({"error": {"code": "AuthorizationFailed"}}));
-        }
-        _ => json!({"value": []}),
-    };
-    Reply::json(200, &body)
-}
-
-#[tokio::test]
-async fn the_published_examples_are_read() {
-    let folder = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../../../shared/data/customerlockbox"
-    );
-    for (file, twins) in [
-        ("examples/Requests_List.json", 3),
-        ("older/Requests_List_FilterByStatus.2019.json", 1),
+async fn a_later_page_that_fails_takes_nothing_away_and_the_list_is_not_whole() {
+    let error = json!({"error": {"code": "X", "message": "x"}});
+    for second in [
+        Reply::Close,
+        Reply::json(429, &error).with("retry-after", "30"),
+        Reply::json(401, &error),
+        Reply::json(403, &error),
+        Reply::json(500, &error),
+        Reply::Whole(200, Vec::new(), b"<p>log in</p>".to_vec()),
+        list(&[request("b", "Pending")]).with("age", "9"),
     ] {
-        let Ok(text) = std::fs::read_to_string(format!("{folder}/{file}")) else {
-            eprintln!("the published example {file} is not here: not checked");
-            continue;
-        };
-        let example: Value = serde_json::from_str(&text).expect("JSON");
-        let own = lockbox_core::SubscriptionId::new(
-            example["parameters"]["subscriptionId"].as_str().expect("an id"),
+        let polled = two_pages(second).await;
+        assert_eq!(polled.requests.len(), 1);
+        assert!(
+            matches!(polled.unreadable.as_slice(), [line] if line.starts_with("the list goes on, but: ")),
+            "{:?}",
+            polled.unreadable
         );
-        let body = example["responses"]["200"]["body"].clone();
-        let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &body)).await;
-        let polled = desk.azure.poll(&own).await.expect("a list");
-        assert_eq!(polled.unreadable, Vec::<String>::new(), "{file}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_out_of_a_cache_is_not_taken_for_the_present() {
+    for (name, value) in [("age", "30"), ("x-ms-client-request-id", "of-another-call")] {
+        let desk =
+            Desk::signed_in(move |_call: &Call| list(&[request("a", "Pending")]).with(name, value)).await;
+        let trouble = desk.azure.poll(&subscription()).await.err();
+        assert!(
+            matches!(&trouble, Some(Trouble::Unreadable(why)) if why.contains("cache")),
+            "{name}: {trouble:?}"
+        );
+        let call = desk.server.calls().pop().expect("a call");
+        assert_eq!(call.header("cache-control"), Some("no-cache, no-store"));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_lies_behind_azures_clock_tells_no_time() {
+    let late = "Thu, 14 Jan 2027 08:00:00 GMT";
+    let desk = Desk::signed_in(move |call: &Call| {
+        let reply = list(&[request("a", "Pending")]);
+        match call.target.contains("44444444") {
+            true => reply,
+            false if call.path().contains("echoing") => {
+                let id = call.header("x-ms-client-request-id").expect("an id").to_owned();
+                reply.with("date", late).with("x-ms-client-request-id", &id)
+            }
+            false => reply.with("date", late),
+        }
+    })
+    .await;
+    let poll = async |name: &str| {
+        let polled = desk.azure.poll(&lockbox_core::SubscriptionId::new(name)).await;
+        polled.expect("a list").date.map(|date| date.timestamp())
+    };
+    assert_eq!(poll(SUBSCRIPTION).await, Some(NOON));
+    assert_eq!(poll("silent").await, None, "nothing proves that it is of now");
+    assert_eq!(
+        poll(SUBSCRIPTION).await,
+        Some(NOON),
+        "and nothing was learned from it"
+    );
+    assert!(
+        poll("echoing").await.is_some_and(|date| date < NOON),
+        "this one is Azure's word"
+    );
+}
+
+#[tokio::test]
+async fn a_date_of_another_age_is_no_date_and_no_accident() {
+    for date in [
+        "1 Jan 262142 00:00:00 GMT",
+        "1 Jan 10000 00:00:00 GMT",
+        "1 Jan 1969 00:00:00 GMT",
+    ] {
+        let desk = Desk::signed_in(move |call: &Call| {
+            let reply = if call.path().ends_with("/r-1") {
+                Reply::json(200, &request("r-1", "Pending"))
+            } else {
+                list(&[])
+            };
+            reply.with("date", date)
+        })
+        .await;
+        assert_eq!(desk.azure.poll(&subscription()).await.expect("a list").date, None);
         assert_eq!(
-            polled.requests.len(),
-            twins,
-            "{file}: one placeholder id stands for all"
+            desk.azure
+                .reread(&crate::desk::key("r-1"))
+                .await
+                .expect("read")
+                .date,
+            None
         );
-        for request in &polled.requests {
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_something_in_between_is_not_azures_word() {
+    for status in [401, 403, 404] {
+        for body in [
+            &b"<p>Blocked by your organisation</p>"[..],
+            b"{\"message\":\"blocked\"}",
+        ] {
+            let kind = if body.starts_with(b"<") {
+                "text/html"
+            } else {
+                "application/json"
+            };
+            let page = Reply::Whole(status, vec![("content-type", kind.to_owned())], body.to_vec());
+            let desk = Desk::signed_in(move |_call: &Call| page.clone()).await;
+            let trouble = desk.azure.poll(&subscription()).await.err();
             assert!(
-                !request.resources.is_empty()
-                    && request.created.is_some()
-                    && request.support_ticket.is_some(),
-                "{file}"
+                matches!(&trouble, Some(Trouble::Unreadable(why)) if why.contains("not Azure's")),
+                "{status} {kind}: {trouble:?}"
             );
-            assert!(
-                request.oddities.iter().all(|oddity| *oddity == Oddity::TwinIds),
-                "{file}: {:?}",
-                request.oddities
-            );
+            assert_eq!(desk.token_calls(), 1, "the token is not to blame");
         }
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_stops_half_way_is_not_waited_for_without_end() {
+    let desk = Desk::signed_in(|_call: &Call| Reply::Stalled).await;
+    let polled = tokio::time::timeout(
+        std::time::Duration::from_secs(15),
+        desk.azure.poll(&subscription()),
+    )
+    .await;
+    let trouble = polled.expect("given up after ten seconds").expect_err("no list");
+    assert!(
+        matches!(&trouble, Trouble::Offline(why) if why.contains("in time")),
+        "{trouble:?}"
+    );
 }

@@ -1,12 +1,14 @@
 //! Tokens: renewed in time, once, by one caller; a refusal is believed and not asked for again.
 
-use crate::azure_side::ADA;
+use crate::azure_side::{ADA, BEN};
 use crate::desk::{Desk, account, subscription};
 use crate::server::{Call, Reply};
 use lockbox_core::{SignInMethod, Trouble};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::timeout;
 
 fn empty(_call: &Call) -> Reply {
     Reply::json(200, &json!({"value": []}))
@@ -99,13 +101,163 @@ async fn short_lived_tokens_are_not_renewed_at_every_call() {
 async fn a_refresh_that_turns_out_to_be_somebody_elses_is_refused() {
     let desk = Desk::signed_in(empty).await;
     for whose in desk.side.memory.lock().expect("a lock").refresh.values_mut() {
-        *whose = crate::azure_side::BEN.to_owned();
+        *whose = BEN.to_owned();
     }
     desk.pass(3600);
     assert!(matches!(
         desk.azure.poll(&subscription()).await,
         Err(Trouble::SignInNeeded(_))
     ));
+}
+
+fn unavailable() -> Reply {
+    let error = json!({"error": "temporarily_unavailable", "error_codes": [90033]});
+    Reply::json(503, &error)
+}
+
+fn set_outage(desk: &Desk, outage: Option<Reply>) {
+    desk.side.memory.lock().expect("a lock").outage = outage;
+}
+
+#[tokio::test]
+async fn an_outage_of_entra_stops_nobody_while_the_token_is_good() {
+    for outage in [unavailable(), Reply::Close, Reply::json(429, &json!({}))] {
+        let desk = Desk::signed_in(empty).await;
+        set_outage(&desk, Some(outage));
+        desk.pass(3600 - 299);
+        for _ in 0..3 {
+            assert!(desk.azure.poll(&subscription()).await.is_ok());
+        }
+        assert_eq!(desk.token_calls(), 2, "it was tried once");
+        desk.pass(293);
+        assert!(
+            desk.azure.poll(&subscription()).await.is_ok(),
+            "to its last seconds"
+        );
+        desk.pass(2);
+        let trouble = desk.azure.poll(&subscription()).await.err();
+        assert!(
+            !matches!(trouble, None | Some(Trouble::SignInNeeded(_))),
+            "then it is trouble, and the session stays: {trouble:?}"
+        );
+        set_outage(&desk, None);
+        desk.pass(60);
+        assert!(desk.azure.poll(&subscription()).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn entra_in_trouble_is_asked_again_after_pauses_that_grow() {
+    let desk = Desk::signed_in(empty).await;
+    set_outage(&desk, Some(unavailable()));
+    desk.pass(3600);
+    let mut asked = 1;
+    for pause in [5, 10, 15, 15] {
+        asked += 1;
+        for _ in 0..5 {
+            let trouble = desk.azure.poll(&subscription()).await.err();
+            assert!(matches!(trouble, Some(Trouble::Service { .. })), "{trouble:?}");
+        }
+        desk.pass(pause - 1);
+        assert!(desk.azure.poll(&subscription()).await.is_err());
+        assert_eq!(desk.token_calls(), asked, "in the pause of {pause} s");
+        desk.pass(1);
+    }
+    set_outage(&desk, None);
+    assert!(desk.azure.poll(&subscription()).await.is_ok());
+}
+
+#[tokio::test]
+async fn entra_is_given_the_time_it_asks_for() {
+    for reply in [unavailable(), Reply::json(429, &json!({}))] {
+        let desk = Desk::signed_in(empty).await;
+        set_outage(
+            &desk,
+            Some(reply.with("retry-after", "40").with("x-ms-request-id", "r")),
+        );
+        desk.pass(3600);
+        assert_eq!(
+            desk.azure.poll(&subscription()).await.err(),
+            Some(Trouble::Throttled(40))
+        );
+        set_outage(&desk, None);
+        desk.pass(39);
+        assert!(desk.azure.poll(&subscription()).await.is_err());
+        assert_eq!(desk.token_calls(), 2);
+        desk.pass(1);
+        assert!(desk.azure.poll(&subscription()).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn nobody_waits_for_a_renewal_while_the_token_is_good() {
+    let desk = Desk::signed_in(empty).await;
+    set_outage(&desk, Some(Reply::Silence));
+    desk.pass(3600 - 299);
+    let azure = Arc::clone(&desk.azure);
+    let first = tokio::spawn(async move { azure.poll(&subscription()).await.is_ok() });
+    while desk.token_calls() < 2 {
+        tokio::task::yield_now().await;
+    }
+    let others = async {
+        for _ in 0..5 {
+            assert!(desk.azure.poll(&subscription()).await.is_ok());
+        }
+    };
+    timeout(Duration::from_secs(5), others).await.expect("at once");
+    assert!(!first.is_finished(), "the one who renews still waits");
+    first.abort();
+}
+
+#[tokio::test]
+async fn a_page_of_something_in_between_ends_no_session() {
+    for status in [401, 403, 404] {
+        let html = vec![("content-type", "text/html".to_owned())];
+        let page = Reply::Whole(status, html, b"<p>Log in to this network</p>".to_vec());
+        let desk = Desk::signed_in(empty).await;
+        set_outage(&desk, Some(page));
+        desk.pass(3600);
+        let trouble = desk.azure.poll(&subscription()).await.err();
+        assert!(
+            matches!(trouble, Some(Trouble::Unreadable(_))),
+            "{status}: {trouble:?}"
+        );
+        set_outage(&desk, None);
+        desk.pass(5);
+        assert!(desk.azure.poll(&subscription()).await.is_ok(), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_step_up_without_a_newer_refresh_token_keeps_the_one_there_is() {
+    let desk = Desk::signed_in(empty).await;
+    desk.pass(3600);
+    assert!(desk.azure.poll(&subscription()).await.is_ok());
+    desk.side.memory.lock().expect("a lock").no_refresh = true;
+    let step_up = SignInMethod::StepUp {
+        account: account(ADA),
+        user: "ada@contoso.example".to_owned(),
+    };
+    assert!(desk.sign_in(step_up, ADA).await.is_ok());
+    let (whose, token) = desk
+        .azure
+        .take_rotated()
+        .expect("what was not kept yet is still to be kept");
+    assert_eq!((whose, token.expose_secret()), (account(ADA), "marker-refresh-2"));
+    desk.pass(3600);
+    assert!(
+        desk.azure.poll(&subscription()).await.is_ok(),
+        "the session can still be renewed"
+    );
+    assert!(desk.sign_in(SignInMethod::ChooseAccount, BEN).await.is_ok());
+    desk.pass(3600);
+    assert!(
+        matches!(
+            desk.azure.poll(&subscription()).await,
+            Err(Trouble::SignInNeeded(_))
+        ),
+        "nobody lives on another's token"
+    );
 }
 
 #[tokio::test]
@@ -129,5 +281,33 @@ async fn no_secret_is_ever_logged() {
     assert!(!text.contains("marker-"), "but no token and no code");
     for name in ["state", "nonce", "code_challenge"] {
         assert!(!text.contains(&page.asked[name]), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_and_nothing_is_named_in_the_log() {
+    let secret = "marker-message about ada@contoso.example";
+    let desk = Desk::signed_in(move |call: &Call| {
+        let error = json!({"error": {"code": "AuthorizationFailed", "message": secret}});
+        if call.path() == "/subscriptions" {
+            Reply::json(
+                200,
+                &json!({"value": [{"subscriptionId": "marker-subscription", "displayName": "x"}]}),
+            )
+        } else {
+            Reply::json(403, &error)
+        }
+    })
+    .await;
+    assert!(desk.azure.discover().await.is_ok());
+    let mut key = crate::desk::key("marker-request");
+    assert!(desk.azure.reread(&key).await.is_err());
+    key.twin = 1;
+    assert!(desk.azure.reread(&key).await.is_err());
+    let text = crate::log::so_far();
+    assert!(text.contains("could not be read"), "the failures are logged");
+    for word in ["marker-", "ada@", crate::azure_side::TENANT, "updateApproval"] {
+        let found = text.lines().find(|line| line.contains(word));
+        assert_eq!(found, None, "{word}");
     }
 }

@@ -44,6 +44,12 @@ pub(crate) enum Reply {
     Truncated(u16, Vec<u8>),
     /// These bytes, then closes.
     Raw(Vec<u8>),
+    /// Chunks of JSON without end.
+    Endless,
+    /// The beginning of an answer, and then nothing, on an open connection.
+    Stalled,
+    /// Nothing, on an open connection.
+    Silence,
     /// Closes without a word.
     Close,
     /// Resets the connection.
@@ -142,6 +148,9 @@ async fn serve(
                 [head(status, &kind, body.len() + 100), body].concat()
             }
             Reply::Raw(bytes) => bytes,
+            Reply::Endless => return endless(&mut stream).await,
+            Reply::Stalled => return stay(&mut stream, &[CHUNKED, b"5\r\n[1,2,\r\n"].concat()).await,
+            Reply::Silence => return stay(&mut stream, b"").await,
             Reply::Close => Vec::new(),
             Reply::Reset => {
                 let _set = stream.set_zero_linger();
@@ -152,6 +161,24 @@ async fn serve(
         let _closed = stream.shutdown().await;
         return;
     }
+}
+
+const CHUNKED: &[u8] =
+    b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
+
+/// Sends until nobody takes it any more.
+async fn endless(stream: &mut TcpStream) {
+    let chunk = [&b"1000\r\n"[..], &[b' '; 0x1000], b"\r\n"].concat();
+    let mut sent = stream.write_all(CHUNKED).await;
+    while sent.is_ok() {
+        sent = stream.write_all(&chunk).await;
+    }
+}
+
+/// Sends `bytes` and waits until the other side goes.
+async fn stay(stream: &mut TcpStream, bytes: &[u8]) {
+    let _sent = stream.write_all(bytes).await;
+    let _gone = stream.read(&mut [0; 1]).await;
 }
 
 async fn read(stream: &mut TcpStream, port: u16) -> Option<Call> {

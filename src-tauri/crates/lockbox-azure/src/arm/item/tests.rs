@@ -20,7 +20,7 @@ fn request(text: &str) -> Request {
     match item(text) {
         Item::Request(request) => *request,
         Item::Bare(_) => panic!("bare"),
-        Item::Unreadable(why) => panic!("{why}"),
+        Item::Unreadable(unread) => panic!("{unread}"),
     }
 }
 
@@ -135,10 +135,13 @@ fn an_unreadable_date_is_kept_as_text() {
 #[test]
 fn a_phase_is_pending_only_when_nothing_speaks_against_it() {
     assert_eq!(request(&whole(r#","Status":"Pending""#)).phase, Phase::Pending);
-    for odd in [r#","Status":"Denied""#, r#","STATUS":1"#] {
+    for (odd, word, names) in [
+        (r#","Status":"Denied""#, "Pending | Denied", "status | Status"),
+        (r#","STATUS":1"#, "Pending | 1", "status | STATUS"),
+    ] {
         let read = request(&whole(odd));
-        assert!(matches!(read.phase, Phase::Unrecognised(_)), "{odd}");
-        assert!(read.oddities.contains(&Oddity::UnexpectedForm("status".into())));
+        assert_eq!(read.phase, Phase::Unrecognised(word.into()), "{odd}");
+        assert_eq!(read.oddities, [Oddity::UnexpectedForm(names.into())]);
     }
     for (status, word) in [
         ("\"Paused\"", "Paused"),
@@ -194,6 +197,73 @@ fn an_item_without_properties_is_named_by_its_id() {
         !read.ids_consistent(),
         "until it was read on its own nothing can be decided"
     );
+}
+
+#[test]
+fn spellings_that_contradict_each_other_are_all_told() {
+    let read = request(&whole(
+        r#","duration":"8","Duration":"Support request lifetime","justification":"List","JUSTIFICATION":"Delete",
+        "resourceIds":"a","ResourceIds":["b"],"expirationDateTime":"2026-11-23T03:12:51Z","ExpirationDateTime":"2027-11-23T03:12:51Z""#,
+    ));
+    assert_eq!(
+        read.length,
+        Length::OpenEnded("8 | Support request lifetime".into())
+    );
+    assert_eq!(read.justification, "List | Delete");
+    assert_eq!(
+        read.resources,
+        [Resource::Other("a".into()), Resource::Other("b".into())]
+    );
+    assert_eq!(read.lapses, None, "none of two ends is the end");
+    for names in [
+        "duration | Duration",
+        "justification | JUSTIFICATION",
+        "resourceIds | ResourceIds",
+        "expirationDateTime | ExpirationDateTime",
+    ] {
+        assert!(
+            read.oddities.contains(&Oddity::UnexpectedForm(names.into())),
+            "{names}: {:?}",
+            read.oddities
+        );
+    }
+    assert_eq!(
+        request(&whole(r#","duration":"8","Duration":"8""#)).oddities,
+        [],
+        "saying the same twice contradicts nothing"
+    );
+}
+
+#[test]
+fn an_unknown_phase_is_kept_to_the_letter() {
+    for word in ["pending", "PENDING", "Pending ", "Quarantined"] {
+        let read = request(&whole("").replace("\"Pending\"", &format!("\"{word}\"")));
+        assert_eq!(read.phase.word(), word);
+        assert_ne!(read.phase, Phase::Pending, "{word}");
+    }
+}
+
+#[test]
+fn text_that_lost_characters_is_shown_and_marked() {
+    let read = request(&whole(r#","justification":"Why\ud83d""#));
+    assert_eq!(read.justification, "Why\u{fffd}");
+    assert_eq!(
+        read.oddities,
+        [Oddity::UnexpectedForm(
+            "text of which characters were lost".into()
+        )]
+    );
+}
+
+#[test]
+fn an_id_without_end_is_no_id() {
+    let at_most = "r".repeat(LONGEST_ID);
+    let named = |id: &str| whole("").replace("R-1", id);
+    assert_eq!(request(&named(&at_most)).key.request.as_str(), at_most);
+    let Item::Unreadable(unread) = item(&named(&format!("{at_most}r"))) else {
+        panic!("read")
+    };
+    assert!(unread.to_string().len() < 300, "{unread}");
 }
 
 #[test]
@@ -257,7 +327,7 @@ proptest! {
     fn any_json_is_a_request_or_said_to_be_none(text in anything()) {
         match item(&text) {
             Item::Request(read) | Item::Bare(read) => prop_assert!(!read.raw.is_empty()),
-            Item::Unreadable(why) => prop_assert!(!why.is_empty()),
+            Item::Unreadable(unread) => prop_assert!(!unread.to_string().is_empty()),
         }
     }
 

@@ -1,12 +1,20 @@
 //! One Lockbox request as Azure writes it, in every form that was seen since 2019. Reading is lenient so that nothing
 //! hides; whatever is odd is noted on the request.
 
+mod ids;
+mod sheet;
+
 use super::tag::tag;
+use super::unread::Unread;
 use crate::json::Json;
 use chrono::{DateTime, Utc};
 use lockbox_core::{
     Length, Oddity, Phase, Request, RequestId, RequestKey, Resource, SubscriptionId, SupportTicket, TenantId,
 };
+use sheet::Sheet;
+
+/// Longest id of a request, in bytes. Azure's have 36; a longer one than this is no id and would only fill memory.
+const LONGEST_ID: usize = 1_024;
 
 /// Where an item was read.
 pub(crate) struct Whose<'a> {
@@ -22,27 +30,31 @@ pub(crate) enum Item {
     Request(Box<Request>),
     /// An id without properties: it has to be read on its own. As it stands until then.
     Bare(Box<Request>),
-    /// Nothing that can be named; why.
-    Unreadable(String),
+    /// Nothing that can be named, or judged.
+    Unreadable(Unread),
 }
 
 /// Reads one item. Never fails: what cannot be read is said.
 pub(crate) fn read(json: &Json, whose: &Whose<'_>) -> Item {
+    let unreadable = |why: &str| Item::Unreadable(Unread::of(json, why));
     let Json::Object(_) = json else {
-        return Item::Unreadable("it is not an object".to_owned());
+        return unreadable("it is not an object");
     };
     if let Some(fault) = json.fault() {
-        return Item::Unreadable(fault);
+        return unreadable(&fault);
     }
     let nothing = Json::Null;
     let properties = json.member("properties").unwrap_or(&nothing);
-    let mut sheet = Sheet {
-        properties,
-        oddities: Vec::new(),
-    };
+    let mut sheet = Sheet::new(properties);
     let Some(id) = sheet.id(json, whose.subscription) else {
-        return Item::Unreadable("it names no request".to_owned());
+        return unreadable("it names no request");
     };
+    if id.as_str().len() > LONGEST_ID {
+        return unreadable("its id is longer than an id can be");
+    }
+    if json.has_lost_characters() {
+        sheet.odd("text of which characters were lost");
+    }
     let bare = !matches!(properties, Json::Object(_));
     if bare {
         sheet.oddities.push(Oddity::NoProperties);
@@ -53,12 +65,6 @@ pub(crate) fn read(json: &Json, whose: &Whose<'_>) -> Item {
     } else {
         Item::Request(request)
     }
-}
-
-/// Reads members and gathers what is odd about them.
-struct Sheet<'a> {
-    properties: &'a Json,
-    oddities: Vec<Oddity>,
 }
 
 impl Sheet<'_> {
@@ -92,84 +98,13 @@ impl Sheet<'_> {
         }
     }
 
-    fn odd(&mut self, name: &str) {
-        self.oddities.push(Oddity::UnexpectedForm(name.to_owned()));
-    }
-
-    /// A member of `properties`; spellings that contradict each other are noted.
-    fn member(&mut self, name: &str) -> Option<Json> {
-        if self.properties.contradicts_itself(name) {
-            self.odd(name);
-        }
-        self.properties.member(name).cloned()
-    }
-
-    /// A member as text; numbers are as good as text, everything else is kept as its JSON.
-    fn words(&mut self, name: &str) -> String {
-        match self.member(name) {
-            None | Some(Json::Null) => String::new(),
-            Some(Json::Text(text)) => text,
-            Some(Json::Number(number)) => number.to_string(),
-            Some(other @ (Json::Bool(_) | Json::List(_) | Json::Object(_))) => {
-                self.odd(name);
-                other.line()
-            }
-        }
-    }
-
-    /// The id, if any member tells it; the others must agree with it.
-    fn id(&mut self, json: &Json, subscription: &SubscriptionId) -> Option<RequestId> {
-        let path: Vec<String> = json
-            .member_text("id")
-            .map(|id| {
-                id.to_lowercase()
-                    .split('/')
-                    .filter(|part| !part.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            })
-            .unwrap_or_default();
-        let (from_path, fits) = match path.as_slice() {
-            [] => (None, true),
-            [a, whose, b, c, d, id]
-                if [a, b, c, d]
-                    == [
-                        "subscriptions",
-                        "providers",
-                        "microsoft.customerlockbox",
-                        "requests",
-                    ] =>
-            {
-                (Some(id.as_str()), SubscriptionId::new(whose) == *subscription)
-            }
-            [.., last] => (Some(last.as_str()), false),
-        };
-        let own = self.words("requestId");
-        let name = json.member_text("name").unwrap_or_default().to_lowercase();
-        let from_name = name.strip_prefix("lockboxrequest_").unwrap_or(&name);
-        let told: Vec<RequestId> = [Some(own.as_str()), from_path, Some(from_name)]
-            .into_iter()
-            .flatten()
-            .map(RequestId::new)
-            .filter(|id| !id.as_str().is_empty())
-            .collect();
-        let first = told.first()?.clone();
-        let same_list = self.words("subscriptionId");
-        let same_list = same_list.is_empty() || SubscriptionId::new(&same_list) == *subscription;
-        let plain = self.oddities.is_empty()
-            && !["id", "name", "properties"]
-                .iter()
-                .any(|name| json.contradicts_itself(name));
-        if !(fits && same_list && plain && told.iter().all(|id| *id == first)) {
-            self.oddities.push(Oddity::IdsDisagree);
-        }
-        Some(first)
-    }
-
+    /// The very word that Azure wrote; what each word means, and that no other counts as it, is the core's to say.
     fn phase(&mut self) -> Phase {
-        let contradicts = self.properties.contradicts_itself("status");
         match self.member("status") {
-            Some(Json::Text(word)) if !contradicts => Phase::from_word(&word),
+            Some(Json::Text(word)) if self.properties.contradiction("status").is_empty() => {
+                Phase::from_word(&word)
+            }
+            Some(Json::Text(contradiction)) => Phase::Unrecognised(contradiction),
             told => {
                 self.odd("status");
                 Phase::Unrecognised(told.map(|told| told.line()).unwrap_or_default())
@@ -208,30 +143,36 @@ impl Sheet<'_> {
         }
     }
 
-    /// `resourceIds`, and `requestedResourceIds` of older answers: one text with commas, or a list.
+    /// `resourceIds`, and `requestedResourceIds` of older answers: one text with commas, or a list. What several spellings
+    /// tell counts together: too much is better than too little.
     fn resources(&mut self, own: &SubscriptionId) -> Vec<Resource> {
         let mut found = Vec::new();
         for name in ["resourceIds", "requestedResourceIds"] {
-            let texts: Vec<String> = match self.member(name) {
-                None | Some(Json::Null) => Vec::new(),
-                Some(Json::Text(text)) => text.split(',').map(str::to_owned).collect(),
-                Some(Json::List(entries)) => entries
-                    .iter()
-                    .map(|entry| self.resource_text(name, entry))
-                    .collect(),
-                // Too much is better than too little: what cannot be read still counts as reaching something.
-                Some(other @ (Json::Bool(_) | Json::Number(_) | Json::Object(_))) => {
-                    vec![self.resource_text(name, &other)]
-                }
-            };
-            for text in texts.iter().filter(|text| !text.trim().is_empty()) {
-                let resource = Resource::from_text(text, own);
-                if !found.contains(&resource) {
-                    found.push(resource);
+            for told in self.spellings(name) {
+                for text in self.resource_texts(name, &told) {
+                    let resource = Resource::from_text(&text, own);
+                    if !text.trim().is_empty() && !found.contains(&resource) {
+                        found.push(resource);
+                    }
                 }
             }
         }
         found
+    }
+
+    fn resource_texts(&mut self, name: &str, told: &Json) -> Vec<String> {
+        match told {
+            Json::Null => Vec::new(),
+            Json::Text(text) => text.split(',').map(str::to_owned).collect(),
+            Json::List(entries) => entries
+                .iter()
+                .map(|entry| self.resource_text(name, entry))
+                .collect(),
+            // What cannot be read still counts as reaching something.
+            other @ (Json::Bool(_) | Json::Number(_) | Json::Object(_)) => {
+                vec![self.resource_text(name, other)]
+            }
+        }
     }
 
     fn resource_text(&mut self, name: &str, entry: &Json) -> String {

@@ -1,119 +1,21 @@
-//! Lists that go on at a `nextLink`: followed on the same origin and below the same path, without loops, to a limit.
+//! Where a list goes on: on the same origin and below the same path, without circles, to a limit.
 
-use crate::calls::{Audience, Calls};
-use crate::http::{LIST_LIMIT, Payload};
-use crate::json::Json;
-use crate::trouble::words;
-use lockbox_core::{AccountId, ServerTime, Trouble};
 use std::collections::BTreeSet;
 use url::Url;
 
 /// Most pages of one list.
 const PAGES: usize = 50;
-/// Most items of one list.
-const ITEMS: usize = 5_000;
-
-/// A list, as far as it could be read.
-pub(crate) struct List {
-    /// The account whose token read it.
-    pub(crate) account: AccountId,
-    pub(crate) items: Vec<Json>,
-    /// Why it goes on somewhere that was not read.
-    pub(crate) cut: Option<String>,
-    pub(crate) date: Option<ServerTime>,
-}
-
-/// Reads a list from its first page on. What the first pages held is kept when a later one fails, so that one bad page
-/// hides nothing but itself.
-///
-/// # Errors
-/// The first page's trouble; later trouble that concerns the whole session.
-pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
-    let mut seen = BTreeSet::new();
-    let mut url = first.clone();
-    let mut list: Option<List> = None;
-    loop {
-        seen.insert(url.as_str().to_owned());
-        let page = match page(calls, &url).await {
-            Ok(page) => page,
-            Err(trouble) => return keep(list, trouble),
-        };
-        let whole = list.get_or_insert_with(|| List {
-            account: page.account.clone(),
-            items: Vec::new(),
-            cut: None,
-            date: None,
-        });
-        whole.date = page.date.or(whole.date);
-        whole.items.extend(page.items);
-        if whole.account != page.account {
-            return Err(Trouble::SignInNeeded(
-                "the account changed while a list was read".to_owned(),
-            ));
-        }
-        match next(first, page.next.as_deref(), &seen, whole.items.len()) {
-            Next::End => return list.ok_or(Trouble::NotFound),
-            Next::Page(next) => url = next,
-            Next::Refused(why) => {
-                whole.cut = Some(why);
-                return list.ok_or(Trouble::NotFound);
-            }
-        }
-    }
-}
-
-fn keep(list: Option<List>, trouble: Trouble) -> Result<List, Trouble> {
-    match (list, trouble) {
-        (
-            Some(mut list),
-            trouble @ (Trouble::Forbidden(_)
-            | Trouble::NotFound
-            | Trouble::Service { .. }
-            | Trouble::Unreadable(_)),
-        ) => {
-            list.cut = Some(format!("the list goes on, but: {}", words(&trouble)));
-            Ok(list)
-        }
-        (_, trouble) => Err(trouble),
-    }
-}
-
-struct Page {
-    account: AccountId,
-    items: Vec<Json>,
-    next: Option<String>,
-    date: Option<ServerTime>,
-}
-
-async fn page(calls: &Calls, url: &Url) -> Result<Page, Trouble> {
-    let (answer, account) = calls
-        .read(Audience::ResourceManager, url, || Payload::Nothing, LIST_LIMIT)
-        .await?;
-    let json = Json::read(answer.bytes()).map_err(Trouble::Unreadable)?;
-    let items = json
-        .member("value")
-        .and_then(Json::items)
-        .ok_or_else(|| Trouble::Unreadable("the answer holds no list".to_owned()))?;
-    let next = json
-        .member("nextLink")
-        .map(|link| link.text().map_or_else(|| link.line(), str::to_owned));
-    Ok(Page {
-        account,
-        items: items.to_vec(),
-        next: next.filter(|link| !link.trim().is_empty()),
-        date: answer.date,
-    })
-}
 
 /// Where a list goes on.
 #[derive(Debug, PartialEq, Eq)]
-enum Next {
+pub(super) enum Next {
     End,
     Page(Url),
     Refused(String),
 }
 
-fn next(first: &Url, link: Option<&str>, seen: &BTreeSet<String>, items: usize) -> Next {
+/// Judges the `nextLink` of a page of the list that began at `first`; `seen` are the addresses that were read.
+pub(super) fn next(first: &Url, link: Option<&str>, seen: &BTreeSet<String>) -> Next {
     let Some(link) = link else { return Next::End };
     let refused = |why: &str| Next::Refused(format!("the list goes on {why}"));
     let Ok(url) = Url::parse(link) else {
@@ -125,7 +27,7 @@ fn next(first: &Url, link: Option<&str>, seen: &BTreeSet<String>, items: usize) 
     if seen.contains(url.as_str()) {
         return refused("in a circle, which was left");
     }
-    if seen.len() >= PAGES || items >= ITEMS {
+    if seen.len() >= PAGES {
         return refused("beyond what is read at once");
     }
     Next::Page(url)
@@ -154,7 +56,6 @@ mod tests {
             &Url::parse(FIRST).expect("a url"),
             Some(link),
             &BTreeSet::from([FIRST.to_owned()]),
-            10,
         )
     }
 
@@ -220,11 +121,7 @@ mod tests {
         assert!(matches!(follow(FIRST), Next::Refused(_)));
         let many: BTreeSet<String> = (0..PAGES).map(|n| n.to_string()).collect();
         let link = format!("{FIRST}&page=51");
-        assert!(matches!(next(&first, Some(&link), &many, 10), Next::Refused(_)));
-        assert!(matches!(
-            next(&first, Some(&link), &BTreeSet::new(), ITEMS),
-            Next::Refused(_)
-        ));
-        assert_eq!(next(&first, None, &BTreeSet::new(), 0), Next::End);
+        assert!(matches!(next(&first, Some(&link), &many), Next::Refused(_)));
+        assert_eq!(next(&first, None, &BTreeSet::new()), Next::End);
     }
 }

@@ -1,0 +1,177 @@
+//! The one POST. It takes a permit, sends it at most once, and says no more about its fate than is certain.
+
+use super::lockbox::requests;
+use crate::calls::{Access, Audience, Calls, MORE_PROOF};
+use crate::entra::Claims;
+use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload};
+use crate::json::Json;
+use crate::trouble::{Told, by_azure, words};
+use lockbox_core::{Decision, Permit, SendOutcome, ServerTime, Verdict};
+use serde_json::json;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+/// The token must live at least this long when the POST leaves.
+const LIFE: Duration = Duration::from_secs(2 * 60);
+/// The request was re-read a moment ago. Token and connection must be there within this time, so that what was read then is
+/// still what an approval answers; otherwise nothing is sent.
+const APPROVE_WITHIN: Duration = Duration::from_secs(3);
+/// A denial rests on nothing that could have changed, so a slow network may not stand in its way.
+const DENY_WITHIN: Duration = Duration::from_secs(10);
+
+/// Sends the decision of `permit`.
+pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<ServerTime>) {
+    let decision = permit.decision();
+    let within = match decision.verdict {
+        Verdict::Approve => APPROVE_WITHIN,
+        Verdict::Deny => DENY_WITHIN,
+    };
+    let deadline = Instant::now() + within;
+    let (url, access) = match prepared(calls, decision, deadline).await {
+        Err(why) => return (SendOutcome::NotSent(why), None),
+        Ok(prepared) => prepared,
+    };
+    let ask = Ask {
+        url: &url,
+        bearer: Some(&access.bearer),
+        payload: Payload::Json(body(decision)),
+        limit: ITEM_LIMIT,
+    };
+    let answer = calls.http.send_once(ask, deadline).await;
+    if let Ok(answer) = &answer
+        && answer.status == 401
+        && by_azure(answer).is_some()
+    {
+        // It is never sent again: the next sign-in brings the proof, and a person decides anew.
+        calls.session.demand_also(Claims::demanded(&answer.challenges));
+    }
+    let date = answer.as_ref().ok().and_then(|answer| answer.date);
+    let outcome = outcome(answer, decision.verdict);
+    let date = date.filter(|_| is_azures_word(&outcome));
+    (outcome, date)
+}
+
+/// Whether Azure itself spoke, so that its clock can be believed.
+fn is_azures_word(outcome: &SendOutcome) -> bool {
+    match outcome {
+        SendOutcome::Accepted | SendOutcome::Refused { .. } => true,
+        SendOutcome::NotSent(_) | SendOutcome::Unknown(_) => false,
+    }
+}
+
+/// Everything that can fail while nothing is sent.
+async fn prepared(
+    calls: &Calls,
+    decision: &Decision,
+    deadline: Instant,
+) -> Result<(Url, Arc<Access>), String> {
+    if decision.key.twin != 0 {
+        return Err("the request shares its id with another one".to_owned());
+    }
+    let segments = [decision.key.request.as_str(), "updateApproval"];
+    let url =
+        requests(calls, &decision.key.subscription, &segments, "").map_err(|trouble| words(&trouble))?;
+    let access = timeout_at(deadline, calls.session.access(Audience::ResourceManager, LIFE))
+        .await
+        .map_err(|_elapsed| "the session could not be renewed in time".to_owned())?
+        .map_err(|trouble| words(&trouble))?;
+    if access.account != decision.account {
+        return Err("another account is signed in now".to_owned());
+    }
+    Ok((url, access))
+}
+
+fn body(decision: &Decision) -> Vec<u8> {
+    json!({ "status": decision.verdict.word(), "reason": decision.reason })
+        .to_string()
+        .into_bytes()
+}
+
+/// What an answer, or its absence, proves.
+fn outcome(answer: Result<Answer, Fault>, verdict: Verdict) -> SendOutcome {
+    let answer = match answer {
+        Err(Fault::NotSent(why)) => return SendOutcome::NotSent(why),
+        Err(Fault::Lost(why)) => return SendOutcome::Unknown(why),
+        Ok(answer) => answer,
+    };
+    let status = answer.status;
+    if answer.made == Made::Before {
+        return SendOutcome::Unknown(format!("the answer {status} was made for another call"));
+    }
+    match status {
+        200 | 202 => accepted(&answer, verdict),
+        408 | 429 => SendOutcome::Unknown(format!("Azure answered {status}")),
+        400..500 => match by_azure(&answer) {
+            Some(told) => refused(&answer, told),
+            None => SendOutcome::Unknown(format!(
+                "the answer {status} is not Azure's: something in between may have given it"
+            )),
+        },
+        _ => SendOutcome::Unknown(format!("Azure answered {status}")),
+    }
+}
+
+/// Azure itself refused, so certainly nothing was applied.
+fn refused(answer: &Answer, told: Told) -> SendOutcome {
+    let Told {
+        code,
+        mut message,
+        current,
+    } = told;
+    if answer.status == 401 && Claims::demanded(&answer.challenges).is_some() {
+        message = format!("{MORE_PROOF} {message}").trim_end().to_owned();
+    }
+    let code = if code.is_empty() {
+        format!("HTTP {}", answer.status)
+    } else {
+        code
+    };
+    SendOutcome::Refused {
+        code,
+        message,
+        current,
+    }
+}
+
+/// A success is never proof that the decision holds: all it says is that Azure took the call, and what became of it is read
+/// back. Today's answer is an echo of what was sent, an older one the whole request; so any JSON object will do, as long as
+/// it does not speak of the other verdict. The later answer 202 may come without one.
+fn accepted(answer: &Answer, verdict: Verdict) -> SendOutcome {
+    let unknown = |why: &str| SendOutcome::Unknown(format!("Azure answered {}, but {why}", answer.status));
+    let bytes = match &answer.body {
+        Body::Whole(bytes) if bytes.is_empty() && answer.status == 202 => return SendOutcome::Accepted,
+        Body::Whole(bytes) => bytes,
+        Body::TooLarge => return unknown("with more than is read"),
+        Body::Broken(why) => return unknown(&format!("the answer broke off: {why}")),
+    };
+    if !answer.is_json() {
+        return unknown("the answer is not JSON");
+    }
+    let Ok(echo @ Json::Object(_)) = Json::read(bytes) else {
+        return unknown("the answer cannot be read");
+    };
+    let inner = echo
+        .member("properties")
+        .and_then(|properties| properties.member("status"));
+    let told = [echo.member("status"), echo.member("decision"), inner];
+    if told.into_iter().flatten().all(|told| fits(told, verdict)) {
+        SendOutcome::Accepted
+    } else {
+        unknown("it speaks of another decision")
+    }
+}
+
+/// Whether a word of the answer can follow from `verdict`: the verdict itself, or any phase but those of the other one.
+fn fits(told: &Json, verdict: Verdict) -> bool {
+    let other = match verdict {
+        Verdict::Approve => ["deny", "denying", "denied"],
+        Verdict::Deny => ["approve", "approving", "approved"],
+    };
+    told.text()
+        .is_some_and(|word| !other.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests;

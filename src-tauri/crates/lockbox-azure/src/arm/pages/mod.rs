@@ -1,0 +1,136 @@
+//! Lists that go on at a `nextLink`, read page by page within one budget of time and bytes. Whatever ends the reading,
+//! what was read before stays.
+
+mod links;
+mod page;
+
+use crate::arm::unread::Unread;
+use crate::calls::Calls;
+use crate::http::LIST_LIMIT;
+use crate::json::Json;
+use crate::trouble::words;
+use links::{Next, next};
+use lockbox_core::{AccountId, ServerTime, Trouble};
+use page::Page;
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+use url::Url;
+
+/// Most items of one list.
+const ITEMS: usize = 5_000;
+/// Most bytes of one list, over all its pages.
+const BYTES: usize = 4 * LIST_LIMIT;
+/// How long one list may take, over all its pages.
+const TIME: Duration = Duration::from_secs(30);
+
+/// A list, as far as it could be read.
+pub(crate) struct List {
+    /// The account whose token read it.
+    pub(crate) account: AccountId,
+    /// In the order of the list; an item that cannot be read keeps its place.
+    pub(crate) items: Vec<Result<Json, Unread>>,
+    /// Why there may be more of it than was read.
+    pub(crate) cut: Option<String>,
+    pub(crate) date: Option<ServerTime>,
+}
+
+/// Reads a list from its first page on. What the first pages held is kept when a later one fails, so that one bad page
+/// hides nothing but itself and what comes after it.
+///
+/// # Errors
+/// The first page's trouble; another account that signed in meanwhile.
+pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
+    walk(first, TIME, |url, limit| page::read(calls, url, limit)).await
+}
+
+async fn walk<P>(first: &Url, time: Duration, page: impl Fn(Url, usize) -> P) -> Result<List, Trouble>
+where
+    P: Future<Output = Result<Page, Trouble>>,
+{
+    let deadline = Instant::now() + time;
+    let (mut seen, mut url, mut left) = (BTreeSet::new(), first.clone(), BYTES);
+    let mut list: Option<List> = None;
+    loop {
+        seen.insert(url.as_str().to_owned());
+        let read = timeout_at(deadline, page(url, left.min(LIST_LIMIT))).await;
+        let read = read.unwrap_or_else(|_elapsed| Err(Trouble::Offline("no answer in time".to_owned())));
+        let page = match read {
+            Ok(page) => page,
+            Err(trouble) => return kept(list, trouble),
+        };
+        left = left.saturating_sub(page.bytes);
+        let link = page.next.clone();
+        let mut whole = match list.take() {
+            None => List::from(page),
+            Some(before) => before.and(page)?,
+        };
+        url = match next(first, link.as_deref(), &seen) {
+            Next::End => return Ok(whole),
+            Next::Page(_) if whole.items.len() >= ITEMS || left == 0 => {
+                whole.cut("the list goes on beyond what is read at once".to_owned());
+                return Ok(whole);
+            }
+            Next::Page(next) => next,
+            Next::Refused(why) => {
+                whole.cut(why);
+                return Ok(whole);
+            }
+        };
+        list = Some(whole);
+    }
+}
+
+fn kept(list: Option<List>, trouble: Trouble) -> Result<List, Trouble> {
+    match list {
+        None => Err(trouble),
+        Some(mut list) => {
+            list.cut(format!("the list goes on, but: {}", words(&trouble)));
+            Ok(list)
+        }
+    }
+}
+
+impl List {
+    fn from(page: Page) -> Self {
+        let mut list = Self {
+            account: page.account,
+            items: page.items,
+            cut: page.fault,
+            date: page.date,
+        };
+        list.shorten();
+        list
+    }
+
+    fn and(mut self, page: Page) -> Result<Self, Trouble> {
+        if self.account != page.account {
+            return Err(Trouble::Unreadable(
+                "another account signed in while a list was read".to_owned(),
+            ));
+        }
+        self.items.extend(page.items);
+        self.date = page.date.or(self.date);
+        if let Some(fault) = page.fault {
+            self.cut(fault);
+        }
+        self.shorten();
+        Ok(self)
+    }
+
+    fn shorten(&mut self) {
+        if self.items.len() > ITEMS {
+            self.items.truncate(ITEMS);
+            self.cut("the list holds more than is read at once".to_owned());
+        }
+    }
+
+    /// The first reason is the one that is told.
+    fn cut(&mut self, why: String) {
+        self.cut.get_or_insert(why);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! A session that is there: its tokens, and what is remembered of trouble with renewing them.
+
+use crate::calls::{Access, Audience};
+use crate::entra::{Claims, Provider};
+use lockbox_core::{AccountId, BootTime, Trouble};
+use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// After a refusal Entra ID is left in peace for so long; asking the same again at once is punished.
+const PEACE: Duration = Duration::from_secs(60);
+/// After other trouble: so long at first, longer each time, to the most.
+const PAUSE: Duration = Duration::from_secs(5);
+const PAUSES: u32 = 3;
+/// A token that ends sooner than this may end on its way.
+const ON_ITS_WAY: Duration = Duration::from_secs(5);
+
+pub(super) struct Live {
+    /// Tells this session from one before with the same account.
+    pub(super) serial: u64,
+    pub(super) provider: Arc<Provider>,
+    pub(super) account: AccountId,
+    pub(super) refresh: Option<SecretString>,
+    pub(super) held: BTreeMap<Audience, Held>,
+    pub(super) paused: BTreeMap<Audience, Pause>,
+    pub(super) rotated: bool,
+}
+
+/// An access token.
+pub(super) struct Held {
+    pub(super) access: Arc<Access>,
+    pub(super) expires: BootTime,
+    pub(super) life: Duration,
+    /// What it was asked to prove.
+    pub(super) claims: Option<Claims>,
+}
+
+/// Trouble with renewing, which stands until Entra ID may be asked again.
+pub(super) struct Pause {
+    until: BootTime,
+    trouble: Trouble,
+    failures: u32,
+}
+
+impl Live {
+    /// A token that lives for `least` or longer.
+    pub(super) fn fitting(&self, service: Audience, least: Duration, now: BootTime) -> Option<Arc<Access>> {
+        let held = self.held.get(&service)?;
+        // A token that never lives that long must not be renewed at every call.
+        let least = least.min(held.life / 2);
+        (held.expires > now.after(least)).then(|| Arc::clone(&held.access))
+    }
+
+    /// A token that has not ended, however soon it will.
+    pub(super) fn unexpired(&self, service: Audience, now: BootTime) -> Option<Arc<Access>> {
+        let held = self.held.get(&service)?;
+        (held.expires > now.after(ON_ITS_WAY)).then(|| Arc::clone(&held.access))
+    }
+
+    /// The trouble that stands.
+    pub(super) fn pause(&self, service: Audience, now: BootTime) -> Option<Trouble> {
+        let pause = self.paused.get(&service)?;
+        (now < pause.until).then(|| pause.trouble.clone())
+    }
+
+    /// Renewing came to nothing. Only when a person is needed the token that is there is given up.
+    pub(super) fn fail(&mut self, service: Audience, trouble: &Trouble, now: BootTime) {
+        let before = self.paused.get(&service).map_or(0, |pause| pause.failures);
+        let failures = before.saturating_add(1);
+        let span = match trouble {
+            Trouble::SignInNeeded(_) => {
+                self.held.remove(&service);
+                PEACE
+            }
+            Trouble::Throttled(seconds) => Duration::from_secs(*seconds),
+            Trouble::Offline(_)
+            | Trouble::Forbidden(_)
+            | Trouble::NotFound
+            | Trouble::Service { .. }
+            | Trouble::Unreadable(_) => PAUSE.saturating_mul(failures.min(PAUSES)),
+        };
+        let pause = Pause {
+            until: now.after(span),
+            trouble: trouble.clone(),
+            failures,
+        };
+        self.paused.insert(service, pause);
+    }
+
+    /// Keeps a rotated refresh token; the old one is wiped with its place.
+    pub(super) fn keep(&mut self, newer: Option<SecretString>) {
+        let Some(newer) = newer else { return };
+        let same = self
+            .refresh
+            .as_ref()
+            .is_some_and(|old| old.expose_secret() == newer.expose_secret());
+        if !same {
+            self.refresh = Some(newer);
+            self.rotated = true;
+        }
+    }
+}
