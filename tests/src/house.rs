@@ -36,6 +36,8 @@ pub struct Asked {
     pub quit: bool,
     /// Notices fail with this, when it is set.
     pub notices_fail: Option<String>,
+    /// The next page that is to be opened makes the program's loop fail.
+    pub fails: bool,
 }
 
 impl Witness {
@@ -76,7 +78,11 @@ impl Shell for Witness {
     }
 
     fn open_url(&self, url: String) {
-        self.with(|asked| asked.urls.push(url));
+        let fails = self.with(|asked| {
+            asked.urls.push(url);
+            std::mem::take(&mut asked.fails)
+        });
+        assert!(!fails, "a fault in the loop, as the test wants it");
     }
 
     fn quit(&self) {
@@ -102,10 +108,15 @@ impl House {
 
     /// A house on an emulator with these options.
     pub async fn on(options: Options) -> Self {
+        Self::with_keychain(options, Keychain::memory()).await
+    }
+
+    /// The same, with a keychain of the test's own.
+    pub async fn with_keychain(options: Options, keychain: Keychain) -> Self {
         let emulator = Emulator::start(options).await.expect("the emulator starts");
         let folder = tempfile::tempdir().expect("a folder");
         let cloud_file = emulator.cloud_file().to_string();
-        let (shell, keychain) = (Arc::new(Witness::default()), Keychain::memory());
+        let shell = Arc::new(Witness::default());
         let handle = run(&cloud_file, &folder, &shell, &keychain);
         Self {
             emulator: Some(emulator),
@@ -196,7 +207,7 @@ impl House {
         let mut after = 0;
         let deadline = SystemClock.now().boot.after(LIMIT);
         loop {
-            let snapshot = self.handle.next_snapshot(after).await;
+            let snapshot = self.handle.next_snapshot(after).await.expect("the program runs");
             if wanted(&snapshot) {
                 return snapshot;
             }
@@ -222,7 +233,7 @@ impl House {
         let mut after = 0;
         let deadline = SystemClock.now().boot.after(LIMIT);
         loop {
-            let review = self.handle.next_review(after).await;
+            let review = self.handle.next_review(after).await.expect("the program runs");
             if wanted(&review) {
                 return review;
             }

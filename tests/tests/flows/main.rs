@@ -1,5 +1,7 @@
 //! The main job with every part real but the desktop: runtime, Azure client, history, emulator.
 
 mod deciding;
+mod failing;
 mod inputs;
+mod sessions;
 mod trouble;

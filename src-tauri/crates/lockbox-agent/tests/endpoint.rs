@@ -22,14 +22,14 @@ struct Counting {
 }
 
 impl Calls for Counting {
-    async fn next_snapshot(&self, _after: u64) -> Snapshot {
+    async fn next_snapshot(&self, _after: u64) -> Result<Snapshot, Refusal> {
         self.other.fetch_add(1, Ordering::SeqCst);
         std::future::pending().await
     }
-    async fn snapshot(&self) -> Snapshot {
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         std::future::pending().await
     }
-    async fn next_review(&self, _after: u64) -> Review {
+    async fn next_review(&self, _after: u64) -> Result<Review, Refusal> {
         self.other.fetch_add(1, Ordering::SeqCst);
         std::future::pending().await
     }

@@ -19,26 +19,26 @@ const LIMIT: Duration = Duration::from_secs(20);
 struct Answers;
 
 impl Calls for Answers {
-    async fn next_snapshot(&self, _after: u64) -> Snapshot {
+    async fn next_snapshot(&self, _after: u64) -> Result<Snapshot, Refusal> {
         std::future::pending().await
     }
-    async fn snapshot(&self) -> Snapshot {
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         std::future::pending().await
     }
-    async fn next_review(&self, after: u64) -> Review {
+    async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
         let cloud = CloudBadge {
             name: "Azure".to_owned(),
             note: None,
         };
         let page = ReviewPage::Empty { title: String::new() };
-        Review {
+        Ok(Review {
             revision: after + 1,
             server_now: String::new(),
             cloud,
             sheet: None,
             page,
             switch: None,
-        }
+        })
     }
     async fn dispatch(&self, _command: Command) -> Result<(), Refusal> {
         Ok(())

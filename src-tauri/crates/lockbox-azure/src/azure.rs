@@ -4,7 +4,7 @@ use crate::arm::{decide, lockbox};
 use crate::calls::{Audience, Calls};
 use crate::cloud::{Cloud, Registration};
 use crate::discovery;
-use crate::entra::{self, Attempt, Entra, Granted, Person, Waiting};
+use crate::entra::{self, Attempt, Entra, Granted, Person, Provider, Waiting};
 use crate::http::Http;
 use crate::session::Session;
 use lockbox_core::{
@@ -27,12 +27,17 @@ pub enum SetupError {
     Http(#[from] reqwest::Error),
 }
 
-/// A session that has just begun. It has no `Debug`: it carries a token.
+/// A session that Entra ID has granted and that does not hold yet: the one before, if any, does until [`FreshSession::take_up`].
+/// It has no `Debug`: it carries tokens.
 pub struct FreshSession {
     /// Who it is. `kept` is `Ok` until somebody tried to keep the token.
     pub signed_in: SignedIn,
     /// To be kept in the keychain; nothing when Entra ID gave none, or none that is newer than the one that was used.
     pub refresh_token: Option<SecretString>,
+    desk: Arc<Desk>,
+    number: u64,
+    provider: Arc<Provider>,
+    granted: Granted,
 }
 
 /// Azure, as one signed-in account sees it.
@@ -121,7 +126,7 @@ impl Azure {
         })
     }
 
-    /// Takes up a remembered session.
+    /// Renews a remembered session.
     ///
     /// # Errors
     /// `Ended` when Entra ID does not take the token any more; `Trouble` leaves the remembered session as it is.
@@ -151,12 +156,14 @@ impl Azure {
             refresh: granted.refresh.or(Some(refresh_token)),
             ..granted
         };
-        self.desk
-            .install(number, Arc::new(provider), person, granted)
-            .map(|fresh| FreshSession {
-                refresh_token: newer,
-                ..fresh
-            })
+        let desk = Arc::clone(&self.desk);
+        Ok(desk.fresh(number, Arc::new(provider), person, (granted, newer)))
+    }
+
+    /// Gives up a sign-in under way, also one that the browser has answered and that was not taken up yet. The session that
+    /// holds stays.
+    pub fn give_up_sign_in(&self) {
+        let _number = self.desk.supersede();
     }
 
     /// Forgets the session's tokens and gives up a sign-in under way.
@@ -226,19 +233,13 @@ impl Desk {
         }
     }
 
-    fn install(
-        &self,
+    fn fresh(
+        self: Arc<Self>,
         number: u64,
-        provider: Arc<entra::Provider>,
+        provider: Arc<Provider>,
         person: Person,
-        granted: Granted,
-    ) -> Result<FreshSession, SignInFailure> {
-        // Held to the end, so that signing out meanwhile is never undone.
-        let _newest = self.newest(number)?;
-        let refresh_token = granted.refresh.clone();
-        self.calls
-            .session
-            .install(provider, person.account.clone(), granted);
+        (granted, refresh_token): (Granted, Option<SecretString>),
+    ) -> FreshSession {
         let signed_in = SignedIn {
             account: person.account,
             user: person.user,
@@ -246,10 +247,30 @@ impl Desk {
             authenticated: person.authenticated,
             kept: Ok(()),
         };
-        Ok(FreshSession {
+        FreshSession {
             signed_in,
             refresh_token,
-        })
+            desk: self,
+            number,
+            provider,
+            granted,
+        }
+    }
+}
+
+impl FreshSession {
+    /// Lets the session hold, in the place of the one before.
+    ///
+    /// # Errors
+    /// `Cancelled` when it was given up, another sign-in began or somebody signed out meanwhile; then nothing has changed.
+    pub fn take_up(self) -> Result<SignedIn, SignInFailure> {
+        // Held to the end, so that signing out meanwhile is never undone.
+        let _newest = self.desk.newest(self.number)?;
+        self.desk
+            .calls
+            .session
+            .install(self.provider, self.signed_in.account.clone(), self.granted);
+        Ok(self.signed_in)
     }
 }
 
@@ -260,14 +281,17 @@ impl PendingSignIn {
         &self.url
     }
 
-    /// Waits for the browser's answer, five minutes at most, and takes over the session.
+    /// Waits for the browser's answer, five minutes at most, and redeems it.
     ///
     /// # Errors
     /// Refused, cancelled, late, somebody else, or an answer that does not fit; the session before, if any, stays.
     pub async fn finish(mut self) -> Result<FreshSession, SignInFailure> {
         let code = self.waiting.code().await?;
         let (person, granted) = self.attempt.redeem(self.desk.calls.session.entra(), code).await?;
-        self.desk
-            .install(self.number, Arc::clone(&self.attempt.provider), person, granted)
+        let (number, refresh_token) = (self.number, granted.refresh.clone());
+        let provider = Arc::clone(&self.attempt.provider);
+        Ok(self
+            .desk
+            .fresh(number, provider, person, (granted, refresh_token)))
     }
 }

@@ -189,10 +189,10 @@ fn a_folder_with_nothing_or_with_several_clouds_is_told() {
 struct Agent;
 
 impl Calls for Agent {
-    async fn next_snapshot(&self, _after: u64) -> Snapshot {
+    async fn next_snapshot(&self, _after: u64) -> Result<Snapshot, Refusal> {
         std::future::pending().await
     }
-    async fn snapshot(&self) -> Snapshot {
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         let row = json!({"key": "s/r1/0", "title": "Read objects on aro-edge", "detail": "8 hours",
             "subscription": "Edge-Prod", "risk": null, "when": null, "needsDecision": true});
         let value = json!({
@@ -206,9 +206,9 @@ impl Calls for Agent {
             "readiness": [{"code": "lockbox", "title": "Lockbox is on", "value": "no", "tone": "bad", "detail": ""}],
             "goTo": {"wish": 0, "place": "inbox"},
         });
-        serde_json::from_value(value).expect("a snapshot")
+        Ok(serde_json::from_value(value).expect("a snapshot"))
     }
-    async fn next_review(&self, _after: u64) -> Review {
+    async fn next_review(&self, _after: u64) -> Result<Review, Refusal> {
         std::future::pending().await
     }
     async fn dispatch(&self, _command: Command) -> Result<(), Refusal> {

@@ -22,11 +22,11 @@ const REFUSAL_LIMIT: u32 = 64;
 /// What the agent does when it is asked. Roles are checked before any of these is called.
 pub trait Calls: Send + Sync + 'static {
     /// The snapshot above `after`; after a while the newest.
-    fn next_snapshot(&self, after: u64) -> impl Future<Output = Snapshot> + Send;
+    fn next_snapshot(&self, after: u64) -> impl Future<Output = Result<Snapshot, Refusal>> + Send;
     /// The newest snapshot, at once.
-    fn snapshot(&self) -> impl Future<Output = Snapshot> + Send;
+    fn snapshot(&self) -> impl Future<Output = Result<Snapshot, Refusal>> + Send;
     /// The review above `after`; after a while the newest.
-    fn next_review(&self, after: u64) -> impl Future<Output = Review> + Send;
+    fn next_review(&self, after: u64) -> impl Future<Output = Result<Review, Refusal>> + Send;
     /// A command of the main window.
     fn dispatch(&self, command: Command) -> impl Future<Output = Result<(), Refusal>> + Send;
     /// An act in the decision window.
@@ -202,9 +202,9 @@ async fn answer<C: Calls>(calls: Arc<C>, call: Call) -> Answer {
 
 async fn perform<C: Calls>(calls: Arc<C>, call: Call) -> Answer {
     match call {
-        Call::NextSnapshot { after } => value(&calls.next_snapshot(after).await),
-        Call::Snapshot => value(&calls.snapshot().await),
-        Call::NextReview { after } => value(&calls.next_review(after).await),
+        Call::NextSnapshot { after } => value(&calls.next_snapshot(after).await?),
+        Call::Snapshot => value(&calls.snapshot().await?),
+        Call::NextReview { after } => value(&calls.next_review(after).await?),
         Call::Dispatch { command } => calls.dispatch(command).await.map(|()| Value::Null),
         Call::Decide { act } => calls.decide(act).await.map(|()| Value::Null),
         Call::Query { query } => value(&calls.query(query).await),

@@ -35,20 +35,20 @@ fn refused() -> Refusal {
 }
 
 impl Calls for Counting {
-    async fn next_snapshot(&self, after: u64) -> Snapshot {
+    async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         assert_ne!(after, 13, "a call that fails inside");
         if after == u64::MAX {
             std::future::pending::<()>().await;
         }
-        snapshot(after + 1)
+        Ok(snapshot(after + 1))
     }
 
-    async fn snapshot(&self) -> Snapshot {
-        snapshot(7)
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        Ok(snapshot(7))
     }
 
-    async fn next_review(&self, after: u64) -> Review {
+    async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
         let cloud = CloudBadge {
             name: "Azure".to_owned(),
             note: None,
@@ -56,14 +56,14 @@ impl Calls for Counting {
         let page = ReviewPage::Empty {
             title: "Nothing".to_owned(),
         };
-        Review {
+        Ok(Review {
             revision: after + 1,
             server_now: String::new(),
             cloud,
             sheet: None,
             page,
             switch: None,
-        }
+        })
     }
 
     async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
@@ -86,6 +86,9 @@ impl Calls for Counting {
                 reason: text.repeat(100),
             },
             Query::Record { key } => QueryAnswer::Unavailable { reason: key },
+            Query::Verify => QueryAnswer::Unavailable {
+                reason: String::new(),
+            },
         }
     }
 

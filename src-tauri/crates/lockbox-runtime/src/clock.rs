@@ -36,14 +36,22 @@ impl Clock for SystemClock {
     }
 }
 
+/// Linux's monotonic clock stands still while the computer sleeps.
 #[cfg(target_os = "linux")]
+const COUNTS_SLEEP: rustix::time::ClockId = rustix::time::ClockId::Boottime;
+/// Apple's monotonic clock goes on; the one behind the standard library's instants (uptime) does not.
+#[cfg(target_vendor = "apple")]
+const COUNTS_SLEEP: rustix::time::ClockId = rustix::time::ClockId::Monotonic;
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn since_boot() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    let time = rustix::time::clock_gettime(COUNTS_SLEEP);
     let (seconds, nanos) = (u64::try_from(time.tv_sec), u32::try_from(time.tv_nsec));
     Duration::new(seconds.unwrap_or_default(), nanos.unwrap_or_default())
 }
 
-#[cfg(not(target_os = "linux"))]
+/// The performance counter of Windows, which the standard library reads, counts sleep.
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
 #[expect(clippy::disallowed_methods, reason = "this is the clock")]
 fn since_boot() -> Duration {
     static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();

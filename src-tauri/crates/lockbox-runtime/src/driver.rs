@@ -1,9 +1,9 @@
 //! The loop: wait for what happens or for the deadline, hand it to the core, perform what the core asks for, show what changed.
 
 use crate::clock::Clock;
-use crate::perform::Performers;
+use crate::perform::{Happening, Performers};
 use crate::seen::Showing;
-use lockbox_core::{App, Command, Effect, Event, Now, Rejection, ReviewAct, Ticket};
+use lockbox_core::{App, Command, Effect, Event, Now, Rejection, RequestKey, ReviewAct, Ticket};
 use lockbox_view::{CloudBadge, Refusal, Review, Scene, Snapshot, Tray, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,40 +18,56 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(20);
 const JUMP: Duration = Duration::from_secs(5);
 
 /// How long the end waits for what is being written or shown.
-const FAREWELL: Duration = Duration::from_secs(3);
+pub(crate) const FAREWELL: Duration = Duration::from_secs(3);
+
+/// Answers whoever asked for something.
+pub(crate) type Reply = oneshot::Sender<Result<(), Refusal>>;
 
 /// What reaches the loop from outside.
 pub(crate) enum Wish {
-    Command(Command, Option<oneshot::Sender<Result<(), Refusal>>>),
-    Act(ReviewAct, oneshot::Sender<Result<(), Refusal>>),
-    NoticeClicked(Option<lockbox_core::RequestKey>),
+    Command(Command, Option<Reply>),
+    Act(ReviewAct, Reply),
+    NoticeClicked(Option<RequestKey>),
     DecisionWindowGone,
     Stop(oneshot::Sender<()>),
 }
 
-/// The loop and what it owns.
-pub(crate) struct Driver {
-    pub(crate) app: App,
-    pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) performers: Performers,
-    pub(crate) cloud: CloudBadge,
+/// The loop's ends of what windows, tray and notices hold the other ends of. They outlive a loop that failed.
+pub(crate) struct Outside {
     pub(crate) snapshots: Showing<Snapshot>,
     pub(crate) reviews: Showing<Review>,
     pub(crate) trays: watch::Sender<Tray>,
     pub(crate) wishes: mpsc::Receiver<Wish>,
-    pub(crate) events: mpsc::UnboundedReceiver<Event>,
-    pub(crate) waiting: BTreeMap<Ticket, oneshot::Sender<Result<(), Refusal>>>,
+}
+
+/// The loop and what it owns.
+pub(crate) struct Driver<'a> {
+    pub(crate) app: App,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) performers: Performers,
+    pub(crate) cloud: &'a CloudBadge,
+    pub(crate) outside: &'a mut Outside,
+    pub(crate) events: mpsc::UnboundedReceiver<Happening>,
+    pub(crate) waiting: BTreeMap<Ticket, Reply>,
+}
+
+/// How a loop ends in order.
+pub(crate) enum End {
+    /// Somebody asked for it, and is told when everything is written.
+    Stopped(oneshot::Sender<()>),
+    /// Nobody is left who could ask for anything.
+    Deserted,
 }
 
 enum Woken {
-    Event(Box<Event>),
+    Happening(Box<Happening>),
     Wish(Wish),
     Time,
     Deserted,
 }
 
-impl Driver {
-    pub(crate) async fn run(mut self) {
+impl Driver<'_> {
+    pub(crate) async fn run(mut self) -> End {
         let first = self.app.start(self.clock.now());
         self.perform(first);
         loop {
@@ -62,16 +78,14 @@ impl Driver {
                 self.handle(Event::ClockJumped);
             }
             match woken {
-                Woken::Event(event) => self.handle(*event),
+                Woken::Happening(happening) => self.take(*happening),
                 Woken::Wish(Wish::Stop(done)) => {
                     self.end().await;
-                    self.performers.journal.close();
-                    farewell(done);
-                    return;
+                    return End::Stopped(done);
                 }
                 Woken::Wish(wish) => self.wish(wish),
                 Woken::Time => self.handle(Event::TimeReached),
-                Woken::Deserted => return,
+                Woken::Deserted => return End::Deserted,
             }
         }
     }
@@ -82,7 +96,7 @@ impl Driver {
         let until = self.clock.now().boot.after(FAREWELL);
         while !self.app.is_quiet() && self.clock.now().boot < until {
             match tokio::time::timeout(SHORTEST_WAIT, self.events.recv()).await {
-                Ok(Some(event)) => self.handle(event),
+                Ok(Some(happening)) => self.take(happening),
                 Ok(None) => return,
                 Err(_elapsed) => {}
             }
@@ -97,8 +111,10 @@ impl Driver {
             .clamp(SHORTEST_WAIT, LONGEST_WAIT);
         tokio::select! {
             biased;
-            event = self.events.recv() => event.map_or(Woken::Deserted, |event| Woken::Event(Box::new(event))),
-            wish = self.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
+            happening = self.events.recv() => {
+                happening.map_or(Woken::Deserted, |happening| Woken::Happening(Box::new(happening)))
+            }
+            wish = self.outside.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
             () = self.clock.sleep(wait) => Woken::Time,
         }
     }
@@ -122,6 +138,14 @@ impl Driver {
             // Taken by the loop itself.
             Wish::Stop(done) => farewell(done),
         }
+    }
+
+    fn take(&mut self, happening: Happening) {
+        let event = match happening {
+            Happening::Event(event) => event,
+            Happening::Granted(ticket, saved) => self.performers.take_up(ticket, *saved),
+        };
+        self.handle(event);
     }
 
     fn handle(&mut self, event: Event) {
@@ -175,17 +199,21 @@ impl Driver {
             app: &self.app,
             now: self.clock.now(),
             zone: Zone(self.clock.offset()),
-            cloud: &self.cloud,
+            cloud: self.cloud,
         }
     }
 
     fn show(&self) {
         let scene = self.scene();
         let (server, boot) = (scene.server(), scene.now.boot);
-        self.snapshots.show(lockbox_view::snapshot(&scene), server, boot);
-        self.reviews.show(lockbox_view::review(&scene), server, boot);
+        self.outside
+            .snapshots
+            .show(lockbox_view::snapshot(&scene), server, boot);
+        self.outside
+            .reviews
+            .show(lockbox_view::review(&scene), server, boot);
         let tray = lockbox_view::tray(&scene);
-        self.trays.send_if_modified(|shown| {
+        self.outside.trays.send_if_modified(|shown| {
             let changed = *shown != tray;
             if changed {
                 *shown = tray;
@@ -195,7 +223,7 @@ impl Driver {
     }
 }
 
-fn farewell(done: oneshot::Sender<()>) {
+pub(crate) fn farewell(done: oneshot::Sender<()>) {
     if done.send(()).is_err() {
         tracing::debug!("nobody waits for the end");
     }

@@ -1,129 +1,53 @@
 //! The way in: what windows, tray, notices and tests may ask of the running program.
 
 use crate::clock::Clock;
-use crate::driver::{Driver, Wish};
+use crate::driver::Wish;
 use crate::journal::Journal;
-use crate::perform::Performers;
-use crate::profile::ProfileFile;
-use crate::seen::{Watching, showing};
-use crate::shell::Shell;
-use crate::tokens::Tokens;
-use lockbox_azure::Azure;
-use lockbox_core::{App, Command as CoreCommand, Place, Rejection, RequestKey, Settings};
-use lockbox_keychain::Keychain;
-use lockbox_view::{
-    Act, CloudBadge, Command, Query, QueryAnswer, Refusal, Review, Scene, Snapshot, Tray, TrayChoice, Zone,
-};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use crate::seen::{Stalled, Watching};
+use crate::supervise::Fate;
+use lockbox_core::{Command as CoreCommand, Place, Rejection, RequestKey};
+use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Tray, TrayChoice, Zone};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
-
-/// Wishes that may wait; beyond them whoever asks waits.
-const WISHES: usize = 256;
-
-/// What a running program is made of.
-pub struct Parts {
-    pub azure: Arc<Azure>,
-    /// The application registration, for the name under which the keychain keeps the token.
-    pub client_id: String,
-    pub keychain: Keychain,
-    /// The database of the history.
-    pub history: PathBuf,
-    /// The file that remembers who signed in.
-    pub account: PathBuf,
-    pub shell: Arc<dyn Shell>,
-    pub clock: Arc<dyn Clock>,
-    pub settings: Settings,
-}
 
 /// The running program. Clones speak to the same one.
 #[derive(Clone)]
 pub struct Handle {
-    wishes: mpsc::Sender<Wish>,
-    snapshots: Watching<Snapshot>,
-    reviews: Watching<Review>,
-    trays: watch::Receiver<Tray>,
-    journal: Journal,
-    clock: Arc<dyn Clock>,
-}
-
-/// Starts the program on the current runtime. Opening the history blocks for a moment; a history that cannot be opened does not
-/// stop the program: it watches, and decides nothing.
-#[must_use]
-pub fn start(parts: Parts) -> Handle {
-    let journal = Journal::open(&parts.history);
-    let app = App::new(parts.settings, journal.remembered());
-    let cloud = CloudBadge {
-        name: parts.azure.cloud().name().to_owned(),
-        note: parts.azure.cloud().note(),
-    };
-    let now = parts.clock.now();
-    let scene = Scene {
-        app: &app,
-        now,
-        zone: Zone(parts.clock.offset()),
-        cloud: &cloud,
-    };
-    let (snapshots, snapshot_reader) = showing(lockbox_view::snapshot(&scene), scene.server(), now.boot);
-    let (reviews, review_reader) = showing(lockbox_view::review(&scene), scene.server(), now.boot);
-    let (trays, tray_reader) = watch::channel(lockbox_view::tray(&scene));
-    let (wish_sender, wishes) = mpsc::channel(WISHES);
-    let (event_sender, events) = mpsc::unbounded_channel();
-    let tokens = Tokens {
-        azure: Arc::clone(&parts.azure),
-        keychain: parts.keychain,
-        profile: ProfileFile::new(parts.account),
-        client_id: parts.client_id,
-    };
-    let performers = Performers {
-        azure: parts.azure,
-        tokens,
-        journal: journal.clone(),
-        shell: parts.shell,
-        events: event_sender,
-        sign_in: None,
-    };
-    let clock = Arc::clone(&parts.clock);
-    let waiting = BTreeMap::new();
-    let driver = Driver {
-        app,
-        clock: parts.clock,
-        performers,
-        cloud,
-        snapshots,
-        reviews,
-        trays,
-        wishes,
-        events,
-        waiting,
-    };
-    tokio::spawn(driver.run());
-    Handle {
-        wishes: wish_sender,
-        snapshots: snapshot_reader,
-        reviews: review_reader,
-        trays: tray_reader,
-        journal,
-        clock,
-    }
+    pub(crate) wishes: mpsc::Sender<Wish>,
+    pub(crate) snapshots: Watching<Snapshot>,
+    pub(crate) reviews: Watching<Review>,
+    pub(crate) trays: watch::Receiver<Tray>,
+    pub(crate) fate: watch::Receiver<Fate>,
+    pub(crate) journal: Journal,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 impl Handle {
     /// The snapshot above `after`; after 25 seconds the newest.
-    pub async fn next_snapshot(&self, after: u64) -> Snapshot {
-        self.snapshots.next(after, &*self.clock).await
+    ///
+    /// # Errors
+    /// When nobody makes newer ones: the program has ended or is starting again.
+    pub async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
+        let seen = self.snapshots.next(after, &*self.clock).await;
+        seen.map_err(|Stalled| self.gone())
     }
 
     /// The newest snapshot, at once.
-    #[must_use]
-    pub fn snapshot(&self) -> Snapshot {
-        self.snapshots.newest(&*self.clock)
+    ///
+    /// # Errors
+    /// As for [`Handle::next_snapshot`].
+    pub fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        let seen = self.snapshots.newest(&*self.clock);
+        seen.map_err(|Stalled| self.gone())
     }
 
     /// The review above `after`; after 25 seconds the newest.
-    pub async fn next_review(&self, after: u64) -> Review {
-        self.reviews.next(after, &*self.clock).await
+    ///
+    /// # Errors
+    /// As for [`Handle::next_snapshot`].
+    pub async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
+        let seen = self.reviews.next(after, &*self.clock).await;
+        seen.map_err(|Stalled| self.gone())
     }
 
     /// Follows a command of the main window.
@@ -147,8 +71,8 @@ impl Handle {
     }
 
     async fn ask(&self, wish: Wish, answer: oneshot::Receiver<Result<(), Refusal>>) -> Result<(), Refusal> {
-        self.wishes.send(wish).await.map_err(|_closed| ended())?;
-        answer.await.unwrap_or_else(|_| Err(ended()))
+        self.wishes.send(wish).await.map_err(|_closed| self.gone())?;
+        answer.await.unwrap_or_else(|_| Err(self.gone()))
     }
 
     /// Answers a question about the past. Works with nobody signed in and without a network.
@@ -193,6 +117,24 @@ impl Handle {
         self.tell(Wish::DecisionWindowGone);
     }
 
+    /// Resolves when the program failed too often and has ended for good; never when it is ended in order.
+    pub async fn failed(&self) {
+        let mut fate = self.fate.clone();
+        let ended = fate.wait_for(|fate| *fate != Fate::Running).await;
+        // Whoever was to tell the end and is gone without a word has failed too.
+        if ended.is_ok_and(|fate| *fate == Fate::Stopped) {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Why a call brings nothing.
+    fn gone(&self) -> Refusal {
+        match *self.fate.borrow() {
+            Fate::Running => restarting(),
+            Fate::Stopped | Fate::GaveUp => ended(),
+        }
+    }
+
     /// Ends the loop in order.
     pub async fn stop(&self) {
         let (done, ended) = oneshot::channel();
@@ -219,6 +161,14 @@ fn unreadable(rejection: &Rejection) -> Refusal {
         }
         .to_owned(),
         text: "What was sent could not be read.".to_owned(),
+        field: None,
+    }
+}
+
+pub(crate) fn restarting() -> Refusal {
+    Refusal {
+        code: "restarting".to_owned(),
+        text: "A part of ARO Lockbox failed and starts again. Look before you try again.".to_owned(),
         field: None,
     }
 }

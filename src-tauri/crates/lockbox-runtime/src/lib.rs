@@ -1,5 +1,5 @@
 //! Drives the core: one loop owns it, hands it what happens, and performs what it asks for. Knows the adapters, the core and
-//! the view; what a desktop is, it is told through [`Shell`]. Start reading at [`start`], then `driver.rs`.
+//! the view; what a desktop is, it is told through [`Shell`]. Start reading at [`start()`], then `supervise.rs` and `driver.rs`.
 
 mod clock;
 mod driver;
@@ -7,10 +7,15 @@ mod handle;
 mod journal;
 mod perform;
 mod profile;
+mod saved;
 mod seen;
 mod shell;
+mod sign_in;
+mod start;
+mod supervise;
 mod tokens;
 
 pub use clock::{Clock, SystemClock};
-pub use handle::{Handle, Parts, start};
+pub use handle::Handle;
 pub use shell::Shell;
+pub use start::{Parts, start};

@@ -1,32 +1,30 @@
 //! Performs effects. Each one with a ticket is answered exactly once, also when its performer panics or hangs.
 
 use crate::journal::Journal;
+use crate::saved::Saved;
 use crate::shell::Shell;
+use crate::sign_in::Attempt;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{
-    Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, SignInFailure, SignInMethod, SubscriptionId,
-    Ticket, Trouble,
+    Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, SubscriptionId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
+use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
-use tokio::task::AbortHandle;
+use tokio::task::JoinHandle;
 
 /// Reads, discovery: longer than the HTTP client's own limits.
 const READ_LIMIT: Duration = Duration::from_secs(60);
-/// A person may first have to unlock the keychain.
-const RESTORE_LIMIT: Duration = Duration::from_secs(120);
 /// A lookup walks several lists.
 const DISCOVER_LIMIT: Duration = Duration::from_secs(180);
 /// The one POST.
 const SEND_LIMIT: Duration = Duration::from_secs(45);
-/// A person at the sign-in page.
-const SIGN_IN_LIMIT: Duration = Duration::from_secs(330);
 /// The notification daemon.
-const NOTICE_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const NOTICE_LIMIT: Duration = Duration::from_secs(10);
 
 /// Everything that performs.
 pub(crate) struct Performers {
@@ -34,18 +32,27 @@ pub(crate) struct Performers {
     pub(crate) tokens: Tokens,
     pub(crate) journal: Journal,
     pub(crate) shell: Arc<dyn Shell>,
-    pub(crate) events: mpsc::UnboundedSender<Event>,
-    pub(crate) sign_in: Option<AbortHandle>,
+    pub(crate) events: mpsc::UnboundedSender<Happening>,
+    /// Held by whatever writes to the disk or the keychain, so that its end can be waited for.
+    pub(crate) writing: mpsc::Sender<Infallible>,
+    pub(crate) attempt: Option<Attempt>,
+}
+
+/// What a performer brings.
+pub(crate) enum Happening {
+    Event(Event),
+    /// A session was granted and saved; it holds once the driver takes it up.
+    Granted(Ticket, Box<Saved>),
 }
 
 /// Why a performer brought nothing.
-enum Failure {
+pub(crate) enum Failure {
     TimedOut,
     Gone,
 }
 
 impl Failure {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::TimedOut => "no answer within the time limit".to_owned(),
             Self::Gone => "the call ended without an answer".to_owned(),
@@ -53,92 +60,52 @@ impl Failure {
     }
 }
 
-/// Runs `work` on a task of its own, so that a panic in it is an answer too, with a time limit after which it is given up.
-async fn within<T: Send + 'static>(
-    limit: Option<Duration>,
-    work: impl Future<Output = T> + Send + 'static,
-) -> Result<T, Failure> {
-    let mut task = tokio::spawn(work);
-    let Some(limit) = limit else {
-        return task.await.map_err(|_panicked| Failure::Gone);
-    };
-    match tokio::time::timeout(limit, &mut task).await {
-        Ok(answer) => answer.map_err(|_panicked| Failure::Gone),
-        Err(_) => {
-            task.abort();
-            Err(Failure::TimedOut)
-        }
+/// A task that is given up with whoever waits for it.
+struct Working<T>(JoinHandle<T>);
+
+impl<T> Drop for Working<T> {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 
+/// Runs `work` on a task of its own, so that a panic in it is an answer too, with a time limit after which it is given up.
+pub(crate) async fn within<T: Send + 'static>(
+    limit: Option<Duration>,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T, Failure> {
+    let mut working = Working(tokio::spawn(work));
+    let answer = match limit {
+        None => (&mut working.0).await,
+        Some(limit) => tokio::time::timeout(limit, &mut working.0)
+            .await
+            .map_err(|_elapsed| Failure::TimedOut)?,
+    };
+    answer.map_err(|_panicked| Failure::Gone)
+}
+
 impl Performers {
-    /// Performs and sends the answer; afterwards keeps a refresh token that was replaced on the way.
-    fn answer(&self, answer: impl Future<Output = Event> + Send + 'static) -> AbortHandle {
+    /// Performs and sends the answer.
+    fn event(&self, answer: impl Future<Output = Event> + Send + 'static) {
+        self.answer(async move { Happening::Event(answer.await) });
+    }
+
+    /// Performs and sends what it brings; afterwards keeps a refresh token that was replaced on the way.
+    pub(crate) fn answer(&self, answer: impl Future<Output = Happening> + Send + 'static) {
         let (events, tokens) = (self.events.clone(), self.tokens.clone());
-        let task = tokio::spawn(async move {
-            let event = answer.await;
-            // The driver is gone only when the program ends.
-            drop(events.send(event));
+        tokio::spawn(async move {
+            let happening = answer.await;
+            // The driver is gone only when the program ends, or starts again and asks anew.
+            drop(events.send(happening));
             if let Some(outcome) = tokens.keep_rotated().await {
-                drop(events.send(Event::TokenKept { outcome }));
+                drop(events.send(Happening::Event(Event::TokenKept { outcome })));
             }
         });
-        task.abort_handle()
-    }
-
-    pub(crate) fn restore(&self, ticket: Ticket, may_ask: bool) {
-        let tokens = self.tokens.clone();
-        self.answer(async move {
-            let outcome = within(Some(RESTORE_LIMIT), async move { tokens.restore(may_ask).await }).await;
-            let outcome = outcome
-                .unwrap_or_else(|failure| Err(SignInFailure::Trouble(Trouble::Offline(failure.text()))));
-            Event::SignInAnswered { ticket, outcome }
-        });
-    }
-
-    pub(crate) fn sign_in(&mut self, ticket: Ticket, method: SignInMethod) {
-        self.cancel_sign_in();
-        let (azure, tokens, events) = (Arc::clone(&self.azure), self.tokens.clone(), self.events.clone());
-        let work = async move {
-            let pending = azure.begin_sign_in(method).await?;
-            drop(events.send(Event::SignInLink {
-                ticket,
-                url: pending.url().to_owned(),
-            }));
-            let fresh = pending.finish().await?;
-            Ok(tokens.keep(fresh.signed_in, fresh.refresh_token).await)
-        };
-        let task = tokio::spawn(work);
-        self.sign_in = Some(task.abort_handle());
-        self.answer(async move {
-            let mut task = task;
-            let outcome = match tokio::time::timeout(SIGN_IN_LIMIT, &mut task).await {
-                Ok(Ok(outcome)) => outcome,
-                Ok(Err(gone)) if gone.is_cancelled() => Err(SignInFailure::Cancelled),
-                Ok(Err(_)) => Err(SignInFailure::Ended("The sign-in broke off.".to_owned())),
-                Err(_) => {
-                    task.abort();
-                    Err(SignInFailure::TimedOut)
-                }
-            };
-            Event::SignInAnswered { ticket, outcome }
-        });
-    }
-
-    pub(crate) fn cancel_sign_in(&mut self) {
-        if let Some(task) = self.sign_in.take() {
-            task.abort();
-        }
-    }
-
-    pub(crate) fn forget(&self, account: lockbox_core::AccountId) {
-        let tokens = self.tokens.clone();
-        tokio::spawn(async move { tokens.forget(&account).await });
     }
 
     pub(crate) fn discover(&self, ticket: Ticket) {
         let azure = Arc::clone(&self.azure);
-        self.answer(async move {
+        self.event(async move {
             let outcome = within(Some(DISCOVER_LIMIT), async move { azure.discover().await }).await;
             Event::Discovered {
                 ticket,
@@ -149,7 +116,7 @@ impl Performers {
 
     pub(crate) fn poll(&self, ticket: Ticket, subscription: SubscriptionId) {
         let azure = Arc::clone(&self.azure);
-        self.answer(async move {
+        self.event(async move {
             let outcome = within(Some(READ_LIMIT), async move { azure.poll(&subscription).await }).await;
             Event::Polled {
                 ticket,
@@ -160,7 +127,7 @@ impl Performers {
 
     pub(crate) fn reread(&self, ticket: Ticket, key: RequestKey) {
         let azure = Arc::clone(&self.azure);
-        self.answer(async move {
+        self.event(async move {
             let outcome = within(Some(READ_LIMIT), async move { azure.reread(&key).await }).await;
             Event::Reread {
                 ticket,
@@ -172,7 +139,7 @@ impl Performers {
     /// A POST that did not come back may have been taken: that is unknown, never failed.
     pub(crate) fn send(&self, ticket: Ticket, permit: Permit) {
         let azure = Arc::clone(&self.azure);
-        self.answer(async move {
+        self.event(async move {
             let outcome = within(Some(SEND_LIMIT), async move { azure.send(permit).await }).await;
             let (outcome, date) =
                 outcome.unwrap_or_else(|failure| (SendOutcome::Unknown(failure.text()), None));
@@ -186,9 +153,14 @@ impl Performers {
 
     /// Without a time limit: a write that is given up could still reach the disk, and would then be written twice.
     pub(crate) fn journal(&self, ticket: Ticket, entries: Vec<Entry>) {
-        let journal = self.journal.clone();
-        self.answer(async move {
-            let written = tokio::task::spawn_blocking(move || journal.append(&entries)).await;
+        let (journal, writing) = (self.journal.clone(), self.writing.clone());
+        self.event(async move {
+            let written = tokio::task::spawn_blocking(move || {
+                let written = journal.append(&entries);
+                drop(writing);
+                written
+            });
+            let written = written.await;
             Event::Journaled {
                 ticket,
                 outcome: written.unwrap_or_else(|_| Err("the write broke off".to_owned())),
@@ -198,7 +170,7 @@ impl Performers {
 
     pub(crate) fn notify(&self, ticket: Ticket, notice: NoticeText) {
         let shell = Arc::clone(&self.shell);
-        self.answer(async move {
+        self.event(async move {
             let outcome = within(Some(NOTICE_LIMIT), async move { shell.notify(notice).await }).await;
             Event::NoticeShown {
                 ticket,

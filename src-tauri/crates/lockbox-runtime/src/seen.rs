@@ -44,7 +44,13 @@ pub(crate) struct Seen<P> {
     value: P,
     server: ServerTime,
     boot: BootTime,
+    /// Nobody makes newer ones at the moment.
+    stalled: bool,
 }
+
+/// What is there is old, and nobody makes anything newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stalled;
 
 /// The writing end. Counts a revision only when something that is shown has changed.
 pub(crate) struct Showing<P> {
@@ -67,6 +73,7 @@ pub(crate) fn showing<P: Projection>(
         value: first,
         server,
         boot,
+        stalled: false,
     }));
     (Showing { sender }, Watching { receiver })
 }
@@ -80,13 +87,28 @@ impl<P: Projection> Showing<P> {
                 .num_seconds()
                 .abs_diff(elapsed(before.boot, boot))
                 < 2;
-            if value == before.value && same_clock {
+            if value == before.value && same_clock && !before.stalled {
                 return;
             }
             before.value.revision() + 1
         };
         value.stamp(revision, String::new());
-        self.sender.send_replace(Arc::new(Seen { value, server, boot }));
+        self.sender.send_replace(Arc::new(Seen {
+            value,
+            server,
+            boot,
+            stalled: false,
+        }));
+    }
+
+    /// From now on nobody is shown what is there, until something newer is.
+    pub(crate) fn stall(&self) {
+        self.sender.send_modify(|seen| {
+            *seen = Arc::new(Seen {
+                stalled: true,
+                ..(**seen).clone()
+            });
+        });
     }
 }
 
@@ -96,22 +118,26 @@ fn elapsed(from: BootTime, to: BootTime) -> i64 {
 
 impl<P: Projection> Watching<P> {
     /// The projection above `after`; after a while the newest.
-    pub(crate) async fn next(&self, after: u64, clock: &dyn Clock) -> P {
+    pub(crate) async fn next(&self, after: u64, clock: &dyn Clock) -> Result<P, Stalled> {
         let mut receiver = self.receiver.clone();
-        let newer = receiver.wait_for(|seen| seen.value.revision() > after);
-        // Both outcomes mean the same: whatever is newest now is the answer.
+        let newer = receiver.wait_for(|seen| !seen.stalled && seen.value.revision() > after);
+        // Whether it came or the time is up, whatever is newest now is the answer; nothing newer ever comes without a sender.
         match tokio::time::timeout(POLL_LIMIT, newer).await {
-            Ok(Ok(_) | Err(_)) | Err(_) => self.newest(clock),
+            Ok(Ok(_)) | Err(_) => self.newest(clock),
+            Ok(Err(_gone)) => Err(Stalled),
         }
     }
 
     /// The newest, with Azure's time of this very moment.
-    pub(crate) fn newest(&self, clock: &dyn Clock) -> P {
+    pub(crate) fn newest(&self, clock: &dyn Clock) -> Result<P, Stalled> {
         let seen = Arc::clone(&self.receiver.borrow());
+        if seen.stalled || self.receiver.has_changed().is_err() {
+            return Err(Stalled);
+        }
         let passed = chrono::TimeDelta::from_std(clock.now().boot.since(seen.boot)).unwrap_or_default();
         let mut value = seen.value.clone();
         value.stamp(value.revision(), rfc3339(seen.server + passed));
-        value
+        Ok(value)
     }
 }
 
@@ -142,10 +168,11 @@ mod tests {
         let now = SystemClock.now();
         let (showing, watching) = showing(words("a"), now.wall, now.boot);
         showing.show(words("a"), now.wall, now.boot);
-        assert_eq!(watching.newest(&SystemClock).revision(), 1);
+        let newest = watching.newest(&SystemClock).expect("shown");
+        assert_eq!(newest.revision(), 1);
         showing.show(words("b"), now.wall, now.boot);
         showing.show(words("c"), now.wall, now.boot);
-        let seen = watching.next(1, &SystemClock).await;
+        let seen = watching.next(1, &SystemClock).await.expect("shown");
         assert_eq!((seen.0, seen.2), (3, "c"));
     }
 
@@ -154,6 +181,23 @@ mod tests {
         let now = SystemClock.now();
         let (showing, watching) = showing(words("a"), now.wall, now.boot);
         showing.show(words("a"), now.wall + chrono::TimeDelta::hours(8), now.boot);
-        assert_eq!(watching.newest(&SystemClock).revision(), 2);
+        let newest = watching.newest(&SystemClock).expect("shown");
+        assert_eq!(newest.revision(), 2);
+    }
+
+    #[tokio::test]
+    async fn what_nobody_renews_is_not_shown_and_the_count_goes_on_afterwards() {
+        let now = SystemClock.now();
+        let (showing, watching) = showing(words("a"), now.wall, now.boot);
+        showing.stall();
+        assert_eq!(watching.newest(&SystemClock), Err(Stalled));
+        let waiting = watching.next(0, &SystemClock);
+        let (seen, ()) = tokio::join!(waiting, async {
+            showing.show(words("a"), now.wall, now.boot);
+        });
+        assert_eq!(seen.map(|seen| seen.0), Ok(2), "the same again is news");
+        drop(showing);
+        assert_eq!(watching.newest(&SystemClock), Err(Stalled));
+        assert_eq!(watching.next(2, &SystemClock).await, Err(Stalled), "at once");
     }
 }

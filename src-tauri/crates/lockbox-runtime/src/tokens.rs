@@ -1,23 +1,70 @@
 //! Keeps refresh tokens in the keychain. Azure's adapter and the keychain do not meet; this is where one hands to the other.
 
 use crate::profile::{ProfileFile, Remembered};
-use lockbox_azure::Azure;
+use crate::saved::Saved;
+use lockbox_azure::{Azure, FreshSession};
 use lockbox_core::{AccountId, SignInFailure, SignedIn};
 use lockbox_keychain::{Keychain, KeychainError, Slot};
-use secrecy::SecretString;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// The remembered session: who, in a file; the refresh token, in the keychain.
+/// A keychain that could not delete a token is asked again after these pauses, in seconds.
+const DELETE_AGAIN: [u64; 5] = [1, 4, 15, 60, 240];
+
+/// The remembered session: who, in a file; the refresh token, in the keychain. Clones share it.
 #[derive(Clone)]
 pub(crate) struct Tokens {
     pub(crate) azure: Arc<Azure>,
-    pub(crate) keychain: Keychain,
-    pub(crate) profile: ProfileFile,
+    keychain: Keychain,
+    profile: ProfileFile,
     /// The application registration that the tokens belong to.
-    pub(crate) client_id: String,
+    client_id: String,
+    /// Held while something is written, so that writes come in the order in which they were asked for.
+    writes: Arc<tokio::sync::Mutex<Writes>>,
+    /// Whose session holds in this process.
+    holder: Arc<Mutex<Option<SignedIn>>>,
+}
+
+/// Which save of a token is the newest, by account.
+#[derive(Default)]
+struct Writes {
+    saves: u64,
+    newest: BTreeMap<AccountId, u64>,
+}
+
+impl Writes {
+    fn another(&mut self, account: &AccountId) -> u64 {
+        self.saves += 1;
+        self.newest.insert(account.clone(), self.saves);
+        self.saves
+    }
+}
+
+/// A remembered session as it was found again.
+pub(crate) enum Found {
+    /// It never stopped to hold in this process.
+    Held(SignedIn),
+    Renewed(Saved),
 }
 
 impl Tokens {
+    pub(crate) fn new(
+        azure: Arc<Azure>,
+        keychain: Keychain,
+        profile: ProfileFile,
+        client_id: String,
+    ) -> Self {
+        Self {
+            azure,
+            keychain,
+            profile,
+            client_id,
+            writes: Arc::default(),
+            holder: Arc::default(),
+        }
+    }
+
     fn slot(&self, account: &AccountId) -> Slot {
         Slot {
             cloud: self.azure.cloud().name().to_owned(),
@@ -27,21 +74,33 @@ impl Tokens {
         }
     }
 
-    /// Takes up the remembered session. With `may_ask` the keychain may ask a person to unlock it, and is given more time.
-    pub(crate) async fn restore(&self, may_ask: bool) -> Result<SignedIn, SignInFailure> {
+    fn holder(&self) -> MutexGuard<'_, Option<SignedIn>> {
+        self.holder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_held_by(&self, account: &AccountId) -> bool {
+        self.holder()
+            .as_ref()
+            .is_some_and(|person| person.account == *account)
+    }
+
+    /// Finds the remembered session. With `may_ask` the keychain may ask a person to unlock it, and is given more time.
+    pub(crate) async fn restore(&self, may_ask: bool) -> Result<Found, SignInFailure> {
+        let held = self.holder().clone();
+        if let Some(person) = held {
+            return Ok(Found::Held(person));
+        }
         let Some(Remembered { account, user }) = self.profile.load() else {
             return Err(SignInFailure::NothingKept);
         };
-        let token = match self
-            .on_keychain(&account, move |keychain, slot| {
-                if may_ask {
-                    keychain.with_a_person().load(slot)
-                } else {
-                    keychain.load(slot)
-                }
-            })
-            .await
-        {
+        let load = move |keychain: &Keychain, slot: &Slot| {
+            if may_ask {
+                keychain.with_a_person().load(slot)
+            } else {
+                keychain.load(slot)
+            }
+        };
+        let token = match self.on_keychain(&account, load).await {
             Ok(Some(token)) => token,
             Ok(None) => {
                 return Err(SignInFailure::Ended(
@@ -55,49 +114,93 @@ impl Tokens {
             }
         };
         let fresh = self.azure.resume(account, user, token).await?;
-        Ok(self.keep(fresh.signed_in, fresh.refresh_token).await)
+        Ok(Found::Renewed(self.keep(fresh).await))
     }
 
-    /// Keeps what a sign-in brought. A keychain that fails does not lose the session; it lasts until the program ends.
-    pub(crate) async fn keep(&self, mut person: SignedIn, token: Option<SecretString>) -> SignedIn {
-        person.kept = match token {
-            Some(token) => {
-                let save = move |keychain: &Keychain, slot: &Slot| keychain.with_a_person().save(slot, token);
-                self.on_keychain(&person.account, save)
-                    .await
-                    .map_err(|error| error.to_string())
-            }
-            None => Ok(()),
-        };
-        if let (Ok(()), Err(error)) = (&person.kept, self.profile.save(&person)) {
+    /// Keeps what a sign-in brought, before it holds. A keychain that fails does not lose the session; it lasts until the program
+    /// ends.
+    pub(crate) async fn keep(&self, mut fresh: FreshSession) -> Saved {
+        let account = fresh.signed_in.account.clone();
+        let mut save = None;
+        if let Some(token) = fresh.refresh_token.take() {
+            let mut writes = self.writes.lock().await;
+            save = Some(writes.another(&account));
+            let saved = self.on_keychain(&account, move |keychain, slot| {
+                keychain.with_a_person().save(slot, token)
+            });
+            fresh.signed_in.kept = saved.await.map_err(|error| error.to_string());
+        }
+        Saved::new(self.clone(), fresh, save)
+    }
+
+    /// A session came to nothing after its token was saved: that token goes, unless it is a newer one of an account whose session
+    /// holds or is remembered.
+    pub(crate) async fn take_back(&self, account: &AccountId, save: u64) {
+        self.delete(account, Some(save), &self.keychain).await;
+    }
+
+    fn is_needed(&self, account: &AccountId) -> bool {
+        let remembered = || self.profile.load().map(|remembered| remembered.account);
+        self.is_held_by(account) || remembered().as_ref() == Some(account)
+    }
+
+    /// From now on this person's session holds. Who holds and who is remembered changes in the driver's turns only, so that both keep
+    /// the core's order; the few bytes are written at once.
+    pub(crate) fn hold(&self, person: &SignedIn) {
+        *self.holder() = Some(person.clone());
+        if let (Ok(()), Err(error)) = (&person.kept, self.profile.save(person)) {
             tracing::warn!(%error, "the account could not be remembered");
         }
-        person
     }
 
     /// Keeps a refresh token that was replaced meanwhile. `None` when there was none.
     pub(crate) async fn keep_rotated(&self) -> Option<Result<(), String>> {
+        // Taken only when its turn to be written has come: a token that is taken is never written after it was to be forgotten.
+        let mut writes = self.writes.lock().await;
         let (account, token) = self.azure.take_rotated()?;
-        Some(self.save(&account, token).await)
-    }
-
-    /// Forgets the session, here and in the keychain.
-    pub(crate) async fn forget(&self, account: &AccountId) {
-        self.azure.sign_out();
-        self.profile.forget();
-        if let Err(error) = self
-            .on_keychain(account, |keychain, slot| keychain.delete(slot))
-            .await
-        {
-            tracing::warn!(%error, "the remembered session could not be deleted from the keychain");
-        }
-    }
-
-    async fn save(&self, account: &AccountId, token: SecretString) -> Result<(), String> {
+        writes.another(&account);
         let saved = self
-            .on_keychain(account, move |keychain, slot| keychain.save(slot, token))
+            .on_keychain(&account, move |keychain, slot| keychain.save(slot, token))
             .await;
-        saved.map_err(|error| error.to_string())
+        Some(saved.map_err(|error| error.to_string()))
+    }
+
+    /// The session holds no longer and is not remembered. Its token is still to be forgotten.
+    pub(crate) fn let_go(&self) {
+        self.azure.sign_out();
+        *self.holder() = None;
+        self.profile.forget();
+    }
+
+    /// Forgets the token of a session that was let go. Somebody sits there, who may be asked to unlock the keychain for it.
+    pub(crate) async fn forget(&self, account: &AccountId) {
+        let save = self.writes.lock().await.newest.get(account).copied();
+        self.delete(account, save, &self.keychain.with_a_person()).await;
+    }
+
+    /// Deletes the token of the save that is meant; one that was saved since stays. A keychain that does not answer just now is asked
+    /// again for some minutes.
+    async fn delete(&self, account: &AccountId, save: Option<u64>, keychain: &Keychain) {
+        let mut keychain = keychain.clone();
+        for again in DELETE_AGAIN.iter().map(Some).chain([None]) {
+            {
+                let writes = self.writes.lock().await;
+                if writes.newest.get(account).copied() != save || self.is_needed(account) {
+                    return;
+                }
+                let asked = keychain.clone();
+                match self.on_keychain(account, move |_, slot| asked.delete(slot)).await {
+                    Ok(()) => return,
+                    Err(error) => {
+                        tracing::warn!(%error, "a session could not be deleted from the keychain");
+                    }
+                }
+            }
+            // Whoever sat there has been asked once.
+            keychain = self.keychain.clone();
+            let Some(pause) = again else { return };
+            tokio::time::sleep(Duration::from_secs(*pause)).await;
+        }
     }
 
     /// Keychain calls block, perhaps until a person answers a prompt.

@@ -119,7 +119,8 @@ async fn signed_in(emulator: &Emulator) -> Azure {
     let browser = tokio::task::spawn_blocking(move || Browser::sign_in(&page, DEMO_ADA));
     let fresh = pending.finish().await;
     assert!(browser.await.expect("a browser").is_ok(), "the browser got stuck");
-    assert!(fresh.is_ok(), "nobody was signed in");
+    let signed_in = fresh.and_then(|fresh| fresh.take_up());
+    assert!(signed_in.is_ok(), "nobody was signed in");
     azure
 }
 

@@ -97,15 +97,15 @@ impl Link {
 struct Answers(Handle);
 
 impl Calls for Answers {
-    async fn next_snapshot(&self, after: u64) -> Snapshot {
+    async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
         self.0.next_snapshot(after).await
     }
 
-    fn snapshot(&self) -> impl Future<Output = Snapshot> + Send {
+    fn snapshot(&self) -> impl Future<Output = Result<Snapshot, Refusal>> + Send {
         std::future::ready(self.0.snapshot())
     }
 
-    async fn next_review(&self, after: u64) -> Review {
+    async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
         self.0.next_review(after).await
     }
 

@@ -5,8 +5,8 @@ use crate::browser::Page;
 use crate::server::{Call, Reply, Server};
 use lockbox_azure::{Azure, BootClock, Cloud, FreshSession, Registration};
 use lockbox_core::{
-    AccountId, BootTime, ObjectId, RequestId, RequestKey, SignInFailure, SignInMethod, SubscriptionId,
-    TenantId,
+    AccountId, BootTime, ObjectId, RequestId, RequestKey, SignInFailure, SignInMethod, SignedIn,
+    SubscriptionId, TenantId,
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -57,8 +57,13 @@ impl Desk {
         desk
     }
 
-    /// Goes through a whole sign-in as `who`.
-    pub(crate) async fn sign_in(
+    /// Goes through a whole sign-in as `who` and lets the session hold.
+    pub(crate) async fn sign_in(&self, method: SignInMethod, who: &str) -> Result<SignedIn, SignInFailure> {
+        self.granted(method, who).await?.take_up()
+    }
+
+    /// The same, up to the session that does not hold yet.
+    pub(crate) async fn granted(
         &self,
         method: SignInMethod,
         who: &str,

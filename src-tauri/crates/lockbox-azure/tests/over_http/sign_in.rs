@@ -71,7 +71,7 @@ async fn a_whole_sign_in_tells_who_it_is_and_closes_the_door() {
         let page = page.clone();
         async move { page.post(&form).await }
     });
-    let fresh = pending.finish().await.expect("signed in");
+    let mut fresh = pending.finish().await.expect("signed in");
     let seen = browser.await.expect("a browser");
     assert_eq!(seen.status, 200);
     assert!(seen.body.contains("Sign-in received"));
@@ -79,9 +79,14 @@ async fn a_whole_sign_in_tells_who_it_is_and_closes_the_door() {
     assert_eq!(fresh.signed_in.name, "Ada Lindqvist");
     assert_eq!(fresh.signed_in.authenticated.expect("a time").timestamp(), NOON);
     assert_eq!(
-        fresh.refresh_token.expect("a refresh token").expose_secret(),
+        fresh
+            .refresh_token
+            .take()
+            .expect("a refresh token")
+            .expose_secret(),
         "marker-refresh-1"
     );
+    fresh.take_up().expect("nothing came between");
     assert!(!page.is_open().await, "nobody listens any more");
     assert!(desk.azure.take_rotated().is_none(), "it was handed over already");
     assert!(desk.azure.poll(&subscription()).await.is_ok());
@@ -137,6 +142,50 @@ async fn a_step_up_by_somebody_else_or_without_proof_changes_nothing() {
     );
 }
 
+/// The token that the last call to Resource Manager carried.
+async fn token_in_use(desk: &Desk) -> String {
+    drop(desk.azure.poll(&subscription()).await);
+    let calls = desk.server.calls();
+    let token = calls.iter().rev().find_map(|call| call.header("authorization"));
+    token.expect("a call with a token").to_owned()
+}
+
+#[tokio::test]
+async fn what_was_granted_does_not_hold_before_it_is_taken_up() {
+    let desk = Desk::signed_in(empty_list).await;
+    let adas = token_in_use(&desk).await;
+    let granted = desk
+        .granted(SignInMethod::ChooseAccount, BEN)
+        .await
+        .expect("granted");
+    assert_eq!(token_in_use(&desk).await, adas, "Ada's session holds");
+    let person = granted.take_up().expect("nothing came between");
+    assert_eq!(person.account, account(BEN));
+    assert_ne!(token_in_use(&desk).await, adas);
+}
+
+#[tokio::test]
+async fn what_was_given_up_after_the_browser_answered_can_never_be_taken_up() {
+    let desk = Desk::signed_in(empty_list).await;
+    let adas = token_in_use(&desk).await;
+    let choose = || desk.granted(SignInMethod::ChooseAccount, BEN);
+    let given_up = choose().await.expect("granted");
+    desk.azure.give_up_sign_in();
+    assert_eq!(given_up.take_up().err(), Some(SignInFailure::Cancelled));
+    let overtaken = choose().await.expect("granted");
+    let newer = desk.azure.begin_sign_in(step_up()).await.expect("a page");
+    assert_eq!(overtaken.take_up().err(), Some(SignInFailure::Cancelled));
+    drop(newer);
+    assert_eq!(token_in_use(&desk).await, adas, "Ada's session holds");
+    let late = choose().await.expect("granted");
+    desk.azure.sign_out();
+    assert_eq!(late.take_up().err(), Some(SignInFailure::Cancelled));
+    assert!(matches!(
+        desk.azure.poll(&subscription()).await,
+        Err(Trouble::SignInNeeded(_))
+    ));
+}
+
 #[tokio::test]
 async fn a_remembered_session_is_taken_up_for_its_own_account_only() {
     let desk = Desk::new(empty_list).await;
@@ -150,12 +199,13 @@ async fn a_remembered_session_is_taken_up_for_its_own_account_only() {
         desk.azure
             .resume(account(who), "ada".to_owned(), SecretString::from(token))
     };
-    let fresh = resume(ADA, "kept").await.expect("taken up");
+    let mut fresh = resume(ADA, "kept").await.expect("renewed");
     assert_eq!(fresh.signed_in.account, account(ADA));
     assert_eq!(
-        fresh.refresh_token.expect("a newer one").expose_secret(),
+        fresh.refresh_token.take().expect("a newer one").expose_secret(),
         "marker-refresh-1"
     );
+    fresh.take_up().expect("nothing came between");
     assert!(desk.azure.poll(&subscription()).await.is_ok());
     assert!(matches!(
         resume(BEN, "kept").await,
