@@ -24,11 +24,8 @@ impl App {
         turn: &mut Turn,
     ) -> Result<(), Rejection> {
         let account = self.session.account().cloned().ok_or(Rejection::NotSignedIn)?;
-        let request = self
-            .cases
-            .get(&key)
-            .map(|case| case.request.clone())
-            .ok_or(Rejection::NotFound)?;
+        let case = self.cases.get(&key).ok_or(Rejection::NotFound)?;
+        let (request, judged) = (case.request.clone(), case.judged.clone());
         if self.is_settled_page(&key) {
             self.drop_review(turn);
         }
@@ -36,8 +33,7 @@ impl App {
             Some(review) if review.key == key => {}
             Some(review) => review.switch_to = Some((key, surface)),
             None => {
-                let (scope, care) = (self.scope_of(&request), self.care_of(&request));
-                self.review = Some(Review::open(request, scope, care, account, surface));
+                self.review = Some(Review::open(request, judged, account, surface));
                 if let Some(case) = self.cases.get_mut(&key) {
                     case.put_away_end();
                     case.resume_doubt(turn.now.boot);
@@ -212,15 +208,11 @@ impl App {
     }
 
     fn accept_change(&mut self, turn: &mut Turn) {
-        let Some(request) = self
-            .review
-            .as_ref()
-            .and_then(|review| self.cases.get(&review.key))
-            .map(|case| case.request.clone())
-        else {
+        let key = self.review.as_ref().map(|review| &review.key);
+        let Some(case) = key.and_then(|key| self.cases.get(key)) else {
             return;
         };
-        let (scope, care) = (self.scope_of(&request), self.care_of(&request));
+        let (request, judged) = (case.request.clone(), case.judged.clone());
         if let Some(case) = self.cases.get_mut(&request.key) {
             case.put_away_end();
         }
@@ -228,7 +220,7 @@ impl App {
             if matches!(review.step_up, StepUpState::Running(_)) {
                 turn.push(Effect::CancelSignIn);
             }
-            review.renew(request, scope, care, turn.now.boot);
+            review.renew(request, judged, turn.now.boot);
         }
     }
 

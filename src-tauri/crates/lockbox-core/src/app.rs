@@ -6,7 +6,8 @@ use crate::decision::{Decision, SendOutcome, Surface};
 use crate::effect::{Effect, KnownUrl};
 use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
-use crate::journal::{Decided, Denial, Grant, Remembered};
+use crate::journal::{Decided, Grant, Remembered};
+use crate::judging::Denials;
 use crate::ledger::{IntentWritten, Ledger};
 use crate::owed::Owed;
 use crate::problem::Rejection;
@@ -77,7 +78,7 @@ pub(crate) struct Past {
     /// With what was known of the answer, oldest first.
     pub(crate) open_intents: BTreeMap<RequestKey, Vec<(Decision, Option<SendOutcome>)>>,
     pub(crate) grants: BTreeMap<RequestKey, Grant>,
-    pub(crate) denials: Vec<Denial>,
+    pub(crate) denials: Denials,
     pub(crate) decided: BTreeMap<RequestKey, Decided>,
 }
 
@@ -350,6 +351,10 @@ impl App {
 impl From<Remembered> for Past {
     fn from(remembered: Remembered) -> Self {
         let mut open_intents: BTreeMap<RequestKey, Vec<_>> = BTreeMap::new();
+        let mut denials = Denials::default();
+        for denial in remembered.denials {
+            denials.add(denial);
+        }
         for open in remembered.open_intents {
             open_intents.entry(open.0.key.clone()).or_default().push(open);
         }
@@ -367,7 +372,7 @@ impl From<Remembered> for Past {
                 .into_iter()
                 .map(|grant| (grant.key.clone(), grant))
                 .collect(),
-            denials: remembered.denials,
+            denials,
             decided: remembered
                 .decided
                 .into_iter()

@@ -4,7 +4,7 @@
 use crate::catalogue::{Class, Gate};
 use crate::cluster::Scope;
 use crate::reading::{Certainty, Reading};
-use crate::request::{Length, Request};
+use crate::request::{Length, Oddity, Request};
 
 /// How much confirmation an approval needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub enum Hint {
     LongOrOpenEnded,
     /// Level three: Microsoft's words do not come from a support ticket.
     NotFromSupportTicket,
+    /// Level three: Azure's answer holds what cannot be read or contradicts itself; the names of the members.
+    OddAnswer(Vec<String>),
     /// A tag says production.
     Production,
     /// The text is generic.
@@ -76,6 +78,7 @@ impl Care {
         if denied_before {
             hints.push(Hint::AskedAgainAfterDenial);
         }
+        hints.extend(from_oddities(&request.oddities));
         hints.sort();
         hints.dedup();
         let class = gravest(reading);
@@ -93,7 +96,8 @@ impl Hint {
     /// A stable word for the journal.
     #[must_use]
     pub fn word(&self) -> String {
-        match self {
+        let word = match self {
+            Self::OddAnswer(names) => return format!("odd answer: {}", names.join(", ")),
             Self::Unlisted => "not in the published list",
             Self::NotStated => "not stated",
             Self::WholeSubscription => "whole subscription",
@@ -106,8 +110,8 @@ impl Hint {
             Self::NeedsNoLockbox => "needs no Lockbox",
             Self::SeveralActions => "several actions",
             Self::OutsideClusters => "outside the clusters",
-        }
-        .to_owned()
+        };
+        word.to_owned()
     }
 
     /// The level it raises an approval to.
@@ -119,7 +123,8 @@ impl Hint {
             | Self::WholeSubscription
             | Self::SeveralClusters
             | Self::LongOrOpenEnded
-            | Self::NotFromSupportTicket => CareLevel::Three,
+            | Self::NotFromSupportTicket
+            | Self::OddAnswer(_) => CareLevel::Three,
             Self::Production
             | Self::GenericWords
             | Self::AskedAgainAfterDenial
@@ -166,6 +171,19 @@ fn from_scope(scope: &Scope, hints: &mut Vec<Hint>) {
     if !scope.elsewhere.is_empty() || scope.unstated {
         hints.push(Hint::OutsideClusters);
     }
+}
+
+/// Oddities of the ids are left out: they forbid deciding altogether.
+fn from_oddities(oddities: &[Oddity]) -> Option<Hint> {
+    let names: Vec<String> = oddities
+        .iter()
+        .filter_map(|oddity| match oddity {
+            Oddity::UnexpectedForm(name) => Some(name.clone()),
+            Oddity::UnreadableDate(text) => Some(format!("date \u{201c}{text}\u{201d}")),
+            Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties => None,
+        })
+        .collect();
+    (!names.is_empty()).then_some(Hint::OddAnswer(names))
 }
 
 fn comes_from_support_ticket(request: &Request) -> bool {
@@ -225,7 +243,7 @@ mod tests {
         change(&mut request);
         let mut east = sample_cluster("east");
         tag(&mut east);
-        let scope = Scope::of(&request, &[&east, &sample_cluster("west")]);
+        let scope = Scope::of(&request, &[east, sample_cluster("west")].map(std::sync::Arc::new));
         Care::of(&request, &Reading::of(&request), &scope, denied_before)
     }
 
@@ -285,6 +303,24 @@ mod tests {
         assert_eq!(care.hints, [Hint::NeedsNoLockbox, Hint::SeveralActions]);
         assert_eq!(care.level, CareLevel::Two);
         assert_eq!(judge(words("Redeploy virtual machine")).class, Class::Operate);
+    }
+
+    #[test]
+    fn an_answer_with_something_odd_in_it_is_level_three_and_names_what() {
+        let care = judge(|request| {
+            request.oddities = vec![
+                Oddity::IdsDisagree,
+                Oddity::UnreadableDate("soon".to_owned()),
+                Oddity::UnexpectedForm("duration".to_owned()),
+            ];
+        });
+        let names = vec!["date \u{201c}soon\u{201d}".to_owned(), "duration".to_owned()];
+        assert_eq!(care.level, CareLevel::Three);
+        assert_eq!(care.hints, [Hint::OddAnswer(names)]);
+        assert_eq!(
+            care.hints[0].word(),
+            "odd answer: date \u{201c}soon\u{201d}, duration"
+        );
     }
 
     #[test]

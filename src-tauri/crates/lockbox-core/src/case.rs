@@ -4,6 +4,7 @@ use crate::decision::{Decision, SendOutcome, Verdict};
 use crate::doubt::{Doubt, Unsettled};
 use crate::ids::Ticket;
 use crate::journal::{Decided, Grant};
+use crate::judging::Judged;
 use crate::request::{Length, Phase, Request};
 use crate::time::{BootTime, ServerTime};
 use chrono::TimeDelta;
@@ -81,6 +82,8 @@ pub enum NotSent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     pub request: Request,
+    /// What it was found to ask for, to reach and to need.
+    pub judged: Judged,
     pub progress: Progress,
     pub grant: Option<Grant>,
     /// Our last settled decision.
@@ -112,9 +115,10 @@ pub(crate) enum Announced {
 }
 
 impl Case {
-    pub(crate) fn new(request: Request, first_seen: ServerTime, announced: bool) -> Self {
+    pub(crate) fn new(request: Request, judged: Judged, first_seen: ServerTime, announced: bool) -> Self {
         Self {
             request,
+            judged,
             progress: Progress::Idle,
             grant: None,
             decided: None,

@@ -2,6 +2,7 @@
 
 use crate::ids::{ResourceId, SubscriptionId, TenantId};
 use crate::request::{Request, Resource};
+use std::sync::Arc;
 
 /// Whether this account may decide requests of a subscription. Azure's own answer is final; this is what can be known before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ pub enum Match {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     /// The clusters its resources belong to, by place in the list that was given, with the strongest match.
-    pub clusters: Vec<(Cluster, Match)>,
+    pub clusters: Vec<(Arc<Cluster>, Match)>,
     /// Whether it names a whole subscription.
     pub whole_subscription: bool,
     /// Resources that belong to no known cluster, or hold more than clusters.
@@ -106,7 +107,7 @@ pub struct Scope {
 impl Scope {
     /// Resolves the resources of `request` among `clusters`.
     #[must_use]
-    pub fn of(request: &Request, clusters: &[&Cluster]) -> Self {
+    pub fn of(request: &Request, clusters: &[Arc<Cluster>]) -> Self {
         let mut scope = Self {
             clusters: Vec::new(),
             whole_subscription: false,
@@ -133,10 +134,10 @@ impl Scope {
 
     /// One id can mean several clusters: a group and whatever else lies around clusters stands for all of them, and for the other
     /// things that it may hold.
-    fn reach(&mut self, resource: &Resource, id: &ResourceId, clusters: &[&Cluster]) {
-        let meant: Vec<(&Cluster, Match)> = clusters
+    fn reach(&mut self, resource: &Resource, id: &ResourceId, clusters: &[Arc<Cluster>]) {
+        let meant: Vec<(&Arc<Cluster>, Match)> = clusters
             .iter()
-            .filter_map(|cluster| matches(id, cluster).map(|how| (*cluster, how)))
+            .filter_map(|cluster| matches(id, cluster).map(|how| (cluster, how)))
             .collect();
         if meant.is_empty() || meant.iter().any(|(_, how)| *how == Match::ResourceGroup) {
             self.elsewhere.push(resource.clone());
@@ -146,11 +147,28 @@ impl Scope {
         }
     }
 
-    fn add(&mut self, cluster: &Cluster, how: Match) {
+    fn add(&mut self, cluster: &Arc<Cluster>, how: Match) {
         match self.clusters.iter_mut().find(|(known, _)| known.id == cluster.id) {
             Some((_, before)) => *before = (*before).min(how),
-            None => self.clusters.push((cluster.clone(), how)),
+            None => self.clusters.push((Arc::clone(cluster), how)),
         }
+    }
+
+    /// Whether both reach the same, whatever else is told about the clusters.
+    pub(crate) fn is_same_reach(&self, other: &Self) -> bool {
+        let clusters = |scope: &Self| -> Vec<(ResourceId, Match)> {
+            let mut clusters: Vec<_> = scope
+                .clusters
+                .iter()
+                .map(|(cluster, how)| (cluster.id.clone(), *how))
+                .collect();
+            clusters.sort();
+            clusters
+        };
+        self.whole_subscription == other.whole_subscription
+            && self.unstated == other.unstated
+            && self.elsewhere == other.elsewhere
+            && clusters(self) == clusters(other)
     }
 
     /// The one cluster it is about, when it is about exactly one and nothing more.
@@ -210,8 +228,10 @@ mod tests {
         let own = request.key.subscription.clone();
         let entries = list.split(',').filter(|entry| !entry.trim().is_empty());
         request.resources = entries.map(|entry| Resource::from_text(entry, &own)).collect();
-        let (east, west) = (sample_cluster("east"), sample_cluster("west"));
-        Scope::of(&request, &[&east, &west])
+        Scope::of(
+            &request,
+            &[sample_cluster("east"), sample_cluster("west")].map(Arc::new),
+        )
     }
 
     fn named(scope: &Scope) -> Vec<(&str, Match)> {
@@ -287,7 +307,7 @@ mod tests {
             "/subscriptions/prod/resourceGroups/shared",
             &SubscriptionId::new("prod"),
         )];
-        let scope = Scope::of(&request, &[&east, &west, &sample_cluster("other")]);
+        let scope = Scope::of(&request, &[east, west, sample_cluster("other")].map(Arc::new));
         assert_eq!(
             named(&scope),
             [("east", Match::ResourceGroup), ("west", Match::ResourceGroup)]
@@ -317,11 +337,11 @@ mod tests {
         let without_clusters = reach("/subscriptions/empty");
         assert!(without_clusters.whole_subscription && without_clusters.clusters.is_empty());
         assert_eq!(without_clusters.elsewhere.len(), 1, "it still reaches something");
-        let one = sample_cluster("east");
+        let one = [Arc::new(sample_cluster("east"))];
         let mut request = sample("r");
         request.resources = vec![Resource::WholeSubscription(SubscriptionId::new("prod"))];
         assert_eq!(
-            Scope::of(&request, &[&one]).single_cluster(),
+            Scope::of(&request, &one).single_cluster(),
             None,
             "even where it holds one cluster only"
         );
@@ -339,13 +359,13 @@ mod tests {
 
     #[test]
     fn a_cluster_without_a_managed_group_is_found_by_its_own_id_only() {
-        let bare = Cluster {
+        let bare = [Arc::new(Cluster {
             managed_group: None,
             ..sample_cluster("east")
-        };
+        })];
         let mut request = sample("r");
-        assert_eq!(named(&Scope::of(&request, &[&bare])), []);
+        assert_eq!(named(&Scope::of(&request, &bare)), []);
         request.resources = vec![Resource::from_text(EAST, &SubscriptionId::new("prod"))];
-        assert_eq!(named(&Scope::of(&request, &[&bare])), [("east", Match::Cluster)]);
+        assert_eq!(named(&Scope::of(&request, &bare)), [("east", Match::Cluster)]);
     }
 }

@@ -4,11 +4,11 @@ use crate::acts::HOUR;
 use crate::app::App;
 use crate::case::{Case, End, NotSent, Progress, after_post};
 use crate::decision::{Decision, Guard, Guards, Permit, SendOutcome, Verdict};
-use crate::desk::MayDecide;
 use crate::effect::{Effect, Notice};
 use crate::event::{Page, Reread};
 use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
+use crate::judging::MayDecide;
 use crate::problem::{Rejection, Trouble};
 use crate::request::{Phase, Request};
 use crate::review::{Lack, Review, clean_reason};
@@ -127,7 +127,10 @@ impl App {
             .into_iter()
             .find(|(guard, holds)| !holds && Guards::binds(*guard, wish.verdict));
         match obstacle {
-            Some((Guard::TagEqual, _)) => return Err(Rejection::Changed),
+            Some((Guard::TagEqual, _)) => {
+                self.refresh_review(&decision.key);
+                return Err(Rejection::Changed);
+            }
             Some((Guard::Single, _)) => return Err(Rejection::AlreadyRunning),
             Some((Guard::ActsDone, _)) => {
                 return Err(lack.map_or(Rejection::Guard(Guard::ActsDone), Rejection::Lacks));
@@ -155,12 +158,16 @@ impl App {
     }
 
     fn guards(&self, decision: &Decision, standing: Standing, turn: &Turn) -> Guards {
-        let request: Option<&Request> = self.cases.get(&decision.key).map(|case| &case.request);
+        let case = self.cases.get(&decision.key);
+        let request: Option<&Request> = case.map(|case| &case.request);
         let review = self.review.as_ref().filter(|review| review.key == decision.key);
         let account = self.session.account();
         Guards {
             pending: request.is_some_and(|request| request.phase == Phase::Pending),
-            tag_equal: request.is_some_and(|request| request.tag == decision.tag),
+            tag_equal: request.is_some_and(|request| request.tag == decision.tag)
+                && case
+                    .zip(review)
+                    .is_none_or(|(case, review)| !case.judged.outgrows(&review.judged)),
             // Only Azure's own clock can tell, never this computer's.
             not_lapsed: self.server.is_known()
                 && request
@@ -258,11 +265,6 @@ impl App {
         else {
             return;
         };
-        let (facts, raw, tenant) = (
-            self.facts_of(&case.request),
-            case.request.raw.clone(),
-            case.request.tenant.clone(),
-        );
         let standing = Standing {
             own_window: self.asked_here(key),
             ..Standing::beforehand(acts_done, true)
@@ -271,12 +273,13 @@ impl App {
             self.stop(key, not_sent(guard), turn);
             return;
         }
+        let Some(review) = &self.review else { return };
         let what = What::Intent {
             decision: decision.clone(),
-            shown: facts,
-            raw,
+            shown: self.facts(&review.shown, &review.judged),
+            raw: review.shown.raw.clone(),
         };
-        turn.note(Some(&tenant), Some(key), what);
+        turn.note(Some(&review.shown.tenant), Some(key), what);
         if let Some(case) = self.cases.get_mut(key) {
             case.progress = Progress::Recording {
                 decision,
@@ -348,7 +351,7 @@ impl App {
         };
         case.end(end);
         if let Some(review) = self.review.as_mut().filter(|review| review.key == *key) {
-            review.changed = case.request.tag != review.shown.tag;
+            review.changed = !review.still_shows(case);
         } else {
             case.resume_doubt(turn.now.boot);
         }

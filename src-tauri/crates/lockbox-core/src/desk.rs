@@ -1,43 +1,24 @@
 //! Takes in what Azure tells about requests, keeps each as a [`Case`], and lets time pass over them.
 
 use crate::app::{App, Past};
-use crate::care::{Care, Hint};
 use crate::case::{Announced, Case, End, Progress, after_post};
-use crate::cluster::{Cluster, NoStanding, Scope, Standing};
 use crate::decision::SendOutcome;
 use crate::effect::{Effect, Notice};
 use crate::event::Polled;
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
-use crate::journal::{Denial, Facts, What};
+use crate::journal::What;
+use crate::judging::Judged;
 use crate::problem::Trouble;
-use crate::reading::Reading;
 use crate::request::{Phase, Request};
 use crate::time::BootTime;
 use crate::turn::Turn;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// After a notice that the desktop did not take.
 const NOTICE_RETRY: Duration = Duration::from_secs(30);
 /// Requests kept per program run; beyond it, those that are over are forgotten first (the history keeps them).
 const CASE_LIMIT: usize = 5_000;
-
-/// Whether somebody may decide one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MayDecide {
-    Yes,
-    Unknown,
-    No(WhyNot),
-}
-
-/// Why somebody provably may not decide one request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhyNot {
-    NoDecidingRole,
-    OnlyThroughManagementGroup,
-    /// The role was given after the request began.
-    RoleTooLate,
-}
 
 impl App {
     pub(crate) fn take_discovery(&mut self, now: BootTime) {
@@ -49,6 +30,7 @@ impl App {
                 .collect();
             self.sync.found(&discovery.subscriptions, &with_clusters, now);
         }
+        self.judge_again(|_| true);
     }
 
     pub(crate) fn polled(&mut self, ticket: Ticket, outcome: Result<Polled, Trouble>, turn: &mut Turn) {
@@ -62,7 +44,7 @@ impl App {
         let Some(polled) = self.sync.answered(ticket, outcome, tenant.as_ref(), turn) else {
             return;
         };
-        let listed: Vec<RequestKey> = polled
+        let listed: BTreeSet<RequestKey> = polled
             .requests
             .iter()
             .map(|request| request.key.clone())
@@ -84,7 +66,10 @@ impl App {
     /// Takes one request as Azure tells it in answer to the question `asked`.
     pub(crate) fn absorb(&mut self, request: Request, asked: Ticket, turn: &mut Turn) {
         let key = request.key.clone();
-        if let Some(case) = self.past.cases.remove(&key) {
+        let returns = self.past.cases.remove(&key);
+        // What was judged before may be judged otherwise by now.
+        let renewed = returns.is_some();
+        if let Some(case) = returns {
             self.cases.insert(key.clone(), case);
         }
         if let Some(case) = self.cases.get_mut(&key)
@@ -92,19 +77,14 @@ impl App {
         {
             return;
         }
-        let before = self
-            .cases
-            .get(&key)
-            .map(|case| (case.request.tag, case.request.phase.clone()));
-        let seen = before.clone().or_else(|| self.past.last_seen.get(&key).cloned());
-        self.note_sight(&request, seen.as_ref(), turn);
-        self.note_denial(&request, turn);
-        let announced = self.past.announced.contains(&key);
-        let case = self
-            .cases
-            .entry(key.clone())
-            .and_modify(|case| case.request = request.clone())
-            .or_insert_with(|| Case::new(request, turn.server, announced));
+        let known = self.cases.get(&key).map(|case| &case.request);
+        let before = known.map(|known| (known.tag, known.phase.clone()));
+        if renewed || known != Some(&request) {
+            self.take_in(request, turn);
+        }
+        let Some(case) = self.cases.get_mut(&key) else {
+            return;
+        };
         case.gone = false;
         case.read = case.read.max(asked);
         if before.is_some_and(|(_, phase)| phase != case.request.phase) {
@@ -127,44 +107,46 @@ impl App {
         self.refresh_review(&key);
     }
 
-    fn note_sight(&self, request: &Request, seen: Option<&(crate::ids::Tag, Phase)>, turn: &mut Turn) {
+    /// Takes what is new about a request, or about a request that is new.
+    fn take_in(&mut self, request: Request, turn: &mut Turn) {
+        self.note_denial(&request, turn);
+        let judged = self.judge(&request);
+        self.note_sight(&request, &judged, turn);
+        if let Some(case) = self.cases.get_mut(&request.key) {
+            case.request = request;
+            case.judged = judged;
+            return;
+        }
+        let key = request.key.clone();
+        let announced = self.past.announced.contains(&key);
+        let case = Case::new(request, judged, turn.server, announced);
+        self.cases.insert(key, case);
+    }
+
+    fn note_sight(&self, request: &Request, judged: &Judged, turn: &mut Turn) {
+        let known = self.cases.get(&request.key).map(|case| case.request.tag);
+        let seen = known.or_else(|| self.past.last_seen.get(&request.key).map(|(tag, _)| *tag));
+        if seen == Some(request.tag) {
+            return;
+        }
         let (tag, phase, raw) = (request.tag, request.phase.clone(), request.raw.clone());
+        let facts = self.facts(request, judged);
         let what = match seen {
             None => What::Seen {
                 tag,
                 phase,
-                facts: self.facts_of(request),
+                facts,
                 raw,
             },
-            Some((before, _)) if *before != tag => What::Changed {
-                before: *before,
+            Some(before) => What::Changed {
+                before,
                 after: tag,
                 phase,
-                facts: self.facts_of(request),
+                facts,
                 raw,
             },
-            Some(_) => return,
         };
         turn.note(Some(&request.tenant), Some(&request.key), what);
-    }
-
-    fn note_denial(&mut self, request: &Request, turn: &Turn) {
-        let Some(ticket) = request
-            .support_ticket
-            .as_ref()
-            .filter(|_| request.phase == Phase::Denied)
-        else {
-            return;
-        };
-        if !self.past.denials.iter().any(|denial| denial.key == request.key) {
-            let at = request.created.unwrap_or(turn.server);
-            self.past.denials.push(Denial {
-                key: request.key.clone(),
-                ticket: ticket.number.clone(),
-                at,
-                reason: None,
-            });
-        }
     }
 
     /// Settles the decisions in doubt by what Azure shows now, and follows the access that comes of it.
@@ -215,136 +197,6 @@ impl App {
                 );
             }
             (false, None) => {}
-        }
-    }
-
-    /// Marks the open review as changed when Azure tells something else than what stands on the screen.
-    pub(crate) fn refresh_review(&mut self, key: &RequestKey) {
-        let Some(case) = self.cases.get(key) else { return };
-        let free = !case.is_busy() && !case.is_settled();
-        if let Some(review) = self.review.as_mut().filter(|review| review.key == *key && free) {
-            review.changed = case.request.tag != review.shown.tag;
-        }
-    }
-
-    /// The clusters that are known.
-    #[must_use]
-    pub fn clusters(&self) -> &[Cluster] {
-        self.session
-            .discovery
-            .as_ref()
-            .map_or(&[], |discovery| &discovery.clusters)
-    }
-
-    /// What a request reaches.
-    #[must_use]
-    pub fn scope_of(&self, request: &Request) -> Scope {
-        let clusters: Vec<&Cluster> = self.clusters().iter().collect();
-        Scope::of(request, &clusters)
-    }
-
-    /// How much deliberation its approval needs.
-    #[must_use]
-    pub fn care_of(&self, request: &Request) -> Care {
-        let denied_before = self.earlier_denial(request).is_some();
-        Care::of(
-            request,
-            &Reading::of(request),
-            &self.scope_of(request),
-            denied_before,
-        )
-    }
-
-    /// The latest denial of another request of the same support ticket.
-    #[must_use]
-    pub fn earlier_denial(&self, request: &Request) -> Option<&Denial> {
-        let ticket = request
-            .support_ticket
-            .as_ref()
-            .filter(|ticket| !ticket.number.trim().is_empty())?;
-        self.past
-            .denials
-            .iter()
-            .filter(|denial| {
-                denial.ticket.trim() == ticket.number.trim()
-                    && denial.key.subscription == request.key.subscription
-            })
-            .filter(|denial| {
-                denial.key != request.key && request.created.is_none_or(|created| denial.at <= created)
-            })
-            .max_by_key(|denial| denial.at)
-    }
-
-    /// Whether the signed-in account may decide `request`, as far as can be known beforehand.
-    #[must_use]
-    pub fn may_decide(&self, request: &Request) -> MayDecide {
-        let Some(watch) = self.sync.watches().get(&request.key.subscription) else {
-            return MayDecide::Unknown;
-        };
-        match &watch.subscription.standing {
-            Standing::Unknown => MayDecide::Unknown,
-            Standing::MayNot(NoStanding::NoDecidingRole) => MayDecide::No(WhyNot::NoDecidingRole),
-            Standing::MayNot(NoStanding::OnlyThroughManagementGroup) => {
-                MayDecide::No(WhyNot::OnlyThroughManagementGroup)
-            }
-            Standing::MayDecide { since } => match request.created {
-                Some(created) if !since.is_empty() && since.iter().all(|given| *given > created) => {
-                    MayDecide::No(WhyNot::RoleTooLate)
-                }
-                Some(_) | None => MayDecide::Yes,
-            },
-        }
-    }
-
-    /// The name of a subscription, or its id where it is not known.
-    #[must_use]
-    pub fn subscription_name(&self, id: &SubscriptionId) -> String {
-        self.sync
-            .watches()
-            .get(id)
-            .map_or_else(|| id.to_string(), |watch| watch.subscription.name.clone())
-    }
-
-    pub(crate) fn facts_of(&self, request: &Request) -> Facts {
-        let (scope, care, reading) = (
-            self.scope_of(request),
-            self.care_of(request),
-            Reading::of(request),
-        );
-        Facts {
-            tenant_name: self
-                .session
-                .discovery
-                .as_ref()
-                .map(|d| d.tenant_name.clone())
-                .unwrap_or_default(),
-            subscription_name: self.subscription_name(&request.key.subscription),
-            clusters: scope
-                .clusters
-                .iter()
-                .map(|(cluster, _)| cluster.name.clone())
-                .collect(),
-            whole_subscription: scope.whole_subscription,
-            actions: reading
-                .findings
-                .iter()
-                .map(|finding| (finding.action.article().name.to_owned(), finding.certainty))
-                .collect(),
-            unlisted: reading
-                .unlisted
-                .iter()
-                .map(|(_, _, words)| words.clone())
-                .collect(),
-            level: Some(care.level),
-            hints: care.hints.iter().map(Hint::word).collect(),
-            ticket: request
-                .support_ticket
-                .as_ref()
-                .map(|ticket| ticket.number.clone()),
-            length: Some(request.length.clone()),
-            justification: request.justification.clone(),
-            created: request.created,
-            lapses: request.lapses,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::problem::Trouble;
 use crate::request::Request;
 use crate::time::{BootTime, ServerTime};
+use std::sync::Arc;
 
 /// What happened.
 #[derive(Debug)]
@@ -190,7 +191,7 @@ pub struct Discovery {
     /// Whether Customer Lockbox is on for the tenant.
     pub lockbox_on: Tri,
     pub subscriptions: Vec<Subscription>,
-    pub clusters: Vec<Cluster>,
+    pub clusters: Vec<Arc<Cluster>>,
     /// Why some clusters may be missing.
     pub clusters_trouble: Option<String>,
     pub date: Option<ServerTime>,

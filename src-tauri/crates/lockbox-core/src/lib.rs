@@ -17,6 +17,7 @@ mod event;
 mod hidden;
 mod ids;
 mod journal;
+mod judging;
 mod late_keychain;
 mod ledger;
 mod owed;
@@ -38,7 +39,6 @@ pub use case::{Case, End, NotSent, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Guards, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
-pub use desk::{MayDecide, WhyNot};
 pub use doubt::{Doubt, Unsettled};
 pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
 pub use event::{
@@ -49,6 +49,7 @@ pub use ids::{
     AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,
 };
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, What};
+pub use judging::{Judged, MayDecide, WhyNot};
 pub use problem::{Problem, Rejection, Trouble};
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};

@@ -1,10 +1,11 @@
 //! The decision window's one request: what stands frozen on the screen, how long it was looked at, which acts were done.
 
-use crate::care::{Care, CareLevel};
-use crate::cluster::Scope;
+use crate::care::CareLevel;
+use crate::case::Case;
 use crate::decision::{REASON_LIMIT, Surface};
 use crate::event::Page;
 use crate::ids::{AccountId, RequestKey, Ticket};
+use crate::judging::Judged;
 use crate::problem::Rejection;
 use crate::request::Request;
 use crate::time::BootTime;
@@ -23,8 +24,8 @@ pub struct Review {
     pub surface: Surface,
     /// What stands on the screen, frozen.
     pub shown: Request,
-    pub scope: Scope,
-    pub care: Care,
+    /// What was judged about it, frozen too.
+    pub judged: Judged,
     /// Who was signed in when it was opened.
     pub account: AccountId,
     pub page: Page,
@@ -67,19 +68,12 @@ pub enum StepUpState {
 }
 
 impl Review {
-    pub(crate) fn open(
-        shown: Request,
-        scope: Scope,
-        care: Care,
-        account: AccountId,
-        surface: Surface,
-    ) -> Self {
+    pub(crate) fn open(shown: Request, judged: Judged, account: AccountId, surface: Surface) -> Self {
         Self {
             key: shown.key.clone(),
             surface,
             shown,
-            scope,
-            care,
+            judged,
             account,
             page: Page::Review,
             changed: false,
@@ -94,10 +88,15 @@ impl Review {
         }
     }
 
+    /// Whether what stands on the screen is still what Azure tells, and was judged by no less than is known now.
+    pub(crate) fn still_shows(&self, case: &Case) -> bool {
+        case.request.tag == self.shown.tag && !case.judged.outgrows(&self.judged)
+    }
+
     /// How long the page must be visible and focused before an approval.
     #[must_use]
     pub fn dwell(&self) -> Duration {
-        match self.care.level {
+        match self.judged.care.level {
             CareLevel::One => Duration::from_secs(3),
             CareLevel::Two | CareLevel::Three => Duration::from_secs(5),
         }
@@ -143,8 +142,9 @@ impl Review {
     /// The name to type from level two on: the one cluster's, else the subscription's.
     #[must_use]
     pub fn name_to_type<'a>(&'a self, subscription_name: &'a str) -> Option<&'a str> {
-        (self.care.level >= CareLevel::Two).then(|| {
-            self.scope
+        (self.judged.care.level >= CareLevel::Two).then(|| {
+            self.judged
+                .scope
                 .single_cluster()
                 .map_or(subscription_name, |cluster| cluster.name.as_str())
         })
@@ -158,7 +158,7 @@ impl Review {
 
     /// The first act of the level that is not done, in the order in which they stand on the page.
     pub(crate) fn lack(&self, act: &TypedAct<'_>, now: BootTime) -> Option<Lack> {
-        let grave = self.care.level == CareLevel::Three;
+        let grave = self.judged.care.level == CareLevel::Three;
         match self.name_to_type(act.subscription_name) {
             Some(_) if act.typed_name.trim().is_empty() => Some(Lack::Name),
             Some(name) if !is_name(act.typed_name, name) => Some(Lack::OtherName),
@@ -187,9 +187,9 @@ impl Review {
     }
 
     /// Takes what Azure tells now; everything done for the old one counts no longer.
-    pub(crate) fn renew(&mut self, shown: Request, scope: Scope, care: Care, now: BootTime) {
+    pub(crate) fn renew(&mut self, shown: Request, judged: Judged, now: BootTime) {
         let looking = self.attended_since.is_some();
-        *self = Self::open(shown, scope, care, self.account.clone(), self.surface);
+        *self = Self::open(shown, judged, self.account.clone(), self.surface);
         self.attend(looking, now);
     }
 }

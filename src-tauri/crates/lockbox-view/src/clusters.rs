@@ -37,7 +37,7 @@ fn card(scene: &Scene<'_>, cluster: &Cluster) -> ClusterCard {
 /// What waits and what is open, in words, with the tone of the gravest.
 fn state(scene: &Scene<'_>, cluster: &Cluster) -> (String, Tone) {
     let reached = |case: &&Case| {
-        let scope = scene.app.scope_of(&case.request);
+        let scope = &case.judged.scope;
         scope.clusters.iter().any(|(other, _)| other.id == cluster.id)
     };
     let cases: Vec<&Case> = scene.app.cases().values().filter(reached).collect();

@@ -5,9 +5,7 @@ use crate::text::{count, hue, line};
 use crate::wire::{Badge, Empty, Inbox, Moment, Row, Section, Tone};
 use crate::words;
 use chrono::TimeDelta;
-use lockbox_core::{
-    Case, Hint, MayDecide, Phase, Reading, RequestKey, ServerTime, Stage, Surface, Tri, Verdict,
-};
+use lockbox_core::{Case, Hint, MayDecide, Phase, RequestKey, ServerTime, Stage, Surface, Tri, Verdict};
 
 /// Decided requests stay in the inbox this long.
 const RECENT: TimeDelta = TimeDelta::hours(48);
@@ -187,17 +185,17 @@ fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
     let waits = place == Place::Waiting;
     Row {
         key: request.key.to_text(),
-        title: words::title(scene.app, request),
+        title: words::title(scene.app, case),
         detail: detail(scene, case, place),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
         hue: hue(&request.key.subscription),
-        risk: Some(badge(scene, case)),
+        risk: Some(badge(case)),
         when: when(scene, case),
         needs_decision: waits,
     }
 }
 
-fn badge(scene: &Scene<'_>, case: &Case) -> Badge {
+fn badge(case: &Case) -> Badge {
     if case.gone {
         return Badge {
             text: "No longer listed by Azure".to_owned(),
@@ -205,7 +203,7 @@ fn badge(scene: &Scene<'_>, case: &Case) -> Badge {
         };
     }
     if case.request.phase == Phase::Pending {
-        return words::risk(&scene.app.care_of(&case.request), &Reading::of(&case.request));
+        return words::risk(&case.judged.care, &case.judged.reading);
     }
     if case.request.phase == Phase::Approved {
         return words::access_open(&case.request.length);
@@ -265,12 +263,7 @@ fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
         Some(number) => parts.push(format!("support ticket {number}")),
         None => parts.push("no support ticket".to_owned()),
     }
-    if scene
-        .app
-        .care_of(request)
-        .hints
-        .contains(&Hint::AskedAgainAfterDenial)
-    {
+    if case.judged.care.hints.contains(&Hint::AskedAgainAfterDenial) {
         parts.push("asked again".to_owned());
     }
     if case.gone {

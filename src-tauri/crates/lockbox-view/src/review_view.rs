@@ -1,7 +1,7 @@
 //! The decision window: which page stands in it, and the pages of confirming and of what became of a decision.
 
 use crate::scene::Scene;
-use crate::sheet::{bold, fact, plain, sheet};
+use crate::sheet::{bold, fact, hint_text, plain, sheet};
 use crate::text::{inert, line, rfc3339};
 use crate::wire::{Fact, Piece, Tone};
 use crate::wire_review::{
@@ -10,8 +10,8 @@ use crate::wire_review::{
 };
 use crate::words;
 use lockbox_core::{
-    Care, CareLevel, Case, Decision, Doubt, End, Guard, Hint, Length, NotSent, Page, Phase, Progress,
-    Reading, Request, Resource, Review, StepUpState, Verdict,
+    Care, CareLevel, Case, Decision, Doubt, End, Guard, Hint, Judged, Length, NotSent, Page, Phase, Progress,
+    Request, Resource, Review, StepUpState, Verdict,
 };
 
 /// Projects the whole decision window. The revision is the driver's to count.
@@ -45,7 +45,7 @@ fn switch_question(scene: &Scene<'_>, review: &Review) -> Option<SwitchQuestion>
     };
     Some(SwitchQuestion {
         title: "Open the other request?".to_owned(),
-        detail: format!("{}. {price}", words::title(scene.app, &other.request)),
+        detail: format!("{}. {price}", words::title(scene.app, other)),
         stay: "Stay with this one".to_owned(),
         switch: "Open the other one".to_owned(),
     })
@@ -92,20 +92,23 @@ fn changed(review: &Review, case: &Case) -> ReviewPage {
             "It was settled elsewhere while you were reading. Nothing was sent from here.".to_owned(),
         )
     } else {
-        (
-            "This request changed while you were reading it".to_owned(),
-            "Nothing was sent. Look at what is different and start over.".to_owned(),
-        )
+        let title = if case.request.tag == review.shown.tag {
+            "More is known about this request now"
+        } else {
+            "This request changed while you were reading it"
+        };
+        let detail = "Nothing was sent. Look at what is different and start over.";
+        (title.to_owned(), detail.to_owned())
     };
     ReviewPage::Changed {
         title,
         detail,
-        differences: differences(&review.shown, &case.request),
+        differences: differences((&review.shown, &review.judged), (&case.request, &case.judged)),
         accept: "Show the new one".to_owned(),
     }
 }
 
-fn differences(before: &Request, after: &Request) -> Vec<Difference> {
+fn differences(before: (&Request, &Judged), after: (&Request, &Judged)) -> Vec<Difference> {
     let difference = |field: &str, before: &str, after: &str, limit: usize| Difference {
         field: field.to_owned(),
         before: inert(before, &[], limit).0,
@@ -120,15 +123,23 @@ fn differences(before: &Request, after: &Request) -> Vec<Difference> {
     if shown.is_empty() {
         shown.push(difference(
             "A member this version does not know",
-            &before.raw,
-            &after.raw,
+            &before.0.raw,
+            &after.0.raw,
             1_500,
         ));
     }
     shown
 }
 
-fn members(request: &Request) -> [(&'static str, String); 8] {
+fn members((request, judged): (&Request, &Judged)) -> [(&'static str, String); 11] {
+    let level = match judged.care.level {
+        CareLevel::One => "one: confirm",
+        CareLevel::Two => "two: also type the name",
+        CareLevel::Three => "three: also tick the risk and sign in afresh",
+    };
+    let clusters = judged.scope.clusters.iter();
+    let clusters: Vec<String> = clusters.map(|(cluster, _)| cluster.name.clone()).collect();
+    let hints: Vec<String> = judged.care.hints.iter().map(hint_text).collect();
     let resource = |resource: &Resource| match resource {
         Resource::WholeSubscription(id) => format!("whole subscription {id}"),
         Resource::Item(id) => id.to_string(),
@@ -158,6 +169,9 @@ fn members(request: &Request) -> [(&'static str, String); 8] {
                 .unwrap_or_default(),
         ),
         ("Lapses", request.lapses.map(rfc3339).unwrap_or_default()),
+        ("Clusters", clusters.join(", ")),
+        ("Level of care", level.to_owned()),
+        ("Deserves a second look", hints.join("; ")),
     ]
 }
 
@@ -166,7 +180,7 @@ fn confirm_approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
     let subscription = scene.app.subscription_name(&request.key.subscription);
     let obstacle = scene.app.obstacle(Verdict::Approve, scene.now);
     let name = review.name_to_type(&subscription).map(|name| line(name, 100));
-    let thing = if review.scope.single_cluster().is_some() {
+    let thing = if review.judged.scope.single_cluster().is_some() {
         "cluster"
     } else {
         "subscription"
@@ -178,8 +192,8 @@ fn confirm_approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
         reason_label: "Your reason".to_owned(),
         reason_help: "Azure keeps it with the decision, and so does your history.".to_owned(),
         name_label: name.map(|name| format!("Type the name of the {thing}: {name}")),
-        risk: (review.care.level == CareLevel::Three).then(|| risk_sentence(&review.care)),
-        step_up: (review.care.level == CareLevel::Three).then(|| step_up(review, scene)),
+        risk: (review.judged.care.level == CareLevel::Three).then(|| risk_sentence(&review.judged.care)),
+        step_up: (review.judged.care.level == CareLevel::Three).then(|| step_up(review, scene)),
         approve: choice(scene, request, approve_label(&request.length), obstacle),
         back: "Back".to_owned(),
     }
@@ -208,8 +222,8 @@ fn approve_label(length: &Length) -> String {
 /// Who gets what, where, for how long, for which support ticket.
 fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
     let request = &review.shown;
-    let target = words::target(scene.app, request, &review.scope);
-    let mut pieces = match words::verb(&Reading::of(request)) {
+    let target = words::target(scene.app, request, &review.judged.scope);
+    let mut pieces = match words::verb(&review.judged.reading) {
         Some(verb) => vec![
             plain("Let Microsoft support "),
             bold(&verb),
@@ -223,7 +237,7 @@ fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
             bold(&target),
         ],
     };
-    if !review.scope.whole_subscription {
+    if !review.judged.scope.whole_subscription {
         let subscription = scene.app.subscription_name(&request.key.subscription);
         pieces.push(plain(&format!(" ({})", line(&subscription, 60))));
     }
@@ -264,6 +278,9 @@ fn risk_sentence(care: &Care) -> String {
             "this lasts longer than eight hours or has no fixed end, and nobody can end it from here"
         }
         Some(Hint::NotFromSupportTicket) => "this does not come from a support ticket of mine",
+        Some(Hint::OddAnswer(_)) => {
+            "Azure\u{2019}s answer could not be read in full, so more may be asked than stands here"
+        }
         Some(
             Hint::Production
             | Hint::GenericWords
@@ -310,7 +327,7 @@ fn confirm_deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
             bold("not"),
             plain(&format!(
                 " be given access to {}. The support ticket may wait until it is solved another way.",
-                words::target(scene.app, request, &review.scope)
+                words::target(scene.app, request, &review.judged.scope)
             )),
         ],
         reason_label: "Your reason".to_owned(),

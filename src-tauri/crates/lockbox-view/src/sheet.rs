@@ -26,8 +26,8 @@ const RESOURCES: usize = 20;
 
 pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
     let request = &review.shown;
-    let reading = Reading::of(request);
-    let marks = marks(&reading);
+    let reading = &review.judged.reading;
+    let marks = marks(reading);
     let (words, words_hidden) = inert(&request.justification, &marks, WORDS);
     let all = if words_hidden > 0 {
         inert(&request.justification, &marks, WORDS_ALL).0
@@ -40,28 +40,28 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         tenant: tenant(scene),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
         hue: hue(&request.key.subscription),
-        target: words::capital_if_word(&words::target(scene.app, request, &review.scope)),
+        target: words::capital_if_word(&words::target(scene.app, request, &review.judged.scope)),
         target_detail: target_detail(scene, review),
         remind_at: answer_by(scene, review)
             .and(request.lapses)
             .map(|at| rfc3339(at - REMIND)),
         answer_by: answer_by(scene, review),
-        headline: headline(&reading),
-        risk: words::risk(&review.care, &reading),
-        certainty: certainty(&reading),
+        headline: headline(reading),
+        risk: words::risk(&review.judged.care, reading),
+        certainty: certainty(reading),
         actions: reading
             .findings
             .iter()
             .map(action_card)
-            .chain(unlisted_cards(&reading))
+            .chain(unlisted_cards(reading))
             .collect(),
         words,
         words_hidden,
         words_all: all,
-        words_note: words_note(request, &reading),
-        facts: facts(scene, request, &review.scope),
-        hints: hints(&review.care.hints, &review.scope),
-        comparison: comparison(scene, request),
+        words_note: words_note(request, reading),
+        facts: facts(scene, request, &review.judged.scope),
+        hints: hints(&review.judged.care.hints, &review.judged.scope),
+        comparison: comparison(scene, review),
         if_nobody_answers: if_nobody_answers(request),
         seen: seen(scene),
         deny: choice(scene, review, Verdict::Deny),
@@ -120,14 +120,15 @@ fn marks(reading: &Reading) -> Vec<Range<usize>> {
 
 fn target_detail(scene: &Scene<'_>, review: &Review) -> String {
     let names: Vec<String> = review
+        .judged
         .scope
         .clusters
         .iter()
         .take(4)
         .map(|(cluster, _)| line(&cluster.name, 60))
         .collect();
-    match review.scope.clusters.as_slice() {
-        [(cluster, _)] if !review.scope.whole_subscription => {
+    match review.judged.scope.clusters.as_slice() {
+        [(cluster, _)] if !review.judged.scope.whole_subscription => {
             let group = cluster.managed_group.as_ref().map_or_else(
                 || format!("group {}", line(cluster.resource_group(), 60)),
                 |group| format!("managed group {}", line(group.leaf(), 80)),
@@ -439,6 +440,7 @@ fn hints(hints: &[Hint], scope: &Scope) -> Vec<String> {
         | Hint::SeveralClusters
         | Hint::LongOrOpenEnded
         | Hint::NotFromSupportTicket => true,
+        Hint::OddAnswer(_) => false,
         Hint::GenericWords => hints.contains(&Hint::NotStated),
         Hint::OutsideClusters => scope.clusters.is_empty(),
         Hint::Production | Hint::AskedAgainAfterDenial | Hint::NeedsNoLockbox | Hint::SeveralActions => false,
@@ -446,8 +448,11 @@ fn hints(hints: &[Hint], scope: &Scope) -> Vec<String> {
     hints.iter().filter(|hint| !said(hint)).map(hint_text).collect()
 }
 
-fn hint_text(hint: &Hint) -> String {
-    match hint {
+pub(crate) fn hint_text(hint: &Hint) -> String {
+    let text = match hint {
+        Hint::OddAnswer(names) => {
+            return format!("Azure\u{2019}s answer is odd: {}", line(&list(names), 200));
+        }
         Hint::Unlisted => "Asks for something that is in no published list",
         Hint::NotStated => "Does not state what will be done",
         Hint::WholeSubscription => "Reaches the whole subscription",
@@ -460,8 +465,8 @@ fn hint_text(hint: &Hint) -> String {
         Hint::NeedsNoLockbox => "Unusual: asks for an action that needs no Lockbox",
         Hint::SeveralActions => "Asks for several actions",
         Hint::OutsideClusters => "Reaches things outside any known cluster",
-    }
-    .to_owned()
+    };
+    text.to_owned()
 }
 
 /// The latest earlier request of the same support ticket.
@@ -489,8 +494,8 @@ fn earlier<'a>(scene: &Scene<'a>, request: &Request) -> Option<&'a Case> {
         .max_by_key(|case| case.request.created)
 }
 
-fn comparison(scene: &Scene<'_>, request: &Request) -> Option<Comparison> {
-    let earlier = earlier(scene, request)?;
+fn comparison(scene: &Scene<'_>, review: &Review) -> Option<Comparison> {
+    let earlier = earlier(scene, &review.shown)?;
     let day = earlier
         .request
         .created
@@ -513,22 +518,19 @@ fn comparison(scene: &Scene<'_>, request: &Request) -> Option<Comparison> {
     );
     Some(Comparison {
         title: format!("Compared with the request of {day} on this support ticket"),
-        lines: std::iter::once(what)
-            .chain(compared(&earlier.request, request))
-            .collect(),
+        lines: std::iter::once(what).chain(compared(earlier, review)).collect(),
     })
 }
 
-fn compared(before: &Request, after: &Request) -> Vec<String> {
-    let actions = |request: &Request| {
-        Reading::of(request)
-            .findings
-            .iter()
-            .map(|finding| finding.action)
-            .collect::<Vec<_>>()
+fn compared(earlier: &Case, review: &Review) -> Vec<String> {
+    let actions = |reading: &Reading| {
+        let findings = reading.findings.iter();
+        findings.map(|finding| finding.action).collect::<Vec<_>>()
     };
+    let (before, after) = (&earlier.request, &review.shown);
+    let readings = (&earlier.judged.reading, &review.judged.reading);
     let members = [
-        ("action", actions(before) == actions(after)),
+        ("action", actions(readings.0) == actions(readings.1)),
         ("resources", before.resources == after.resources),
         ("length", before.length == after.length),
         ("words", before.justification == after.justification),
@@ -602,5 +604,25 @@ pub(crate) fn bold(text: &str) -> Piece {
     Piece {
         kind: crate::wire::PieceKind::Mark,
         text: text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_odd_answer_is_told_with_the_names_of_its_members_and_their_text_is_inert() {
+        let odd = Hint::OddAnswer(vec!["duration".to_owned(), "date \u{202e}soon".to_owned()]);
+        let scope = Scope {
+            clusters: Vec::new(),
+            whole_subscription: false,
+            elsewhere: Vec::new(),
+            unstated: true,
+        };
+        assert_eq!(
+            hints(&[odd], &scope),
+            ["Azure\u{2019}s answer is odd: duration and date \u{27e8}U+202E\u{27e9}soon"]
+        );
     }
 }

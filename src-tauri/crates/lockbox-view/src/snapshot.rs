@@ -258,7 +258,7 @@ fn grant_card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     };
     GrantCard {
         key: request.key.to_text(),
-        title: words::title(scene.app, request),
+        title: words::title(scene.app, case),
         detail: detail(case),
         subscription: line(&scene.app.subscription_name(&request.key.subscription), 60),
         hue: hue(&request.key.subscription),

@@ -7,7 +7,7 @@ use crate::text::{count, line};
 use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
 use crate::wire::Tone;
 use crate::words;
-use lockbox_core::{Notice, Reading, RequestKey, Stage};
+use lockbox_core::{Notice, RequestKey, Stage};
 
 /// Requests listed one by one in the menu; the rest is in the inbox.
 const LISTED: usize = 5;
@@ -103,13 +103,14 @@ fn item(label: &str, choice: TrayChoice) -> TrayEntry {
 }
 
 fn request(scene: &Scene<'_>, key: &RequestKey) -> Option<TrayEntry> {
-    let request = &scene.app.cases().get(key)?.request;
-    let title = words::title(scene.app, request);
-    let risk = words::risk(&scene.app.care_of(request), &Reading::of(request)).text;
+    let case = scene.app.cases().get(key)?;
+    let (request, judged) = (&case.request, &case.judged);
+    let title = words::title(scene.app, case);
+    let risk = words::risk(&judged.care, &judged.reading).text;
     let place = line(&scene.app.subscription_name(&request.key.subscription), 60);
     let by = request.lapses.map(|at| format!("by {}", scene.zone.day_time(at)));
     // A title that names the whole subscription has said where it is.
-    let place = (!scene.app.scope_of(request).whole_subscription).then_some(place);
+    let place = (!judged.scope.whole_subscription).then_some(place);
     let label: Vec<String> = [Some(title), place, Some(risk), by]
         .into_iter()
         .flatten()

@@ -3,8 +3,8 @@
 use crate::text::{count, line, list};
 use crate::wire::{Badge, FormField, Tone};
 use lockbox_core::{
-    App, Care, Class, Guard, Lack, Length, MayDecide, Phase, Reading, Rejection, Request, Resource, Scope,
-    Trouble, Verdict, WhyNot,
+    App, Care, Case, Class, Guard, Judged, Lack, Length, MayDecide, Phase, Reading, Rejection, Request,
+    Resource, Scope, Trouble, Verdict, WhyNot,
 };
 
 const NAME: usize = 80;
@@ -49,11 +49,10 @@ fn outside(request: &Request, subscription: &str) -> String {
 }
 
 /// "Read Kubernetes objects on aro-payments-weu".
-pub(crate) fn title(app: &App, request: &Request) -> String {
-    let scope = app.scope_of(request);
-    let reading = Reading::of(request);
-    let target = target(app, request, &scope);
-    match verb(&reading) {
+pub(crate) fn title(app: &App, case: &Case) -> String {
+    let Judged { reading, scope, .. } = &case.judged;
+    let target = target(app, &case.request, scope);
+    match verb(reading) {
         None => format!("Access to {target}"),
         Some(_) if reading.findings.is_empty() => format!("Unlisted action on {target}"),
         Some(verb) => format!("{} on {target}", capital(&verb)),
@@ -258,7 +257,7 @@ pub(crate) fn rejection(app: &App, request: Option<&Request>, rejection: &Reject
 fn lacking(app: &App, lack: Lack) -> String {
     let one_cluster = app
         .review()
-        .is_some_and(|review| review.scope.single_cluster().is_some());
+        .is_some_and(|review| review.judged.scope.single_cluster().is_some());
     let thing = if one_cluster { "cluster" } else { "subscription" };
     match lack {
         Lack::Name => format!("Type the {thing}\u{2019}s name first. Nothing was sent."),

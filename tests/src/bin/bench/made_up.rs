@@ -141,7 +141,7 @@ impl MadeUp {
                     since: vec![moment(Duration::ZERO) - TimeDelta::days(100)],
                 },
             }],
-            clusters: (0..20).map(cluster).collect(),
+            clusters: (0..20).map(|number| cluster(number).into()).collect(),
             clusters_trouble: None,
             date: Some(moment(self.passed)),
         }

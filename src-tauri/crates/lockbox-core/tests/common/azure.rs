@@ -7,6 +7,7 @@ use lockbox_core::{
     TenantId, Tri, Verdict,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Azure's clock when the computer started.
@@ -204,7 +205,7 @@ impl Azure {
             global_administrator: Tri::Yes,
             lockbox_on: Tri::Yes,
             subscriptions: self.subscriptions.clone(),
-            clusters: self.clusters.clone(),
+            clusters: self.clusters.iter().cloned().map(Arc::new).collect(),
             clusters_trouble: None,
             date: self.date(),
         }
@@ -222,20 +223,14 @@ fn verdict_phase(verdict: Verdict) -> Phase {
     }
 }
 
-/// Another tag for every difference that matters here.
+/// Another tag for every difference, as the adapter makes it.
 fn tag_of(request: &Request) -> Tag {
-    let text = format!(
-        "{:?}",
-        (
-            &request.key,
-            &request.phase,
-            &request.justification,
-            &request.length,
-            &request.lapses
-        )
-    );
+    let untagged = Request {
+        tag: Tag([0; 32]),
+        ..request.clone()
+    };
     let mut tag = [0_u8; 32];
-    for (place, byte) in text.bytes().enumerate() {
+    for (place, byte) in format!("{untagged:?}").bytes().enumerate() {
         let slot = &mut tag[place % 32];
         *slot = byte.wrapping_add(slot.wrapping_mul(31)).rotate_left(3);
     }

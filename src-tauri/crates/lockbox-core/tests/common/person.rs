@@ -73,7 +73,7 @@ impl World {
         self.look();
         self.act(ReviewAct::Go(confirm_page(verdict)))?;
         self.act(ReviewAct::GoOn)?;
-        if verdict == Verdict::Approve && self.review().care.level == CareLevel::Three {
+        if verdict == Verdict::Approve && self.review().judged.care.level == CareLevel::Three {
             self.act(ReviewAct::StepUp)?;
             self.answer_the(|effect| matches!(effect, Effect::SignIn { .. }), &Fate::Good);
         }

@@ -183,11 +183,9 @@ fn the_read_that_lets_a_doubt_age_is_a_deadline_of_its_own() {
     world.pass(5 * MINUTE - Duration::from_secs(1));
     world.settle();
     world.sleep(Duration::from_millis(1));
-    let why = world.app.deadline(world.now).expect("soon").why;
-    assert!(
-        matches!(why, Why::Doubt(_) | Why::Poll(_)),
-        "{why:?} of {request:?}"
-    );
+    let deadline = world.app.deadline(world.now).expect("soon");
+    assert_eq!(deadline.why, Why::Doubt(request));
+    assert_eq!(deadline.at.since(world.now.boot), Duration::from_millis(999));
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn lacks(lack: Lack) -> Result<(), Rejection> {
 fn level_one_asks_for_three_seconds_of_looking_and_a_reason_and_no_more() {
     let (mut world, request) = with(|_| ());
     world.open(&request, Surface::Window).expect("there");
-    assert_eq!(world.review().care.level, CareLevel::One);
+    assert_eq!(world.review().judged.care.level, CareLevel::One);
     world.sleep(10 * SECOND);
     assert_eq!(
         world.act(ReviewAct::Go(Page::ConfirmApprove)),
@@ -82,7 +82,7 @@ fn level_two_asks_for_five_seconds_and_the_clusters_name() {
     let (mut world, request) =
         with(|request| request.justification = "Delete Kubernetes object: a stuck pod.".into());
     world.open(&request, Surface::Window).expect("there");
-    assert_eq!(world.review().care.level, CareLevel::Two);
+    assert_eq!(world.review().judged.care.level, CareLevel::Two);
     world.act(ReviewAct::Attend(true)).expect("there");
     world.sleep(4 * SECOND);
     assert_eq!(
@@ -110,8 +110,8 @@ fn level_two_asks_for_five_seconds_and_the_clusters_name() {
 fn level_three_asks_for_the_name_the_ticked_risk_and_a_fresh_sign_in_by_the_same_account() {
     let (mut world, request) = with(|request| request.length = Length::Hours(72));
     world.open(&request, Surface::Window).expect("there");
-    assert_eq!(world.review().care.level, CareLevel::Three);
-    assert_eq!(world.review().care.hints, [Hint::LongOrOpenEnded]);
+    assert_eq!(world.review().judged.care.level, CareLevel::Three);
+    assert_eq!(world.review().judged.care.hints, [Hint::LongOrOpenEnded]);
     world.look();
     world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
     assert_eq!(
@@ -238,8 +238,8 @@ fn asking_again_after_a_denial_raises_the_level() {
     world.azure.raise(&again);
     world.pass(20 * SECOND);
     world.open(&again, Surface::Window).expect("there");
-    assert_eq!(world.review().care.hints, [Hint::AskedAgainAfterDenial]);
-    assert_eq!(world.review().care.level, CareLevel::Two);
+    assert_eq!(world.review().judged.care.hints, [Hint::AskedAgainAfterDenial]);
+    assert_eq!(world.review().judged.care.level, CareLevel::Two);
     let earlier = world.app.earlier_denial(&world.review().shown).expect("known");
     assert_eq!(earlier.key, request);
 }

@@ -15,6 +15,8 @@ mod forbidden;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod judging;
+#[cfg(test)]
 mod levels;
 #[cfg(test)]
 mod owed;

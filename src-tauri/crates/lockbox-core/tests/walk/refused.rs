@@ -48,7 +48,7 @@ fn a_request_that_changes_while_it_is_read_must_be_taken_up_anew() {
     world.act(ReviewAct::AcceptChange).expect("there");
     assert_eq!(world.review().page, Page::Review);
     assert_eq!(
-        world.review().care.level,
+        world.review().judged.care.level,
         CareLevel::Three,
         "72 hours are judged anew"
     );
