@@ -22,7 +22,8 @@ use crate::scenario::{self, Scenario, ScenarioError};
 use crate::server::{Shared, router};
 use crate::site::Site;
 use crate::world::random::seed_of_the_system;
-use crate::world::subscription::{Role, Scope, Subscription};
+use crate::world::role::{Role, Scope};
+use crate::world::subscription::Subscription;
 use crate::world::{Refused, World};
 
 /// How long open connections may take to end.
@@ -215,12 +216,12 @@ fn fixtures(
     let mut read = Vec::new();
     for (subscription, path) in wanted {
         let fixture = Fixture::read(subscription, path)?;
-        if world.subscription(subscription).is_none() {
+        if world.subscriptions.get(subscription).is_none() {
             let Some(tenant) = world.directory.tenants.first() else {
                 continue;
             };
             let people: Vec<String> = tenant.users.iter().map(|user| user.id.clone()).collect();
-            world.subscriptions.push(Subscription {
+            world.subscriptions.file(Subscription {
                 id: subscription.clone(),
                 name: fixture.name.clone(),
                 tenant: tenant.id.clone(),

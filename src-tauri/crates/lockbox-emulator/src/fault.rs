@@ -14,7 +14,7 @@ const MOST_REMEMBERED: usize = 2_048;
 /// Longest list answer that is remembered, in bytes.
 const LONGEST_REMEMBERED: usize = 32 * 1024;
 /// Longest delay in milliseconds.
-pub(crate) const LONGEST_DELAY: u64 = 120_000;
+const LONGEST_DELAY: u64 = 120_000;
 
 /// The operations a fault can be put on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
@@ -71,6 +71,8 @@ pub enum FaultKind {
     ForeignNextLink,
     /// ARM says that the token has run out.
     ExpiredToken,
+    /// This HTTP status at once; the call takes effect after a while of the emulator's time.
+    ApplyLate,
 }
 
 /// A fault that waits.
@@ -85,6 +87,25 @@ pub(crate) struct Fault {
     pub(crate) delay_millis: u64,
     pub(crate) status: u16,
     pub(crate) retry_after: Option<u32>,
+}
+
+impl Fault {
+    /// The fault, when its numbers are within their limits; what is wrong with them otherwise.
+    ///
+    /// # Errors
+    /// One sentence with the limits.
+    pub(crate) fn checked(self) -> Result<Self, String> {
+        if self.left == 0 || self.delay_millis > LONGEST_DELAY || !(400..=599).contains(&self.status) {
+            return Err(format!(
+                "count from 1, millis to {LONGEST_DELAY}, status from 400 to 599"
+            ));
+        }
+        Ok(Self {
+            // ARM never throttles without saying how long.
+            retry_after: self.retry_after.or((self.status == 429).then_some(1)),
+            ..self
+        })
+    }
 }
 
 /// The faults that wait, and the lists that were answered.
@@ -264,6 +285,7 @@ pub(crate) fn spoil(kind: FaultKind, answer: Answer) -> Answer {
         | FaultKind::Status
         | FaultKind::Truncate
         | FaultKind::StaleList
+        | FaultKind::ApplyLate
         | FaultKind::ExpiredToken => return answer,
     }
     Answer {

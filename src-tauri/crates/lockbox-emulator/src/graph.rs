@@ -1,6 +1,6 @@
 //! Microsoft Graph under `/graph`: who am I, am I a Global Administrator, what is the organization called.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::arm::Office;
 use crate::arm::caller::{Caller, Why, caller};
@@ -23,7 +23,7 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
         return error(office, 415, "UnsupportedMediaType", text);
     }
     match (call.method, call.lower().as_slice()) {
-        (Method::Get, ["graph", "v1.0", "me"]) => me(office, &caller),
+        (Method::Get, ["graph", "v1.0", "me"]) => me(office, call, &caller),
         (Method::Post, ["graph", "v1.0", "me", "checkmemberobjects"]) => {
             check_member_objects(office, call, &caller)
         }
@@ -67,20 +67,40 @@ fn error(office: &Office<'_>, status: u16, code: &str, message: &str) -> Answer 
     )
 }
 
-fn me(office: &Office<'_>, caller: &Caller) -> Answer {
-    let name = office
-        .world
-        .directory
-        .anybody(&caller.oid)
-        .map(|(_, user)| user.name.clone())
-        .unwrap_or_default();
-    Answer::json(
-        200,
-        &json!({
-            "@odata.context": format!("{}/v1.0/$metadata#users/$entity", office.world.site.graph()),
-            "displayName": name, "mail": caller.upn, "userPrincipalName": caller.upn, "id": caller.oid,
-        }),
-    )
+/// The caller's own entry: the default properties, or those of `$select`.
+fn me(office: &Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    let Ok((home, user)) = office.world.directory.anybody(&caller.oid) else {
+        return error(
+            office,
+            404,
+            "Request_ResourceNotFound",
+            "The user does not exist.",
+        );
+    };
+    let country = user.usage_location.as_ref().unwrap_or(&home.usage_location);
+    let all = json!({
+        "displayName": user.name, "mail": user.mail, "userPrincipalName": user.upn, "id": user.id,
+        "otherMails": user.other_mails, "usageLocation": country,
+    });
+    let chosen = call
+        .query("$select")
+        .unwrap_or("displayName,mail,userPrincipalName,id");
+    let mut context = format!("{}/v1.0/$metadata#users/$entity", office.world.site.graph());
+    if let Some(select) = call.query("$select") {
+        context = format!(
+            "{}/v1.0/$metadata#users({select})/$entity",
+            office.world.site.graph()
+        );
+    }
+    let mut body = Map::from_iter([("@odata.context".to_owned(), json!(context))]);
+    for name in chosen.split(',').map(str::trim) {
+        let Some(value) = all.get(name) else {
+            let text = format!("Could not find a property named '{name}' on type 'microsoft.graph.user'.");
+            return error(office, 400, "BadRequest", &text);
+        };
+        body.insert(name.to_owned(), value.clone());
+    }
+    Answer::json(200, &Value::Object(body))
 }
 
 /// Role template ids are accepted among the ids; `User.Read` is enough.
@@ -101,7 +121,12 @@ fn check_member_objects(office: &Office<'_>, call: &Call, caller: &Caller) -> An
     };
     let held: Vec<&str> = ids
         .into_iter()
-        .filter(|id| caller.global_administrator && id.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR))
+        .filter(|id| {
+            let is_role = caller.global_administrator && id.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR);
+            // The first is the caller, the others are the caller's groups.
+            let mut groups = caller.principals.iter().skip(1);
+            is_role || groups.any(|group| group.eq_ignore_ascii_case(id))
+        })
         .collect();
     Answer::json(
         200,

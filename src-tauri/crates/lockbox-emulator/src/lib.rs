@@ -36,5 +36,7 @@ pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scen
 pub use world::Refused;
 pub use world::gate::{Action, Edition, GrantScope};
 pub use world::request::{Phase, Verdict};
-pub use world::settings::{Settings, WorkItemSource};
-pub use world::subscription::Role;
+pub use world::role::Role;
+pub use world::settings::{
+    ListOrder, OptedOut, OptedOutList, RefusalStyle, SecondDecision, Settings, WorkItemSource,
+};

@@ -6,7 +6,8 @@ use super::caller::{Caller, home};
 use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
 use crate::moment;
-use crate::world::subscription::{Assignment, Reading};
+use crate::world::role::{Assignment, Reading};
+use crate::world::tenant::Directory;
 
 /// Versions that answer in this shape.
 pub(crate) const VERSIONS: &[&str] = &["2022-04-01"];
@@ -14,35 +15,37 @@ pub(crate) const VERSIONS: &[&str] = &["2022-04-01"];
 /// What a `$filter` keeps.
 enum Filter {
     All,
-    /// Assignments of this object id, also through inheritance.
-    Principal(String),
+    /// Assignments of these object ids, also through inheritance.
+    Principals(Vec<String>),
 }
 
 impl Filter {
-    fn read(text: Option<&str>) -> Option<Self> {
+    fn read(text: Option<&str>, directory: &Directory) -> Option<Self> {
         let Some(text) = text.map(str::trim) else {
             return Some(Self::All);
         };
         if text.eq_ignore_ascii_case("atScope()") {
             return Some(Self::All);
         }
-        let inner = text
-            .strip_prefix("assignedTo(")
-            .and_then(|rest| rest.strip_suffix(')'))
-            .or_else(|| text.strip_prefix("principalId eq "))?;
-        inner
-            .trim()
-            .strip_prefix('\'')?
-            .strip_suffix('\'')
-            .map(|id| Self::Principal(id.to_owned()))
+        // `assignedTo` counts what somebody has through groups; `principalId eq` does not.
+        if let Some(inner) = text.strip_prefix("assignedTo(") {
+            let id = quoted(inner.strip_suffix(')')?)?;
+            return Some(Self::Principals(directory.principals(id)));
+        }
+        let id = quoted(text.strip_prefix("principalId eq ")?)?;
+        Some(Self::Principals(vec![id.to_owned()]))
     }
 
     fn keeps(&self, held: &Assignment) -> bool {
         match self {
             Self::All => true,
-            Self::Principal(id) => held.principal.eq_ignore_ascii_case(id),
+            Self::Principals(ids) => ids.iter().any(|id| held.principal.eq_ignore_ascii_case(id)),
         }
     }
+}
+
+fn quoted(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('\'')?.strip_suffix('\'')
 }
 
 /// `GET /subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleAssignments`: those of the subscription
@@ -52,21 +55,23 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         Ok(found) => found,
         Err(answer) => return answer,
     };
-    let Some(filter) = Filter::read(call.query("$filter")) else {
+    let Some(filter) = Filter::read(call.query("$filter"), &office.world.directory) else {
         let text =
             "The filter is not supported. Supported: atScope(), assignedTo('<id>'), principalId eq '<id>'.";
         return errors::error(400, "InvalidFilter", text);
     };
     let items = office
         .world
-        .assignments_on(subscription)
-        .filter(|held| filter.keeps(held))
-        .map(|held| body(held, &subscription.id))
+        .assignments
+        .on(subscription)
+        .filter(|held| held.is_held(office.now) && filter.keeps(held))
         .collect();
-    paging::answer(call, &office.world.site, items, 500)
+    paging::answer(call, &office.world.site, items, 500, |held| {
+        body(held, &subscription.id, &office.world.directory)
+    })
 }
 
-fn body(held: &Assignment, subscription: &str) -> Value {
+fn body(held: &Assignment, subscription: &str, directory: &Directory) -> Value {
     let scope = held.scope.path();
     let created = moment::azure(held.created);
     json!({
@@ -76,7 +81,7 @@ fn body(held: &Assignment, subscription: &str) -> Value {
                 held.role.definition()
             ),
             "principalId": held.principal,
-            "principalType": "User",
+            "principalType": if directory.is_group(&held.principal) { "Group" } else { "User" },
             "scope": scope,
             "condition": null,
             "conditionVersion": null,

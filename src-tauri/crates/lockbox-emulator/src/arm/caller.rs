@@ -6,7 +6,8 @@ use super::{Office, errors};
 use crate::entra::jwt::BadToken;
 use crate::entra::scope::{Resource, resource_of};
 use crate::exchange::{Answer, Call};
-use crate::world::subscription::{Reading, Subscription};
+use crate::world::role::Reading;
+use crate::world::subscription::Subscription;
 
 /// Who calls, read from a good token.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub(crate) struct Caller {
     pub(crate) oid: String,
     /// Sign-in name.
     pub(crate) upn: String,
+    /// The object ids whose roles count: the own one and those of the groups.
+    pub(crate) principals: Vec<String>,
     pub(crate) global_administrator: bool,
 }
 
@@ -85,6 +88,7 @@ pub(crate) fn caller(office: &mut Office<'_>, call: &Call, wanted: Resource) -> 
         tenant: tenant.id.clone(),
         oid: user.id.clone(),
         upn: user.upn.clone(),
+        principals: world.directory.principals(&user.id),
         global_administrator: user.global_administrator,
     })
 }
@@ -115,7 +119,11 @@ pub(crate) fn refusal_answer(office: &Office<'_>, call: &Call, refusal: &NoCalle
         ),
     };
     let of_subscription = || match call.lower().as_slice() {
-        ["subscriptions", id, ..] => office.world.subscription(id).map(|home| home.tenant.as_str()),
+        ["subscriptions", id, ..] => office
+            .world
+            .subscriptions
+            .get(id)
+            .map(|home| home.tenant.as_str()),
         _ => None,
     };
     let only = || match office.world.directory.tenants.as_slice() {
@@ -154,10 +162,13 @@ pub(crate) fn home<'a>(
     let found = office
         .world
         .subscriptions
-        .iter()
-        .find(|known| known.id.eq_ignore_ascii_case(id) && known.tenant == caller.tenant)
+        .get(id)
+        .filter(|known| known.tenant == caller.tenant)
         .ok_or_else(|| errors::no_such_subscription(id))?;
-    if office.world.permits(&caller.oid, found, wanted) {
+    if office
+        .world
+        .permits(&caller.principals, found, wanted, office.now)
+    {
         return Ok(found);
     }
     let scope = format!("/subscriptions/{}", found.id);

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::exchange::{Answer, Call};
 use crate::site::Site;
 use crate::world::request::Phase;
+use crate::world::settings::SecondDecision;
 
 /// An error in ARM's envelope.
 pub(crate) fn error(status: u16, code: &str, message: &str) -> Answer {
@@ -33,17 +34,32 @@ pub(crate) fn forbidden(upn: &str, oid: &str, action: &str, scope: &str, why: Op
     error(403, "AuthorizationFailed", &message)
 }
 
-/// 409 for a request that is not pending any more. Code and `type` are not public; these are the emulator's own. The
-/// place of `currentStatus` is the documented one.
-pub(crate) fn not_pending(current: Phase) -> Answer {
+/// For a request that is not pending any more. Status, code and `type` are not public; the place of `currentStatus` is
+/// the documented one.
+pub(crate) fn not_pending(choice: &SecondDecision, current: Phase) -> Answer {
     Answer::json(
-        409,
+        choice.status,
         &json!({ "error": {
-            "code": "RequestNotPending",
+            "code": choice.code,
             "message": format!("The request is not pending any more. Its status is {current:?}."),
             "target": "status",
             "additionalInfo": [ { "type": "LockboxRequestStatus", "info": { "currentStatus": status(current) } } ],
         } }),
+    )
+}
+
+/// 403 in the words of the service instead of ARM's. The code is not public.
+pub(crate) fn no_approver(why: &str) -> Answer {
+    let message = format!("The caller is not an approver of this request. {why}");
+    error(403, "ApproverNotAuthorized", &message)
+}
+
+/// 403 where Customer Lockbox is off. The code is not public.
+pub(crate) fn not_opted_in() -> Answer {
+    error(
+        403,
+        "TenantNotOptedIn",
+        "Customer Lockbox is not enabled for the tenant.",
     )
 }
 

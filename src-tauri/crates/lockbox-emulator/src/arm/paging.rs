@@ -8,7 +8,13 @@ use crate::exchange::{Answer, Call};
 use crate::site::Site;
 
 /// Cuts the page that a call asks for out of a list and answers it.
-pub(crate) fn answer(call: &Call, site: &Site, items: Vec<Value>, size: usize) -> Answer {
+pub(crate) fn answer<T>(
+    call: &Call,
+    site: &Site,
+    items: Vec<T>,
+    size: usize,
+    body: impl FnMut(T) -> Value,
+) -> Answer {
     let size = size.max(1);
     let from = match call.query("$skiptoken").map(str::parse::<usize>) {
         None => 0,
@@ -22,7 +28,7 @@ pub(crate) fn answer(call: &Call, site: &Site, items: Vec<Value>, size: usize) -
         }
     };
     let total = items.len();
-    let page: Vec<Value> = items.into_iter().skip(from).take(size).collect();
+    let page: Vec<Value> = items.into_iter().skip(from).take(size).map(body).collect();
     let next = from.saturating_add(page.len());
     let mut body = json!({ "value": page });
     if next < total

@@ -7,7 +7,7 @@ use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
 use crate::moment;
 use crate::world::cluster::Cluster;
-use crate::world::subscription::Reading;
+use crate::world::role::Reading;
 
 /// Stable versions; all are answered in the shape of the newest.
 pub(crate) const VERSIONS: &[&str] = &[
@@ -30,12 +30,10 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
     let items = office
         .world
         .clusters
-        .iter()
-        .filter(|cluster| cluster.subscription == subscription.id)
+        .of(&subscription.id)
         .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
-        .map(body)
         .collect();
-    paging::answer(call, &office.world.site, items, 100)
+    paging::answer(call, &office.world.site, items, 100, body)
 }
 
 /// `GET …/openShiftClusters/{name}`
@@ -48,11 +46,9 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
     office
         .world
         .clusters
-        .iter()
+        .of(&subscription.id)
         .find(|cluster| {
-            cluster.subscription == subscription.id
-                && cluster.resource_group.eq_ignore_ascii_case(group)
-                && cluster.name.eq_ignore_ascii_case(name)
+            cluster.resource_group.eq_ignore_ascii_case(group) && cluster.name.eq_ignore_ascii_case(name)
         })
         .map_or_else(
             || {

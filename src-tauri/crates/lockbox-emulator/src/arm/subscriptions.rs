@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use super::caller::{Caller, home};
 use super::{Office, paging};
 use crate::exchange::{Answer, Call};
-use crate::world::subscription::{Reading, Subscription};
+use crate::world::role::Reading;
+use crate::world::subscription::Subscription;
+use crate::world::tenant::Tenant;
 
 /// Versions in use by clients; all are answered in the shape of the newest.
 pub(crate) const VERSIONS: &[&str] = &[
@@ -26,12 +28,14 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
     let items = office
         .world
         .subscriptions
-        .iter()
-        .filter(|known| known.tenant == caller.tenant)
-        .filter(|known| office.world.permits(&caller.oid, known, Reading::Subscription))
-        .map(body)
+        .of(&caller.tenant)
+        .filter(|known| {
+            office
+                .world
+                .permits(&caller.principals, known, Reading::Subscription, office.now)
+        })
         .collect();
-    paging::answer(call, &office.world.site, items, 1_000)
+    paging::answer(call, &office.world.site, items, 1_000, body)
 }
 
 /// `GET /subscriptions/{subscriptionId}`
@@ -67,18 +71,19 @@ pub(crate) fn tenants(office: &mut Office<'_>, call: &Call, caller: &Caller) -> 
         .tenants
         .iter()
         .filter(|tenant| tenant.id == caller.tenant)
-        .map(|tenant| {
-            json!({
-                "id": format!("/tenants/{}", tenant.id),
-                "tenantId": tenant.id,
-                "countryCode": "SE",
-                "displayName": tenant.name,
-                "domains": [tenant.domain],
-                "tenantCategory": "Home",
-                "defaultDomain": tenant.domain,
-                "tenantType": "AAD",
-            })
-        })
         .collect();
-    paging::answer(call, &office.world.site, items, 1_000)
+    paging::answer(call, &office.world.site, items, 1_000, tenant_body)
+}
+
+fn tenant_body(tenant: &Tenant) -> Value {
+    json!({
+        "id": format!("/tenants/{}", tenant.id),
+        "tenantId": tenant.id,
+        "countryCode": tenant.usage_location,
+        "displayName": tenant.name,
+        "domains": [tenant.domain],
+        "tenantCategory": "Home",
+        "defaultDomain": tenant.domain,
+        "tenantType": "AAD",
+    })
 }

@@ -7,7 +7,7 @@ use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
 use crate::moment;
 use crate::world::World;
-use crate::world::subscription::Reading;
+use crate::world::role::Reading;
 use crate::world::support_ticket::SupportTicket;
 
 /// Versions that answer in this shape.
@@ -24,14 +24,10 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         Some(Ok(top @ 1..=100)) => top,
         Some(_) => return errors::error(400, "InvalidTop", "$top must be a number from 1 to 100."),
     };
-    let items = office
-        .world
-        .tickets
-        .iter()
-        .filter(|ticket| ticket.subscription == subscription.id)
-        .map(|ticket| body(ticket, office.world))
-        .collect();
-    paging::answer(call, &office.world.site, items, size)
+    let items = office.world.tickets.of(&subscription.id).collect();
+    paging::answer(call, &office.world.site, items, size, |ticket| {
+        body(ticket, office.world)
+    })
 }
 
 /// `GET …/supportTickets/{name}`
@@ -75,12 +71,12 @@ fn body(ticket: &SupportTicket, world: &World) -> Value {
                 "firstName": first,
                 "lastName": last,
                 "preferredContactMethod": "email",
-                "primaryEmailAddress": contact.map_or("support@azure.example", |user| user.upn.as_str()),
+                "primaryEmailAddress": contact.map_or("support@azure.example", |user| user.mail.as_deref().unwrap_or(&user.upn)),
                 "preferredTimeZone": "W. Europe Standard Time",
                 "country": "SWE",
                 "preferredSupportLanguage": "en-US",
             },
-            "supportEngineer": { "emailAddress": "engineer@support.example" },
+            "supportEngineer": { "emailAddress": world.engineers.first().map(|engineer| &engineer.mail) },
             "supportPlanType": "Premier",
             "supportPlanDisplayName": "Premier",
             "title": ticket.title,

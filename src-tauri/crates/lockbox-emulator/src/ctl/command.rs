@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::fault::{FaultKind, Operation};
 use crate::world::request::Phase;
-use crate::world::subscription::Role;
+use crate::world::role::Role;
 
 /// A verb.
 #[derive(Clone, Debug, Serialize, Deserialize, clap::Subcommand)]
@@ -73,6 +73,8 @@ pub enum Command {
     Attempts,
     /// Every decision that came in, applied or not
     Decisions,
+    /// Every step of the scenario that was taken, and how it went
+    Steps,
     /// A signed access token, for test clients
     Token {
         /// Sign-in name

@@ -1,8 +1,11 @@
 //! The engineer's side: one set of verbs for the command line, for HTTP and for tests in the same process.
 
+mod ask;
 pub(crate) mod command;
+mod order;
 pub(crate) mod perform;
 pub mod remote;
+mod roles;
 pub mod say;
 pub(crate) mod view;
 pub(crate) mod wording;

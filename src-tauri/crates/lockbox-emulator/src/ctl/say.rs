@@ -17,15 +17,24 @@ pub fn say(command: &Command, answer: &Value) -> String {
         Command::Requests { .. } => requests(answer),
         Command::Request { .. } | Command::Cancel { .. } | Command::SetStatus { .. } => request(answer),
         Command::Advance { .. } | Command::Clock => format!("{} ({} clock)", text("now"), text("mode")),
-        Command::Fault {
-            what: FaultCommand::Add { .. },
-        } => format!("fault {} waits", text("fault")),
-        Command::Fault {
-            what: FaultCommand::Clear,
-        } => format!("{} faults cleared", text("cleared")),
-        Command::Fault {
-            what: FaultCommand::List,
-        } => rows(answer, |row| {
+        Command::Fault { what } => fault(what, answer),
+        Command::Attempts => rows(answer, tried),
+        Command::Decisions => rows(answer, decision),
+        Command::Steps => rows(answer, step),
+        Command::Token { .. } => text("accessToken"),
+        Command::CloudFile => serde_json::to_string_pretty(answer).unwrap_or_default(),
+        Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
+        Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),
+        Command::Lockbox { .. } => format!("Customer Lockbox in {}: {}", text("tenant"), text("isOptedIn")),
+        Command::Stop => "stopping".to_owned(),
+    }
+}
+
+fn fault(what: &FaultCommand, answer: &Value) -> String {
+    match what {
+        FaultCommand::Add { .. } => format!("fault {} waits", told(answer, "fault")),
+        FaultCommand::Clear => format!("{} faults cleared", told(answer, "cleared")),
+        FaultCommand::List => rows(answer, |row| {
             format!(
                 "{}  {} on {}, {} left",
                 told(row, "id"),
@@ -34,38 +43,41 @@ pub fn say(command: &Command, answer: &Value) -> String {
                 told(row, "left")
             )
         }),
-        Command::Attempts => rows(answer, |row| {
-            let verdict = if row.get("allowed") == Some(&Value::Bool(true)) {
-                "allowed"
-            } else {
-                "refused"
-            };
-            format!(
-                "{}  {verdict}  {} on {}  {}",
-                told(row, "at"),
-                told(row, "action"),
-                told(row, "cluster"),
-                told(row, "message")
-            )
-        }),
-        Command::Decisions => rows(answer, |row| {
-            format!(
-                "{}  {} by {} on {}: {} ({})",
-                told(row, "at"),
-                told(row, "verdict"),
-                told(row, "by"),
-                told(row, "requestId"),
-                told(row, "reason"),
-                told(row, "outcome")
-            )
-        }),
-        Command::Token { .. } => text("accessToken"),
-        Command::CloudFile => serde_json::to_string_pretty(answer).unwrap_or_default(),
-        Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
-        Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),
-        Command::Lockbox { .. } => format!("Customer Lockbox in {}: {}", text("tenant"), text("isOptedIn")),
-        Command::Stop => "stopping".to_owned(),
     }
+}
+
+fn tried(row: &Value) -> String {
+    let verdict = if row.get("allowed") == Some(&Value::Bool(true)) {
+        "allowed"
+    } else {
+        "refused"
+    };
+    format!(
+        "{}  {verdict}  {} on {}  {}",
+        told(row, "at"),
+        told(row, "action"),
+        told(row, "cluster"),
+        told(row, "message")
+    )
+}
+
+fn decision(row: &Value) -> String {
+    format!(
+        "{}  {} by {} on {}: {} ({})",
+        told(row, "at"),
+        told(row, "verdict"),
+        told(row, "by"),
+        told(row, "requestId"),
+        told(row, "reason"),
+        told(row, "outcome")
+    )
+}
+
+fn step(row: &Value) -> String {
+    let verb = row.get("command").map(|command| told(command, "verb"));
+    let failed = told(row, "failed");
+    let outcome = if failed.is_empty() { "done" } else { &failed };
+    format!("{}  {}  {outcome}", told(row, "at"), verb.unwrap_or_default())
 }
 
 fn attempt(answer: &Value) -> String {

@@ -10,7 +10,7 @@ use super::errors::TokenError;
 use super::scope::Scopes;
 use super::{Consent, Desk, SignIn, page};
 use crate::exchange::{Answer, Call};
-use crate::world::tenant::Tenant;
+use crate::world::tenant::{Application, Tenant};
 
 /// Longest parameter that is taken.
 const LONGEST: usize = 8_192;
@@ -21,20 +21,21 @@ pub(crate) fn ask(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
         return page::message("Sign-in failed", "A parameter is too long.", 400);
     }
     // Until client and redirect address are known to be good, errors go to the person and nowhere else.
-    let home = match tenant(desk, segment).and_then(|home| client(home, call).map(|()| home)) {
-        Ok(home) => home,
+    let found = tenant(desk, segment).and_then(|home| client(home, call).map(|known| (home, known)));
+    let (home, application) = match found {
+        Ok(found) => found,
         Err(error) => return page::message("Sign-in failed", &error.sentence(), 400),
     };
     let redirect = call.query("redirect_uri").unwrap_or_default();
-    if !is_registered(home, redirect) {
+    if !is_registered(application, redirect) {
         let text = format!(
             "AADSTS50011: The redirect URI '{redirect}' specified in the request does not match the redirect URIs \
              configured for the application '{}'.",
-            home.client_id
+            application.client_id
         );
         return page::message("Sign-in failed", &text, 400);
     }
-    let sign_in = read(call, home, segment, desk);
+    let sign_in = read(call, home, application, desk);
     if let Err((error, text)) = check(call, desk) {
         return deliver(&sign_in, &failure(&sign_in, error, text));
     }
@@ -47,24 +48,22 @@ pub(crate) fn ask(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
     answer
 }
 
-fn client(home: &Tenant, call: &Call) -> Result<(), TokenError> {
+fn client<'a>(home: &'a Tenant, call: &Call) -> Result<&'a Application, TokenError> {
     let id = call.query("client_id").unwrap_or_default();
-    if id.eq_ignore_ascii_case(&home.client_id) {
-        Ok(())
-    } else {
-        Err(TokenError::UnknownClient(id.to_owned()))
-    }
+    home.application(id)
+        .ok_or_else(|| TokenError::UnknownClient(id.to_owned()))
 }
 
 /// Loopback addresses match whatever the port; the path matches exactly, and no path is the same as `/`.
-fn is_registered(home: &Tenant, redirect: &str) -> bool {
+fn is_registered(application: &Application, redirect: &str) -> bool {
     let Ok(asked) = Url::parse(redirect) else {
         return false;
     };
     if asked.fragment().is_some() || asked.query().is_some() || !asked.username().is_empty() {
         return false;
     }
-    home.redirects
+    application
+        .redirects
         .iter()
         .filter_map(|known| Url::parse(known).ok())
         .any(|known| {
@@ -77,7 +76,7 @@ fn is_registered(home: &Tenant, redirect: &str) -> bool {
         })
 }
 
-fn read(call: &Call, home: &Tenant, segment: &str, desk: &mut Desk<'_>) -> SignIn {
+fn read(call: &Call, home: &Tenant, application: &Application, desk: &mut Desk<'_>) -> SignIn {
     let text = |name: &str| call.query(name).unwrap_or_default().to_owned();
     let maybe = |name: &str| {
         call.query(name)
@@ -87,7 +86,9 @@ fn read(call: &Call, home: &Tenant, segment: &str, desk: &mut Desk<'_>) -> SignI
     SignIn {
         context: desk.random.secret(),
         tenant: home.id.clone(),
-        path_tenant: segment.to_ascii_lowercase(),
+        path_tenant: call.segment(0).to_ascii_lowercase(),
+        client_id: application.client_id.clone(),
+        application: application.name.clone(),
         redirect_uri: text("redirect_uri"),
         form_post: call.query("response_mode") == Some("form_post"),
         state: text("state"),
@@ -212,7 +213,7 @@ pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, _segment: &str) -> Answer
     };
     let consent = Consent {
         tenant: home.id.clone(),
-        client_id: home.client_id.clone(),
+        client_id: sign_in.client_id.clone(),
         user: user.id,
         scope: sign_in.scope.clone(),
         authenticated: desk.now,

@@ -45,6 +45,9 @@ pub(crate) struct SignIn {
     pub(crate) tenant: String,
     /// Tenant as it stood in the path: the code must be redeemed there.
     pub(crate) path_tenant: String,
+    pub(crate) client_id: String,
+    /// Name of the application.
+    pub(crate) application: String,
     pub(crate) redirect_uri: String,
     pub(crate) form_post: bool,
     pub(crate) state: String,

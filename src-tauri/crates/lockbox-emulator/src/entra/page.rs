@@ -53,11 +53,12 @@ pub(crate) fn sign_in(home: &Tenant, sign_in: &SignIn) -> Answer {
         "<p class=\"mark\">Emulated Microsoft Entra ID</p><h1>Sign in to {tenant}</h1><p>{why}</p>{note}\
          <form id=\"sign-in\" method=\"post\" action=\"/{path}/login\"><input type=\"hidden\" name=\"ctx\" value=\"{context}\">\
          <fieldset id=\"accounts\"><legend>Account</legend>{accounts}</fieldset>\
-         <p>ARO Lockbox will be able to read your subscriptions and to answer Lockbox requests as you. Nobody is asked \
+         <p>{application} will be able to read your subscriptions and to answer Lockbox requests as you. Nobody is asked \
          for a password: this is an emulator on your own computer.</p>\
          <div class=\"row\"><button id=\"continue\" class=\"main\" name=\"answer\" value=\"continue\">Continue</button>\
          <button id=\"cancel\" name=\"answer\" value=\"cancel\">Cancel</button></div></form>",
         tenant = escape(&home.name),
+        application = escape(&sign_in.application),
         path = escape(&sign_in.path_tenant),
         context = sign_in.context,
     );

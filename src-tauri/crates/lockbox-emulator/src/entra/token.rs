@@ -12,7 +12,7 @@ use super::scope::{Resource, Scopes};
 use super::{CODE_MINUTES, Consent, Desk, authorize};
 use crate::exchange::{Answer, Call, Form};
 use crate::world::Refused;
-use crate::world::tenant::{GLOBAL_ADMINISTRATOR, Tenant, User};
+use crate::world::tenant::{Application, GLOBAL_ADMINISTRATOR, Tenant, User};
 
 /// What of a grant goes into the answer.
 struct Granted {
@@ -37,9 +37,9 @@ fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, Token
     let form = call.form().ok_or(TokenError::BadRequest)?;
     let home = tenant(desk, segment)?;
     let client = form.get("client_id").ok_or(TokenError::Missing("client_id"))?;
-    if !client.eq_ignore_ascii_case(&home.client_id) {
-        return Err(TokenError::UnknownClient(client.to_owned()));
-    }
+    let application = home
+        .application(client)
+        .ok_or_else(|| TokenError::UnknownClient(client.to_owned()))?;
     if form.get("client_secret").is_some()
         || form.get("client_assertion").is_some()
         || call.header("authorization").is_some()
@@ -47,15 +47,20 @@ fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, Token
         return Err(TokenError::SecretSent);
     }
     let granted = match form.get("grant_type") {
-        Some("authorization_code") => redeem(desk, &form, segment)?,
-        Some("refresh_token") => refresh(desk, &form, home)?,
+        Some("authorization_code") => redeem(desk, &form, segment, application)?,
+        Some("refresh_token") => refresh(desk, &form, home, application)?,
         Some(other) => return Err(TokenError::WrongGrant(other.to_owned())),
         None => return Err(TokenError::Missing("grant_type")),
     };
     respond(desk, home, granted)
 }
 
-fn redeem(desk: &mut Desk<'_>, form: &Form, segment: &str) -> Result<Granted, TokenError> {
+fn redeem(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    segment: &str,
+    application: &Application,
+) -> Result<Granted, TokenError> {
     let code = form.get("code").ok_or(TokenError::Missing("code"))?;
     let verifier = form
         .get("code_verifier")
@@ -75,6 +80,9 @@ fn redeem(desk: &mut Desk<'_>, form: &Form, segment: &str) -> Result<Granted, To
     }
     if kept.sign_in.path_tenant != segment.to_ascii_lowercase() {
         return Err(TokenError::WrongTenantPath);
+    }
+    if kept.consent.client_id != application.client_id {
+        return Err(TokenError::CodeUnknown);
     }
     if form.get("redirect_uri") != Some(kept.sign_in.redirect_uri.as_str()) {
         return Err(TokenError::RedirectDiffers);
@@ -100,12 +108,17 @@ fn redeem(desk: &mut Desk<'_>, form: &Form, segment: &str) -> Result<Granted, To
     })
 }
 
-fn refresh(desk: &mut Desk<'_>, form: &Form, home: &Tenant) -> Result<Granted, TokenError> {
+fn refresh(
+    desk: &mut Desk<'_>,
+    form: &Form,
+    home: &Tenant,
+    application: &Application,
+) -> Result<Granted, TokenError> {
     let token = form
         .get("refresh_token")
         .ok_or(TokenError::Missing("refresh_token"))?;
     let consent = desk.entra.use_refresh(token, desk.now)?;
-    if consent.tenant != home.id || consent.client_id != home.client_id {
+    if consent.tenant != home.id || consent.client_id != application.client_id {
         return Err(TokenError::BadRefreshToken);
     }
     let scope = form
@@ -202,12 +215,12 @@ impl Minted<'_> {
     fn id_token(&self, desk: &mut Desk<'_>, nonce: Option<&str>) -> Value {
         let now = desk.now.timestamp();
         let mut claims = json!({
-            "aud": self.home.client_id,
+            "aud": self.consent.client_id,
             "iss": format!("{}/{}/v2.0", desk.site.origin, self.home.id),
             "iat": now, "nbf": now, "exp": now + i64::from(desk.settings.token_lifetime_seconds),
             "auth_time": self.consent.authenticated.timestamp(),
             "name": self.user.name, "oid": self.user.id, "preferred_username": self.user.upn,
-            "login_hint": self.user.upn, "acct": 0, "rh": "0.", "sub": subject(self.home, self.user),
+            "login_hint": self.user.upn, "acct": 0, "rh": "0.", "sub": subject(self.consent, self.user),
             "tid": self.home.id, "uti": desk.random.guid(), "ver": "2.0",
         });
         if let (Some(nonce), Some(map)) = (nonce, claims.as_object_mut()) {
@@ -231,7 +244,7 @@ impl Minted<'_> {
             "iat": now, "nbf": now, "exp": now + i64::from(desk.settings.token_lifetime_seconds),
             "auth_time": self.consent.authenticated.timestamp(),
             "acr": "1", "amr": ["pwd", "mfa"], "appid": self.consent.client_id, "appidacr": "0", "idtyp": "user",
-            "name": self.user.name, "oid": self.user.id, "sub": subject(self.home, self.user), "tid": self.home.id,
+            "name": self.user.name, "oid": self.user.id, "sub": subject(self.consent, self.user), "tid": self.home.id,
             "unique_name": self.user.upn, "upn": self.user.upn, "uti": desk.random.guid(),
             "ver": "1.0",
             "scp": match resource { Resource::Arm => "user_impersonation", Resource::Graph => "User.Read" },
@@ -257,7 +270,7 @@ pub(crate) fn direct(desk: &mut Desk<'_>, who: &str, resource: Resource) -> Resu
     let (home, user) = desk.directory.anybody(who)?;
     let consent = Consent {
         tenant: home.id.clone(),
-        client_id: home.client_id.clone(),
+        client_id: home.client_id().to_owned(),
         user: user.id.clone(),
         scope: String::new(),
         authenticated: desk.now,
@@ -280,6 +293,6 @@ pub(crate) fn direct(desk: &mut Desk<'_>, who: &str, resource: Resource) -> Resu
 }
 
 /// Pairwise subject: the same person and application always get the same one.
-fn subject(home: &Tenant, user: &User) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{}/{}", home.client_id, user.id)))
+fn subject(consent: &Consent, user: &User) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{}/{}", consent.client_id, user.id)))
 }

@@ -87,8 +87,10 @@ fn sum(seed: u64) -> String {
         script.ctl(json!({ "verb": "fault", "what": what })).unwrap();
         script.get(&list);
     }
+    let late = json!({ "do": "add", "kind": "apply-late", "on": "update", "millis": 1_500 });
+    script.ctl(json!({ "verb": "fault", "what": late })).unwrap();
     let one = format!("{}/{SERIAL_REQUEST}", requests(EDGE));
-    for expected in [200, 409] {
+    for expected in [503, 200, 409] {
         let approve = json!({ "status": "Approve", "reason": "yes" });
         let reply = script.post(&format!("{one}/updateApproval?{VERSION}"), &approve);
         assert_eq!(reply.answer.status, expected);

@@ -1,6 +1,6 @@
 //! What a fault makes of a call. A new kind of fault gets its arm here.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::Trace;
@@ -9,6 +9,7 @@ use crate::entra::scope::Resource;
 use crate::exchange::{Answer, Call, Delivery, Reply, Wire};
 use crate::fault::{self, Fault, FaultKind, Operation};
 use crate::world::World;
+use crate::world::agenda::Deed;
 use crate::world::decision::DecisionRecord;
 
 impl World {
@@ -43,12 +44,25 @@ impl World {
                 self.note_unapplied(call, trace, now, outcome);
                 arm::caller::expired(&mut self.office(trace, now), call).into()
             }
+            FaultKind::ApplyLate => self.apply_late(fault, call, trace, now).into(),
             FaultKind::StaleList => self.stale(call, trace, now).into(),
             FaultKind::MalformedItem | FaultKind::UnknownStatus | FaultKind::ForeignNextLink => {
                 let answer = self.answer(call, trace, now);
                 fault::spoil(fault.kind, answer).into()
             }
         }
+    }
+
+    /// Answers a status now and puts the call on the agenda. Its decision is on the record when it takes effect.
+    fn apply_late(&mut self, fault: &Fault, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Answer {
+        let millis = i64::try_from(fault.delay_millis).unwrap_or(i64::MAX);
+        match now.checked_add_signed(TimeDelta::milliseconds(millis)) {
+            Some(later) if self.agenda.takes_calls() => {
+                self.agenda.add(later, Deed::Apply(Box::new(call.clone())));
+            }
+            Some(_) | None => self.note_unapplied(call, trace, now, "too many calls wait to take effect"),
+        }
+        fault::status_answer(fault)
     }
 
     /// The list as it was answered the time before, when it was answered before.

@@ -131,3 +131,44 @@ fn a_delayed_answer_was_given_when_the_call_came() {
     assert_eq!(reply.wire.delivery, Delivery::Whole);
     assert_eq!(script.world.decisions.len(), 1);
 }
+
+#[test]
+fn a_call_that_applies_late_is_answered_now_and_takes_effect_at_its_instant() {
+    let mut script = Script::demo(20);
+    script.sign_in(DEMO_ADA);
+    let what = json!({ "do": "add", "kind": "apply-late", "on": "update", "millis": 90_000, "status": 504 });
+    script.ctl(json!({ "verb": "fault", "what": what })).unwrap();
+    let update = format!("{}/{SERIAL_REQUEST}/updateApproval?{VERSION}", requests(EDGE));
+    let reply = script.post(&update, &json!({ "status": "Approve", "reason": "late" }));
+    assert_eq!(reply.refusal(), (504, "GatewayTimeout".to_owned()));
+    let decided = |script: &Script| script.world.request(SERIAL_REQUEST).unwrap().decided.clone();
+    script.pass(TimeDelta::milliseconds(89_999));
+    assert_eq!((decided(&script), script.world.decisions.len()), (None, 0));
+    // Noticed an hour later, it has still happened at its own instant.
+    let asked = script.now - TimeDelta::milliseconds(89_999);
+    script.pass(TimeDelta::hours(1));
+    let due = asked + TimeDelta::milliseconds(90_000);
+    assert_eq!(decided(&script).unwrap().at, due);
+    assert_eq!(script.world.decisions[0].outcome, "applied");
+    let access = script.world.request(SERIAL_REQUEST).unwrap().access.unwrap();
+    assert_eq!(access.opened, due + TimeDelta::seconds(2));
+}
+
+#[test]
+fn only_so_many_calls_wait_to_take_effect() {
+    let mut script = Script::demo(20);
+    let what = json!({ "do": "add", "kind": "apply-late", "on": "update", "count": 2_000 });
+    script.ctl(json!({ "verb": "fault", "what": what })).unwrap();
+    let update = format!("{}/{SERIAL_REQUEST}/updateApproval?{VERSION}", requests(EDGE));
+    for _ in 0..1_001 {
+        assert_eq!(
+            script.post(&update, &json!({ "status": "Deny" })).answer.status,
+            503
+        );
+    }
+    assert_eq!(script.world.decisions.len(), 1);
+    assert_eq!(
+        script.world.decisions[0].outcome,
+        "too many calls wait to take effect"
+    );
+}

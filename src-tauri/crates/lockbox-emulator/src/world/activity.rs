@@ -44,6 +44,11 @@ impl ActivityLog {
         self.entries.push_back(entry);
     }
 
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
     pub(crate) fn of_request<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Entry> {
         self.entries
             .iter()

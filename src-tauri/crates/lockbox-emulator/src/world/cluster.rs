@@ -1,8 +1,11 @@
 //! ARO clusters: the resource, the machines of its managed resource group, and what lives inside.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
 use super::World;
+use super::register::Filed;
 
 /// A classic ARO cluster.
 #[derive(Clone, Debug)]
@@ -78,19 +81,27 @@ impl Cluster {
     }
 }
 
-impl World {
-    /// Finds a cluster by name or ARM id, whatever the letter case.
-    pub(crate) fn cluster(&self, which: &str) -> Option<&Cluster> {
-        self.clusters.iter().find(|cluster| cluster_is(cluster, which))
+impl Filed for Cluster {
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Owned(self.id())
     }
 
-    pub(crate) fn cluster_mut(&mut self, which: &str) -> Option<&mut Cluster> {
-        self.clusters
-            .iter_mut()
-            .find(|cluster| cluster_is(cluster, which))
+    fn group(&self) -> &str {
+        &self.subscription
+    }
+
+    fn name(&self) -> Option<&str> {
+        Some(&self.name)
     }
 }
 
-fn cluster_is(cluster: &Cluster, which: &str) -> bool {
-    cluster.name.eq_ignore_ascii_case(which) || cluster.id().eq_ignore_ascii_case(which)
+impl World {
+    /// Finds a cluster by name or ARM id, whatever the letter case.
+    pub(crate) fn cluster(&self, which: &str) -> Option<&Cluster> {
+        self.clusters.named(which)
+    }
+
+    pub(crate) fn cluster_mut(&mut self, which: &str) -> Option<&mut Cluster> {
+        self.clusters.named_mut(which)
+    }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::request::{Phase, Verdict};
-use super::subscription::NoStanding;
+use super::standing::NoStanding;
 use super::{Refused, World};
 
 /// Most records that are kept; the oldest go first.
@@ -62,16 +62,22 @@ impl World {
             .request_in(subscription, id)
             .ok_or(Undecided::NoSuchRequest)?;
         let home = self
-            .subscription(&request.subscription)
+            .subscriptions
+            .get(&request.subscription)
             .ok_or(Undecided::NoSuchRequest)?;
         self.standing(decision.principal, home, request.created)
             .map_err(Undecided::NotAllowed)?;
         if request.phase != Phase::Pending {
             return Err(Undecided::NotPending(request.phase));
         }
+        // Whatever holds it in its phase: nothing is decided after the four days.
+        if now >= request.expires() {
+            return Err(Undecided::NotPending(Phase::Expired));
+        }
         let request = self.request_mut(id).ok_or(Undecided::NoSuchRequest)?;
         let entry = request.decide(decision, now);
         self.activity.write(entry);
+        self.schedule(id);
         self.advance(now);
         Ok(())
     }
@@ -95,6 +101,7 @@ impl World {
             .ok_or_else(|| Refused::unknown("request", id))?;
         let entry = request.cancel(now)?;
         self.activity.write(entry);
+        self.schedule(id);
         self.advance(now);
         Ok(())
     }

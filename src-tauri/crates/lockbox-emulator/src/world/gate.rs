@@ -247,7 +247,7 @@ impl World {
             return Gate::Free;
         }
         let mut nearest: Option<(Missing, &Request)> = None;
-        for request in &self.requests {
+        for request in self.requests.iter() {
             let missing = match self.distance(request, cluster, attempt, now) {
                 Ok(()) => return Gate::Open(request.id.clone()),
                 Err(Missing::NoRequest) => continue,

@@ -4,13 +4,18 @@
 //! it was due, not at the instant it was noticed. The same seed and the same calls give the same bytes.
 
 pub(crate) mod activity;
+pub(crate) mod agenda;
 pub(crate) mod cluster;
 pub(crate) mod decision;
 pub(crate) mod gate;
 pub(crate) mod gate_answer;
 pub(crate) mod random;
+pub(crate) mod register;
 pub(crate) mod request;
+mod requests;
+pub(crate) mod role;
 pub(crate) mod settings;
+pub(crate) mod standing;
 pub(crate) mod subscription;
 pub(crate) mod support_ticket;
 pub(crate) mod tenant;
@@ -19,26 +24,24 @@ mod tests;
 
 use std::collections::VecDeque;
 
-use chrono::{DateTime, Utc};
-
 use crate::entra::Entra;
 use crate::entra::jwt::Keys;
 use crate::fault::FaultPlan;
 use crate::fixture::Fixture;
 use crate::site::Site;
 use activity::ActivityLog;
+use agenda::{Agenda, StepRecord};
 use cluster::Cluster;
 use decision::DecisionRecord;
 use gate::AttemptRecord;
 use random::Random;
+use register::Register;
 use request::Request;
+use role::Assignments;
 use settings::Settings;
-use subscription::{Assignment, Role, Scope, Subscription};
+use subscription::Subscription;
 use support_ticket::SupportTicket;
-use tenant::{Directory, Tenant, User};
-
-/// Most role assignments a world holds.
-const MOST_ASSIGNMENTS: usize = 100_000;
+use tenant::{Directory, Engineer, Tenant, User};
 
 /// Why the world refused to do what it was told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,11 +78,15 @@ pub(crate) struct World {
     /// Where its parts are found; the server sets it when it knows its port.
     pub(crate) site: Site,
     pub(crate) directory: Directory,
-    pub(crate) subscriptions: Vec<Subscription>,
-    pub(crate) assignments: Vec<Assignment>,
-    pub(crate) clusters: Vec<Cluster>,
-    pub(crate) tickets: Vec<SupportTicket>,
-    pub(crate) requests: Vec<Request>,
+    pub(crate) engineers: Vec<Engineer>,
+    pub(crate) subscriptions: Register<Subscription>,
+    pub(crate) assignments: Assignments,
+    pub(crate) clusters: Register<Cluster>,
+    pub(crate) tickets: Register<SupportTicket>,
+    pub(crate) requests: Register<Request>,
+    pub(crate) agenda: Agenda,
+    /// The script's steps that were taken, and how they went.
+    pub(crate) steps: Vec<StepRecord>,
     pub(crate) attempts: VecDeque<AttemptRecord>,
     pub(crate) decisions: VecDeque<DecisionRecord>,
     pub(crate) activity: ActivityLog,
@@ -101,23 +108,6 @@ impl World {
         }
     }
 
-    /// Lets time pass until `now`.
-    pub(crate) fn advance(&mut self, now: DateTime<Utc>) {
-        let mut told = Vec::new();
-        for request in &mut self.requests {
-            let closed = self
-                .tickets
-                .iter()
-                .find(|ticket| ticket.number == request.support_request)
-                .and_then(|ticket| ticket.closed);
-            request.advance(now, &self.settings, closed, &mut told);
-        }
-        told.sort_by_key(|entry| entry.at);
-        for entry in told {
-            self.activity.write(entry);
-        }
-    }
-
     pub(crate) fn tenant(&self, segment: &str) -> Option<&Tenant> {
         self.directory.tenant(segment)
     }
@@ -130,39 +120,5 @@ impl World {
     /// Finds a person in any tenant.
     pub(crate) fn anybody(&self, who: &str) -> Result<(&Tenant, &User), Refused> {
         self.directory.anybody(who)
-    }
-
-    /// Gives somebody a role.
-    ///
-    /// # Errors
-    /// When the emulator is full.
-    pub(crate) fn grant_role(
-        &mut self,
-        principal: &str,
-        role: Role,
-        scope: Scope,
-        created: DateTime<Utc>,
-    ) -> Result<String, Refused> {
-        if self.assignments.len() >= MOST_ASSIGNMENTS {
-            return Err(Refused::Full("role assignments"));
-        }
-        let id = self.random.fresh_id("role-assignment");
-        self.assignments.push(Assignment {
-            id: id.clone(),
-            principal: principal.to_owned(),
-            role,
-            scope,
-            created,
-        });
-        Ok(id)
-    }
-
-    /// Takes a role away and tells how many assignments went.
-    pub(crate) fn remove_role(&mut self, principal: &str, role: Role, scope: &Scope) -> usize {
-        let before = self.assignments.len();
-        self.assignments.retain(|held| {
-            !(held.principal.eq_ignore_ascii_case(principal) && held.role == role && held.scope == *scope)
-        });
-        before - self.assignments.len()
     }
 }

@@ -7,14 +7,17 @@
 //!                    `-----> Revoked (cancelled)      Approved -> Revoking -> Revoked
 //! ```
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Refused;
 use super::activity::{Entry, Operation};
 use super::decision::Decision;
 use super::gate::Action;
+use super::register::Filed;
 use super::settings::Settings;
-use super::{Refused, World};
 
 /// A request that nobody decides lapses after this many days.
 const LAPSES_AFTER_DAYS: i64 = 4;
@@ -24,9 +27,6 @@ const DEFAULT_HOURS: i64 = 8;
 const MOST_HOURS: i64 = 24 * 366;
 /// What `duration` says when access lasts as long as the support ticket.
 pub(crate) const TICKET_LIFETIME: &str = "Support request lifetime";
-/// Most requests a world holds.
-const MOST: usize = 50_000;
-
 /// The phases of Microsoft.CustomerLockbox 2018-02-28-preview, in the order of its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
 #[value(rename_all = "PascalCase")]
@@ -57,6 +57,24 @@ pub enum Phase {
     Completed,
     /// Access is ending.
     Completing,
+}
+
+impl Phase {
+    /// Whether nothing follows by itself.
+    pub(crate) fn is_last(self) -> bool {
+        match self {
+            Self::Denied | Self::Expired | Self::Revoked | Self::Error | Self::Unknown | Self::Completed => {
+                true
+            }
+            Self::Initializing
+            | Self::Pending
+            | Self::Approving
+            | Self::Denying
+            | Self::Approved
+            | Self::Revoking
+            | Self::Completing => false,
+        }
+    }
 }
 
 /// What an approver said.
@@ -102,7 +120,7 @@ pub(crate) struct Wanted {
     pub(crate) access_level: Option<String>,
     /// What the text names; nothing named means nothing excluded.
     pub(crate) actions: Vec<Action>,
-    /// Stays in this phase until told otherwise.
+    /// Stays in this phase until told otherwise; `Pending` still lapses.
     pub(crate) pinned: Option<Phase>,
 }
 
@@ -123,8 +141,20 @@ pub(crate) struct Request {
     pub(crate) phase: Phase,
     pub(crate) since: DateTime<Utc>,
     pub(crate) pinned: bool,
+    /// When the agenda looks at it again.
+    pub(crate) scheduled: Option<DateTime<Utc>>,
     pub(crate) decided: Option<Decided>,
     pub(crate) access: Option<Access>,
+}
+
+impl Filed for Request {
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn group(&self) -> &str {
+        &self.subscription
+    }
 }
 
 impl Request {
@@ -149,34 +179,13 @@ impl Request {
             .filter(|id| !id.is_empty())
     }
 
-    /// Lets every change happen that was due by `now`, each at its own instant.
-    pub(crate) fn advance(
-        &mut self,
-        now: DateTime<Utc>,
-        settings: &Settings,
-        ticket_closed: Option<DateTime<Utc>>,
-        told: &mut Vec<Entry>,
-    ) {
-        // A life has fewer than eight changes.
-        for _ in 0..8 {
-            let Some((due, next)) = self.next_change(settings, ticket_closed) else {
-                return;
-            };
-            if due > now {
-                return;
-            }
-            if let Some(operation) = self.enter(next, due) {
-                told.push(self.entry(operation, due, None));
-            }
-        }
-    }
-
-    fn next_change(
+    pub(super) fn next_change(
         &self,
         settings: &Settings,
         ticket_closed: Option<DateTime<Utc>>,
     ) -> Option<(DateTime<Utc>, Phase)> {
-        if self.pinned {
+        // Nothing holds a request that waits for an answer beyond its four days.
+        if self.pinned && self.phase != Phase::Pending {
             return None;
         }
         let after = |seconds: u32| self.since + TimeDelta::seconds(i64::from(seconds));
@@ -204,7 +213,7 @@ impl Request {
     }
 
     /// Enters a phase and says what the Activity Log tells of it.
-    fn enter(&mut self, phase: Phase, at: DateTime<Utc>) -> Option<Operation> {
+    pub(super) fn enter(&mut self, phase: Phase, at: DateTime<Utc>) -> Option<Operation> {
         self.phase = phase;
         self.since = at;
         match phase {
@@ -289,7 +298,7 @@ impl Request {
         Ok(self.entry(Operation::Cancel, now, None))
     }
 
-    fn entry(&self, operation: Operation, at: DateTime<Utc>, caller: Option<&str>) -> Entry {
+    pub(super) fn entry(&self, operation: Operation, at: DateTime<Utc>, caller: Option<&str>) -> Entry {
         Entry {
             at,
             operation,
@@ -297,87 +306,6 @@ impl Request {
             subscription_id: self.subscription.clone(),
             caller: caller.map(str::to_owned),
         }
-    }
-}
-
-impl World {
-    /// Takes a new request in at `created` and returns its id.
-    ///
-    /// # Errors
-    /// When the subscription is unknown, the id is taken, or too many requests exist.
-    pub(crate) fn ask(&mut self, wanted: Wanted, created: DateTime<Utc>) -> Result<String, Refused> {
-        let home = self
-            .subscription(&wanted.subscription)
-            .map(|home| (home.id.clone(), home.tenant.clone()))
-            .ok_or_else(|| Refused::unknown("subscription", &wanted.subscription))?;
-        if self.tenant(&home.1).is_some_and(|tenant| !tenant.opted_in) {
-            return Err(Refused::Impossible(
-                "Customer Lockbox is off in this tenant: nothing is asked".to_owned(),
-            ));
-        }
-        if self.requests.len() >= MOST {
-            return Err(Refused::Full("requests"));
-        }
-        let id = wanted.id.unwrap_or_else(|| self.random.fresh_id("request"));
-        if self.request(&id).is_some() {
-            return Err(Refused::Impossible(format!("request {id} exists already")));
-        }
-        self.requests.push(Request {
-            id: id.clone(),
-            subscription: home.0,
-            justification: wanted.justification,
-            created,
-            duration: wanted.duration,
-            resource_ids: wanted.resource_ids,
-            resource_type: wanted.resource_type,
-            support_request: wanted.support_request,
-            source: wanted.source,
-            access_level: wanted.access_level,
-            actions: wanted.actions,
-            phase: wanted.pinned.unwrap_or(Phase::Initializing),
-            since: created,
-            pinned: wanted.pinned.is_some(),
-            decided: None,
-            access: None,
-        });
-        self.advance(created);
-        Ok(id)
-    }
-
-    /// Puts a request into a phase by hand. A phase with a way out goes on from there by itself.
-    ///
-    /// # Errors
-    /// When the request is unknown.
-    pub(crate) fn set_phase(&mut self, id: &str, phase: Phase, now: DateTime<Utc>) -> Result<(), Refused> {
-        self.advance(now);
-        let request = self
-            .request_mut(id)
-            .ok_or_else(|| Refused::unknown("request", id))?;
-        request.pinned = false;
-        if let Some(operation) = request.enter(phase, now) {
-            let entry = request.entry(operation, now, None);
-            self.activity.write(entry);
-        }
-        self.advance(now);
-        Ok(())
-    }
-
-    pub(crate) fn request(&self, id: &str) -> Option<&Request> {
-        self.requests
-            .iter()
-            .find(|request| request.id.eq_ignore_ascii_case(id))
-    }
-
-    pub(crate) fn request_mut(&mut self, id: &str) -> Option<&mut Request> {
-        self.requests
-            .iter_mut()
-            .find(|request| request.id.eq_ignore_ascii_case(id))
-    }
-
-    /// The request, when it lies in that subscription.
-    pub(crate) fn request_in(&self, subscription: &str, id: &str) -> Option<&Request> {
-        self.request(id)
-            .filter(|request| request.subscription.eq_ignore_ascii_case(subscription))
     }
 }
 

@@ -26,6 +26,91 @@ pub struct Settings {
     pub properties_without_expand: bool,
     /// Spelling of the field that tells the support case system. Default `workitemsource`.
     pub work_item_source: WorkItemSource,
+    /// What the second decision on a request is answered. Default 409 `RequestNotPending`.
+    pub second_decision: SecondDecision,
+    /// Whose words refuse somebody who is no approver. Default ARM's.
+    pub refusal_style: RefusalStyle,
+    /// The list while Customer Lockbox is off. Default an empty one.
+    pub opted_out_list: OptedOutList,
+    /// Reading one request and deciding it while Customer Lockbox is off. Default: there is none.
+    pub opted_out_get: OptedOut,
+    /// Whether a decision needs a reason. Default no: the description does not mark it as required.
+    pub reason_required: bool,
+    /// Most characters of a reason. Default no limit but that of the body.
+    pub longest_reason: Option<u32>,
+    /// Order of the list. Default the newest first.
+    pub list_order: ListOrder,
+    /// Days that a request stays listed after its last phase began. Default for ever.
+    pub decided_stay_listed: Option<u32>,
+    /// Whether somebody who may read requests, but is no approver, is shown them. Default yes.
+    pub non_approver_sees: bool,
+    /// Whether an approver whose role was taken away after the request was created still counts. Default no.
+    pub removed_approver_counts: bool,
+}
+
+/// Answer to a decision on a request that is not pending.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct SecondDecision {
+    /// HTTP status.
+    pub status: u16,
+    /// Error code.
+    pub code: String,
+}
+
+impl Default for SecondDecision {
+    fn default() -> Self {
+        Self {
+            status: 409,
+            code: "RequestNotPending".to_owned(),
+        }
+    }
+}
+
+/// Whose words refuse somebody who is no approver.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RefusalStyle {
+    /// 403 `AuthorizationFailed`.
+    #[default]
+    ResourceManager,
+    /// 403 `ApproverNotAuthorized`, a name of the emulator's.
+    Provider,
+}
+
+/// The list of requests while Customer Lockbox is off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OptedOutList {
+    /// An empty list.
+    #[default]
+    Empty,
+    /// 403 `TenantNotOptedIn`, a name of the emulator's.
+    Refused,
+    /// As if it were on.
+    Answered,
+}
+
+/// One request while Customer Lockbox is off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OptedOut {
+    /// 404 `ResourceNotFound`.
+    #[default]
+    NotFound,
+    /// As if it were on.
+    Answered,
+}
+
+/// Order of the list of requests.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ListOrder {
+    /// By creation, the newest first.
+    #[default]
+    NewestFirst,
+    /// By creation, the oldest first.
+    OldestFirst,
 }
 
 /// How requests spell `workitemsource` (the description and the examples disagree across revisions).
@@ -53,6 +138,16 @@ impl Default for Settings {
             grant_scope: GrantScope::Named,
             properties_without_expand: false,
             work_item_source: WorkItemSource::Lower,
+            second_decision: SecondDecision::default(),
+            refusal_style: RefusalStyle::ResourceManager,
+            opted_out_list: OptedOutList::Empty,
+            opted_out_get: OptedOut::NotFound,
+            reason_required: false,
+            longest_reason: None,
+            list_order: ListOrder::NewestFirst,
+            decided_stay_listed: None,
+            non_approver_sees: true,
+            removed_approver_counts: false,
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Support tickets: what a customer opened, and until when it is open.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 
+use super::register::Filed;
 use super::{Refused, World};
 
 /// Most tickets a world holds.
@@ -17,6 +20,16 @@ pub(crate) struct SupportTicket {
     pub(crate) by: Option<String>,
     pub(crate) opened: DateTime<Utc>,
     pub(crate) closed: Option<DateTime<Utc>>,
+}
+
+impl Filed for SupportTicket {
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.number)
+    }
+
+    fn group(&self) -> &str {
+        &self.subscription
+    }
 }
 
 impl World {
@@ -43,7 +56,7 @@ impl World {
             return Err(Refused::Full("support tickets"));
         }
         let number = self.ticket_number(now);
-        self.tickets.push(SupportTicket {
+        self.tickets.file(SupportTicket {
             number: number.clone(),
             subscription: home,
             title: title.to_owned(),
@@ -61,8 +74,7 @@ impl World {
     pub(crate) fn close_ticket(&mut self, number: &str, now: DateTime<Utc>) -> Result<(), Refused> {
         let ticket = self
             .tickets
-            .iter_mut()
-            .find(|ticket| ticket.number == number)
+            .get_mut(number)
             .ok_or_else(|| Refused::unknown("support ticket", number))?;
         if ticket.closed.is_some() {
             return Err(Refused::Impossible(format!(
@@ -70,12 +82,13 @@ impl World {
             )));
         }
         ticket.closed = Some(now);
+        self.ticket_is_closed(number);
         self.advance(now);
         Ok(())
     }
 
     pub(crate) fn ticket(&self, number: &str) -> Option<&SupportTicket> {
-        self.tickets.iter().find(|ticket| ticket.number == number)
+        self.tickets.get(number)
     }
 
     /// Fifteen digits, as Azure's ticket numbers have.

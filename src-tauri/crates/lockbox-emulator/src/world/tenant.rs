@@ -1,4 +1,4 @@
-//! Tenants and the people in them.
+//! Tenants, the people and groups in them, and the applications they sign in with.
 
 use super::Refused;
 
@@ -39,21 +39,57 @@ impl Directory {
             .find_map(|tenant| tenant.user(who).map(|user| (tenant, user)))
             .ok_or_else(|| Refused::unknown("user", who))
     }
+
+    /// Finds a group in any tenant, by name or object id.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn group(&self, which: &str) -> Result<&Group, Refused> {
+        self.tenants
+            .iter()
+            .flat_map(|tenant| &tenant.groups)
+            .find(|group| group.is(which))
+            .ok_or_else(|| Refused::unknown("group", which))
+    }
+
+    /// Whether an object id is that of a group.
+    pub(crate) fn is_group(&self, id: &str) -> bool {
+        let mut groups = self.tenants.iter().flat_map(|tenant| &tenant.groups);
+        groups.any(|group| group.id.eq_ignore_ascii_case(id))
+    }
+
+    /// The object ids whose roles somebody has: the own one and those of all groups, also through other groups.
+    pub(crate) fn principals(&self, id: &str) -> Vec<String> {
+        let mut found = vec![id.to_owned()];
+        let mut at = 0;
+        while let Some(member) = found.get(at).cloned() {
+            at += 1;
+            let groups = self.tenants.iter().flat_map(|tenant| &tenant.groups);
+            for group in groups.filter(|group| group.has(&member)) {
+                // Groups may hold each other in a ring.
+                if !found.contains(&group.id) {
+                    found.push(group.id.clone());
+                }
+            }
+        }
+        found
+    }
 }
 
-/// An Entra tenant with its directory and its one registered application.
+/// An Entra tenant with its directory and its registered applications.
 #[derive(Clone, Debug)]
 pub(crate) struct Tenant {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) domain: String,
-    /// The application that may sign people in here.
-    pub(crate) client_id: String,
-    /// Redirect addresses of that application; the port is ignored when they are compared.
-    pub(crate) redirects: Vec<String>,
+    /// Country of its people where they have none of their own (ISO 3166, two letters).
+    pub(crate) usage_location: String,
+    /// Those that may sign people in here; the first is the one of the cloud file.
+    pub(crate) applications: Vec<Application>,
     /// Whether Customer Lockbox is switched on for the tenant.
     pub(crate) opted_in: bool,
     pub(crate) users: Vec<User>,
+    pub(crate) groups: Vec<Group>,
 }
 
 impl Tenant {
@@ -66,6 +102,28 @@ impl Tenant {
     pub(crate) fn is(&self, segment: &str) -> bool {
         self.id.eq_ignore_ascii_case(segment) || self.domain.eq_ignore_ascii_case(segment)
     }
+
+    /// The application of a client id.
+    pub(crate) fn application(&self, client_id: &str) -> Option<&Application> {
+        let mut known = self.applications.iter();
+        known.find(|application| application.client_id.eq_ignore_ascii_case(client_id))
+    }
+
+    /// Client id of the first application.
+    pub(crate) fn client_id(&self) -> &str {
+        self.applications
+            .first()
+            .map_or("", |application| application.client_id.as_str())
+    }
+}
+
+/// A registered public client.
+#[derive(Clone, Debug)]
+pub(crate) struct Application {
+    pub(crate) client_id: String,
+    pub(crate) name: String,
+    /// Redirect addresses; the port of loopback ones is ignored when they are compared.
+    pub(crate) redirects: Vec<String>,
 }
 
 /// Somebody who can sign in.
@@ -76,6 +134,12 @@ pub(crate) struct User {
     /// Sign-in name (user principal name).
     pub(crate) upn: String,
     pub(crate) name: String,
+    /// The primary e-mail address.
+    pub(crate) mail: Option<String>,
+    /// "Other emails" of the contact information.
+    pub(crate) other_mails: Vec<String>,
+    /// Country; that of the tenant when there is none.
+    pub(crate) usage_location: Option<String>,
     pub(crate) global_administrator: bool,
 }
 
@@ -83,6 +147,37 @@ impl User {
     pub(crate) fn is(&self, who: &str) -> bool {
         self.upn.eq_ignore_ascii_case(who) || self.id.eq_ignore_ascii_case(who)
     }
+}
+
+/// A security group.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// Object id.
+    pub(crate) id: String,
+    pub(crate) name: String,
+    /// Object ids of people and groups.
+    pub(crate) members: Vec<String>,
+}
+
+impl Group {
+    fn is(&self, which: &str) -> bool {
+        self.name.eq_ignore_ascii_case(which) || self.id.eq_ignore_ascii_case(which)
+    }
+
+    fn has(&self, member: &str) -> bool {
+        self.members
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(member))
+    }
+}
+
+/// Somebody of support, who asks for access and uses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Engineer {
+    pub(crate) mail: String,
+    pub(crate) name: String,
+    /// Microsoft or Red Hat.
+    pub(crate) employer: String,
 }
 
 /// Role template id of Global Administrator, the same in every tenant.

@@ -161,7 +161,10 @@ fn a_taken_port_a_foreign_address_and_a_bad_scenario_end_with_code_two() {
     for (arguments, said) in [
         (vec!["--listen", address], "cannot listen on"),
         (vec!["--listen", "0.0.0.0:0"], "not a loopback address"),
-        (vec!["--scenario", scenario.to_str().unwrap()], "line 2"),
+        (
+            vec!["--scenario", scenario.to_str().unwrap()],
+            "bad.json:2: tenants: invalid type",
+        ),
         (vec!["--scenario", "/none.json"], "none.json"),
         (vec!["--clock", "fast"], "is no clock"),
         (vec!["--fixture", "x"], "SUBSCRIPTION=FILE"),

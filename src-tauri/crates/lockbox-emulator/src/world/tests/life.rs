@@ -217,3 +217,34 @@ fn nothing_is_asked_when_lockbox_is_off_and_ids_are_not_taken_twice() {
     }
     assert!(world.ask(wanted(SUB, &[]), epoch()).is_err());
 }
+
+#[test]
+fn phases_that_pass_together_are_logged_in_the_order_of_their_instants() {
+    let mut world = world();
+    let first = asked(&mut world);
+    let second = world.ask(wanted(SUB, &[]), epoch() + hours(1)).unwrap();
+    world.advance(epoch() + TimeDelta::days(5));
+    let told: Vec<_> = [&second, &first]
+        .into_iter()
+        .flat_map(|id| log(&world, id))
+        .map(|(_, at)| at)
+        .collect();
+    assert_eq!(told.len(), 4);
+    let all: Vec<_> = world.activity.all().map(|entry| entry.at).collect();
+    assert!(all.is_sorted() && all.len() == 4, "{all:?}");
+}
+
+#[test]
+fn plans_that_were_overtaken_come_to_nothing() {
+    let mut world = world();
+    let id = asked(&mut world);
+    world
+        .set_phase(&id, Phase::Approving, epoch() + seconds(10))
+        .unwrap();
+    // The way to Approved is on the agenda; a cancellation comes first.
+    world.cancel(&id, epoch() + seconds(11)).unwrap();
+    world.advance(epoch() + seconds(12));
+    assert_eq!(phase(&world, &id), Phase::Revoking);
+    world.advance(epoch() + hours(1_000));
+    assert_eq!(phase(&world, &id), Phase::Revoked);
+}

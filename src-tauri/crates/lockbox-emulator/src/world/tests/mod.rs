@@ -11,7 +11,8 @@ use super::cluster::{Cluster, Machine, Object};
 use super::decision::{Decision, Undecided};
 use super::gate::Action;
 use super::request::{Phase, Verdict, Wanted};
-use super::subscription::{Role, Scope, Subscription};
+use super::role::{Role, Scope};
+use super::subscription::Subscription;
 use super::tenant::{Tenant, User};
 use crate::moment::epoch;
 
@@ -32,6 +33,9 @@ fn user(id: &str, global_administrator: bool) -> User {
         id: id.to_owned(),
         upn: format!("{id}@t.example"),
         name: id.to_owned(),
+        mail: None,
+        other_mails: Vec::new(),
+        usage_location: None,
         global_administrator,
     }
 }
@@ -77,13 +81,14 @@ fn world() -> World {
         id: "t".to_owned(),
         name: "T".to_owned(),
         domain: "t.example".to_owned(),
-        client_id: "c".to_owned(),
-        redirects: Vec::new(),
+        usage_location: "SE".to_owned(),
+        applications: Vec::new(),
+        groups: Vec::new(),
         opted_in: true,
         users: vec![user(OWNER, false), user("oid-ga", true), user("oid-other", false)],
     });
     for (id, name) in [(SUB, "First"), (ELSEWHERE, "Second")] {
-        world.subscriptions.push(Subscription {
+        world.subscriptions.file(Subscription {
             id: id.to_owned(),
             name: name.to_owned(),
             tenant: "t".to_owned(),
@@ -91,7 +96,9 @@ fn world() -> World {
             state: "Enabled".to_owned(),
         });
     }
-    world.clusters = vec![cluster("one", SUB), cluster("two", SUB)];
+    for name in ["one", "two"] {
+        world.clusters.file(cluster(name, SUB));
+    }
     world
         .grant_role(
             OWNER,

@@ -1,7 +1,7 @@
 //! Who may decide.
 
 use super::*;
-use crate::world::subscription::NoStanding;
+use crate::world::standing::NoStanding;
 
 const OTHER: &str = "oid-other";
 
@@ -80,7 +80,10 @@ fn a_global_administrator_alone_may_not_decide_and_one_good_role_is_enough() {
         .grant_role(OTHER, Role::LockboxApprover, here(), epoch() - hours(1))
         .unwrap();
     assert_eq!(standing(&world, OTHER), Ok(()));
-    assert_eq!(world.remove_role(OTHER, Role::LockboxApprover, &here()), 1);
+    assert_eq!(
+        world.remove_role(OTHER, Role::LockboxApprover, &here(), epoch()),
+        1
+    );
     assert_eq!(standing(&world, OTHER), Err(NoStanding::AssignedTooLate));
 }
 
