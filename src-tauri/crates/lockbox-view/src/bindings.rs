@@ -1,4 +1,13 @@
-//! Writes the TypeScript types of everything that crosses the link into one file, and fails when that file is stale.
+//! Writes the TypeScript types of everything that crosses the link into one file, and fails when that file is stale. The same for
+//! the scenes that the tests of the pages show.
+
+mod decision_window;
+mod hostile;
+mod main_window;
+mod past;
+mod scenes;
+mod stage;
+mod world;
 
 use crate::*;
 use std::path::Path;

@@ -1,0 +1,107 @@
+//! The scenes of the main window.
+
+use super::stage::{Stage, World};
+use super::world;
+use crate::wire::Snapshot;
+use lockbox_core::{Command, Effect, Event, Phase, Place, SignInFailure, Standing, Tri, Trouble};
+use std::collections::BTreeMap;
+
+pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
+    BTreeMap::from([
+        ("inbox", Stage::usual().snapshot()),
+        ("quiet", Stage::new(World::with(Vec::new())).snapshot()),
+        ("unconfirmed", unconfirmed()),
+        ("signedOut", signed_out().snapshot()),
+        ("signingIn", signing_in()),
+        ("restoring", restoring()),
+        ("problems", problems()),
+        ("offline", offline()),
+        ("notYetChecked", not_yet_checked()),
+        ("grants", grants()),
+        ("grantsNone", Stage::new(World::with(Vec::new())).at(Place::Grants)),
+        ("history", Stage::usual().at(Place::History)),
+        ("historyOffline", signed_out().at(Place::History)),
+        ("clusters", with_everything_open().at(Place::Clusters)),
+        ("readiness", Stage::usual().at(Place::Readiness)),
+        ("readinessOut", signed_out().at(Place::Readiness)),
+    ])
+}
+
+/// One of the decisions was sent, and the answer was lost.
+fn unconfirmed() -> Snapshot {
+    let mut stage = Stage::usual();
+    stage.world.post = (lockbox_core::SendOutcome::Unknown("time-out".to_owned()), false);
+    stage.decide(&world::serial(), lockbox_core::Verdict::Approve);
+    stage.act(lockbox_core::ReviewAct::Close);
+    stage.snapshot()
+}
+
+fn signed_out() -> Stage {
+    let mut world = World::with(world::usual());
+    world.remembered = Err(SignInFailure::NothingKept);
+    Stage::new(world)
+}
+
+fn signing_in() -> Snapshot {
+    let mut stage = signed_out();
+    stage.world.held = |effect| matches!(effect, Effect::SignIn { .. });
+    stage.command(Command::SignIn);
+    let ticket = stage.pending_sign_in();
+    let url = "https://login.microsoftonline.com/6f2b9c1e-8a51-4f0e-9f0b-0d7a4f8f2a11/oauth2/v2.0/authorize?state=k3".to_owned();
+    stage.give(Event::SignInLink { ticket, url });
+    stage.snapshot()
+}
+
+fn restoring() -> Snapshot {
+    let mut world = World::with(world::usual());
+    world.remembered = Err(SignInFailure::Trouble(Trouble::Offline("no route".to_owned())));
+    Stage::new(world).snapshot()
+}
+
+/// Azure is gone for somebody who looks at what was known.
+fn offline() -> Snapshot {
+    let mut stage = Stage::usual();
+    stage.world.trouble = Some(Trouble::Offline("no route".to_owned()));
+    stage.pass(30);
+    stage.command(Command::CheckNow);
+    stage.snapshot()
+}
+
+/// Everything that can want attention at once, as far as it goes together.
+fn problems() -> Snapshot {
+    let mut world = World::with(world::usual());
+    world.discovery.clusters_trouble = Some("Resource Graph answered 403.".to_owned());
+    world.discovery.global_administrator = Tri::Unknown;
+    if let [first, ..] = world.discovery.subscriptions.as_mut_slice() {
+        first.standing = Standing::Unknown;
+    }
+    world.remembered = Ok(lockbox_core::SignedIn {
+        kept: Err("org.freedesktop.secrets is not there".to_owned()),
+        ..world::person()
+    });
+    let mut stage = Stage::new(world);
+    stage.world.history = Err("attempt to write a readonly database".to_owned());
+    stage.change(&world::serial(), |request| request.phase = Phase::Revoked);
+    stage.snapshot()
+}
+
+fn not_yet_checked() -> Snapshot {
+    let mut world = World::with(world::usual());
+    world.held = |effect| matches!(effect, Effect::Poll { .. });
+    Stage::new(world).snapshot()
+}
+
+fn with_everything_open() -> Stage {
+    let mut requests = world::usual();
+    requests.push(world::endless());
+    Stage::new(World::with(requests))
+}
+
+/// One access of ours, one from elsewhere, one without an end.
+fn grants() -> Snapshot {
+    let mut stage = with_everything_open();
+    stage.decide(&world::serial(), lockbox_core::Verdict::Approve);
+    stage.act(lockbox_core::ReviewAct::Close);
+    stage.pass(3 * 3600 + 12 * 60);
+    stage.at(Place::Grants)
+}

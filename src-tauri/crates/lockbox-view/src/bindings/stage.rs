@@ -1,0 +1,298 @@
+//! Drives the real core in virtual time, answered by a world of values, and shows what the view makes of it.
+
+use super::world;
+use crate::wire::{CloudBadge, Snapshot};
+use crate::wire_review::Review;
+use crate::{Scene, Zone, review, snapshot};
+use chrono::{FixedOffset, TimeDelta};
+use lockbox_core::{
+    App, BootTime, Command, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered, Request,
+    Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignedIn, Surface, Ticket, Trouble, Verdict,
+};
+use std::time::Duration;
+
+/// How Azure, the history and the browser answer.
+pub(super) struct World {
+    pub(super) requests: Vec<Request>,
+    pub(super) discovery: Discovery,
+    /// Why nothing can be asked.
+    pub(super) trouble: Option<Trouble>,
+    /// What the one POST brings, and whether Azure acts on it.
+    pub(super) post: (SendOutcome, bool),
+    /// Whether the history takes entries.
+    pub(super) history: Result<(), String>,
+    /// What the keychain remembers at the start.
+    pub(super) remembered: Result<SignedIn, SignInFailure>,
+    /// Effects that are not answered yet.
+    pub(super) held: fn(&Effect) -> bool,
+}
+
+impl World {
+    pub(super) fn with(requests: Vec<Request>) -> Self {
+        Self {
+            requests,
+            discovery: world::discovery(),
+            trouble: None,
+            post: (SendOutcome::Accepted, true),
+            history: Ok(()),
+            remembered: Ok(world::person()),
+            held: |_| false,
+        }
+    }
+}
+
+pub(super) struct Stage {
+    pub(super) app: App,
+    pub(super) world: World,
+    passed: Duration,
+    pending: Vec<Effect>,
+}
+
+impl Stage {
+    /// The program just after it started and asked everything once.
+    pub(super) fn new(world: World) -> Self {
+        let settings = Settings {
+            lock_held: true,
+            decisions_enabled: true,
+        };
+        let mut stage = Self {
+            app: App::new(settings, Ok(Remembered::default())),
+            world,
+            passed: Duration::from_secs(60),
+            pending: Vec::new(),
+        };
+        let effects = stage.app.start(stage.now());
+        stage.pending.extend(effects);
+        stage.settle();
+        stage
+    }
+
+    /// The usual requests, seen by somebody who is signed in.
+    pub(super) fn usual() -> Self {
+        Self::new(World::with(world::usual()))
+    }
+
+    pub(super) fn now(&self) -> Now {
+        let past = self.passed.saturating_sub(Duration::from_secs(60));
+        Now {
+            boot: BootTime(self.passed),
+            wall: world::start() + TimeDelta::from_std(past).expect("a short while"),
+        }
+    }
+
+    pub(super) fn snapshot(&self) -> Snapshot {
+        self.seen(|scene| snapshot(scene))
+    }
+
+    pub(super) fn review(&self) -> Review {
+        self.seen(|scene| review(scene))
+    }
+
+    fn seen<T>(&self, look: impl FnOnce(&Scene<'_>) -> T) -> T {
+        let cloud = CloudBadge {
+            name: "Emulated Azure".to_owned(),
+            note: Some("Practice only: nothing here reaches Azure".to_owned()),
+        };
+        look(&Scene {
+            app: &self.app,
+            now: self.now(),
+            zone: zone(),
+            cloud: &cloud,
+        })
+    }
+
+    pub(super) fn give(&mut self, event: Event) {
+        let effects = self.app.handle(event, self.now());
+        self.pending.extend(effects);
+        self.settle();
+    }
+
+    /// Time goes on, answered as it is due.
+    pub(super) fn pass(&mut self, seconds: u64) {
+        self.passed += Duration::from_secs(seconds);
+        self.give(Event::TimeReached);
+    }
+
+    pub(super) fn command(&mut self, command: Command) -> &mut Self {
+        let ticket = self.app.next_ticket();
+        self.give(Event::Command { ticket, command });
+        self
+    }
+
+    pub(super) fn act(&mut self, act: ReviewAct) -> &mut Self {
+        let ticket = self.app.next_ticket();
+        self.give(Event::Act { ticket, act });
+        self
+    }
+
+    /// The number of the sign-in that is held back.
+    pub(super) fn pending_sign_in(&self) -> Ticket {
+        let tickets = self.pending.iter().filter_map(|effect| match effect {
+            Effect::SignIn { ticket, .. } => Some(*ticket),
+            Effect::Restore { .. }
+            | Effect::CancelSignIn
+            | Effect::Forget { .. }
+            | Effect::Discover { .. }
+            | Effect::Poll { .. }
+            | Effect::Reread { .. }
+            | Effect::Send { .. }
+            | Effect::Journal { .. }
+            | Effect::Notify { .. }
+            | Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Reply { .. }
+            | Effect::Quit => None,
+        });
+        tickets.last().expect("somebody signs in")
+    }
+
+    /// Shows the main window at a page.
+    pub(super) fn at(&mut self, place: Place) -> Snapshot {
+        self.command(Command::ShowMain(place));
+        self.snapshot()
+    }
+
+    /// Opens the decision window for a request.
+    pub(super) fn open(&mut self, request: &Request) -> &mut Self {
+        self.command(Command::OpenReview {
+            key: request.key.clone(),
+            surface: Surface::Tray,
+        })
+    }
+
+    /// Opens it and looks long enough.
+    pub(super) fn look(&mut self, request: &Request) -> &mut Self {
+        self.open(request).act(ReviewAct::Attend(true));
+        self.pass(6);
+        self
+    }
+
+    /// Goes to a confirm page.
+    pub(super) fn confirm(&mut self, request: &Request, page: Page) -> &mut Self {
+        self.look(request).act(ReviewAct::Go(page))
+    }
+
+    /// The whole way up to the pressed button.
+    pub(super) fn decide(&mut self, request: &Request, verdict: Verdict) -> &mut Self {
+        let tag = request.tag;
+        let reason = "Agreed with the edge team".to_owned();
+        match verdict {
+            Verdict::Approve => self
+                .confirm(request, Page::ConfirmApprove)
+                .act(ReviewAct::Approve {
+                    tag,
+                    reason,
+                    typed_name: String::new(),
+                    risk_ticked: false,
+                }),
+            Verdict::Deny => self
+                .confirm(request, Page::ConfirmDeny)
+                .act(ReviewAct::Deny { tag, reason }),
+        }
+    }
+
+    /// Changes a request at Azure, and asks there.
+    pub(super) fn change(&mut self, request: &Request, how: impl FnOnce(&mut Request)) -> &mut Self {
+        let there = self.world.requests.iter_mut().find(|other| other.key == request.key);
+        let there = there.expect("it is there");
+        how(there);
+        world::seal(there);
+        self.command(Command::CheckNow)
+    }
+
+    /// Answers everything that is due and not held.
+    pub(super) fn settle(&mut self) {
+        while let Some(at) = self.pending.iter().position(|effect| !(self.world.held)(effect)) {
+            let effect = self.pending.remove(at);
+            if let Some(event) = self.answer(effect) {
+                let effects = self.app.handle(event, self.now());
+                self.pending.extend(effects);
+            }
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Event> {
+        let date = Some(self.now().wall);
+        Some(match effect {
+            Effect::Restore { ticket, .. } => Event::SignInAnswered {
+                ticket,
+                outcome: self.world.remembered.clone(),
+            },
+            Effect::SignIn { ticket, .. } => Event::SignInAnswered {
+                ticket,
+                outcome: Ok(SignedIn {
+                    authenticated: date,
+                    ..world::person()
+                }),
+            },
+            Effect::Discover { ticket } => Event::Discovered {
+                ticket,
+                outcome: self.told(|world| world.discovery.clone()),
+            },
+            Effect::Poll { ticket, subscription } => Event::Polled {
+                ticket,
+                outcome: self.told(|world| Polled {
+                    requests: of(&world.requests, |request| request.key.subscription == subscription),
+                    subscription: subscription.clone(),
+                    unreadable: Vec::new(),
+                    date,
+                }),
+            },
+            Effect::Reread { ticket, key } => {
+                let found = of(&self.world.requests, |request| request.key == key).pop();
+                let at = self.now().boot;
+                let read = |request| Reread { request, date, at };
+                let outcome = self.told(|_| ()).and_then(|()| found.map(read).ok_or(Trouble::NotFound));
+                Event::Reread { ticket, outcome }
+            }
+            Effect::Send { ticket, permit } => {
+                let (outcome, acts) = self.world.post.clone();
+                if acts {
+                    self.take(permit.decision());
+                }
+                Event::DecisionAnswered { ticket, outcome, date }
+            }
+            Effect::Journal { ticket, .. } => Event::Journaled {
+                ticket,
+                outcome: self.world.history.clone(),
+            },
+            Effect::Notify { ticket, .. } => Event::NoticeShown { ticket, outcome: Ok(()) },
+            Effect::CancelSignIn
+            | Effect::Forget { .. }
+            | Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Reply { .. }
+            | Effect::Quit => return None,
+        })
+    }
+
+    fn told<T>(&self, answer: impl FnOnce(&World) -> T) -> Result<T, Trouble> {
+        self.world.trouble.clone().map_or_else(|| Ok(answer(&self.world)), Err)
+    }
+
+    /// Azure acts on a decision.
+    fn take(&mut self, decision: &lockbox_core::Decision) {
+        for request in &mut self.world.requests {
+            if request.key == decision.key {
+                request.phase = match decision.verdict {
+                    Verdict::Approve => Phase::Approved,
+                    Verdict::Deny => Phase::Denied,
+                };
+                world::seal(request);
+            }
+        }
+    }
+}
+
+fn of(requests: &[Request], which: impl Fn(&Request) -> bool) -> Vec<Request> {
+    requests.iter().filter(|request| which(request)).cloned().collect()
+}
+
+/// Central European winter time, whatever the computer's zone is.
+pub(super) fn zone() -> Zone {
+    Zone(|_| FixedOffset::east_opt(3600).expect("an hour"))
+}
