@@ -20,7 +20,7 @@ export type Answer = { label: string, value: string, tone: Tone, detail: string 
  */
 export type Moment = { 
 /**
- * "Answer by", "Ends about".
+ * "Answer by", "Ends".
  */
 label: string, 
 /**
@@ -56,7 +56,7 @@ link: string | null, tone: Tone, };
 /**
  * How a piece of foreign text is drawn.
  */
-export type PieceKind = "plain" | "mark" | "invisible";
+export type PieceKind = "plain" | "mark" | "invisible" | "leftOut";
 
 /**
  * A piece of foreign text.
@@ -256,7 +256,7 @@ hue: number,
  */
 detail: string, tags: Array<string>, 
 /**
- * "1 request waits · access open".
+ * "1 request needs your decision, access is open".
  */
 state: string, tone: Tone, };
 
@@ -522,15 +522,23 @@ hints: Array<string>,
 /**
  * The last request of the same support ticket, compared.
  */
-comparison: Comparison | null, ifNobodyAnswers: string, 
+comparison: Comparison | null, 
 /**
- * "Seen at 12:04:31".
+ * What happens when nobody answers; none once it no longer waits for anybody.
+ */
+ifNobodyAnswers: string | null, 
+/**
+ * "Seen at 12:04:31": when Azure last told of it.
  */
 seen: string, deny: Choice, approve: Choice, 
 /**
  * The answer as Azure wrote it, inert.
  */
 raw: Array<Piece>, 
+/**
+ * Earlier decisions from here that were not seen to count and may still arrive.
+ */
+doubt: Badge | null, 
 /**
  * Set when the request is over or unknown: why nothing can be decided.
  */

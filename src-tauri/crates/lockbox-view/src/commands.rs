@@ -1,10 +1,10 @@
 //! Reads what the windows send as what the core understands. A name that cannot be read is nobody's request.
 
+use crate::refused;
 use crate::scene::Scene;
 use crate::tray::TrayChoice;
 use crate::wire::{Command, Refusal};
 use crate::wire_review::Act;
-use crate::words;
 use lockbox_core::{Command as CoreCommand, Page, Place, Rejection, RequestKey, ReviewAct, Surface, Tag};
 
 /// Longest text a window may send in one field; longer is refused before it is read.
@@ -94,8 +94,8 @@ fn limited(text: &str) -> Result<String, Rejection> {
 pub fn refusal(scene: &Scene<'_>, rejection: &Rejection) -> Refusal {
     let shown = scene.app.review().map(|review| &review.shown);
     Refusal {
-        code: words::rejection_code(rejection).to_owned(),
-        text: words::rejection(scene.app, shown, rejection),
-        field: words::rejected_field(rejection),
+        code: refused::rejection_code(rejection).to_owned(),
+        text: refused::rejection(scene, shown, rejection),
+        field: refused::rejected_field(rejection),
     }
 }

@@ -1,9 +1,9 @@
 //! Banners: what a person must know or do, each with at most one step.
 
+use crate::refused;
 use crate::scene::Scene;
 use crate::text::{count, line, span};
 use crate::wire::{Command, ProblemAction, ProblemView, Tone};
-use crate::words;
 use lockbox_core::Trouble;
 
 /// A clock that differs by more is told.
@@ -76,7 +76,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     if let Some(trouble) = &session.discovery_trouble {
         let detail = format!(
             "{} Roles, subscriptions and clusters may be out of date.",
-            words::trouble(trouble)
+            refused::trouble(trouble)
         );
         problems.push(problem(
             "discovery",
@@ -132,7 +132,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             problems.push(problem(
                 "notChecked",
                 &title,
-                &words::trouble(trouble),
+                &refused::trouble(trouble),
                 Tone::Warn,
                 Some(("Check now", Command::CheckNow)),
             ));

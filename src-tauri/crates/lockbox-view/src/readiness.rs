@@ -1,10 +1,10 @@
 //! Readiness: could a request reach somebody who may decide, now? What could not be read is "could not check", never green.
 
+use crate::outlook::Outlook;
 use crate::scene::Scene;
-use crate::snapshot::freshness;
-use crate::text::line;
+use crate::text::{count, line};
 use crate::wire::{Check, Tone};
-use lockbox_core::Tri;
+use lockbox_core::{Standing, Tri};
 
 pub(crate) fn readiness(scene: &Scene<'_>) -> Vec<Check> {
     let signed_in = scene.app.session().person().is_some();
@@ -69,34 +69,41 @@ fn lockbox(scene: &Scene<'_>) -> Check {
 }
 
 fn standing(scene: &Scene<'_>) -> Check {
-    let subscriptions = freshness(scene).subscriptions;
-    let may = subscriptions
-        .iter()
-        .filter(|subscription| subscription.standing.tone == Tone::Good)
-        .count();
-    let tone = if may > 0 { Tone::Good } else { Tone::Bad };
+    let standings: Vec<&Standing> = scene
+        .app
+        .watches()
+        .values()
+        .map(|watch| &watch.subscription.standing)
+        .collect();
+    let number = |which: fn(&Standing) -> bool| standings.iter().filter(|standing| which(standing)).count();
+    let may = number(|standing| matches!(standing, Standing::MayDecide { .. }));
+    let unknown = number(|standing| matches!(standing, Standing::Unknown));
+    let of = count(standings.len(), "subscription", "subscriptions");
+    let (value, tone) = match (scene.app.session().discovery.is_some(), may) {
+        (false, _) => ("could not check".to_owned(), Tone::Warn),
+        (true, 0) if unknown > 0 => ("could not check".to_owned(), Tone::Warn),
+        (true, 0) if standings.is_empty() => ("no subscription".to_owned(), Tone::Bad),
+        (true, 0) => (format!("none of {of}"), Tone::Bad),
+        (true, _) => (format!("{may} of {of}"), Tone::Good),
+    };
     let detail = "Owner or Azure Customer Lockbox Approver, given directly on the subscription before the request began.";
-    check(
-        "standing",
-        "You may decide",
-        (&format!("{may} of {} subscriptions", subscriptions.len()), tone),
-        detail,
-    )
+    check("standing", "You may decide", (&value, tone), detail)
 }
 
 fn watching(scene: &Scene<'_>) -> Check {
-    let fresh = freshness(scene);
-    let value = if fresh.tone == Tone::Good { "yes" } else { "no" };
-    let detail = if fresh.can_check {
-        fresh.text
+    let outlook = Outlook::of(scene);
+    let value = if outlook.is_coming() {
+        "not yet"
+    } else if outlook.is_watching() {
+        "yes"
     } else {
-        "Each subscription of the account is asked for new requests.".to_owned()
+        "no"
     };
     check(
         "watching",
         "Requests are being watched",
-        (value, fresh.tone),
-        &detail,
+        (value, outlook.tone()),
+        &outlook.line(scene),
     )
 }
 

@@ -1,9 +1,10 @@
 //! Projects the history: rows, and entries as sentences. Needs no network and nobody signed in.
 
-use crate::text::{Zone, hue, inert, line, list, rfc3339};
+use crate::parts::{badge, fact};
+use crate::text::{hue, line, list, whole};
 use crate::wire::{Badge, EntryLine, Fact, Mark, RecordRow, Tone};
 use crate::words;
-use chrono::{DateTime, Utc};
+use crate::zone::{Zone, rfc3339};
 use lockbox_core::{
     Decided, Decision, Entry, Facts, Phase, RequestKey, SendOutcome, ServerTime, Surface, Verdict, What,
 };
@@ -114,28 +115,13 @@ fn mark(past: &PastRequest, now: ServerTime) -> Option<Mark> {
 
 fn outcome(past: &PastRequest, now: ServerTime) -> Badge {
     if let Some(verdict) = past.unconfirmed {
-        return Badge {
-            text: format!("Unconfirmed: {}", words::past(verdict)),
-            tone: Tone::Warn,
-        };
+        return badge(&format!("Unconfirmed: {}", words::past(verdict)), Tone::Warn);
     }
     match (&past.phase, past.access) {
-        (Phase::Approved, Some((_, None, false))) => Badge {
-            text: "Approved, no fixed end".to_owned(),
-            tone: Tone::Unlisted,
-        },
-        (Phase::Approved, Some(_)) if is_open(past, now) => Badge {
-            text: "Approved, open".to_owned(),
-            tone: Tone::Good,
-        },
-        (Phase::Approved, Some(_)) => Badge {
-            text: "Approved, should have ended".to_owned(),
-            tone: Tone::Warn,
-        },
-        (Phase::Completed | Phase::Completing, _) => Badge {
-            text: "Approved, ended".to_owned(),
-            tone: Tone::Neutral,
-        },
+        (Phase::Approved, Some((_, None, false))) => badge("Approved, no fixed end", Tone::Unlisted),
+        (Phase::Approved, Some(_)) if is_open(past, now) => badge("Approved, open", Tone::Good),
+        (Phase::Approved, Some(_)) => badge("Approved, should have ended", Tone::Warn),
+        (Phase::Completed | Phase::Completing, _) => badge("Approved, ended", Tone::Neutral),
         (other, _) => words::phase(other),
     }
 }
@@ -187,7 +173,7 @@ pub fn entry_line(sequence: u64, entry: Option<&Entry>, zone: Zone) -> EntryLine
         when: zone.exact(entry.server_time),
         title,
         detail,
-        words: foreign.map(|text| inert(text, &[], 4_000).0).unwrap_or_default(),
+        words: foreign.map(|text| whole(text, &[], 4_000)).unwrap_or_default(),
     }
 }
 
@@ -316,22 +302,7 @@ fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
         lines.push(fact("Support ticket", &line(ticket, 40)));
     }
     if let Some(lapses) = facts.lapses {
-        lines.push(fact("Answer by", &instant(lapses, zone)));
+        lines.push(fact("Answer by", &zone.exact(lapses)));
     }
     lines
-}
-
-fn instant(at: DateTime<Utc>, zone: Zone) -> String {
-    zone.exact(at)
-}
-
-fn fact(label: &str, value: &str) -> Fact {
-    Fact {
-        label: label.to_owned(),
-        value: value.to_owned(),
-        items: Vec::new(),
-        notes: Vec::new(),
-        link: None,
-        tone: Tone::Neutral,
-    }
 }

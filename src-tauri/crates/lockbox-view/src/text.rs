@@ -1,74 +1,11 @@
-//! Times in the person's zone, and foreign text made inert.
+//! Foreign text made inert, and the small grammar of counts and lists.
 
-use crate::wire::{Moment, Piece, PieceKind};
-use chrono::{DateTime, FixedOffset, Utc};
+use crate::wire::{Piece, PieceKind};
 use lockbox_core::{SubscriptionId, is_hidden};
 use std::ops::Range;
 
 /// Colours that are told apart.
 const HUES: u32 = 8;
-
-/// The person's time zone: what must be added to UTC at an instant. Handed in, since a zone is not ours to look up.
-#[derive(Clone, Copy, Debug)]
-pub struct Zone(pub fn(&DateTime<Utc>) -> FixedOffset);
-
-impl Zone {
-    /// Coordinated universal time, for exports and tests.
-    #[must_use]
-    pub fn utc() -> Self {
-        Self(|instant| instant.fixed_offset().timezone())
-    }
-
-    fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
-        instant.with_timezone(&(self.0)(&instant))
-    }
-
-    /// "Fri 27 Nov, 09:14".
-    #[must_use]
-    pub fn day_time(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%a %-d %b, %H:%M").to_string()
-    }
-
-    /// "Fri 27 Nov 2026, 09:14:07".
-    #[must_use]
-    pub fn exact(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%a %-d %b %Y, %H:%M:%S").to_string()
-    }
-
-    /// "12:04:31".
-    #[must_use]
-    pub fn clock(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%H:%M:%S").to_string()
-    }
-
-    /// "12:04", or with the day when it is not the day of `today`.
-    #[must_use]
-    pub fn short(self, instant: DateTime<Utc>, today: DateTime<Utc>) -> String {
-        let (there, here) = (self.at(instant), self.at(today));
-        if there.date_naive() == here.date_naive() {
-            there.format("%H:%M").to_string()
-        } else {
-            there.format("%a %-d %b, %H:%M").to_string()
-        }
-    }
-
-    /// An instant to show and to count by.
-    #[must_use]
-    pub fn moment(self, label: &str, instant: DateTime<Utc>, count: bool) -> Moment {
-        Moment {
-            label: label.to_owned(),
-            text: self.day_time(instant),
-            at: rfc3339(instant),
-            count,
-        }
-    }
-}
-
-/// RFC 3339 in UTC, to the second.
-#[must_use]
-pub fn rfc3339(instant: DateTime<Utc>) -> String {
-    instant.format("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
 
 /// Combining marks beyond these many in a row are written out, or they would draw over other lines.
 const COMBINING_LIMIT: usize = 3;
@@ -109,6 +46,37 @@ pub(crate) fn inert(text: &str, marks: &[Range<usize>], limit: usize) -> (Vec<Pi
     (pieces, left)
 }
 
+/// Foreign text as it is shown whole: what lies beyond `limit` characters is not dropped in silence but counted at its end.
+#[must_use]
+pub(crate) fn whole(text: &str, marks: &[Range<usize>], limit: usize) -> Vec<Piece> {
+    let (mut pieces, left) = inert(text, marks, limit);
+    if left > 0 {
+        let verb = if left == 1 {
+            "character is"
+        } else {
+            "characters are"
+        };
+        pieces.push(Piece {
+            kind: PieceKind::LeftOut,
+            text: format!("{} {verb} left out here", thousands(left)),
+        });
+    }
+    pieces
+}
+
+/// "12,345".
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// One line of foreign text for titles and cells: hidden characters written out, line ends as blanks, cut at `limit` characters.
 #[must_use]
 pub(crate) fn line(text: &str, limit: usize) -> String {
@@ -121,7 +89,9 @@ pub(crate) fn line(text: &str, limit: usize) -> String {
                 line.push_str(&piece.text);
                 line.push('\u{27e9}');
             }
-            PieceKind::Plain | PieceKind::Mark => line.push_str(&piece.text.replace(['\n', '\r'], " ")),
+            PieceKind::Plain | PieceKind::Mark | PieceKind::LeftOut => {
+                line.push_str(&piece.text.replace(['\n', '\r'], " "));
+            }
         }
     }
     if left > 0 {
@@ -171,6 +141,17 @@ pub(crate) fn list(items: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// The first so many, and a word for how many more there are.
+pub(crate) fn first(
+    items: impl ExactSizeIterator<Item = String>,
+    limit: usize,
+    more: impl Fn(usize) -> String,
+) -> Vec<String> {
+    let left_out = items.len().saturating_sub(limit);
+    let rest = (left_out > 0).then(|| more(left_out));
+    items.take(limit).chain(rest).collect()
 }
 
 #[cfg(test)]
@@ -224,6 +205,43 @@ mod tests {
                 .filter(|piece| piece.kind == PieceKind::Invisible)
                 .count(),
             47
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_long_text_is_counted_at_its_end() {
+        let left_out = |length: usize| {
+            let pieces = whole(&"x".repeat(length), &[], 10);
+            let last = pieces.last().expect("some");
+            (last.kind == PieceKind::LeftOut).then(|| last.text.clone())
+        };
+        assert_eq!(left_out(10), None);
+        assert_eq!(left_out(11).as_deref(), Some("1 character is left out here"));
+        assert_eq!(
+            left_out(1_010).as_deref(),
+            Some("1,000 characters are left out here")
+        );
+        assert_eq!(
+            left_out(1_234_577).as_deref(),
+            Some("1,234,567 characters are left out here")
+        );
+    }
+
+    #[test]
+    fn counts_and_lists_are_said_as_one_says_them() {
+        let words = |words: &[&str]| list(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        assert_eq!(
+            [0, 1, 2].map(|number| count(number, "request", "requests")),
+            ["0 requests", "1 request", "2 requests"]
+        );
+        assert_eq!(
+            [
+                words(&[]),
+                words(&["a"]),
+                words(&["a", "b"]),
+                words(&["a", "b", "c"])
+            ],
+            ["", "a", "a and b", "a, b and c"]
         );
     }
 

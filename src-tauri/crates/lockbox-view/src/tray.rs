@@ -21,7 +21,7 @@ pub enum TrayIcon {
     Grant,
     /// Watching does not work as it should.
     Attention,
-    /// Nobody is signed in.
+    /// Nobody is signed in, or nothing was checked yet.
     Paused,
 }
 

@@ -234,7 +234,7 @@ pub struct Badge {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Moment {
-    /// "Answer by", "Ends about".
+    /// "Answer by", "Ends".
     pub label: String,
     /// "Fri 27 Nov, 09:14".
     pub text: String,
@@ -282,7 +282,7 @@ pub struct ClusterCard {
     /// "OpenShift 4.17.12 · westeurope · group aro-payments-rg".
     pub detail: String,
     pub tags: Vec<String>,
-    /// "1 request waits · access open".
+    /// "1 request needs your decision, access is open".
     pub state: String,
     pub tone: Tone,
 }
@@ -496,6 +496,8 @@ pub enum PieceKind {
     Mark,
     /// An invisible or direction-changing character, written out.
     Invisible,
+    /// Our own words at the end of a text that is too long to be shown whole: how much of it is left out.
+    LeftOut,
 }
 
 /// Why something was refused: a stable word and a sentence.

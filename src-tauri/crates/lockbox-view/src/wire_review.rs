@@ -95,13 +95,16 @@ pub struct Sheet {
     pub hints: Vec<String>,
     /// The last request of the same support ticket, compared.
     pub comparison: Option<Comparison>,
-    pub if_nobody_answers: String,
-    /// "Seen at 12:04:31".
+    /// What happens when nobody answers; none once it no longer waits for anybody.
+    pub if_nobody_answers: Option<String>,
+    /// "Seen at 12:04:31": when Azure last told of it.
     pub seen: String,
     pub deny: Choice,
     pub approve: Choice,
     /// The answer as Azure wrote it, inert.
     pub raw: Vec<Piece>,
+    /// Earlier decisions from here that were not seen to count and may still arrive.
+    pub doubt: Option<Badge>,
     /// Set when the request is over or unknown: why nothing can be decided.
     pub closed: Option<Badge>,
 }

@@ -1,0 +1,90 @@
+//! Access that is open or has just ended, with what can be done about it.
+
+use crate::parts::badge;
+use crate::scene::Scene;
+use crate::text::{hue, line};
+use crate::wire::{Badge, GrantCard, Tone};
+use crate::words;
+use crate::zone::rfc3339;
+use lockbox_core::{Case, Grant, Length};
+
+pub(crate) fn grants(scene: &Scene<'_>) -> Vec<GrantCard> {
+    let mut open: Vec<(&Case, &Grant)> = scene
+        .app
+        .cases()
+        .values()
+        .filter_map(|case| case.grant.as_ref().map(|grant| (case, grant)))
+        .collect();
+    open.sort_by_cached_key(|(case, grant)| (grant.until.is_none(), grant.until, case.request.key.clone()));
+    open.into_iter()
+        .map(|(case, grant)| card(scene, case, grant))
+        .collect()
+}
+
+fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
+    let request = &case.request;
+    GrantCard {
+        key: request.key.to_text(),
+        title: words::title(scene, case),
+        detail: format!(
+            "{} \u{b7} {}",
+            words::length(&request.length),
+            words::ticket(request)
+        ),
+        subscription: scene.subscription(&request.key.subscription),
+        hue: hue(&request.key.subscription),
+        approved: approved(scene, case, grant),
+        ends: grant
+            .until
+            .map(|until| scene.zone.moment(words::ends(grant), until, true)),
+        open_ended: grant.until.is_none().then(|| match &request.length {
+            Length::OpenEnded(_) => format!("No fixed end: Azure says {}", words::length(&request.length)),
+            Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
+        }),
+        open_for: grant.until.is_none().then(|| {
+            if grant.by_us {
+                "Open for"
+            } else {
+                "Open for at least"
+            }
+            .to_owned()
+        }),
+        since: rfc3339(grant.since),
+        badge: state(case, grant),
+        end_early: [
+            "Close the support ticket: access tied to it then has no reason to go on.",
+            "Ask in the support ticket for the access to be withdrawn, and name this request.",
+            "Watch the cluster\u{2019}s own audit log for what is done until then.",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    }
+}
+
+fn approved(scene: &Scene<'_>, case: &Case, grant: &Grant) -> String {
+    let decided = scene.app.decided(&case.request.key).filter(|_| grant.by_us);
+    decided.map_or_else(
+        || {
+            let seen = scene.zone.short(grant.since, scene.server());
+            let latest = grant.until.map_or("", |_| " The end is the latest possible.");
+            format!("Approved elsewhere, first seen {seen}.{latest}")
+        },
+        |decided| {
+            format!(
+                "Approved by {} at {}: \u{201c}{}\u{201d}",
+                words::by(scene, decided),
+                scene.zone.short(decided.at, scene.server()),
+                line(&decided.reason, 120)
+            )
+        },
+    )
+}
+
+fn state(case: &Case, grant: &Grant) -> Badge {
+    match (grant.ended, case.gone) {
+        (true, true) => badge("Should have ended; no longer listed by Azure", Tone::Warn),
+        (true, false) => badge("Should have ended; Azure still says open", Tone::Warn),
+        (false, true) => badge("No longer listed by Azure", Tone::Warn),
+        (false, false) => words::access_open(&case.request.length),
+    }
+}

@@ -1,0 +1,191 @@
+//! Whether what is shown is all there is. Only then may any screen say that nothing waits; otherwise each says what is the matter.
+
+use crate::scene::Scene;
+use crate::text::count;
+use crate::wire::Tone;
+use crate::words::capital;
+use lockbox_core::{ServerTime, Stage, Watch};
+
+/// How much of what may wait for this person is known now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outlook {
+    /// Every subscription told lately what it has. Since when, and how many they are.
+    Clear {
+        since: ServerTime,
+        of: usize,
+    },
+    NobodySignedIn,
+    SigningIn,
+    Restoring,
+    /// The remembered sign-in could not be taken up so far.
+    NotRestored,
+    Expired,
+    LookingUp,
+    LookupFailed,
+    NothingToWatch,
+    FirstCheck,
+    /// Some could not be checked; when all of them were checked last.
+    Silent {
+        some: usize,
+        of: usize,
+        since: Option<ServerTime>,
+    },
+    /// Some were checked too long ago.
+    Old {
+        some: usize,
+        of: usize,
+        since: ServerTime,
+    },
+    /// All answered, with items that nobody can read.
+    Unreadable {
+        items: usize,
+        since: ServerTime,
+    },
+}
+
+impl Outlook {
+    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+        let session = scene.app.session();
+        match &session.stage {
+            Stage::SignedOut { .. } => Self::NobodySignedIn,
+            Stage::SigningIn { .. } => Self::SigningIn,
+            Stage::Restoring { failure: None } => Self::Restoring,
+            Stage::Restoring { failure: Some(_) } => Self::NotRestored,
+            Stage::SignedIn(_) if session.expired.is_some() => Self::Expired,
+            Stage::SignedIn(_) => match (&session.discovery, &session.discovery_trouble) {
+                (Some(_), _) => Self::of_watches(scene),
+                (None, Some(_)) => Self::LookupFailed,
+                (None, None) => Self::LookingUp,
+            },
+        }
+    }
+
+    fn of_watches(scene: &Scene<'_>) -> Self {
+        let watches: Vec<&Watch> = scene.app.watches().values().collect();
+        let of = watches.len();
+        let number = |which: &dyn Fn(&Watch) -> bool| watches.iter().filter(|watch| which(watch)).count();
+        let silent = number(&|watch| watch.trouble.is_some());
+        let old = number(&|watch| !watch.is_fresh(scene.now.boot));
+        let items = watches.iter().map(|watch| watch.unreadable.len()).sum();
+        // The oldest; none as long as one was never checked.
+        let since = watches.iter().map(|watch| watch.checked).min().flatten();
+        match since {
+            _ if watches.is_empty() => Self::NothingToWatch,
+            _ if silent > 0 => Self::Silent {
+                some: silent,
+                of,
+                since,
+            },
+            None => Self::FirstCheck,
+            Some(since) if old > 0 => Self::Old { some: old, of, since },
+            Some(since) if items > 0 => Self::Unreadable { items, since },
+            Some(since) => Self::Clear { since, of },
+        }
+    }
+
+    /// How it stands, as the rest of a sentence: what is the matter, when all is not clear.
+    pub(crate) fn matter(self, scene: &Scene<'_>) -> String {
+        match self {
+            Self::Clear { of: 1, .. } => "the subscription answered".to_owned(),
+            Self::Clear { of, .. } => format!("all {of} subscriptions answered"),
+            Self::NobodySignedIn => "nobody is signed in".to_owned(),
+            Self::SigningIn => "sign-in under way".to_owned(),
+            Self::Restoring => "taking up the sign-in".to_owned(),
+            Self::NotRestored => "the sign-in could not be taken up so far".to_owned(),
+            Self::Expired => "sign-in needed".to_owned(),
+            Self::LookingUp => "looking up your subscriptions".to_owned(),
+            Self::LookupFailed => "your subscriptions could not be looked up".to_owned(),
+            Self::NothingToWatch => "you can read no subscription".to_owned(),
+            Self::FirstCheck => "first check under way".to_owned(),
+            Self::Silent { some, of, .. } => format!("{} could not be checked", share(some, of)),
+            Self::Old { some, of, since } => {
+                format!(
+                    "{} not checked since {}",
+                    share(some, of),
+                    scene.zone.clock(since)
+                )
+            }
+            Self::Unreadable { items, .. } => {
+                format!("{} could not be read", count(items, "request", "requests"))
+            }
+        }
+    }
+
+    /// One line of truth about the watching, for the side of the window and the tray.
+    pub(crate) fn line(self, scene: &Scene<'_>) -> String {
+        let matter = self.matter(scene);
+        match self {
+            Self::Clear { since, .. } | Self::Unreadable { since, .. } => {
+                format!("Checked {}, {matter}", scene.zone.clock(since))
+            }
+            Self::Silent {
+                since: Some(since), ..
+            } => format!(
+                "{}, last complete check {}",
+                capital(&matter),
+                scene.zone.clock(since)
+            ),
+            Self::Restoring
+            | Self::LookingUp
+            | Self::FirstCheck
+            | Self::Silent { since: None, .. }
+            | Self::Old { .. } => capital(&matter),
+            Self::NobodySignedIn
+            | Self::SigningIn
+            | Self::NotRestored
+            | Self::Expired
+            | Self::LookupFailed
+            | Self::NothingToWatch => format!("Not watching: {matter}"),
+        }
+    }
+
+    /// What stands above everything when nothing is known to wait.
+    pub(crate) fn headline(self, scene: &Scene<'_>) -> String {
+        if self.is_clear() {
+            return "Nothing needs your decision".to_owned();
+        }
+        let known = if self.is_coming() {
+            "Not known yet"
+        } else {
+            "Not known"
+        };
+        format!("{known}: {}", self.matter(scene))
+    }
+
+    pub(crate) fn is_clear(self) -> bool {
+        matches!(self, Self::Clear { .. })
+    }
+
+    pub(crate) fn tone(self) -> Tone {
+        match self {
+            Self::Clear { .. } => Tone::Good,
+            Self::Restoring | Self::LookingUp | Self::FirstCheck => Tone::Neutral,
+            Self::NobodySignedIn | Self::SigningIn | Self::Unreadable { .. } => Tone::Warn,
+            Self::NotRestored
+            | Self::Expired
+            | Self::LookupFailed
+            | Self::NothingToWatch
+            | Self::Silent { .. }
+            | Self::Old { .. } => Tone::Bad,
+        }
+    }
+
+    /// Every subscription answers, even if not all of what it says can be read.
+    pub(crate) fn is_watching(self) -> bool {
+        matches!(self, Self::Clear { .. } | Self::Unreadable { .. })
+    }
+
+    /// It will be known in a moment, without anybody doing anything.
+    pub(crate) fn is_coming(self) -> bool {
+        matches!(self, Self::Restoring | Self::LookingUp | Self::FirstCheck)
+    }
+}
+
+/// "1 of 3 subscriptions".
+fn share(some: usize, of: usize) -> String {
+    if of == 1 {
+        "the subscription".to_owned()
+    } else {
+        format!("{some} of {of} subscriptions")
+    }
+}

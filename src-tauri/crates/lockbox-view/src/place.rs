@@ -1,0 +1,139 @@
+//! Where a request stands for the person who is signed in. Inbox, tray, clusters and every count ask here, so that none of them
+//! can say something else than the others.
+
+use crate::scene::Scene;
+use chrono::TimeDelta;
+use lockbox_core::{Case, Grant, MayDecide, Phase, ServerTime, Verdict, WhyNot};
+use std::cmp::Reverse;
+
+/// Decided requests stay in the inbox this long.
+const RECENT: TimeDelta = TimeDelta::hours(48);
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// This person is to decide.
+    Waiting,
+    /// It waits, for somebody else.
+    CannotDecide(WhyNot),
+    /// Nothing can be decided now; what comes next is Azure's to tell.
+    WithAzure(Held),
+    Recent,
+    Past,
+}
+
+/// Why nothing can be decided now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A decision from here is on its way or was not read back yet.
+    Unconfirmed(Verdict),
+    /// Azure lists it no longer.
+    Gone,
+    /// Its time is over by Azure's clock, and Azure does not show that yet.
+    Lapsed,
+    /// Azure's own word for it says so.
+    Phase,
+}
+
+/// Where `case` stands.
+pub(crate) fn place_of(scene: &Scene<'_>, case: &Case) -> Place {
+    match &case.request.phase {
+        Phase::Pending => pending(scene, case),
+        Phase::Initializing
+        | Phase::Approving
+        | Phase::Denying
+        | Phase::Revoking
+        | Phase::Completing
+        | Phase::Error
+        | Phase::Unknown
+        | Phase::Unrecognised(_) => Place::WithAzure(Held::Phase),
+        Phase::Approved => Place::Recent,
+        Phase::Denied | Phase::Expired | Phase::Revoked | Phase::Completed
+            if instant_of(scene, case) + RECENT > scene.server() =>
+        {
+            Place::Recent
+        }
+        Phase::Denied | Phase::Expired | Phase::Revoked | Phase::Completed => Place::Past,
+    }
+}
+
+fn pending(scene: &Scene<'_>, case: &Case) -> Place {
+    let on_its_way = case.decision().filter(|_| case.is_busy());
+    match (on_its_way, scene.app.may_decide(&case.request)) {
+        (Some(decision), _) => Place::WithAzure(Held::Unconfirmed(decision.verdict)),
+        (None, _) if case.gone => Place::WithAzure(Held::Gone),
+        (None, _) if has_lapsed(scene, case) => Place::WithAzure(Held::Lapsed),
+        (None, MayDecide::Yes | MayDecide::Unknown) => Place::Waiting,
+        (None, MayDecide::No(why)) => Place::CannotDecide(why),
+    }
+}
+
+/// Whether its time to be answered is over by Azure's clock.
+pub(crate) fn has_lapsed(scene: &Scene<'_>, case: &Case) -> bool {
+    scene.knows_azures_time() && case.request.lapses.is_some_and(|lapses| lapses <= scene.server())
+}
+
+/// Access that is open, as far as is known: Azure lists it and its end has not come.
+pub(crate) fn open_grant(case: &Case) -> Option<&Grant> {
+    case.grant.as_ref().filter(|grant| !grant.ended && !case.gone)
+}
+
+/// How many requests have access open.
+pub(crate) fn open_grants(scene: &Scene<'_>) -> usize {
+    let cases = scene.app.cases().values();
+    cases.filter(|case| open_grant(case).is_some()).count()
+}
+
+/// When the last thing happened to a request, as well as is known.
+pub(crate) fn instant_of(scene: &Scene<'_>, case: &Case) -> ServerTime {
+    let request = &case.request;
+    let lapsed = request.lapses.filter(|_| request.phase == Phase::Expired);
+    let decided = scene.app.decided(&request.key).map(|decided| decided.at);
+    let ours = case.grant.as_ref().filter(|grant| grant.by_us);
+    decided
+        .or(lapsed)
+        .or(case.phase_since)
+        .or(ours.map(|grant| grant.since))
+        .unwrap_or_else(|| request.created.unwrap_or(case.first_seen))
+}
+
+/// All requests with their places: those to be answered first, the next to lapse at the head; then what happened, the newest first.
+pub(crate) struct Desk<'a>(Vec<(&'a Case, Place)>);
+
+impl<'a> Desk<'a> {
+    pub(crate) fn of(scene: &Scene<'a>) -> Self {
+        let mut cases: Vec<_> = scene
+            .app
+            .cases()
+            .values()
+            .map(|case| (case, place_of(scene, case)))
+            .collect();
+        cases.sort_by_cached_key(|(case, place)| {
+            let (open, lapses) = match place {
+                Place::Waiting | Place::CannotDecide(_) | Place::WithAzure(_) => (true, case.request.lapses),
+                Place::Recent | Place::Past => (false, None),
+            };
+            let happened = (!open).then(|| instant_of(scene, case));
+            // Of those that are open, one without an end comes last.
+            (
+                !open,
+                lapses.is_none(),
+                lapses,
+                Reverse(happened),
+                case.request.key.clone(),
+            )
+        });
+        Self(cases)
+    }
+
+    /// Each request with its place, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'a Case, Place)> {
+        self.0.iter().copied()
+    }
+
+    /// The requests that this person is to decide, in order.
+    pub(crate) fn waiting(&self) -> impl Iterator<Item = &'a Case> {
+        self.all()
+            .filter_map(|(case, place)| (place == Place::Waiting).then_some(case))
+    }
+}

@@ -1,0 +1,184 @@
+//! Why something cannot be done, was refused or brought nothing, as sentences.
+
+use crate::scene::Scene;
+use crate::text::{count, line};
+use crate::wire::FormField;
+use crate::words;
+use lockbox_core::{Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot};
+
+/// Why the account cannot decide.
+pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::NoDecidingRole => "You need Owner or Lockbox Approver on this subscription.",
+        WhyNot::OnlyThroughManagementGroup => {
+            "Your role comes from a management group, which Customer Lockbox does not honour."
+        }
+        WhyNot::RoleTooLate => "Your role was given after this request began.",
+    }
+}
+
+/// Why a verdict on `shown` cannot go on. What Azure tells of the request now counts, not what stands on the screen.
+pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String {
+    let case = scene.app.cases().get(&shown.key);
+    let request = case.map_or(shown, |case| &case.request);
+    match guard {
+        Guard::Pending => not_pending(&request.phase),
+        Guard::TagEqual => "The request changed while you were reading it.".to_owned(),
+        Guard::NotLapsed => lapsing(scene, request),
+        Guard::AccountEqual => "Sign in again with the account that opened this window.".to_owned(),
+        Guard::IdsConsistent => {
+            "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()
+        }
+        Guard::ReasonPresent => "Write a reason first. Nothing was sent.".to_owned(),
+        Guard::ActsDone => "Go back and open this page again. Nothing was sent.".to_owned(),
+        Guard::Dwelt => format!("{}.", words::WAKES),
+        Guard::Single => "A decision on this request is already under way.".to_owned(),
+        Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
+        Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
+        Guard::HistoryHealthy => format!(
+            "The history cannot be written, so nothing can be approved: {}.",
+            line(scene.app.history_fault().unwrap_or("reason unknown"), 200)
+        ),
+        Guard::LockHeld => "Another ARO Lockbox is already watching with this profile.".to_owned(),
+        Guard::OwnWindow => "Open the request in the decision window first.".to_owned(),
+        Guard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.".to_owned(),
+        Guard::NotForbidden => {
+            let why = match scene.app.may_decide(request) {
+                MayDecide::No(why) => cannot_decide(why),
+                MayDecide::Yes | MayDecide::Unknown => "This account may not decide it.",
+            };
+            format!("{why} Azure would not take your answer; somebody who has had such a role directly can decide.")
+        }
+    }
+}
+
+fn not_pending(phase: &Phase) -> String {
+    match phase {
+        Phase::Unrecognised(word) => format!(
+            "Azure sent a state this version does not know: \u{201c}{}\u{201d}. Decide in the portal.",
+            line(word, 40)
+        ),
+        Phase::Initializing
+        | Phase::Pending
+        | Phase::Approving
+        | Phase::Denying
+        | Phase::Approved
+        | Phase::Denied
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Error
+        | Phase::Unknown
+        | Phase::Completed
+        | Phase::Completing => format!(
+            "Nothing to decide now. Azure shows: {}.",
+            words::phase(phase).text
+        ),
+    }
+}
+
+fn lapsing(scene: &Scene<'_>, request: &Request) -> String {
+    match request.lapses {
+        None => "Azure does not say when the request lapses, so it may be over already.".to_owned(),
+        Some(_) if !scene.knows_azures_time() => {
+            "Azure has not told yet what time it is, so the request may be over already.".to_owned()
+        }
+        Some(lapses) if lapses <= scene.server() => format!(
+            "The request lapsed on {}, by Azure\u{2019}s clock.",
+            scene.zone.day_time(lapses)
+        ),
+        Some(_) => "The request lapses within a minute, which is too short.".to_owned(),
+    }
+}
+
+/// Why a call to Azure gave nothing.
+pub(crate) fn trouble(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Offline(_) => "Azure cannot be reached.".to_owned(),
+        Trouble::Throttled(seconds) => format!(
+            "Azure asks to wait {}.",
+            count(
+                usize::try_from(*seconds).unwrap_or(usize::MAX),
+                "second",
+                "seconds"
+            )
+        ),
+        Trouble::SignInNeeded(_) => "A fresh sign-in is needed.".to_owned(),
+        Trouble::Forbidden(_) => "This account may not read Lockbox requests here.".to_owned(),
+        Trouble::Unauthorized(_) => "Azure does not take this session here.".to_owned(),
+        Trouble::NotFound => "Azure no longer knows it.".to_owned(),
+        Trouble::Service { status, code, .. } => {
+            format!("Azure answered with fault {status} ({}).", line(code, 60))
+        }
+        Trouble::Unreadable(_) => "Azure\u{2019}s answer could not be read.".to_owned(),
+    }
+}
+
+/// Why the remembered sign-in could not be taken up.
+pub(crate) fn not_restored(failure: &SignInFailure) -> String {
+    if let SignInFailure::Trouble(trouble) = failure {
+        self::trouble(trouble)
+    } else {
+        line(&failure.text(), 400)
+    }
+}
+
+/// Why an act was refused.
+pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &Rejection) -> String {
+    match rejection {
+        Rejection::Guard(guard) => shown.map_or_else(
+            || "Not possible now.".to_owned(),
+            |shown| obstacle(scene, shown, *guard),
+        ),
+        Rejection::Lacks(lack) => lacking(scene, *lack),
+        Rejection::Changed => "The request changed while you were reading it. Nothing was sent.".to_owned(),
+        Rejection::NotFound => "It is no longer there.".to_owned(),
+        Rejection::NotSignedIn => "Sign in first.".to_owned(),
+        Rejection::AlreadyRunning => "A decision on this request is already under way.".to_owned(),
+        Rejection::Typed => "What was typed does not fit.".to_owned(),
+    }
+}
+
+/// What is not done yet on the confirm page.
+fn lacking(scene: &Scene<'_>, lack: Lack) -> String {
+    let one_cluster = scene
+        .app
+        .review()
+        .is_some_and(|review| review.judged.scope.single_cluster().is_some());
+    let thing = if one_cluster { "cluster" } else { "subscription" };
+    match lack {
+        Lack::Name => format!("Type the {thing}\u{2019}s name first. Nothing was sent."),
+        Lack::OtherName => format!("That is not the {thing}\u{2019}s name. Nothing was sent."),
+        Lack::Risk => "Tick the risk first. Nothing was sent.".to_owned(),
+        Lack::StepUp => "Sign in afresh first. Nothing was sent.".to_owned(),
+    }
+}
+
+/// The part of the confirm page that a rejection is about.
+pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
+    match rejection {
+        Rejection::Guard(Guard::ReasonPresent) => Some(FormField::Reason),
+        Rejection::Lacks(Lack::Name | Lack::OtherName) => Some(FormField::Name),
+        Rejection::Lacks(Lack::Risk) => Some(FormField::Risk),
+        Rejection::Lacks(Lack::StepUp) => Some(FormField::StepUp),
+        Rejection::Guard(_)
+        | Rejection::Changed
+        | Rejection::NotFound
+        | Rejection::NotSignedIn
+        | Rejection::AlreadyRunning
+        | Rejection::Typed => None,
+    }
+}
+
+/// The stable word of a rejection.
+pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
+    match rejection {
+        Rejection::Guard(_) => "guard",
+        Rejection::Lacks(_) => "lacks",
+        Rejection::Changed => "changed",
+        Rejection::NotFound => "notFound",
+        Rejection::NotSignedIn => "notSignedIn",
+        Rejection::AlreadyRunning => "alreadyRunning",
+        Rejection::Typed => "typed",
+    }
+}

@@ -1,0 +1,119 @@
+//! What frames the sheet: until when somebody may answer, what silence means, and the two ways out of it.
+
+use crate::doubts;
+use crate::parts::badge;
+use crate::refused;
+use crate::scene::Scene;
+use crate::wire::{Badge, Moment, Tone};
+use crate::wire_review::Choice;
+use crate::words;
+use crate::zone::rfc3339;
+use chrono::TimeDelta;
+use lockbox_core::{Case, Guard, MayDecide, Phase, Review, Verdict};
+
+/// So long before a request lapses a screen reader is told once more.
+const REMIND: TimeDelta = TimeDelta::hours(1);
+
+/// The request as Azure tells it now, where the sheet still shows it as it was read.
+fn case_of<'a>(scene: &Scene<'a>, review: &Review) -> Option<&'a Case> {
+    scene.app.cases().get(&review.key)
+}
+
+/// Whether somebody is still to answer: Azure waits, and no answer of ours is on its way.
+fn is_open(scene: &Scene<'_>, review: &Review) -> bool {
+    case_of(scene, review).map_or(review.shown.phase == Phase::Pending, |case| {
+        case.request.phase == Phase::Pending && !case.is_busy()
+    })
+}
+
+/// Until when somebody may answer; nothing once somebody did.
+pub(super) fn answer_by(scene: &Scene<'_>, review: &Review) -> Option<Moment> {
+    let lapses = review.shown.lapses.filter(|_| is_open(scene, review))?;
+    Some(if lapses > scene.server() {
+        scene.zone.moment("Answer by", lapses, true)
+    } else {
+        scene.zone.moment("Lapsed", lapses, false)
+    })
+}
+
+/// When a screen reader is told once more that the time to answer runs out.
+pub(super) fn remind_at(scene: &Scene<'_>, review: &Review) -> Option<String> {
+    let lapses = review.shown.lapses.filter(|_| is_open(scene, review))?;
+    Some(rfc3339(lapses - REMIND))
+}
+
+/// What happens when nobody answers, as long as somebody could.
+pub(super) fn if_nobody_answers(scene: &Scene<'_>, review: &Review) -> Option<String> {
+    let phase = case_of(scene, review).map_or(&review.shown.phase, |case| &case.request.phase);
+    match phase {
+        Phase::Pending if !is_open(scene, review) => None,
+        Phase::Pending => Some(
+            match review.shown.lapses {
+                None => "Azure does not say when it lapses. No access is given until somebody approves.",
+                Some(at) if at > scene.server() => "It lapses then; no access is given.",
+                Some(_) => "Azure does not show yet that it lapsed; it is being checked.",
+            }
+            .to_owned(),
+        ),
+        Phase::Initializing => {
+            Some("Azure is still preparing it: nobody can answer yet, and no access is given.".to_owned())
+        }
+        Phase::Approving
+        | Phase::Denying
+        | Phase::Approved
+        | Phase::Denied
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Error
+        | Phase::Unknown
+        | Phase::Completed
+        | Phase::Completing
+        | Phase::Unrecognised(_) => None,
+    }
+}
+
+/// The footer's quiet line: when Azure last told of the request. It changes when there was a read and not with every look, or the
+/// window would take each for news.
+pub(super) fn seen(scene: &Scene<'_>, review: &Review) -> String {
+    let watch = scene.app.watches().get(&review.key.subscription);
+    let case = case_of(scene, review);
+    let read = watch
+        .and_then(|watch| watch.checked)
+        .or(case.map(|case| case.first_seen));
+    let word = if case.is_some_and(|case| case.gone) {
+        "No longer listed at"
+    } else {
+        "Seen at"
+    };
+    read.map(|at| format!("{word} {}", scene.zone.clock(at)))
+        .unwrap_or_default()
+}
+
+/// What was decided here before and may still arrive.
+pub(super) fn doubt(scene: &Scene<'_>, review: &Review) -> Option<Badge> {
+    let warning = doubts::warning(scene, case_of(scene, review)?)?;
+    Some(badge(&warning, Tone::Warn))
+}
+
+pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
+    let label = match verdict {
+        Verdict::Approve => "Approve\u{2026}",
+        Verdict::Deny => "Deny\u{2026}",
+    };
+    let obstacle = scene.app.obstacle(verdict, scene.now);
+    let unknown = scene.app.may_decide(&review.shown) == MayDecide::Unknown;
+    let passes = obstacle == Some(Guard::Dwelt);
+    let note = match obstacle {
+        Some(_) if passes => None,
+        Some(guard) => Some(refused::obstacle(scene, &review.shown, guard)),
+        None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
+        None => None,
+    };
+    Choice {
+        label: label.to_owned(),
+        enabled: obstacle.is_none() && !review.changed,
+        note,
+        waiting: passes.then(|| words::WAKES.to_owned()),
+    }
+}

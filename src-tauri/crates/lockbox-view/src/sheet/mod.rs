@@ -1,0 +1,75 @@
+//! One request as the decision window shows it, from what stands frozen in the core's review.
+
+mod asked;
+mod earlier;
+mod facts;
+mod footer;
+mod hints;
+mod scope;
+
+use crate::reach;
+use crate::scene::Scene;
+use crate::text::{hue, inert, line, whole};
+use crate::wire_review::Sheet;
+use crate::words;
+use lockbox_core::{Phase, Review, Verdict};
+
+pub(crate) use hints::hint_text;
+
+/// Characters of Microsoft's words shown at first.
+const WORDS: usize = 700;
+/// Characters shown when the person asks for all.
+const WORDS_ALL: usize = 50_000;
+/// Characters of the raw answer.
+const RAW: usize = 50_000;
+
+pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
+    let request = &review.shown;
+    let judged = &review.judged;
+    let reading = &judged.reading;
+    let marks = asked::marks(reading);
+    let (words, words_hidden) = inert(&request.justification, &marks, WORDS);
+    Sheet {
+        key: review.key.to_text(),
+        tag: request.tag.to_hex(),
+        tenant: tenant(scene),
+        subscription: scene.subscription(&request.key.subscription),
+        hue: hue(&request.key.subscription),
+        target: reach::as_heading(&reach::target(scene, request, &judged.scope)),
+        target_detail: reach::target_detail(scene, request, &judged.scope),
+        remind_at: footer::remind_at(scene, review),
+        answer_by: footer::answer_by(scene, review),
+        headline: asked::headline(reading),
+        risk: words::risk(&judged.care, reading),
+        certainty: asked::certainty(reading),
+        actions: asked::cards(reading),
+        words,
+        words_hidden,
+        words_all: if words_hidden > 0 {
+            whole(&request.justification, &marks, WORDS_ALL)
+        } else {
+            Vec::new()
+        },
+        words_note: asked::words_note(request, reading),
+        facts: facts::facts(scene, request, judged),
+        hints: hints::hints(request, judged),
+        comparison: earlier::comparison(scene, review),
+        if_nobody_answers: footer::if_nobody_answers(scene, review),
+        seen: footer::seen(scene, review),
+        deny: footer::choice(scene, review, Verdict::Deny),
+        approve: footer::choice(scene, review, Verdict::Approve),
+        raw: whole(&request.raw, &[], RAW),
+        doubt: footer::doubt(scene, review),
+        closed: (request.phase != Phase::Pending).then(|| words::phase(&request.phase)),
+    }
+}
+
+fn tenant(scene: &Scene<'_>) -> String {
+    let session = scene.app.session();
+    let name = session
+        .discovery
+        .as_ref()
+        .map(|discovery| line(&discovery.tenant_name, 80));
+    name.or_else(|| session.account().map(|account| account.tenant.to_string()))
+        .unwrap_or_default()
+}

@@ -1,0 +1,155 @@
+//! The cards of access and of clusters.
+
+use crate::said::says;
+use crate::stage::{Post, Stage, resources};
+use lockbox_core::{Length, NoStanding, Phase, Standing};
+
+fn cards(stage: &Stage) -> Vec<String> {
+    stage
+        .snapshot()
+        .grants
+        .into_iter()
+        .map(|card| {
+            let ends = card.ends.map(|ends| format!("{} {}", ends.label, ends.text));
+            format!(
+                "{} | {} | {} | {} | {}",
+                card.title,
+                card.detail,
+                card.badge.text,
+                ends.or(card.open_ended).unwrap_or_default(),
+                card.approved
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn only_access_that_azure_shows_as_open_has_a_card() {
+    for phase in crate::said::phases() {
+        let open = phase == Phase::Approved;
+        let stage = Stage::with(|request| request.phase = phase);
+        assert_eq!(cards(&stage).len(), usize::from(open));
+    }
+}
+
+#[test]
+fn a_card_says_who_approved_and_when_it_ends_as_well_as_that_is_known() {
+    let mut ours = Stage::with(|_| ());
+    ours.look_at("r");
+    ours.approve();
+    let elsewhere = Stage::with(|request| request.phase = Phase::Approved);
+    let endless = Stage::with(|request| {
+        request.phase = Phase::Approved;
+        request.length = Length::from_text("Support request lifetime");
+    });
+    let unstated = Stage::with(|request| {
+        request.phase = Phase::Approved;
+        request.length = Length::Unstated;
+        request.support_ticket = None;
+    });
+    says(
+        [ours, elsewhere, endless, unstated].iter().flat_map(cards),
+        "
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends Thu 26 Nov, 20:00 | Approved by you at 12:00: “Needed for the outage”
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
+        Read Kubernetes objects on east | “Support request lifetime” · support ticket 2411190030001234 | Open, no fixed end | No fixed end: Azure says “Support request lifetime” | Approved elsewhere, first seen 12:00.
+        Read Kubernetes objects on east | length not stated · no support ticket | Open, end not stated | Azure does not say how long | Approved elsewhere, first seen 12:00.
+        ",
+    );
+}
+
+#[test]
+fn what_should_have_ended_is_told_by_what_azure_still_says() {
+    let mut ended = Stage::with(|request| request.phase = Phase::Approved);
+    ended.pass(8 * 3_600);
+    let mut gone = Stage::with(|request| request.phase = Phase::Approved);
+    gone.requests.clear();
+    gone.pass(60);
+    let both = {
+        let mut stage = Stage::with(|request| request.phase = Phase::Approved);
+        stage.requests.clear();
+        stage.pass(8 * 3_600);
+        stage
+    };
+    let badges = [ended, gone, both].map(|stage| stage.snapshot().grants[0].badge.text.clone());
+    says(
+        badges,
+        "
+        Should have ended; Azure still says open
+        No longer listed by Azure
+        Should have ended; no longer listed by Azure
+        ",
+    );
+}
+
+fn state(stage: &Stage, cluster: &str) -> String {
+    let clusters = stage.snapshot().clusters;
+    let card = clusters.into_iter().find(|card| card.name == cluster);
+    let card = card.expect("it is known");
+    format!("{} ({:?})", card.state, card.tone)
+}
+
+#[test]
+fn a_cluster_tells_what_is_asked_of_it_as_the_inbox_does() {
+    let states = crate::said::phases().map(|phase| {
+        let word = phase.word().to_owned();
+        let stage = Stage::with(|request| request.phase = phase);
+        assert_eq!(state(&stage, "west"), "Nothing asked, no access open (Neutral)");
+        format!("{word}: {}", state(&stage, "east"))
+    });
+    says(
+        states,
+        "
+        Initializing: 1 request is with Azure (Neutral)
+        Pending: 1 request needs your decision (Warn)
+        Approving: 1 request is with Azure (Neutral)
+        Denying: 1 request is with Azure (Neutral)
+        Approved: Access is open (Good)
+        Denied: Nothing asked, no access open (Neutral)
+        Expired: Nothing asked, no access open (Neutral)
+        Revoking: 1 request is with Azure (Neutral)
+        Revoked: Nothing asked, no access open (Neutral)
+        Error: 1 request is with Azure (Neutral)
+        Unknown: 1 request is with Azure (Neutral)
+        Completed: Nothing asked, no access open (Neutral)
+        Completing: 1 request is with Azure (Neutral)
+        Paused: 1 request is with Azure (Neutral)
+        ",
+    );
+}
+
+#[test]
+fn a_cluster_counts_neither_what_is_decided_nor_what_others_decide_as_this_persons() {
+    let mut unconfirmed = Stage::with(|_| ());
+    unconfirmed.post = Post::Lost;
+    unconfirmed.look_at("r");
+    unconfirmed.approve();
+    let mut others = Stage::dark();
+    others.subscriptions[1].standing = Standing::MayNot(NoStanding::NoDecidingRole);
+    others.raise("r", |_| ());
+    others.settle();
+    let mut lapsed = Stage::with(|_| ());
+    lapsed.pass(4 * 86_400);
+    let mut gone = Stage::with(|request| request.phase = Phase::Approved);
+    gone.requests.clear();
+    gone.pass(60);
+    let mut several = Stage::with(|_| ());
+    several.raise("s", |request| request.resources = resources("pay"));
+    several.raise("t", |request| {
+        request.phase = Phase::Approved;
+        request.length = Length::Unstated;
+    });
+    several.pass(60);
+    says(
+        [unconfirmed, others, lapsed, gone, several]
+            .iter()
+            .map(|stage| state(stage, "east")),
+        "
+        1 request is with Azure (Neutral)
+        1 request waits for somebody else (Neutral)
+        1 request is with Azure (Neutral)
+        Nothing asked, no access open (Neutral)
+        2 requests need your decision, access is open with no fixed end (Warn)
+        ",
+    );
+}

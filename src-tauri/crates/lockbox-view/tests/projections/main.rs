@@ -1,0 +1,28 @@
+//! What every screen says in every state that matters, word by word.
+
+#[cfg(test)]
+mod calm;
+#[cfg(test)]
+mod grants;
+#[cfg(test)]
+mod inbox;
+#[cfg(test)]
+mod outcome;
+#[cfg(test)]
+mod problems;
+#[cfg(test)]
+mod reach;
+#[cfg(test)]
+mod readiness;
+#[cfg(test)]
+mod records;
+#[cfg(test)]
+mod said;
+#[cfg(test)]
+mod sheet;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod still;
+#[cfg(test)]
+mod tray;
