@@ -17,6 +17,15 @@ pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
     }
 }
 
+/// Who can decide instead.
+fn who_can(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::NoDecidingRole => "Azure would not take your answer; somebody with such a role can decide.",
+        WhyNot::OnlyThroughManagementGroup => "Somebody with a direct role on the subscription can decide.",
+        WhyNot::RoleTooLate => "Somebody whose role is older can decide.",
+    }
+}
+
 /// Why a verdict on `shown` cannot go on. What Azure tells of the request now counts, not what stands on the screen.
 pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String {
     let case = scene.app.cases().get(&shown.key);
@@ -43,11 +52,10 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> Stri
         Guard::OwnWindow => "Open the request in the decision window first.".to_owned(),
         Guard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.".to_owned(),
         Guard::NotForbidden => {
-            let why = match scene.app.may_decide(request) {
-                MayDecide::No(why) => cannot_decide(why),
-                MayDecide::Yes | MayDecide::Unknown => "This account may not decide it.",
-            };
-            format!("{why} Azure would not take your answer; somebody who has had such a role directly can decide.")
+            match scene.app.may_decide(request) {
+                MayDecide::No(why) => format!("{} {}", cannot_decide(why), who_can(why)),
+                MayDecide::Yes | MayDecide::Unknown => "This account may not decide it.".to_owned(),
+            }
         }
     }
 }

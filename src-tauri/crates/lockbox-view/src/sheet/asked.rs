@@ -178,6 +178,6 @@ pub(super) fn words_note(request: &Request, reading: &Reading) -> Option<String>
     if request.justification.trim().is_empty() {
         return Some("Microsoft wrote no justification.".to_owned());
     }
-    (reading.certainty() == Certainty::NotStated)
+    (reading.certainty() == Certainty::NotStated && reading.unlisted.is_empty())
         .then(|| "Generic: it names no objects, no namespace and no end. Ask in the support ticket before you approve.".to_owned())
 }
