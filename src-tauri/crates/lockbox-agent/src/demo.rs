@@ -44,17 +44,8 @@ impl Demo {
 /// Clears what an earlier practice left: its requests are not those of the new one, though they have the same names. Called only
 /// for the practice cloud's own profile, by the holder of its lock.
 pub(crate) fn forget_earlier_practice(history: &Path, account: &Path) {
-    let beside = |suffix: &str| {
-        let mut name = history.as_os_str().to_owned();
-        name.push(suffix);
-        name
-    };
-    for path in [
-        history.as_os_str().to_owned(),
-        beside("-wal"),
-        beside("-shm"),
-        account.as_os_str().to_owned(),
-    ] {
+    let left = lockbox_history::files_of(history).into_iter();
+    for path in left.chain([account.to_owned()]) {
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 tracing::warn!(%error, "something of an earlier practice is still there");

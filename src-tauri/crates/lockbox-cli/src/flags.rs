@@ -7,13 +7,15 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "lockbox", version)]
 #[command(after_help = "\
-Asks the running ARO Lockbox; where none runs, history, show and verify read the history's file.
+Asks the running ARO Lockbox; where none runs, history, show and verify read the history's file, also a copy of it on a medium
+that cannot be written. Whether the whole history holds is told on the error output of history, and with --json.
 
 Exit codes:
   0  done
   1  failed: nobody answers, or something could not be read
   2  wrong usage
-  3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; verify: the history was changed)")]
+  3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; history, verify: the history
+     was changed, cut short or damaged)")]
 pub(crate) struct Flags {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -46,6 +48,6 @@ pub(crate) enum Command {
     },
     /// Whether a request could reach a person who may decide, now
     Ready,
-    /// Checks that the history was not changed
+    /// Checks every entry of the history now: that none was changed or removed and none is missing at the end
     Verify,
 }

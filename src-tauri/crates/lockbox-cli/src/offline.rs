@@ -1,136 +1,85 @@
-//! Answers from the history's file when no agent runs. Nothing in it is made or changed.
+//! The history's file, opened once for one command when no agent runs. Nothing in it is made, changed or held.
 
-use crate::clock;
-use lockbox_core::{Decided, Phase, RequestKey};
-use lockbox_history::{History, HistoryError, Kept, Record};
-use lockbox_view::{Badge, PastRequest, Query, QueryAnswer, Tone, entry_line, record_row};
+use lockbox_history::{History, HistoryError};
+use lockbox_runtime::{Clock, Integrity, Past, SystemClock};
+use lockbox_view::{Query, QueryAnswer, Zone};
+use std::cell::OnceCell;
 use std::path::Path;
 
-/// Answers as the running agent would.
-pub(crate) fn answer(file: &Path, query: Query) -> Result<QueryAnswer, String> {
-    let history = History::open_to_read(file).map_err(|error| error.to_string())?;
-    match query {
-        Query::History { text, before, limit } => list(&history, &text, before, limit),
-        Query::Record { key } => one(&history, &key),
+/// The file, or why it does not open; and what checking all of it found, once that was asked.
+pub(crate) struct Offline {
+    history: Result<History, HistoryError>,
+    integrity: OnceCell<Integrity>,
+}
+
+impl Offline {
+    pub(crate) fn open(file: &Path) -> Self {
+        Self {
+            history: History::open_to_read(file),
+            integrity: OnceCell::new(),
+        }
     }
-}
 
-/// What checking the whole history found.
-pub(crate) struct Checked {
-    pub(crate) intact: bool,
-    pub(crate) entries: Option<u64>,
-    pub(crate) detail: String,
-}
-
-/// Checks every entry. A history that is so changed that it does not open was checked, too.
-pub(crate) fn verify(file: &Path) -> Result<Checked, String> {
-    let changed = |detail: String| Checked {
-        intact: false,
-        entries: None,
-        detail,
-    };
-    match History::open_to_read(file) {
-        Ok(history) => Ok(match history.verify() {
-            Ok(verified) => Checked {
-                intact: true,
-                entries: Some(verified.entries),
-                detail: format!(
-                    "{} entries, all checked; head {}",
-                    verified.entries, verified.head
-                ),
-            },
-            Err(broken) => changed(format!(
-                "Entry {} was changed: {}",
-                broken.sequence, broken.reason
-            )),
-        }),
-        Err(HistoryError::Corrupt(detail)) => Ok(changed(detail)),
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-fn list(history: &History, text: &str, before: Option<i64>, limit: u32) -> Result<QueryAnswer, String> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let page = history
-        .records(text, before, limit)
-        .map_err(|error| error.to_string())?;
-    let integrity = match history.verify() {
-        Ok(verified) => Badge {
-            text: format!("{} entries, all checked", verified.entries),
-            tone: Tone::Good,
-        },
-        Err(broken) => Badge {
-            text: format!("Entry {} was changed: {}", broken.sequence, broken.reason),
-            tone: Tone::Bad,
-        },
-    };
-    let (now, zone) = (clock::now(), clock::zone());
-    let records = page
-        .records
-        .into_iter()
-        .map(|record| record_row(&past(record), now, zone))
-        .collect();
-    Ok(QueryAnswer::History {
-        records,
-        more: page.more,
-        entries: page.entries,
-        integrity,
-    })
-}
-
-fn one(history: &History, key: &str) -> Result<QueryAnswer, String> {
-    let Some(key) = RequestKey::from_text(key) else {
-        return Ok(QueryAnswer::Record {
-            record: None,
-            entries: Vec::new(),
-        });
-    };
-    let record = history.record_of(&key).map_err(|error| error.to_string())?;
-    let stored = history.entries_of(&key).map_err(|error| error.to_string())?;
-    let (now, zone) = (clock::now(), clock::zone());
-    let entries = stored.iter().map(|stored| {
-        let entry = match &stored.entry {
-            Kept::Known(entry) => Some(&**entry),
-            Kept::Unknown { .. } => None,
+    /// Answers as the running agent would.
+    pub(crate) fn answer(&self, query: Query) -> QueryAnswer {
+        if query == Query::Verify {
+            return self.integrity().clone().answer();
+        }
+        let answer = match &self.history {
+            Ok(history) => self.past(history, query).map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
         };
-        entry_line(stored.sequence, entry, zone)
-    });
-    Ok(QueryAnswer::Record {
-        entries: entries.collect(),
-        record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
-    })
+        answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
+    }
+
+    fn past(&self, history: &History, query: Query) -> Result<QueryAnswer, HistoryError> {
+        let past = Past {
+            history,
+            now: SystemClock.now().wall,
+            zone: Zone(SystemClock.offset()),
+        };
+        match query {
+            Query::History { text, before, limit } => {
+                past.page(&text, before, limit, self.integrity().badge(""))
+            }
+            Query::Record { key } => past.record(&key),
+            Query::Verify => Ok(self.integrity().clone().answer()),
+        }
+    }
+
+    fn integrity(&self) -> &Integrity {
+        self.integrity.get_or_init(|| match &self.history {
+            Ok(history) => Integrity::from(history.verify()),
+            Err(error) => Integrity::from(error),
+        })
+    }
+
+    /// Whether an agent wrote into the file since it was opened, so that what was read may not belong together.
+    pub(crate) fn is_disturbed(&self) -> bool {
+        match &self.history {
+            Ok(history) => !history.is_undisturbed(),
+            Err(error) => matches!(error, HistoryError::Busy),
+        }
+    }
 }
 
-/// A record as the view takes it.
-fn past(record: Record) -> PastRequest {
-    let decision = record.decision.as_ref();
-    let settled = decision.filter(|decided| decided.took_effect());
-    let decided = settled.map(|decided| Decided {
-        key: record.key.clone(),
-        verdict: decided.decision.verdict,
-        user: decided.decision.user.clone(),
-        reason: decided.decision.reason.clone(),
-        at: decided.decision.at,
-        surface: decided.decision.surface,
-    });
-    let unconfirmed = decision
-        .filter(|decided| decided.is_open())
-        .map(|decided| decided.decision.verdict);
-    let access = record.grant.map(|window| {
-        (
-            window.since,
-            window.until,
-            window.ended.is_some() || window.closed.is_some(),
-        )
-    });
-    PastRequest {
-        position: record.position,
-        at: record.changed,
-        phase: record.phase.unwrap_or(Phase::Unknown),
-        decided,
-        unconfirmed,
-        access,
-        facts: record.facts,
-        key: record.key,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_agent_wrote_while_it_was_read_is_noticed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.sqlite");
+        drop(History::open(&file).expect("made"));
+        let offline = Offline::open(&file);
+        assert!(matches!(
+            offline.answer(Query::Verify),
+            QueryAnswer::Verified { fault: None, .. }
+        ));
+        assert!(!offline.is_disturbed());
+        let agent = History::open(&file).expect("an agent starts");
+        assert!(offline.is_disturbed());
+        drop(agent);
     }
 }

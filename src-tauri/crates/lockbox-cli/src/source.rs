@@ -1,10 +1,10 @@
 //! Where answers come from: the running agent, or the history's file when none runs.
 
-use crate::offline::{self, Checked};
+use crate::offline::Offline;
 use lockbox_link::{
-    AskError, Call, CallError, Endpoint, HISTORY_FILE, ask, default_base, endpoint_of, profiles_in,
+    AskError, Call, CallError, Endpoint, HISTORY_FILE, ask, default_base, endpoint_of, greet, profiles_in,
 };
-use lockbox_view::{Query, QueryAnswer, Snapshot, Tone};
+use lockbox_view::{Query, QueryAnswer, Snapshot};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -12,6 +12,10 @@ use thiserror::Error;
 
 /// How long the agent may take to answer; reading a long history takes a while.
 const LIMIT: Duration = Duration::from_secs(12);
+/// Checking every entry of it takes longer; a little more than the agent gives itself.
+const CHECK_LIMIT: Duration = Duration::from_secs(65);
+/// How long the agent may take to say that it is there.
+const GREETING_LIMIT: Duration = Duration::from_secs(2);
 
 /// Why there is no answer.
 #[derive(Debug, Error)]
@@ -30,6 +34,8 @@ pub(crate) enum SourceError {
     Answer(#[from] serde_json::Error),
     #[error("the history cannot be read: {0}")]
     History(String),
+    #[error("ARO Lockbox wrote the history while it was read; try again")]
+    Disturbed,
 }
 
 fn list(folders: &[PathBuf]) -> String {
@@ -75,50 +81,32 @@ impl Source {
         self.ask(Call::Snapshot).await
     }
 
-    /// An answer about the past, from the agent or from the file.
-    pub(crate) async fn query(&self, query: Query) -> Result<QueryAnswer, SourceError> {
-        let asked = self.ask(Call::Query { query: query.clone() }).await;
-        let answer = match asked {
-            Err(SourceError::NotRunning) => {
-                offline::answer(&self.folder.join(HISTORY_FILE), query).map_err(SourceError::History)?
+    /// Whoever knows the past: the running agent, or the file when none runs.
+    pub(crate) async fn past(&self) -> Result<Past<'_>, SourceError> {
+        match greet(&self.endpoint, GREETING_LIMIT).await {
+            Ok(()) => Ok(Past::Agent(self)),
+            Err(AskError::NobodyThere(_)) => {
+                let file = Offline::open(&self.folder.join(HISTORY_FILE));
+                Ok(Past::File(Box::new(file)))
             }
-            Ok(answer) => answer,
-            Err(error) => return Err(error),
-        };
-        match answer {
-            QueryAnswer::Unavailable { reason } => Err(SourceError::History(reason)),
-            QueryAnswer::History { .. } | QueryAnswer::Record { .. } => Ok(answer),
-        }
-    }
-
-    /// Checks the whole history.
-    pub(crate) async fn verify(&self) -> Result<Checked, SourceError> {
-        let query = Query::History {
-            text: String::new(),
-            before: None,
-            limit: 1,
-        };
-        let answer = match self.ask(Call::Query { query }).await {
-            Err(SourceError::NotRunning) => {
-                return offline::verify(&self.folder.join(HISTORY_FILE)).map_err(SourceError::History);
-            }
-            other => other?,
-        };
-        match answer {
-            QueryAnswer::History {
-                entries, integrity, ..
-            } => Ok(Checked {
-                intact: integrity.tone == Tone::Good,
-                entries: Some(entries),
-                detail: integrity.text,
-            }),
-            QueryAnswer::Unavailable { reason } => Err(SourceError::History(reason)),
-            QueryAnswer::Record { .. } => Err(SourceError::History("another answer came".to_owned())),
+            Err(error) => Err(SourceError::Asking(error)),
         }
     }
 
     async fn ask<T: DeserializeOwned>(&self, call: Call) -> Result<T, SourceError> {
-        let answer = ask(&self.endpoint, call, LIMIT)
+        let limit = match &call {
+            Call::Query { query: Query::Verify } => CHECK_LIMIT,
+            Call::Query {
+                query: Query::History { .. } | Query::Record { .. },
+            }
+            | Call::NextSnapshot { .. }
+            | Call::Dispatch { .. }
+            | Call::NextReview { .. }
+            | Call::Decide { .. }
+            | Call::Show
+            | Call::Snapshot => LIMIT,
+        };
+        let answer = ask(&self.endpoint, call, limit)
             .await
             .map_err(|error| match error {
                 AskError::NobodyThere(_) => SourceError::NotRunning,
@@ -132,13 +120,38 @@ impl Source {
     }
 }
 
+/// Where answers about the past come from, for one command.
+pub(crate) enum Past<'a> {
+    Agent(&'a Source),
+    File(Box<Offline>),
+}
+
+impl Past<'_> {
+    /// An answer, the same from either.
+    pub(crate) async fn query(&self, query: Query) -> Result<QueryAnswer, SourceError> {
+        let answer = match self {
+            Self::Agent(source) => source.ask(Call::Query { query }).await?,
+            Self::File(file) => {
+                let answer = file.answer(query);
+                if file.is_disturbed() {
+                    return Err(SourceError::Disturbed);
+                }
+                answer
+            }
+        };
+        match answer {
+            QueryAnswer::Unavailable { reason } => Err(SourceError::History(reason)),
+            QueryAnswer::History { .. } | QueryAnswer::Record { .. } | QueryAnswer::Verified { .. } => {
+                Ok(answer)
+            }
+        }
+    }
+}
+
 async fn running(folders: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in folders {
-        if lockbox_link::greet(&endpoint_of(folder), Duration::from_secs(2))
-            .await
-            .is_ok()
-        {
+        if greet(&endpoint_of(folder), GREETING_LIMIT).await.is_ok() {
             found.push(folder.clone());
         }
     }

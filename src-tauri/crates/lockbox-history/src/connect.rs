@@ -1,7 +1,13 @@
 //! Opens the file with everything set that durability and safety need, and makes sure that it took effect.
+//!
+//! The writer holds the file for itself (`locking_mode=EXCLUSIVE`): no second program, and no older SQLite with the
+//! write-ahead-log faults that were mended in 3.51.3, can write beside it, and no shared memory is needed. A reader could
+//! then only wait, or keep a watcher from starting. So it takes no lock at all: it reads file and log as they lie there,
+//! and looks afterwards whether somebody wrote meanwhile.
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
 use std::time::Duration;
 
 use crate::error::HistoryError;
@@ -11,47 +17,83 @@ use crate::place::Place;
 /// The oldest library that is known to be free of the write-ahead-log faults that were mended in 3.51.3.
 const OLDEST_LIBRARY: i32 = 3_051_003;
 
-/// How long to wait for a short reader, such as the command line tool, to let go of the file.
+/// How long to wait for another program, such as one that copies the file, to let go of it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Bytes of the write-ahead log that stay allocated after a checkpoint.
 const LOG_KEPT: i64 = 4 * 1024 * 1024;
 
-/// What the connection is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
-    /// To add entries; lays the file out when it is new.
-    Write,
-    /// To look; changes nothing.
-    Read,
+/// SQLite's file system without locks.
+const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
+
+/// Opens the file at `place` to add entries; lays it out when it is new.
+pub(crate) fn to_write(place: &Place) -> Result<Connection, HistoryError> {
+    check_library()?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(place.path(), flags)?;
+    // Looked at first: to lock what cannot be written fails as if the disk had.
+    if connection.is_readonly("main")? {
+        return Err(HistoryError::ReadOnly);
+    }
+    settle(&connection)?;
+    let layout = own_layout(&connection)?;
+    migrate(&mut connection, layout)?;
+    log_ahead(&connection)?;
+    Ok(connection)
 }
 
-/// Opens the file at `place`.
-pub(crate) fn connect(place: &Place, purpose: Purpose) -> Result<Connection, HistoryError> {
+/// Opens the file at `place` to look at it. Makes nothing, changes nothing, holds nothing.
+pub(crate) fn to_read(place: &Place) -> Result<Connection, HistoryError> {
+    check_library()?;
+    if place.was_cut_short() {
+        return Err(unfinished("its laying out was cut short"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = if place.has_log() {
+        Connection::open_with_flags_and_vfs(place.path(), flags, WITHOUT_LOCKS)?
+    } else {
+        // Without this word SQLite would want to make a log, which a medium that cannot be written refuses.
+        let name = format!("file:{}?immutable=1", escaped(place.path()));
+        Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    settle(&connection)?;
+    connection.pragma_update(None, "query_only", true)?;
+    match own_layout(&connection)? {
+        LAYOUT => Ok(connection),
+        layout => Err(unfinished(&format!("it has layout {layout}"))),
+    }
+}
+
+fn unfinished(why: &str) -> HistoryError {
+    HistoryError::Other(format!("{why}: the program must open it first"))
+}
+
+fn check_library() -> Result<(), HistoryError> {
     let library = rusqlite::version_number();
     if library < OLDEST_LIBRARY {
         return Err(HistoryError::Other(format!("SQLite {library} is too old")));
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(place.path(), flags)?;
-    settle(&connection)?;
-    if connection.is_readonly("main")? {
-        return Err(HistoryError::ReadOnly);
-    }
-    let layout = own_layout(&connection)?;
-    match purpose {
-        Purpose::Write => {
-            migrate(&mut connection, layout)?;
-            log_ahead(&connection)?;
-        }
-        Purpose::Read if layout == LAYOUT => connection.pragma_update(None, "query_only", true)?,
-        Purpose::Read => {
-            return Err(HistoryError::Other(format!(
-                "layout {layout}: the program must open it first"
-            )));
-        }
-    }
-    Ok(connection)
+    Ok(())
+}
+
+/// The path as SQLite reads it in an address.
+fn escaped(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_nowhere| path.to_owned());
+    let text: String = whole
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|byte| match byte {
+            b'\\' if cfg!(windows) => "/".to_owned(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
+                char::from(*byte).to_string()
+            }
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    // An absolute path has one leading slash, and no host before it.
+    format!("///{}", text.trim_start_matches('/'))
 }
 
 /// Settings of the connection; none of them writes to the file.

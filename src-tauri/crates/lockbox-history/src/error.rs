@@ -4,13 +4,15 @@ use std::io::ErrorKind;
 
 use rusqlite::ErrorCode;
 
+use crate::fault::{Broken, PinMismatch};
+
 /// Why the history could not be opened, read or written. Every failure leaves the file as it was before the call.
 #[derive(Debug, thiserror::Error)]
 pub enum HistoryError {
     /// The folder or the file cannot be made or opened, or the file was moved away while it was open.
     #[error("the history cannot be opened: {0}")]
     CannotOpen(String),
-    /// Another process holds the file.
+    /// Another process holds the file, or wrote it while it was read.
     #[error("another process holds the history")]
     Busy,
     /// The disk is full, or a quota is used up.
@@ -19,9 +21,24 @@ pub enum HistoryError {
     /// The disk or the file does not allow writing.
     #[error("the history is on a disk or in a file that cannot be written")]
     ReadOnly,
-    /// The file is damaged, or its contents do not fit its own hashes.
+    /// Disk or memory failed.
+    #[error("the disk failed: {0}")]
+    Io(String),
+    /// The file is damaged.
     #[error("the history is damaged: {0}")]
     Corrupt(String),
+    /// The entries contradict themselves.
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    /// The entries contradict what is known of them elsewhere.
+    #[error(transparent)]
+    Pin(#[from] PinMismatch),
+    /// A row that is derived from the entries cannot be read; it can be made again from them.
+    #[error("a record cannot be read; it can be made again from the entries")]
+    Derived,
+    /// An intent cannot be written in any form, so nothing was.
+    #[error("the decision cannot be written down: {0}")]
+    Unwritable(String),
     /// A newer version of the program wrote the file.
     #[error(
         "the history was written by a newer version of the program (layout {found}, this version knows {known})"
@@ -42,13 +59,17 @@ impl From<rusqlite::Error> for HistoryError {
             return Self::Other(text);
         };
         type Kind = fn(String) -> HistoryError;
-        const KNOWN: [(ErrorCode, Kind); 9] = [
+        const KNOWN: [(ErrorCode, Kind); 13] = [
             (ErrorCode::DatabaseBusy, |_| HistoryError::Busy),
             (ErrorCode::DatabaseLocked, |_| HistoryError::Busy),
             (ErrorCode::DiskFull, |_| HistoryError::Full),
             (ErrorCode::ReadOnly, |_| HistoryError::ReadOnly),
             (ErrorCode::PermissionDenied, HistoryError::CannotOpen),
             (ErrorCode::CannotOpen, HistoryError::CannotOpen),
+            (ErrorCode::SystemIoFailure, HistoryError::Io),
+            (ErrorCode::OutOfMemory, HistoryError::Io),
+            (ErrorCode::OperationInterrupted, HistoryError::Io),
+            (ErrorCode::FileLockingProtocolFailed, HistoryError::Io),
             (ErrorCode::DatabaseCorrupt, HistoryError::Corrupt),
             (ErrorCode::NotADatabase, HistoryError::Corrupt),
             (ErrorCode::TypeMismatch, HistoryError::Corrupt),
@@ -72,14 +93,35 @@ impl HistoryError {
             Self::CannotOpen(format!("{what}: {error}"))
         }
     }
-}
 
-/// The history contradicts itself: where first, and how.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("entry {sequence}: {reason}")]
-pub struct Broken {
-    /// The first entry that does not fit; 0 when it is the file as a whole.
-    pub sequence: u64,
-    /// What does not fit.
-    pub reason: String,
+    /// Whether what lies there is not what was written: damaged, changed, cut, exchanged. Trying again does not help then.
+    #[must_use]
+    pub fn is_contradiction(&self) -> bool {
+        match self {
+            Self::Corrupt(_) | Self::Broken(_) | Self::Pin(_) | Self::Derived | Self::Foreign(_) => true,
+            Self::CannotOpen(_)
+            | Self::Busy
+            | Self::Full
+            | Self::ReadOnly
+            | Self::Io(_)
+            | Self::Unwritable(_)
+            | Self::Newer { .. }
+            | Self::Other(_) => false,
+        }
+    }
+
+    /// Whether it is for the moment only and says nothing about what was written.
+    pub(crate) fn is_passing(&self) -> bool {
+        match self {
+            Self::CannotOpen(_) | Self::Busy | Self::Full | Self::ReadOnly | Self::Io(_) => true,
+            Self::Corrupt(_)
+            | Self::Broken(_)
+            | Self::Pin(_)
+            | Self::Derived
+            | Self::Unwritable(_)
+            | Self::Newer { .. }
+            | Self::Foreign(_)
+            | Self::Other(_) => false,
+        }
+    }
 }

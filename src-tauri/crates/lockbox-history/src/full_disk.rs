@@ -47,9 +47,9 @@ fn a_full_disk_refuses_the_whole_batch_at_whichever_page_and_goes_on_when_there_
     for more in 0..20 {
         allow(&history, more);
         match history.append(&batch) {
-            Ok(sequence) => {
+            Ok(appended) => {
                 written += 5;
-                assert_eq!(sequence, written);
+                assert_eq!(appended.last, written);
             }
             Err(HistoryError::Full) => refused += 1,
             Err(other) => panic!("{more}: {other}"),
@@ -62,7 +62,7 @@ fn a_full_disk_refuses_the_whole_batch_at_whichever_page_and_goes_on_when_there_
     }
     assert!(refused > 5 && written > 0, "both happened: {refused}, {written}");
     allow(&history, 1_000);
-    assert_eq!(history.append(&batch).expect("room again"), written + 5);
+    assert_eq!(history.append(&batch).expect("room again").last, written + 5);
     drop(history);
     assert_eq!(
         History::open(&path)
@@ -86,6 +86,19 @@ fn a_disk_that_cannot_be_written_is_named_and_can_still_be_read() {
         .expect("set");
     assert!(matches!(history.append(&[gap("y")]), Err(HistoryError::ReadOnly)));
     assert_eq!(history.verify().expect("fits").entries, 1);
+}
+
+#[test]
+fn a_record_that_can_no_longer_be_read_keeps_no_entry_from_being_written() {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut history = History::open(&folder.path().join("history.db")).expect("opens");
+    history.append(&[gap("x")]).expect("written");
+    history
+        .connection()
+        .execute("UPDATE record SET record = '{}'", [])
+        .expect("spoilt");
+    assert_eq!(history.append(&[gap("y")]).expect("mended and written").last, 2);
+    assert_eq!(history.verify().expect("fits").entries, 2);
 }
 
 #[test]

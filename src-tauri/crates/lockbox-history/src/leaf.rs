@@ -1,9 +1,13 @@
 //! One entry as bytes. They are made once and never again: hashes and proofs are over these bytes, not over a new rendering.
+//!
+//! A leaf has at most 65,535 bytes. Texts and lists of any length fit, since they are cut until they do: every text to 16,000
+//! bytes and every list to 200 members, then to 4,000 and 100, to 1,000 and 50, to 120 and 20. A text that was cut keeps the
+//! length and the SHA-256 of the whole, a list how many members it lost. Identifiers are never cut, since an entry about
+//! another request would be worse than none; an entry that does not fit because of them is [`Unwritable`].
 
 use lockbox_core::{Entry, RequestKey, ServerTime, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::error::HistoryError;
 use crate::wire::{KeyRow, Limit, instant, stamp};
 use crate::wire_entry::WhatRow;
 
@@ -85,11 +89,23 @@ struct Outline {
     server: Option<String>,
 }
 
-/// The leaf of `entry` at `sequence`.
+/// Why an entry cannot be written in any form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unwritable {
+    /// Its identifiers alone are longer than a leaf may be.
+    #[error("its identifiers are too long")]
+    TooLong,
+    /// What was written would not be read as what it is.
+    #[error("it cannot be read back: {0}")]
+    NotReadBack(String),
+}
+
+/// The leaf of `entry` at `sequence`, and what it will be read as. What is derived comes from the bytes, never from the value
+/// they were made of: so it can be made again.
 ///
 /// # Errors
-/// When it does not fit although every text was cut: only identifiers of absurd length can do that.
-pub(crate) fn encode(sequence: u64, entry: &Entry) -> Result<Vec<u8>, HistoryError> {
+/// When it does not fit although every text was cut, or cannot be read back.
+pub(crate) fn encode(sequence: u64, entry: &Entry) -> Result<(Vec<u8>, Kept), Unwritable> {
     for limit in LIMITS {
         let leaf = Leaf {
             v: VERSION.to_owned(),
@@ -101,14 +117,16 @@ pub(crate) fn encode(sequence: u64, entry: &Entry) -> Result<Vec<u8>, HistoryErr
             wall: stamp(entry.wall_time),
             what: WhatRow::of(&entry.what, limit),
         };
-        let bytes = serde_json::to_vec(&leaf).map_err(|error| HistoryError::Other(error.to_string()))?;
+        let bytes = serde_json::to_vec(&leaf).map_err(|error| Unwritable::NotReadBack(error.to_string()))?;
         if bytes.len() <= LEAF_LIMIT {
-            return Ok(bytes);
+            return match decode(&bytes) {
+                Ok((_, Kept::Unknown { kind, .. })) => Err(Unwritable::NotReadBack(kind)),
+                Ok((_, kept)) => Ok((bytes, kept)),
+                Err(why) => Err(Unwritable::NotReadBack(why)),
+            };
         }
     }
-    Err(HistoryError::Other(
-        "an entry is too long to be written".to_owned(),
-    ))
+    Err(Unwritable::TooLong)
 }
 
 /// Reads a leaf: its own sequence number and the entry.
@@ -165,7 +183,7 @@ mod tests {
 
         #[test]
         fn every_entry_comes_back_as_it_was(entry in arbitrary::entry(), sequence in 1..u64::from(u32::MAX)) {
-            let bytes = encode(sequence, &entry).expect("fits");
+            let (bytes, _) = encode(sequence, &entry).expect("fits");
             prop_assert_eq!(decode(&bytes), Ok((sequence, Kept::Known(Box::new(entry)))));
         }
     }
@@ -175,7 +193,7 @@ mod tests {
 
         #[test]
         fn hostile_lengths_always_fit_and_what_is_cut_keeps_its_hash(entry in arbitrary::oversized()) {
-            let bytes = encode(7, &entry).expect("fits");
+            let (bytes, _) = encode(7, &entry).expect("fits");
             prop_assert!(bytes.len() <= LEAF_LIMIT);
             let (_, kept) = decode(&bytes).expect("a leaf");
             prop_assert!(matches!(&kept, Kept::Known(found) if found.key == entry.key));
@@ -188,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_bytes_are_json_that_begins_with_the_version() {
-        let bytes = encode(1, &entry(What::Notified)).expect("fits");
+        let (bytes, _) = encode(1, &entry(What::Notified)).expect("fits");
         let text = String::from_utf8(bytes).expect("UTF-8");
         let expected = format!(
             r#"{{"v":"lbx1","seq":1,"app":"{}","tenant":"t","server":"2026-03-01T10:00:00Z","wall":"2026-03-01T10:00:00Z","kind":"notified"}}"#,
@@ -210,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_known_kind_in_a_newer_form_is_kept_and_named() {
-        let bytes = encode(
+        let (bytes, _) = encode(
             3,
             &entry(What::GrantClosed {
                 phase: Phase::Completed,
@@ -238,7 +256,7 @@ mod tests {
             facts: Default::default(),
             raw,
         };
-        let bytes = encode(1, &entry(what)).expect("fits");
+        let (bytes, _) = encode(1, &entry(what)).expect("fits");
         let (_, Kept::Known(found)) = decode(&bytes).expect("a leaf") else {
             panic!("known")
         };

@@ -5,27 +5,38 @@
 //! * **Records** are derived: one for each request, for lists and searches. They are written in the same transaction, are
 //!   compared with the entries by [`History::verify`], and can be made again by [`History::rebuild`].
 //!
-//! One process holds the file for itself (`locking_mode=EXCLUSIVE`): another one gets [`HistoryError::Busy`]. So whoever
-//! wants to read while the watcher runs, such as the command line tool, asks the watcher over its endpoint, and opens the
-//! file with [`History::open_to_read`] only when no watcher runs. Nothing here needs the network.
+//! * **The pin** lies outside of the file ([`PinStore`], by default `history.pin` beside it): how many entries there were, and
+//!   the head over them. It tells when the history was deleted, cut short or exchanged.
+//!
+//! One process writes and holds the file for itself (`locking_mode=EXCLUSIVE`): another one gets [`HistoryError::Busy`].
+//! Whoever reads ([`History::open_to_read`]) holds nothing and keeps nobody from writing, needs no right to write, and asks
+//! afterwards whether it was disturbed; while a watcher runs, the watcher is the one to ask. Nothing here needs the network.
 //!
 //! A history that cannot be used is refused with the reason and left as it is: damaged, foreign, written by a newer
-//! version. It is never made anew in the same place.
+//! version, shorter than its pin. It is never made anew in the same place. Whoever wants to begin anew ends the program and
+//! moves all of [`files_of`] away, the pin included.
 
+mod append;
 #[cfg(test)]
 mod arbitrary;
 mod chain;
 mod connect;
+mod decided;
+mod derived;
 mod error;
+mod fault;
 #[cfg(test)]
 mod full_disk;
 mod history;
 mod leaf;
 mod migrations;
+mod open;
+mod pin;
 mod place;
 mod record;
 mod records;
 mod remember;
+mod undisturbed;
 mod verify;
 mod wire;
 mod wire_decision;
@@ -33,9 +44,14 @@ mod wire_entry;
 mod wire_facts;
 mod wire_record;
 
-pub use error::{Broken, HistoryError};
+pub use append::Appended;
+pub use decided::Decided;
+pub use error::HistoryError;
+pub use fault::{Broken, PinMismatch, VerifyError};
 pub use history::{History, Stored};
-pub use leaf::Kept;
-pub use record::{Decided, Record, Window};
+pub use leaf::{Kept, Unwritable};
+pub use pin::{Pin, PinFile, PinStore};
+pub use place::files_of;
+pub use record::{Record, Window};
 pub use records::RecordsPage;
 pub use verify::Verified;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::HistoryError;
 use crate::migrations::{APPLICATION_ID, LAYOUT};
+use crate::pin::PinFile;
 
 /// First bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
@@ -22,7 +23,8 @@ pub(crate) struct Place {
     log: Option<Identity>,
 }
 
-type Identity = (u64, u64);
+/// What stays the same as long as a file is the same one.
+pub(crate) type Identity = (u64, u64);
 
 impl Place {
     /// Makes folder and file where they are missing. What exists is only looked at: a file of something else, or of a
@@ -57,9 +59,19 @@ impl Place {
         &self.path
     }
 
+    /// Whether something stands in the write-ahead log that may not be in the file yet.
+    pub(crate) fn has_log(&self) -> bool {
+        is_filled(&beside(&self.path, "-wal"))
+    }
+
+    /// Whether a change of the file itself was cut short; only the laying out works in this way.
+    pub(crate) fn was_cut_short(&self) -> bool {
+        is_filled(&beside(&self.path, "-journal"))
+    }
+
     /// Takes rights away from everybody but the owner.
     pub(crate) fn close_to_others(&self) -> Result<(), HistoryError> {
-        for path in [self.path.clone(), self.beside("-wal")] {
+        for path in [self.path.clone(), beside(&self.path, "-wal")] {
             restrict(&path)?;
         }
         Ok(())
@@ -67,8 +79,7 @@ impl Place {
 
     /// Remembers the write-ahead log as it is now.
     pub(crate) fn note_log(&mut self) {
-        self.log = self
-            .beside("-wal")
+        self.log = beside(&self.path, "-wal")
             .metadata()
             .ok()
             .map(|metadata| identity(&metadata));
@@ -82,30 +93,46 @@ impl Place {
             return Err(gone());
         }
         if let Some(log) = &self.log {
-            let now = self.beside("-wal").metadata().map_err(|_gone| gone())?;
+            let now = beside(&self.path, "-wal").metadata().map_err(|_gone| gone())?;
             if identity(&now) != *log {
                 return Err(gone());
             }
         }
         Ok(())
     }
+}
 
-    fn beside(&self, ending: &str) -> PathBuf {
-        let mut name = self.path.clone().into_os_string();
-        name.push(ending);
-        name.into()
-    }
+/// Every file that belongs to the history at `path`, whether it is there now or not.
+#[must_use]
+pub fn files_of(path: &Path) -> Vec<PathBuf> {
+    let pin = PinFile::beside(path);
+    let beside = ["-wal", "-shm", "-journal"].map(|ending| beside(path, ending));
+    [path.to_owned(), pin.path().to_owned(), pin.draft()]
+        .into_iter()
+        .chain(beside)
+        .collect()
+}
+
+/// One of the files that SQLite keeps beside the database.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.to_owned().into_os_string();
+    name.push(ending);
+    name.into()
+}
+
+fn is_filled(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| metadata.len() > 0)
 }
 
 #[cfg(unix)]
-fn identity(metadata: &Metadata) -> Identity {
+pub(crate) fn identity(metadata: &Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
     (metadata.dev(), metadata.ino())
 }
 
 /// Elsewhere an open file cannot be moved or deleted.
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> Identity {
+pub(crate) fn identity(_: &Metadata) -> Identity {
     (0, 0)
 }
 
@@ -179,10 +206,8 @@ fn inspect(path: &Path) -> Result<(), HistoryError> {
     }
     let mut header = Vec::new();
     file.take(100).read_to_end(&mut header).map_err(failed)?;
-    let mut journal = path.as_os_str().to_owned();
-    journal.push("-journal");
     // An empty file is ours to lay out. One whose laying out was cut short is SQLite's to undo first.
-    if header.is_empty() || Path::new(&journal).exists() {
+    if header.is_empty() || beside(path, "-journal").exists() {
         return Ok(());
     }
     if !header.starts_with(MAGIC) {

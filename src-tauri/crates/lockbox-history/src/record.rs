@@ -1,8 +1,8 @@
 //! What the entries of one request come to. A record is derived: it can be made again from the entries at any time.
 
-use lockbox_core::{
-    Decision, Entry, Facts, Phase, RequestKey, SendOutcome, ServerTime, Tag, TenantId, Verdict, What,
-};
+use lockbox_core::{Entry, Facts, Phase, RequestKey, ServerTime, Tag, TenantId, What};
+
+use crate::decided::Decided;
 
 /// The facts of one request, as its entries left them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,45 +25,14 @@ pub struct Record {
     pub phase: Option<Phase>,
     /// When the person was told by a notice.
     pub notified: Option<ServerTime>,
-    /// Our last decision about it.
+    /// Our decision about it that counts: the one that took effect, else the last one.
     pub decision: Option<Decided>,
+    /// Earlier ones of ours whose fate is open, oldest first. A later decision that was not sent does not settle them.
+    pub earlier: Vec<Decided>,
     /// The access that an approval opened.
     pub grant: Option<Window>,
     /// When a denial was first seen, whoever made it.
     pub denied: Option<ServerTime>,
-}
-
-/// A decision of ours and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
-    pub decision: Decision,
-    /// What the POST brought; none when the program ended before it knew.
-    pub outcome: Option<SendOutcome>,
-    /// What Azure showed in the end, and when.
-    pub settled: Option<(Phase, ServerTime)>,
-}
-
-impl Decided {
-    /// Whether it must be read back: sent, or perhaps sent, and not settled.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        let ended = matches!(
-            self.outcome,
-            Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_))
-        );
-        self.settled.is_none() && !ended
-    }
-
-    /// Whether Azure showed what was decided.
-    #[must_use]
-    pub fn took_effect(&self) -> bool {
-        self.settled
-            .as_ref()
-            .is_some_and(|(phase, _)| match self.decision.verdict {
-                Verdict::Approve => matches!(phase, Phase::Approved | Phase::Completing | Phase::Completed),
-                Verdict::Deny => matches!(phase, Phase::Denied),
-            })
-    }
 }
 
 /// A window of access.
@@ -94,6 +63,7 @@ impl Record {
             phase: None,
             notified: None,
             decision: None,
+            earlier: Vec::new(),
             grant: None,
             denied: None,
         }
@@ -129,21 +99,15 @@ impl Record {
             What::Notified => self.notified = Some(at),
             What::Intent { decision, shown, .. } => {
                 self.facts = shown.clone();
-                self.decision = Some(Decided {
-                    decision: decision.clone(),
-                    outcome: None,
-                    settled: None,
-                });
+                self.decide(decision.clone());
             }
-            What::Answered { outcome, .. } => {
-                if let Some(decided) = &mut self.decision {
-                    decided.outcome = Some(outcome.clone());
-                }
-            }
-            What::Settled { phase, .. } => {
-                if let Some(decided) = &mut self.decision {
-                    decided.settled = Some((phase.clone(), at));
-                }
+            What::Answered {
+                decided_at, outcome, ..
+            } => self.answered(*decided_at, outcome),
+            What::Settled {
+                decided_at, phase, ..
+            } => {
+                self.settle(*decided_at, phase, at);
                 self.hear(phase, at);
             }
             What::GrantOpened { .. } | What::GrantEnded { .. } | What::GrantClosed { .. } => {
@@ -193,7 +157,7 @@ impl Record {
         ];
         parts.extend(facts.clusters.iter().map(String::as_str));
         parts.extend(facts.actions.iter().map(|(name, _)| name.as_str()));
-        if let Some(Decided { decision, .. }) = &self.decision {
+        for Decided { decision, .. } in self.decision.iter().chain(&self.earlier) {
             parts.extend([decision.user.as_str(), &decision.reason, decision.verdict.word()]);
         }
         parts.join("\n").to_lowercase()

@@ -3,10 +3,10 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use crate::derived::readable;
 use crate::error::HistoryError;
-use crate::history::{last, unreadable_record};
+use crate::history::last;
 use crate::record::Record;
-use crate::wire_record;
 
 /// Records of one page at most.
 const PAGE_LIMIT: usize = 500;
@@ -19,8 +19,8 @@ const WORD_LIMIT: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordsPage {
     pub records: Vec<Record>,
-    /// Whether older ones follow; ask with the position of the last one.
-    pub more: bool,
+    /// The mark to ask for the next page with: the smallest position of this one. None when nothing older follows.
+    pub next: Option<i64>,
     /// How many entries the whole journal has.
     pub entries: u64,
 }
@@ -50,13 +50,14 @@ pub(crate) fn page(
     let mut rows = statement.query(params_from_iter(parameters))?;
     let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        records.push(wire_record::read(&row.get::<_, String>(0)?).ok_or_else(unreadable_record)?);
+        records.push(readable(row.get::<_, String>(0).ok().as_deref())?);
     }
     let more = records.len() > limit;
     records.truncate(limit);
+    let next = records.iter().map(|record| record.position).min();
     Ok(RecordsPage {
         records,
-        more,
+        next: next.filter(|_| more),
         entries: last(connection)?.0,
     })
 }

@@ -3,10 +3,9 @@
 use lockbox_core::{Decided, Denial, Grant, Phase, Remembered};
 use rusqlite::Connection;
 
+use crate::derived::readable;
 use crate::error::HistoryError;
-use crate::history::unreadable_record;
 use crate::record::{Record, Window};
-use crate::wire_record;
 
 /// Records that are looked at: the newest. What is older is in the history and no longer acted on.
 const LIMIT: i64 = 10_000;
@@ -16,8 +15,10 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
     let mut rows = statement.query([LIMIT])?;
     let mut remembered = Remembered::default();
     while let Some(row) = rows.next()? {
-        let record = wire_record::read(&row.get::<_, String>(0)?).ok_or_else(unreadable_record)?;
-        recall(&mut remembered, record);
+        recall(
+            &mut remembered,
+            readable(row.get::<_, String>(0).ok().as_deref())?,
+        );
     }
     // Oldest first, as things happened.
     remembered.last_seen.reverse();
@@ -37,11 +38,10 @@ fn recall(remembered: &mut Remembered, record: Record) {
             .last_seen
             .push((record.key.clone(), tag, phase.clone()));
     }
-    if let Some(decided) = record.decision.as_ref().filter(|decided| decided.is_open()) {
-        remembered
-            .open_intents
-            .push((decided.decision.clone(), decided.outcome.clone()));
-    }
+    let open = record.open_decisions().rev();
+    remembered
+        .open_intents
+        .extend(open.map(|decided| (decided.decision.clone(), decided.outcome.clone())));
     if let Some(Window {
         since,
         until,
@@ -58,7 +58,7 @@ fn recall(remembered: &mut Remembered, record: Record) {
             ended: ended.is_some(),
         });
     }
-    let settled = record.decision.filter(crate::record::Decided::took_effect);
+    let settled = record.decision.filter(crate::decided::Decided::took_effect);
     if let (Some(seen), Some(ticket)) = (record.denied, record.facts.ticket) {
         let ours = settled
             .as_ref()

@@ -116,10 +116,6 @@ pub(crate) struct KeyRow {
     twin: u32,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands it over by reference"
-)]
 fn is_zero(n: &u32) -> bool {
     *n == 0
 }

@@ -1,9 +1,11 @@
 //! A decision and what became of its POST, as they are written.
 
-use lockbox_core::{Decision, SendOutcome, Surface, Tag, Verdict};
+use lockbox_core::{Decision, Phase, SendOutcome, ServerTime, Surface, Tag, Verdict, What};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{AccountRow, KeyRow, Limit, SurfaceRow, Text, VerdictRow, instant, stamp};
+use crate::wire::{
+    AccountRow, KeyRow, Limit, SurfaceRow, Text, VerdictRow, instant, optional_instant, stamp,
+};
 
 /// [`Decision`] as it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,5 +98,68 @@ impl OutcomeRow {
             Self::NotSent(why) => SendOutcome::NotSent(why.into_text()),
             Self::Unknown(why) => SendOutcome::Unknown(why.into_text()),
         }
+    }
+}
+
+/// What the POST of one decision brought, as it is written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct AnsweredRow {
+    #[serde(with = "VerdictRow")]
+    verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decided_at: Option<String>,
+    outcome: OutcomeRow,
+}
+
+impl AnsweredRow {
+    pub(crate) fn of(
+        verdict: Verdict,
+        decided_at: Option<ServerTime>,
+        outcome: &SendOutcome,
+        limit: Limit,
+    ) -> Self {
+        Self {
+            verdict,
+            decided_at: decided_at.map(stamp),
+            outcome: OutcomeRow::of(outcome, limit),
+        }
+    }
+
+    pub(crate) fn into_core(self) -> Option<What> {
+        Some(What::Answered {
+            verdict: self.verdict,
+            decided_at: optional_instant(self.decided_at.as_deref())?,
+            outcome: self.outcome.into_core(),
+        })
+    }
+}
+
+/// What settled one decision, as it is written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SettledRow {
+    #[serde(with = "VerdictRow")]
+    verdict: Verdict,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decided_at: Option<String>,
+    phase: Text,
+}
+
+impl SettledRow {
+    pub(crate) fn of(verdict: Verdict, decided_at: Option<ServerTime>, phase: Text) -> Self {
+        Self {
+            verdict,
+            decided_at: decided_at.map(stamp),
+            phase,
+        }
+    }
+
+    pub(crate) fn into_core(self) -> Option<What> {
+        Some(What::Settled {
+            verdict: self.verdict,
+            decided_at: optional_instant(self.decided_at.as_deref())?,
+            phase: Phase::from_word(&self.phase.into_text()),
+        })
     }
 }

@@ -1,10 +1,10 @@
 //! What happened, as it is written: one kind for each variant of the core's `What`.
 
-use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, Verdict, What};
+use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, What};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{AccountRow, Limit, Text, VerdictRow, instant, optional_instant, stamp};
-use crate::wire_decision::{DecisionRow, OutcomeRow};
+use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
+use crate::wire_decision::{AnsweredRow, DecisionRow, SettledRow};
 use crate::wire_facts::FactsRow;
 
 /// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
@@ -27,20 +27,8 @@ pub(crate) enum WhatRow {
         shown: FactsRow,
         raw: Text,
     },
-    Answered {
-        #[serde(with = "VerdictRow")]
-        verdict: Verdict,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        decided_at: Option<String>,
-        outcome: OutcomeRow,
-    },
-    Settled {
-        #[serde(with = "VerdictRow")]
-        verdict: Verdict,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        decided_at: Option<String>,
-        phase: Text,
-    },
+    Answered(AnsweredRow),
+    Settled(SettledRow),
     GrantOpened {
         since: String,
         until: Option<String>,
@@ -157,20 +145,12 @@ impl WhatRow {
                 verdict,
                 decided_at,
                 outcome,
-            } => Self::Answered {
-                verdict: *verdict,
-                decided_at: decided_at.map(stamp),
-                outcome: OutcomeRow::of(outcome, limit),
-            },
+            } => Self::Answered(AnsweredRow::of(*verdict, *decided_at, outcome, limit)),
             What::Settled {
                 verdict,
                 decided_at,
                 phase,
-            } => Self::Settled {
-                verdict: *verdict,
-                decided_at: decided_at.map(stamp),
-                phase: phase_text(phase, limit),
-            },
+            } => Self::Settled(SettledRow::of(*verdict, *decided_at, phase_text(phase, limit))),
             What::GrantOpened { since, until, by_us } => Self::GrantOpened {
                 since: stamp(*since),
                 until: until.map(stamp),
@@ -226,24 +206,8 @@ impl WhatRow {
                 shown: shown.into_core()?,
                 raw: raw.into_text(),
             },
-            Self::Answered {
-                verdict,
-                decided_at,
-                outcome,
-            } => What::Answered {
-                verdict,
-                decided_at: optional_instant(decided_at.as_deref())?,
-                outcome: outcome.into_core(),
-            },
-            Self::Settled {
-                verdict,
-                decided_at,
-                phase: word,
-            } => What::Settled {
-                verdict,
-                decided_at: optional_instant(decided_at.as_deref())?,
-                phase: phase(word),
-            },
+            Self::Answered(answered) => answered.into_core()?,
+            Self::Settled(settled) => settled.into_core()?,
             Self::GrantOpened { since, until, by_us } => What::GrantOpened {
                 since: instant(&since)?,
                 until: optional_instant(until.as_deref())?,

@@ -13,10 +13,6 @@ enum CertaintyRow {
     NotStated,
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands it over by reference"
-)]
 fn is_none_left(n: &usize) -> bool {
     *n == 0
 }

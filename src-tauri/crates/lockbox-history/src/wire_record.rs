@@ -1,9 +1,11 @@
 //! A record as its row in the derived table holds it.
 
+use chrono::{DateTime, Utc};
 use lockbox_core::{Phase, Tag, TenantId};
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Decided, Record, Window};
+use crate::decided::Decided;
+use crate::record::{Record, Window};
 use crate::wire::{KeyRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{DecisionRow, OutcomeRow};
 use crate::wire_facts::FactsRow;
@@ -21,6 +23,8 @@ struct RecordRow {
     phase: Option<String>,
     notified: Option<String>,
     decision: Option<DecidedRow>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<DecidedRow>,
     grant: Option<WindowRow>,
     denied: Option<String>,
 }
@@ -58,17 +62,8 @@ impl RecordRow {
             tag: record.tag.map(Tag::to_hex),
             phase: record.phase.as_ref().map(word),
             notified: record.notified.map(stamp),
-            decision: record.decision.as_ref().map(|decided| DecidedRow {
-                decision: DecisionRow::of(&decided.decision, Limit::NONE),
-                outcome: decided
-                    .outcome
-                    .as_ref()
-                    .map(|outcome| OutcomeRow::of(outcome, Limit::NONE)),
-                settled: decided
-                    .settled
-                    .as_ref()
-                    .map(|(phase, at)| (Text::of(phase.word(), Limit::NONE), stamp(*at))),
-            }),
+            decision: record.decision.as_ref().map(DecidedRow::of),
+            earlier: record.earlier.iter().map(DecidedRow::of).collect(),
             grant: record.grant.as_ref().map(|grant| WindowRow {
                 since: stamp(grant.since),
                 until: grant.until.map(stamp),
@@ -98,6 +93,11 @@ impl RecordRow {
                 Some(row) => Some(row.into_decided()?),
                 None => None,
             },
+            earlier: self
+                .earlier
+                .into_iter()
+                .map(DecidedRow::into_decided)
+                .collect::<Option<_>>()?,
             grant: match self.grant {
                 Some(row) => Some(row.into_window()?),
                 None => None,
@@ -108,6 +108,19 @@ impl RecordRow {
 }
 
 impl DecidedRow {
+    fn of(decided: &Decided) -> Self {
+        let settled =
+            |(phase, at): &(Phase, DateTime<Utc>)| (Text::of(phase.word(), Limit::NONE), stamp(*at));
+        Self {
+            decision: DecisionRow::of(&decided.decision, Limit::NONE),
+            outcome: decided
+                .outcome
+                .as_ref()
+                .map(|outcome| OutcomeRow::of(outcome, Limit::NONE)),
+            settled: decided.settled.as_ref().map(settled),
+        }
+    }
+
     fn into_decided(self) -> Option<Decided> {
         let settled = match self.settled {
             Some((phase, at)) => Some((Phase::from_word(&phase.into_text()), instant(&at)?)),

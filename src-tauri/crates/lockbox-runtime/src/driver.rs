@@ -1,5 +1,6 @@
 //! The loop: wait for what happens or for the deadline, hand it to the core, perform what the core asks for, show what changed.
 
+use crate::checks::Checks;
 use crate::clock::Clock;
 use crate::perform::{Happening, Performers};
 use crate::seen::Showing;
@@ -29,6 +30,8 @@ pub(crate) enum Wish {
     Act(ReviewAct, Reply),
     NoticeClicked(Option<RequestKey>),
     DecisionWindowGone,
+    /// The whole history was checked because somebody asked for it.
+    HistoryChecked(Result<(), String>),
     Stop(oneshot::Sender<()>),
 }
 
@@ -48,6 +51,7 @@ pub(crate) struct Driver<'a> {
     pub(crate) cloud: &'a CloudBadge,
     pub(crate) outside: &'a mut Outside,
     pub(crate) events: mpsc::UnboundedReceiver<Happening>,
+    pub(crate) checks: Checks,
     pub(crate) waiting: BTreeMap<Ticket, Reply>,
 }
 
@@ -72,6 +76,9 @@ impl Driver<'_> {
         self.perform(first);
         loop {
             let before = self.clock.now();
+            if self.checks.begin(before.boot) {
+                self.performers.check_history(before.wall);
+            }
             let woken = self.wait(before).await;
             let now = self.clock.now();
             if jumped(before, now) {
@@ -135,6 +142,7 @@ impl Driver<'_> {
             }
             Wish::NoticeClicked(key) => self.handle(Event::NoticeClicked { key }),
             Wish::DecisionWindowGone => self.handle(Event::DecisionWindowGone),
+            Wish::HistoryChecked(outcome) => self.handle(Event::HistoryChecked { outcome }),
             // Taken by the loop itself.
             Wish::Stop(done) => farewell(done),
         }
@@ -150,6 +158,9 @@ impl Driver<'_> {
 
     fn handle(&mut self, event: Event) {
         tracing::debug!(event = name(&event), "handle");
+        if let Event::HistoryChecked { outcome } = &event {
+            self.checks.heard(outcome.is_ok(), self.clock.now().boot);
+        }
         let effects = self.app.handle(event, self.clock.now());
         self.perform(effects);
     }

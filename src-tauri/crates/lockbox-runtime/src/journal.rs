@@ -1,36 +1,38 @@
-//! The history behind the driver: opened once, written in order, read by whoever asks.
+//! The history behind the driver: opened once, written in order, checked now and then, read by whoever asks.
 
-use chrono::TimeDelta;
-use lockbox_core::{Entry, Remembered, RequestKey, ServerTime};
-use lockbox_history::{History, Kept, Record};
-use lockbox_view::{
-    Badge, EntryLine, PastRequest, Query, QueryAnswer, RecordRow, Tone, Zone, entry_line, record_row,
-};
+use crate::past::{Integrity, Past};
+use lockbox_core::{Entry, Remembered, ServerTime, What};
+use lockbox_history::{History, HistoryError, VerifyError};
+use lockbox_view::{Query, QueryAnswer, Zone};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Entries of one request shown at once.
-const ENTRIES_SHOWN: usize = 500;
-/// Rows of one page.
-const ROWS: u32 = 100;
+/// So often a history is asked for that another program holds. Each time the database waits two seconds.
+const TRIES: u32 = 8;
 
 /// The history, or why there is none. Calls block: they belong on a blocking thread.
 #[derive(Clone)]
 pub(crate) struct Journal(Arc<Mutex<Open>>);
 
 struct Open {
-    history: Result<History, String>,
-    /// The last check of the whole journal: when, and what it found.
-    checked: Option<(ServerTime, Result<(), String>)>,
+    history: Result<History, HistoryError>,
+    /// The last check of the whole history: when, and what it found.
+    checked: Option<(ServerTime, Integrity)>,
 }
 
-/// The whole journal is checked again when the last check is older.
-const CHECK_EVERY: TimeDelta = TimeDelta::minutes(10);
-
 impl Journal {
+    /// Opens the history. One that another program holds, such as one that copies it, is waited for a while: without it this
+    /// run could decide nothing.
     pub(crate) fn open(path: &Path) -> Self {
+        Self::of(patiently(|| History::open(path)))
+    }
+
+    fn of(history: Result<History, HistoryError>) -> Self {
+        if let Err(error) = &history {
+            tracing::error!(%error, "there is no history in this run");
+        }
         Self(Arc::new(Mutex::new(Open {
-            history: History::open(path).map_err(|error| error.to_string()),
+            history,
             checked: None,
         })))
     }
@@ -42,150 +44,129 @@ impl Journal {
 
     /// Lets go of the file, so that the next program can hold it.
     pub(crate) fn close(&self) {
-        self.lock().history = Err("ARO Lockbox has ended".to_owned());
+        self.lock().history = Err(HistoryError::CannotOpen("ARO Lockbox has ended".to_owned()));
     }
 
     pub(crate) fn remembered(&self) -> Result<Remembered, String> {
-        match &self.lock().history {
-            Ok(history) => history.remembered().map_err(|error| error.to_string()),
-            Err(fault) => Err(fault.clone()),
-        }
+        let open = self.lock();
+        let history = open.history.as_ref().map_err(ToString::to_string)?;
+        history.remembered().map_err(|error| error.to_string())
     }
 
+    /// Writes entries. What cannot be written in any form is left out, or it would keep everything after it from being
+    /// written; an intent never is. A history that contradicts itself takes no intent: nothing can be decided on it.
     pub(crate) fn append(&self, entries: &[Entry]) -> Result<(), String> {
-        match &mut self.lock().history {
-            Ok(history) => history
-                .append(entries)
-                .map(|_| ())
-                .map_err(|error| error.to_string()),
-            Err(fault) => Err(fault.clone()),
+        let mut open = self.lock();
+        let decides = entries
+            .iter()
+            .any(|entry| matches!(entry.what, What::Intent { .. }));
+        if let Some((_, Integrity::Broken(why))) = open.checked.as_ref().filter(|_| decides) {
+            return Err(why.clone());
         }
+        let history = open.history.as_mut().map_err(|error| error.to_string())?;
+        let appended = history.append(entries).map_err(|error| error.to_string())?;
+        for (_, why) in appended.left_out {
+            tracing::error!(%why, "an entry cannot be written and is left out");
+        }
+        Ok(())
+    }
+
+    /// Checks the whole history now, and tells whether decisions may rest on it.
+    pub(crate) fn check(&self, now: ServerTime) -> Result<(), String> {
+        let mut open = self.lock();
+        open.check(now);
+        open.health().unwrap_or(Ok(()))
+    }
+
+    /// What is known of the history's health; none before it was checked.
+    pub(crate) fn health(&self) -> Option<Result<(), String>> {
+        self.lock().health()
     }
 
     pub(crate) fn query(&self, query: Query, now: ServerTime, zone: Zone) -> QueryAnswer {
-        let mut guard = self.lock();
+        let mut open = self.lock();
         let answer = match query {
-            Query::History { text, before, limit } => guard.list(&text, (before, limit), (now, zone)),
-            Query::Record { key } => guard.one(&key, now, zone),
+            Query::History { text, before, limit } => open.page(&text, (before, limit), (now, zone)),
+            Query::Record { key } => open.past(now, zone).and_then(|past| {
+                let record = past.record(&key);
+                record.map_err(|error| error.to_string())
+            }),
+            Query::Verify => Ok(open.check(now).answer()),
         };
         answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
     }
 }
 
+fn patiently(mut open: impl FnMut() -> Result<History, HistoryError>) -> Result<History, HistoryError> {
+    for _ in 1..TRIES {
+        match open() {
+            Err(HistoryError::Busy) => tracing::warn!("another program holds the history; waiting for it"),
+            opened => return opened,
+        }
+    }
+    open()
+}
+
 impl Open {
-    fn list(
+    fn past(&self, now: ServerTime, zone: Zone) -> Result<Past<'_>, String> {
+        let history = self.history.as_ref().map_err(ToString::to_string)?;
+        Ok(Past { history, now, zone })
+    }
+
+    fn page(
         &mut self,
         text: &str,
         (before, limit): (Option<i64>, u32),
         (now, zone): (ServerTime, Zone),
     ) -> Result<QueryAnswer, String> {
-        let integrity = self.check(now)?;
-        let history = self.history.as_ref().map_err(Clone::clone)?;
-        let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
-        let page = history
-            .records(text, before, limit)
-            .map_err(|error| error.to_string())?;
-        let entries = page.entries;
-        let mut records: Vec<RecordRow> = page
-            .records
-            .into_iter()
-            .map(|record| record_row(&past(record), now, zone))
-            .collect();
-        records.sort_by(|one, other| other.at.cmp(&one.at));
-        Ok(QueryAnswer::History {
-            records,
-            more: page.more,
-            entries,
-            integrity: match integrity {
-                (at, Ok(())) => Badge {
-                    text: format!("all checked at {}", zone.clock(at)),
-                    tone: Tone::Good,
-                },
-                (_, Err(fault)) => Badge {
-                    text: fault,
-                    tone: Tone::Bad,
-                },
-            },
-        })
-    }
-
-    /// What the last check found; checks anew when it is too old. A fault stays said.
-    fn check(&mut self, now: ServerTime) -> Result<(ServerTime, Result<(), String>), String> {
-        let history = self.history.as_ref().map_err(Clone::clone)?;
-        let fresh = |(at, found): &(ServerTime, Result<(), String>)| {
-            found.is_err() || now.signed_duration_since(*at).abs() < CHECK_EVERY
-        };
-        if let Some(checked) = self.checked.clone().filter(fresh) {
-            return Ok(checked);
+        if self.checked.is_none() {
+            self.check(now);
         }
-        let found = history.verify().map(|_| ());
-        let found = found.map_err(|broken| {
-            format!(
-                "Entry {} was changed or removed: {}",
-                broken.sequence, broken.reason
-            )
-        });
-        self.checked = Some((now, found.clone()));
-        Ok((now, found))
+        let past = self.past(now, zone)?;
+        let integrity = match &self.checked {
+            Some((at, found)) => found.badge(&zone.short(*at, now)),
+            None => Integrity::Unreadable("not checked yet".to_owned()).badge(""),
+        };
+        let page = past.page(text, before, limit, integrity);
+        page.map_err(|error| error.to_string())
     }
 
-    fn one(&self, key: &str, now: ServerTime, zone: Zone) -> Result<QueryAnswer, String> {
-        let history = self.history.as_ref().map_err(Clone::clone)?;
-        let Some(key) = RequestKey::from_text(key) else {
-            return Ok(QueryAnswer::Record {
-                record: None,
-                entries: Vec::new(),
-            });
+    fn health(&self) -> Option<Result<(), String>> {
+        self.checked.as_ref().map(|(_, found)| found.healthy())
+    }
+
+    /// Checks everything and answers what was found. A contradiction stays said for the run.
+    fn check(&mut self, now: ServerTime) -> Integrity {
+        if let Some((_, known @ Integrity::Broken(_))) = &self.checked {
+            return known.clone();
+        }
+        let (told, lasting) = match &mut self.history {
+            Ok(history) => whole(history),
+            Err(error) => (Integrity::from(&*error), Integrity::from(&*error)),
         };
-        let record = history.record_of(&key).map_err(|error| error.to_string())?;
-        let stored = history.entries_of(&key).map_err(|error| error.to_string())?;
-        let entries: Vec<EntryLine> = stored
-            .iter()
-            .take(ENTRIES_SHOWN)
-            .map(|stored| {
-                let entry = match &stored.entry {
-                    Kept::Known(entry) => Some(&**entry),
-                    Kept::Unknown { .. } => None,
-                };
-                entry_line(stored.sequence, entry, zone)
-            })
-            .collect();
-        Ok(QueryAnswer::Record {
-            record: record.map(|record| Box::new(record_row(&past(record), now, zone))),
-            entries,
-        })
+        let before = self.checked.as_ref().map(|(_, before)| before);
+        if let Err(why) = lasting.healthy()
+            && before != Some(&lasting)
+        {
+            tracing::error!(%why, "the history was checked");
+        }
+        self.checked = Some((now, lasting));
+        told
     }
 }
 
-fn past(record: Record) -> PastRequest {
-    let settled = record.decision.as_ref().filter(|decided| decided.took_effect());
-    let decided = settled.map(|decided| lockbox_core::Decided {
-        key: record.key.clone(),
-        verdict: decided.decision.verdict,
-        user: decided.decision.user.clone(),
-        reason: decided.decision.reason.clone(),
-        at: decided.decision.at,
-        surface: decided.decision.surface,
-    });
-    let unconfirmed = record
-        .decision
-        .as_ref()
-        .filter(|decided| decided.is_open())
-        .map(|decided| decided.decision.verdict);
-    PastRequest {
-        position: record.position,
-        at: record.changed,
-        phase: record.phase.unwrap_or(lockbox_core::Phase::Unknown),
-        decided,
-        unconfirmed,
-        access: record.grant.map(|window| {
-            (
-                window.since,
-                window.until,
-                window.ended.is_some() || window.closed.is_some(),
-            )
-        }),
-        facts: record.facts,
-        key: record.key,
-    }
+/// Checks a history: what to tell whoever asked, and what holds from now on. Records that do not fit their entries are told once
+/// and made again.
+fn whole(history: &mut History) -> (Integrity, Integrity) {
+    let found = history.verify();
+    let Err(VerifyError::Derived(why)) = &found else {
+        let found = Integrity::from(found);
+        return (found.clone(), found);
+    };
+    tracing::warn!(%why, "the records did not fit their entries; they are made again");
+    let again = match history.rebuild() {
+        Ok(()) => Integrity::from(history.verify()),
+        Err(error) => Integrity::from(&error),
+    };
+    (Integrity::from(found), again)
 }

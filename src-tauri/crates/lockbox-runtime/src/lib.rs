@@ -1,10 +1,12 @@
 //! Drives the core: one loop owns it, hands it what happens, and performs what it asks for. Knows the adapters, the core and
 //! the view; what a desktop is, it is told through [`Shell`]. Start reading at [`start()`], then `supervise.rs` and `driver.rs`.
 
+mod checks;
 mod clock;
 mod driver;
 mod handle;
 mod journal;
+mod past;
 mod perform;
 mod profile;
 mod saved;
@@ -17,5 +19,6 @@ mod tokens;
 
 pub use clock::{Clock, SystemClock};
 pub use handle::Handle;
+pub use past::{Integrity, Past};
 pub use shell::Shell;
 pub use start::{Parts, start};

@@ -7,7 +7,7 @@ use crate::sign_in::Attempt;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{
-    Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, SubscriptionId, Ticket, Trouble,
+    Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -164,6 +164,17 @@ impl Performers {
             Event::Journaled {
                 ticket,
                 outcome: written.unwrap_or_else(|_| Err("the write broke off".to_owned())),
+            }
+        });
+    }
+
+    /// Without a time limit either: the file is held until it is done.
+    pub(crate) fn check_history(&self, now: ServerTime) {
+        let journal = self.journal.clone();
+        self.event(async move {
+            let checked = tokio::task::spawn_blocking(move || journal.check(now)).await;
+            Event::HistoryChecked {
+                outcome: checked.unwrap_or_else(|_| Err("the check broke off".to_owned())),
             }
         });
     }

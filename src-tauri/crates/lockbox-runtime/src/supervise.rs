@@ -1,6 +1,7 @@
 //! Keeps the loop running. One that fails is noticed, told, and begun anew from what the history tells: with growing pauses, and not
 //! for ever.
 
+use crate::checks::Checks;
 use crate::clock::Clock;
 use crate::driver::{Driver, End, FAREWELL, Outside, Reply, Wish, farewell};
 use crate::handle::restarting;
@@ -115,6 +116,7 @@ impl Recipe {
             cloud: &self.cloud,
             outside,
             events,
+            checks: Checks::new(),
             waiting: BTreeMap::new(),
         };
         driver.run().await
@@ -251,7 +253,7 @@ impl Supervisor {
                 }
                 Some(Wish::Command(_, reply)) => refuse(reply),
                 Some(Wish::Act(_, reply)) => refuse(Some(reply)),
-                Some(Wish::NoticeClicked(_) | Wish::DecisionWindowGone) => {}
+                Some(Wish::NoticeClicked(_) | Wish::DecisionWindowGone | Wish::HistoryChecked(_)) => {}
             }
         }
     }

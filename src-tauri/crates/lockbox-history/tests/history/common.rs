@@ -1,5 +1,7 @@
 //! Entries as the program makes them, for the tests of the history.
 
+use std::path::{Path, PathBuf};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
@@ -101,6 +103,26 @@ pub(crate) fn answered(n: u8, minute: i64, verdict: Verdict, outcome: SendOutcom
     entry(n, minute, what)
 }
 
+/// An answer that names its decision by the minute of it.
+pub(crate) fn answered_to(n: u8, decided: i64, minute: i64, verdict: Verdict, outcome: SendOutcome) -> Entry {
+    let what = What::Answered {
+        verdict,
+        decided_at: Some(at(decided)),
+        outcome,
+    };
+    entry(n, minute, what)
+}
+
+/// An end that names its decision by the minute of it.
+pub(crate) fn settled_for(n: u8, decided: i64, minute: i64, verdict: Verdict, phase: Phase) -> Entry {
+    let what = What::Settled {
+        verdict,
+        decided_at: Some(at(decided)),
+        phase,
+    };
+    entry(n, minute, what)
+}
+
 pub(crate) fn settled(n: u8, minute: i64, verdict: Verdict, phase: Phase) -> Entry {
     let what = What::Settled {
         verdict,
@@ -128,4 +150,38 @@ pub(crate) fn approved(n: u8, minute: i64) -> Vec<Entry> {
             },
         ),
     ]
+}
+
+/// The file, its log and its pin as they lie there now, in another folder: what is left when the program is killed here.
+pub(crate) fn image(path: &Path) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("folder");
+    for name in ["history.db", "history.db-wal", "history.pin"] {
+        let source = path.with_file_name(name);
+        if source.exists() {
+            std::fs::copy(source, folder.path().join(name)).expect("copied");
+        }
+    }
+    let copy = folder.path().join("history.db");
+    (folder, copy)
+}
+
+/// Somebody with the right to write the file, who knows SQLite.
+pub(crate) fn meddle(path: &Path, sql: &str) {
+    let connection = rusqlite::Connection::open(path).expect("opens");
+    connection
+        .execute_batch(
+            "PRAGMA foreign_keys=OFF; DROP TRIGGER entry_is_never_changed; DROP TRIGGER entry_is_never_deleted; \
+             DROP TRIGGER entry_is_only_added_at_the_end;",
+        )
+        .expect("triggers dropped");
+    connection.execute_batch(sql).expect("meddled");
+}
+
+/// Cuts the end off, so that what is left fits itself.
+pub(crate) fn cut(path: &Path, entries: u64) {
+    let sql = format!(
+        "DELETE FROM entry WHERE sequence > {entries}; DELETE FROM entry_request WHERE sequence > {entries}; \
+         DELETE FROM record WHERE position > {entries}"
+    );
+    meddle(path, &sql);
 }

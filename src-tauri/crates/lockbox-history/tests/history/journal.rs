@@ -2,7 +2,7 @@
 
 use crate::common::{answered, approved, at, changed, entry, facts, intent, key, seen, settled};
 use lockbox_core::{Decided, Denial, Grant, Phase, Remembered, SendOutcome, Surface, Tag, Verdict, What};
-use lockbox_history::{History, HistoryError, Kept};
+use lockbox_history::{History, HistoryError, Kept, Unwritable};
 
 #[test]
 fn entries_come_back_after_a_restart_in_their_order_and_as_they_were() {
@@ -10,9 +10,9 @@ fn entries_come_back_after_a_restart_in_their_order_and_as_they_were() {
     let path = folder.path().join("deep/history.db");
     let written = approved(1, 0);
     let mut history = History::open(&path).expect("opens");
-    assert_eq!(history.append(&written[..2]).expect("written"), 2);
-    assert_eq!(history.append(&written[2..]).expect("written"), 6);
-    assert_eq!(history.append(&[]).expect("nothing to do"), 6);
+    assert_eq!(history.append(&written[..2]).expect("written").last, 2);
+    assert_eq!(history.append(&written[2..]).expect("written").last, 6);
+    assert_eq!(history.append(&[]).expect("nothing to do").last, 6);
     let head = history.verify().expect("fits").head;
     drop(history);
 
@@ -56,18 +56,49 @@ fn folder_and_files_are_for_their_owner_alone() {
     );
 }
 
+/// An entry whose identifiers alone are longer than a leaf may be.
+fn impossible(mut entry: lockbox_core::Entry) -> lockbox_core::Entry {
+    entry.tenant = Some(lockbox_core::TenantId::new(&"t".repeat(70_000)));
+    entry
+}
+
 #[test]
-fn a_batch_is_added_whole_or_not_at_all() {
+fn an_entry_that_cannot_be_written_is_named_and_keeps_no_other_from_being_written() {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut history = History::open(&folder.path().join("history.db")).expect("opens");
+    let batch = [
+        seen(1, 0, Phase::Pending),
+        impossible(seen(2, 1, Phase::Pending)),
+        intent(3, 1, Verdict::Deny),
+    ];
+    let appended = history.append(&batch).expect("the others are written");
+    assert_eq!(
+        (appended.last, appended.left_out),
+        (2, vec![(1, Unwritable::TooLong)])
+    );
+    assert_eq!(history.entries_of(&key(2)).expect("readable"), []);
+    for n in [1, 3] {
+        assert_eq!(history.entries_of(&key(n)).expect("readable").len(), 1);
+    }
+    assert_eq!(history.verify().expect("fits").entries, 2);
+    let again = history.append(&batch[1..2]).expect("nothing to write");
+    assert_eq!((again.last, again.left_out.len()), (2, 1));
+}
+
+#[test]
+fn an_intent_that_cannot_be_written_is_never_left_out_and_the_whole_batch_is_refused() {
     let folder = tempfile::tempdir().expect("folder");
     let mut history = History::open(&folder.path().join("history.db")).expect("opens");
     history.append(&[seen(1, 0, Phase::Pending)]).expect("written");
-    let mut impossible = seen(2, 1, Phase::Pending);
-    impossible.tenant = Some(lockbox_core::TenantId::new(&"t".repeat(70_000)));
-    let refused = history.append(&[seen(3, 1, Phase::Pending), impossible]);
-    assert!(matches!(refused, Err(HistoryError::Other(_))), "{refused:?}");
+    let refused = history.append(&[
+        seen(3, 1, Phase::Pending),
+        impossible(intent(2, 1, Verdict::Approve)),
+    ]);
+    assert!(matches!(refused, Err(HistoryError::Unwritable(_))), "{refused:?}");
     assert_eq!(history.verify().expect("fits").entries, 1);
     assert_eq!(history.entries_of(&key(3)).expect("readable"), []);
-    assert_eq!(history.append(&[seen(3, 2, Phase::Pending)]).expect("goes on"), 2);
+    let others = history.append(&[seen(3, 2, Phase::Pending)]);
+    assert_eq!(others.expect("goes on").last, 2);
 }
 
 /// What a program finds that starts after this:

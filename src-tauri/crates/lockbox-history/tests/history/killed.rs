@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use crate::common::{approved, seen};
 use lockbox_core::Phase;
-use lockbox_history::History;
+use lockbox_history::{History, PinFile, PinStore};
 
 const PLACE: &str = "LOCKBOX_HISTORY_TEST_FILE";
 const MARK: &str = "written: ";
@@ -16,7 +16,7 @@ fn the_process_that_is_killed() {
     let path = std::env::var_os(PLACE).expect("a place");
     let mut history = History::open(path.as_ref()).expect("opens");
     for n in 0..100_000 {
-        let sequence = history.append(&approved(1, n)).expect("written");
+        let sequence = history.append(&approved(1, n)).expect("written").last;
         let mut output = std::io::stdout().lock();
         writeln!(output, "{MARK}{sequence}").expect("heard");
         output.flush().expect("heard");
@@ -64,6 +64,8 @@ fn what_was_answered_for_survives_a_kill() {
                 break;
             }
         }
+        let pin = PinFile::beside(&path).read().expect("legible").expect("kept");
+        assert!(pin.entries >= answered, "{} of {answered} noted", pin.entries);
         let verified = History::open(&path).expect("opens").verify().expect("fits");
         assert!(verified.entries >= answered, "{} of {answered}", verified.entries);
         assert_eq!(verified.entries % 6, 0, "batches are whole");

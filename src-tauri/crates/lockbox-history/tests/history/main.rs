@@ -3,9 +3,13 @@
 #![expect(clippy::expect_used, reason = "a test may fail")]
 
 mod common;
+mod doubts;
 mod journal;
 #[cfg(unix)]
 mod killed;
+mod mended;
 mod overview;
+mod pinned;
+mod reading;
 mod refused;
 mod tampered;

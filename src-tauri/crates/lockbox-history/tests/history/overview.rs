@@ -43,8 +43,8 @@ fn pages_join_without_gap_or_repetition_also_while_records_move() {
     loop {
         let page = history.records("", before, 7).expect("readable");
         all.extend(page.records.iter().map(|record| record.key.clone()));
-        before = page.records.last().map(|record| record.position);
-        if !page.more {
+        before = page.next;
+        if before.is_none() {
             break;
         }
         // Something moves to the top while somebody pages: what follows stays where it was.
