@@ -42,7 +42,7 @@ function Found({ found, searched, open, older }: FoundProps) {
     <>
       <Timeline records={found.records} />
       <HistoryTable records={found.records} open={open} />
-      {found.more ? (
+      {found.next !== null ? (
         <div class="more">
           <Button look="outline" act={older}>
             {texts.older}

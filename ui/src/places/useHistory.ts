@@ -1,4 +1,5 @@
-// Asks for pages of the history: the newest search wins, older pages are added, news at the top is merged in.
+// Asks for pages of the history: the newest search wins, older pages are added, news at the top is merged in. Pages come in the
+// order of changes; what was collected is shown in the order of times.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Query, QueryAnswer, RecordRow } from "../generated/bindings.ts";
 import { texts } from "../texts.ts";
@@ -17,19 +18,28 @@ const REFRESH_MS = 3_000;
 async function ask(query: Ask, text: string, before: number | null): Promise<HistoryState> {
   try {
     const answer = await query({ query: "history", text, before, limit: PAGE });
-    if (answer.answer === "history") return { state: "found", found: answer };
+    if (answer.answer === "history") return inOrder(answer);
     return { state: "unavailable", reason: answer.answer === "unavailable" ? answer.reason : texts.notReached };
   } catch (error) {
     return { state: "unavailable", reason: error instanceof Error ? error.message : texts.notReached };
   }
 }
 
-/** `first` on top of those of `known` that are older than it. */
-function merged(first: Found, known: readonly RecordRow[], knownMore: boolean): Found {
-  const oldest = first.records.at(-1)?.position;
-  if (oldest === undefined || !first.more) return first;
-  const older = known.filter((record) => record.position < oldest);
-  return { ...first, records: [...first.records, ...older], more: older.length > 0 ? knownMore : first.more };
+const byTime = (one: RecordRow, other: RecordRow): number => Number(one.at < other.at) - Number(one.at > other.at);
+
+/** Newest first. */
+function inOrder(found: Found): HistoryState {
+  const records = found.records.toSorted((one, other) => byTime(one, other) || other.position - one.position);
+  return { state: "found", found: { ...found, records } };
+}
+
+/** The first page on top of what is known below it. Whatever changed since lies above; over a gap nothing can be joined. */
+function merged(first: Found, known: Found): Found {
+  const { next } = first;
+  if (next === null || !known.records.some((record) => record.position >= next)) return first;
+  const renewed = new Set(first.records.map((record) => record.key));
+  const older = known.records.filter((record) => record.position < next && !renewed.has(record.key));
+  return { ...first, records: [...first.records, ...older], next: older.length > 0 ? known.next : next };
 }
 
 /** The history for `text`, renewed when `revision` grows; and a call for older records. */
@@ -45,9 +55,7 @@ export function useHistory(query: Ask, text: string, revision: number): [History
       const answer = await ask(query, text, null);
       if (over) return;
       setShown((known) =>
-        !fresh && answer.state === "found" && known.state === "found"
-          ? { state: "found", found: merged(answer.found, known.found.records, known.found.more) }
-          : answer,
+        !fresh && answer.state === "found" && known.state === "found" ? inOrder(merged(answer.found, known.found)) : answer,
       );
     };
     const timer = setTimeout(() => void renew(), wait);
@@ -57,13 +65,13 @@ export function useHistory(query: Ask, text: string, revision: number): [History
     };
   }, [query, text, revision]);
   const older = async (): Promise<void> => {
-    const last = shown.state === "found" ? shown.found.records.at(-1) : undefined;
-    if (last === undefined) return;
-    const answer = await ask(query, text, last.position);
+    const next = shown.state === "found" ? shown.found.next : null;
+    if (next === null) return;
+    const answer = await ask(query, text, next);
     setShown((known) => {
       if (known.state !== "found" || answer.state !== "found") return answer;
-      if (known.found.records.at(-1)?.position !== last.position) return known;
-      return { state: "found", found: { ...answer.found, records: [...known.found.records, ...answer.found.records] } };
+      if (known.found.next !== next) return known;
+      return inOrder({ ...answer.found, records: [...known.found.records, ...answer.found.records] });
     });
   };
   return [shown, older];
