@@ -115,6 +115,52 @@ async fn every_answer_has_its_class_and_none_makes_a_second_post() {
 }
 
 #[tokio::test]
+async fn a_refusal_by_something_in_between_proves_nothing_about_azure() {
+    for status in [400, 401, 403, 404, 407, 451] {
+        let html = vec![("content-type", "text/html".to_owned())];
+        let page = Reply::Whole(status, html, b"<p>Blocked by your organisation</p>".to_vec());
+        assert_eq!(sent(page).await, ("unknown", 1), "{status}");
+        let other = Reply::json(status, &json!({"message": "blocked"}));
+        assert_eq!(sent(other).await, ("unknown", 1), "{status}");
+        let azures = Reply::json(status, &json!({})).with("x-ms-request-id", "r-1");
+        assert_eq!(sent(azures).await, ("refused", 1), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn only_azures_own_word_tells_the_time() {
+    for (reply, told) in [
+        (Reply::json(200, &json!({"status": "Approve"})), true),
+        (Reply::json(409, &json!({"error": {"code": "X"}})), true),
+        (Reply::json(403, &json!({})), false),
+        (Reply::json(502, &json!({})), false),
+        (
+            Reply::json(200, &json!({"status": "Approve"})).with("age", "5"),
+            false,
+        ),
+    ] {
+        let desk = Desk::signed_in(move |_call: &Call| reply.clone()).await;
+        let (outcome, date) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+        assert_eq!(date.is_some(), told, "{outcome:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_approval_that_cannot_leave_in_time_does_not_leave() {
+    let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
+    desk.side.memory.lock().expect("a lock").outage = Some(Reply::Silence);
+    desk.pass(3600);
+    let started = tokio::time::Instant::now();
+    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    assert!(
+        matches!(&outcome, SendOutcome::NotSent(why) if why.contains("in time")),
+        "{outcome:?}"
+    );
+    assert!(started.elapsed() < std::time::Duration::from_millis(3_500));
+    assert_eq!(desk.server.count(POST), 0);
+}
+
+#[tokio::test]
 async fn a_redirected_decision_goes_nowhere_else() {
     for status in [301, 302, 303, 307, 308] {
         let target = Server::start(|_call| Reply::Close).await;

@@ -24,3 +24,4 @@ mod renewing;
 mod rereading;
 mod server;
 mod sign_in;
+mod step_up;

@@ -271,7 +271,7 @@ async fn no_secret_is_ever_logged() {
     let page = crate::browser::Page::open(pending.url());
     let form = page.form(&desk.side, ADA, None);
     let (fresh, _) = tokio::join!(pending.finish(), page.post(&form));
-    assert!(fresh.is_ok());
+    assert!(fresh.is_ok_and(|fresh| fresh.take_up().is_ok()));
     desk.revoke();
     assert!(desk.azure.poll(&subscription()).await.is_ok());
     desk.side.memory.lock().expect("a lock").refuse_all = true;
