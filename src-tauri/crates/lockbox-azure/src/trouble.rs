@@ -120,6 +120,7 @@ pub(crate) fn words(trouble: &Trouble) -> String {
         Trouble::Offline(why) => format!("no answer: {why}"),
         Trouble::Throttled(seconds) => format!("Azure asks to wait {seconds} seconds"),
         Trouble::SignInNeeded(why) | Trouble::Unreadable(why) => why.clone(),
+        Trouble::Unauthorized(_) => "Azure does not take the session here".to_owned(),
         Trouble::Forbidden(_) => "this account may not read it".to_owned(),
         Trouble::NotFound => "it is not there".to_owned(),
         Trouble::Service { status, code, .. } => format!("Azure answered {status} ({code})"),

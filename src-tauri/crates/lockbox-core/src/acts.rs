@@ -53,13 +53,19 @@ impl App {
     }
 
     pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
+        // Looking away and back, or at the ticket, leaves the note about the last refusal where it is.
+        let goes_on = !matches!(act, ReviewAct::Attend(_) | ReviewAct::OpenSupportTicket);
         let result = if self.review.is_none() {
             Err(Rejection::NotFound)
         } else {
             self.act_on_review(act, turn)
         };
-        if let (Err(rejection), Some(review)) = (&result, &mut self.review) {
-            review.refusal = Some(rejection.clone());
+        if let Some(review) = &mut self.review {
+            match &result {
+                Err(rejection) => review.refusal = Some(rejection.clone()),
+                Ok(()) if goes_on => review.refusal = None,
+                Ok(()) => {}
+            }
         }
         turn.push(Effect::Reply { to: ticket, result });
     }
@@ -86,35 +92,19 @@ impl App {
                     risk_ticked,
                     subscription_name: &name,
                 };
-                let lack = self
-                    .review
-                    .as_ref()
-                    .and_then(|review| review.lack(&typed, turn.now.boot));
-                let wish = Wish {
-                    verdict: Verdict::Approve,
-                    reason: &reason,
-                    tag,
-                };
-                return self.begin(wish, lack, turn);
+                let review = self.review.as_ref();
+                let lack = review.and_then(|review| review.lack(&typed, turn.now.boot));
+                return self.begin(Wish::of(Verdict::Approve, &reason, tag), lack, turn);
             }
             ReviewAct::Deny { tag, reason } => {
-                let wish = Wish {
-                    verdict: Verdict::Deny,
-                    reason: &reason,
-                    tag,
-                };
-                return self.begin(wish, None, turn);
+                return self.begin(Wish::of(Verdict::Deny, &reason, tag), None, turn);
             }
-            ReviewAct::StepUp => self.step_up(turn),
+            ReviewAct::StepUp => return self.step_up(turn),
             ReviewAct::AcceptChange => self.accept_change(turn),
             ReviewAct::Switch(switch) => return self.switch(switch, turn),
             ReviewAct::OpenSupportTicket => {
-                if let Some(url) = review
-                    .shown
-                    .support_ticket
-                    .as_ref()
-                    .and_then(|ticket| ticket.url.clone())
-                {
+                let ticket = review.shown.support_ticket.as_ref();
+                if let Some(url) = ticket.and_then(|ticket| ticket.url.clone()) {
                     turn.push(Effect::OpenUrl(KnownUrl::SupportTicket(url)));
                 }
             }
@@ -167,11 +157,10 @@ impl App {
         Ok(())
     }
 
-    fn step_up(&mut self, turn: &mut Turn) {
-        let Some(user) = self.session.person().map(|person| person.user.clone()) else {
-            return;
-        };
-        let Some(review) = &mut self.review else { return };
+    fn step_up(&mut self, turn: &mut Turn) -> Result<(), Rejection> {
+        let person = self.session.person().ok_or(Rejection::NotSignedIn)?;
+        let user = person.user.clone();
+        let review = self.review.as_mut().ok_or(Rejection::NotFound)?;
         if matches!(review.step_up, StepUpState::Running(_)) {
             turn.push(Effect::CancelSignIn);
         }
@@ -184,10 +173,13 @@ impl App {
                 user,
             },
         });
+        Ok(())
     }
 
     pub(crate) fn step_up_answered(&mut self, outcome: Result<SignedIn, SignInFailure>, turn: &Turn) {
         let Some(review) = &mut self.review else { return };
+        // What was refused for want of it can be tried again.
+        review.refusal = None;
         // Without a proof of when somebody signed in, it was not afresh.
         let stale = |person: &SignedIn| {
             let age = person.authenticated.map(|at| turn.server - at);

@@ -31,6 +31,12 @@ pub(crate) struct Wish<'a> {
     pub(crate) tag: Tag,
 }
 
+impl<'a> Wish<'a> {
+    pub(crate) fn of(verdict: Verdict, reason: &'a str, tag: Tag) -> Self {
+        Self { verdict, reason, tag }
+    }
+}
+
 /// What is known about a decision at the moment its guards are looked at.
 #[derive(Clone, Copy)]
 struct Standing {
@@ -62,11 +68,7 @@ impl App {
     #[must_use]
     pub(crate) fn first_obstacle(&self, key: &RequestKey, verdict: Verdict, turn: &Turn) -> Option<Guard> {
         let review = self.review.as_ref()?;
-        let wish = Wish {
-            verdict,
-            reason: "-",
-            tag: review.shown.tag,
-        };
+        let wish = Wish::of(verdict, "-", review.shown.tag);
         let Some(decision) = self.draft(review, wish, turn) else {
             return Some(Guard::AccountEqual);
         };
@@ -140,7 +142,6 @@ impl App {
             None => {}
         }
         if let Some(review) = &mut self.review {
-            review.refusal = None;
             review.asked = true;
         }
         let key = decision.key.clone();

@@ -222,7 +222,7 @@ impl App {
         }
     }
 
-    /// Whether the decision on `key`, made here, was seen to count.
+    /// How the last decision on `key` ended, while that is still told.
     #[must_use]
     pub fn ended(&self, key: &RequestKey) -> Option<&End> {
         match &self.cases.get(key)?.progress {

@@ -50,7 +50,7 @@ pub use ids::{
 };
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, What};
 pub use judging::{Judged, MayDecide, WhyNot};
-pub use problem::{Problem, Rejection, Trouble};
+pub use problem::{Rejection, Trouble};
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Lack, Review, StepUpState};

@@ -1,9 +1,7 @@
-//! What a person must know or do ([`Problem`]) and why a command was refused ([`Rejection`]).
+//! Why a call to Azure gave nothing ([`Trouble`]) and why a command was refused ([`Rejection`]).
 
 use crate::decision::Guard;
-use crate::ids::SubscriptionId;
 use crate::review::Lack;
-use crate::time::ServerTime;
 
 /// Why a call to Azure gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +14,9 @@ pub enum Trouble {
     SignInNeeded(String),
     /// This account may not read it.
     Forbidden(String),
+    /// Azure does not take a token here that was renewed a moment ago, and does not ask for more proof: no fault of the session, and
+    /// nothing that a sign-in would mend.
+    Unauthorized(String),
     /// It is not there.
     NotFound,
     /// Azure answered with a fault.
@@ -29,40 +30,6 @@ pub enum Trouble {
     Unreadable(String),
 }
 
-/// Something to act on. Problems live beside the data that is still good.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Azure cannot be reached.
-    Offline { since: ServerTime, detail: String },
-    /// A person must sign in; why.
-    SignInNeeded(String),
-    /// One subscription could not be checked.
-    NotChecked {
-        subscription: SubscriptionId,
-        trouble: Trouble,
-    },
-    /// Items of a list could not be read; how many, and the first one's fault.
-    UnreadableItems {
-        subscription: SubscriptionId,
-        count: usize,
-        first: String,
-    },
-    /// The history cannot be written: no decision can be sent.
-    HistoryUnavailable(String),
-    /// The keychain cannot be used: this session lasts until the program ends.
-    KeychainUnavailable(String),
-    /// The desktop did not take a notice.
-    NoticesUnavailable(String),
-    /// Clusters could not be listed, so requests may show only raw ids.
-    ClustersUnknown(String),
-    /// The computer's clock differs from Azure's by so many seconds.
-    ClockSkew(i64),
-    /// Another process watches already, so this one may not decide.
-    NotTheWatcher,
-    /// Customer Lockbox is off in this tenant.
-    LockboxOff,
-}
-
 /// Why a command was refused. Not an error: the form that asked shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rejection {
@@ -72,22 +39,14 @@ pub enum Rejection {
     Lacks(Lack),
     /// The request changed while it was read.
     Changed,
-    /// The re-read failed.
-    NotReread(Trouble),
-    /// The intent could not be written, so nothing was sent.
-    NotRecorded(String),
     /// Nothing of that name is known.
     NotFound,
     /// It needs a signed-in account.
     NotSignedIn,
-    /// Another request is open in the decision window.
-    AnotherOpen,
     /// It is being done already.
     AlreadyRunning,
     /// The text typed does not fit.
     Typed,
-    /// Sign-in ended without success; what to tell.
-    SignIn(String),
 }
 
 impl Trouble {
@@ -99,6 +58,7 @@ impl Trouble {
             Self::Throttled(_) => "throttled",
             Self::SignInNeeded(_) => "sign-in needed",
             Self::Forbidden(_) => "forbidden",
+            Self::Unauthorized(_) => "unauthorized",
             Self::NotFound => "not found",
             Self::Service { .. } => "service fault",
             Self::Unreadable(_) => "unreadable answer",

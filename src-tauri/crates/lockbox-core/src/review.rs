@@ -108,12 +108,6 @@ impl Review {
         self.looked_at(now) >= self.dwell()
     }
 
-    /// Whether somebody is looking now.
-    #[must_use]
-    pub fn is_attended(&self) -> bool {
-        self.attended_since.is_some()
-    }
-
     fn looked_at(&self, now: BootTime) -> Duration {
         self.attended
             + self
@@ -170,7 +164,6 @@ impl Review {
 
     /// Whether the confirm page of an approval may open, after the calm page where one is due.
     pub(crate) fn go(&mut self, page: Page, recent_approvals: usize) {
-        self.refusal = None;
         self.calm = false;
         if page == Page::ConfirmApprove && recent_approvals >= CALM_AFTER && !self.calm_seen {
             self.calm = true;

@@ -85,7 +85,7 @@ impl Watch {
             Some(Trouble::Throttled(seconds)) => {
                 Duration::from_secs(*seconds).clamp(Duration::from_secs(1), THROTTLE_LIMIT)
             }
-            Some(Trouble::Forbidden(_) | Trouble::NotFound) => FORBIDDEN_PAUSE,
+            Some(Trouble::Forbidden(_) | Trouble::Unauthorized(_) | Trouble::NotFound) => FORBIDDEN_PAUSE,
             Some(
                 Trouble::Offline(_)
                 | Trouble::SignInNeeded(_)
@@ -358,6 +358,7 @@ mod tests {
             (Trouble::Throttled(17), 17),
             (Trouble::Throttled(u64::MAX), 15 * 60),
             (Trouble::Forbidden(String::new()), 5 * 60),
+            (Trouble::Unauthorized(String::new()), 5 * 60),
             (Trouble::NotFound, 5 * 60),
         ];
         for (trouble, pause) in table {

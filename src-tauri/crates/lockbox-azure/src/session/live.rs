@@ -13,6 +13,8 @@ const PEACE: Duration = Duration::from_secs(60);
 /// After other trouble: so long at first, longer each time, to the most.
 const PAUSE: Duration = Duration::from_secs(5);
 const PAUSES: u32 = 3;
+/// A token that came for a refusal so short a time ago is as good as another would be.
+const NEW: Duration = Duration::from_secs(10);
 /// A token that ends sooner than this may end on its way.
 const ON_ITS_WAY: Duration = Duration::from_secs(5);
 
@@ -34,6 +36,16 @@ pub(super) struct Held {
     pub(super) life: Duration,
     /// What it was asked to prove.
     pub(super) claims: Option<Claims>,
+    /// When it took the place of one that was refused.
+    pub(super) mended: Option<BootTime>,
+}
+
+impl Held {
+    /// Whether it is as good an answer as can be had to a refusal: it came for one a moment ago, and proves what is demanded.
+    pub(super) fn is_best(&self, demanded: Option<&Claims>, now: BootTime) -> bool {
+        let fits = demanded.is_none() || self.claims.as_ref() == demanded;
+        fits && self.mended.is_some_and(|at| now.since(at) < NEW)
+    }
 }
 
 /// Trouble with renewing, which stands until Entra ID may be asked again.
@@ -76,6 +88,7 @@ impl Live {
             Trouble::Throttled(seconds) => Duration::from_secs(*seconds),
             Trouble::Offline(_)
             | Trouble::Forbidden(_)
+            | Trouble::Unauthorized(_)
             | Trouble::NotFound
             | Trouble::Service { .. }
             | Trouble::Unreadable(_) => PAUSE.saturating_mul(failures.min(PAUSES)),

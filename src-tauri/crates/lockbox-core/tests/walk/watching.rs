@@ -72,6 +72,25 @@ fn a_throttled_subscription_waits_as_long_as_azure_asks_and_its_siblings_go_on()
 }
 
 #[test]
+fn a_subscription_where_azure_takes_no_token_is_troubled_alone_and_the_session_goes_on() {
+    let mut world = World::watching();
+    world.sleep(20 * SECOND);
+    world.give(Event::TimeReached);
+    let refused = Trouble::Unauthorized("no".to_owned());
+    world.answer_the(is_poll_of("prod"), &Fate::Trouble(refused.clone()));
+    assert_eq!(world.app.session().expired, None);
+    assert_eq!(world.app.watches()[&subscription("prod")].trouble, Some(refused));
+    let before = (polls(&world, "prod"), polls(&world, "dev"));
+    world.pass(299 * SECOND);
+    assert_eq!(polls(&world, "prod"), before.0, "like one that may not be read");
+    assert!(polls(&world, "dev") >= before.1 + 4, "its sibling goes on");
+    world.pass(2 * SECOND);
+    assert_eq!(polls(&world, "prod"), before.0 + 1);
+    assert_eq!(world.app.watches()[&subscription("prod")].trouble, None);
+    assert!(!world.steps.contains(&Step::Notify(Notice::SignInNeeded)));
+}
+
+#[test]
 fn no_throttling_keeps_a_subscription_unread_for_more_than_a_quarter_of_an_hour() {
     let mut world = World::watching();
     world.sleep(20 * SECOND);

@@ -224,3 +224,42 @@ fn a_failed_re_read_leaves_the_person_on_the_confirm_page_to_try_again() {
     world.settle();
     assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Approved)));
 }
+
+#[test]
+fn the_note_about_a_refusal_goes_with_the_next_act_that_goes_on_and_stays_while_somebody_looks_away() {
+    let (mut world, request) = with(|request| request.length = Length::Hours(72));
+    world.open(&request, Surface::Window).expect("there");
+    let refuse = |world: &mut World| {
+        let tag = world.review().shown.tag;
+        let empty = ReviewAct::Deny {
+            tag,
+            reason: String::new(),
+        };
+        let refusal = world.act(empty).expect_err("no reason");
+        assert_eq!(world.review().refusal, Some(refusal));
+    };
+    refuse(&mut world);
+    for idle in [
+        ReviewAct::Attend(true),
+        ReviewAct::Attend(false),
+        ReviewAct::OpenSupportTicket,
+    ] {
+        world.act(idle).expect("there");
+        assert!(world.review().refusal.is_some());
+    }
+    for act in [
+        ReviewAct::GoOn,
+        ReviewAct::Go(Page::Review),
+        ReviewAct::Go(Page::ConfirmDeny),
+        ReviewAct::AcceptChange,
+        ReviewAct::StepUp,
+        ReviewAct::Switch(false),
+    ] {
+        refuse(&mut world);
+        world.act(act.clone()).expect("there");
+        assert_eq!(world.review().refusal, None, "{act:?}");
+    }
+    refuse(&mut world);
+    world.answer_the(is_sign_in, &Fate::Good);
+    assert_eq!(world.review().refusal, None, "it can be tried again");
+}
