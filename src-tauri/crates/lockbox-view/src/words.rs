@@ -18,7 +18,10 @@ pub(crate) fn verb(reading: &Reading) -> Option<String> {
         .collect();
     let unlisted =
         (!reading.unlisted.is_empty()).then(|| "do something that is in no published list".to_owned());
-    let verbs: Vec<String> = verbs.into_iter().chain(unlisted).collect();
+    let mut verbs: Vec<String> = verbs.into_iter().chain(unlisted).collect();
+    if reading.cut && !verbs.is_empty() {
+        verbs.push("do what else its long text may ask for".to_owned());
+    }
     (!verbs.is_empty()).then(|| list(&verbs))
 }
 

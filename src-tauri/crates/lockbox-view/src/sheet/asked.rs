@@ -35,6 +35,9 @@ pub(super) fn marks(reading: &Reading) -> Vec<Range<usize>> {
 
 pub(super) fn headline(reading: &Reading) -> String {
     match words::verb(reading) {
+        None if reading.cut => {
+            "Microsoft\u{2019}s text is too long to be searched for what it asks".to_owned()
+        }
         None => "Microsoft does not say what it wants to do".to_owned(),
         Some(_) if reading.findings.is_empty() => {
             "Microsoft asks for something that is in no published list".to_owned()
@@ -177,6 +180,12 @@ fn edition(date: &str, gate: Gate) -> String {
 pub(super) fn words_note(request: &Request, reading: &Reading) -> Option<String> {
     if request.justification.trim().is_empty() {
         return Some("Microsoft wrote no justification.".to_owned());
+    }
+    if reading.cut {
+        return Some(
+            "The text is longer than what is searched for actions: anything may stand in the rest."
+                .to_owned(),
+        );
     }
     (reading.certainty() == Certainty::NotStated && reading.unlisted.is_empty())
         .then(|| "Generic: it names no objects, no namespace and no end. Ask in the support ticket before you approve.".to_owned())

@@ -254,6 +254,27 @@ fn of_a_long_text_the_number_of_characters_left_out_is_told() {
 }
 
 #[test]
+fn a_text_too_long_to_be_searched_states_nothing_and_says_why() {
+    let said = |words: &str| {
+        let stage = open(|request| request.justification = format!("{words}{}", " x".repeat(40_000)));
+        let sheet = stage.sheet();
+        let title = stage.row("r").expect("a row").1.title;
+        [sheet.headline, sheet.words_note.expect("a note"), title]
+    };
+    says(
+        said("").into_iter().chain(said("List or get Kubernetes objects")),
+        "
+        Microsoft’s text is too long to be searched for what it asks
+        The text is longer than what is searched for actions: anything may stand in the rest.
+        Access to east
+        Microsoft asks to read Kubernetes objects and do what else its long text may ask for
+        The text is longer than what is searched for actions: anything may stand in the rest.
+        Read Kubernetes objects and do what else its long text may ask for on east
+        ",
+    );
+}
+
+#[test]
 fn a_role_that_could_not_be_read_is_a_warning_and_no_obstacle() {
     let mut stage = Stage::dark();
     stage.subscriptions[1].standing = Standing::Unknown;
