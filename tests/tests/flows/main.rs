@@ -2,6 +2,7 @@
 
 mod deciding;
 mod failing;
+mod history;
 mod inputs;
 mod sessions;
 mod trouble;

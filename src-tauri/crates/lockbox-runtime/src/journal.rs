@@ -170,3 +170,6 @@ fn whole(history: &mut History) -> (Integrity, Integrity) {
     };
     (Integrity::from(found), again)
 }
+
+#[cfg(test)]
+mod tests;

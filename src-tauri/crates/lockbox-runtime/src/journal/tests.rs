@@ -1,0 +1,250 @@
+use super::*;
+use chrono::{DateTime, TimeDelta};
+use lockbox_core::{
+    AccountId, Decision, Facts, ObjectId, Phase, RequestId, RequestKey, SubscriptionId, Surface, Tag,
+    TenantId, Verdict,
+};
+use lockbox_history::{PinFile, PinStore};
+use std::path::PathBuf;
+
+fn at(minute: i64) -> ServerTime {
+    DateTime::from_timestamp(1_795_500_000, 0).expect("in range") + TimeDelta::minutes(minute)
+}
+
+fn key(number: i64) -> RequestKey {
+    RequestKey::new(SubscriptionId::new("s"), RequestId::new(&format!("r{number}")))
+}
+
+fn entry(number: i64, what: What) -> Entry {
+    Entry {
+        tenant: None,
+        key: Some(key(number)),
+        server_time: at(number),
+        wall_time: at(number),
+        what,
+    }
+}
+
+fn seen(number: i64) -> Entry {
+    let what = What::Seen {
+        tag: Tag([1; 32]),
+        phase: Phase::Pending,
+        facts: Facts {
+            clusters: vec![format!("aro-{number}")],
+            ..Facts::default()
+        },
+        raw: "{}".to_owned(),
+    };
+    entry(number, what)
+}
+
+fn intent(number: i64) -> Entry {
+    let decision = Decision {
+        key: key(number),
+        verdict: Verdict::Deny,
+        reason: "why".to_owned(),
+        account: AccountId {
+            tenant: TenantId::new("t"),
+            object: ObjectId::new("ada"),
+        },
+        user: "ada".to_owned(),
+        tag: Tag([1; 32]),
+        at: at(number),
+        surface: Surface::Window,
+    };
+    let what = What::Intent {
+        decision,
+        shown: Facts::default(),
+        raw: String::new(),
+    };
+    entry(number, what)
+}
+
+/// A history of so many requests.
+fn made(requests: i64) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("history.sqlite");
+    let mut history = History::open(&path).expect("opens");
+    let entries: Vec<Entry> = (1..=requests).map(seen).collect();
+    history.append(&entries).expect("written");
+    (folder, path)
+}
+
+/// Changes the name of one cluster wherever it stands in the file, as somebody does who knows nothing of hashes.
+fn tamper(path: &Path, from: &str, to: &str) {
+    let mut bytes = std::fs::read(path).expect("readable");
+    let places: Vec<usize> = (0..bytes.len())
+        .filter(|place| bytes[*place..].starts_with(from.as_bytes()))
+        .collect();
+    assert!(!places.is_empty(), "it stands there");
+    for place in places {
+        bytes[place..place + to.len()].copy_from_slice(to.as_bytes());
+    }
+    std::fs::write(path, bytes).expect("written");
+}
+
+fn entries(journal: &Journal) -> u64 {
+    match journal.query(Query::Verify, at(0), Zone::utc()) {
+        QueryAnswer::Verified {
+            entries: Some(entries),
+            ..
+        } => entries,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn fault(journal: &Journal) -> String {
+    match journal.query(Query::Verify, at(0), Zone::utc()) {
+        QueryAnswer::Verified {
+            entries: None,
+            head: None,
+            fault: Some(fault),
+        } => fault,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all() -> Query {
+    Query::History {
+        text: String::new(),
+        before: None,
+        limit: 10,
+    }
+}
+
+#[test]
+fn a_history_that_another_program_holds_is_waited_for_and_given_up_at_last() {
+    let (_folder, path) = made(3);
+    let mut tries = 0;
+    let opened = patiently(|| {
+        tries += 1;
+        if tries < 3 {
+            Err(HistoryError::Busy)
+        } else {
+            History::open(&path)
+        }
+    });
+    assert_eq!((tries, opened.is_ok()), (3, true));
+    let mut tries = 0;
+    let held = patiently(|| {
+        tries += 1;
+        Err(HistoryError::Busy)
+    });
+    assert_eq!((tries, matches!(held, Err(HistoryError::Busy))), (TRIES, true));
+    let mut tries = 0;
+    let damaged = patiently(|| {
+        tries += 1;
+        Err(HistoryError::Corrupt("x".to_owned()))
+    });
+    assert_eq!((tries, damaged.is_err()), (1, true), "waiting mends nothing else");
+}
+
+#[test]
+fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
+    // The changed entry is too old to be looked at when the file is opened.
+    let (_folder, path) = made(1_200);
+    tamper(&path, "aro-7\"", "aro-8");
+    let journal = Journal::open(&path);
+    assert_eq!(journal.health(), None);
+    let told = journal.check(at(0)).expect_err("found out");
+    assert!(told.starts_with("Entry 7 was changed or removed: "), "{told}");
+    assert_eq!(journal.append(&[seen(2_000), intent(7)]), Err(told.clone()));
+    assert_eq!(journal.append(&[seen(2_000)]), Ok(()), "what happens is written");
+    assert_eq!(
+        (journal.health(), fault(&journal)),
+        (Some(Err(told.clone())), told.clone())
+    );
+    let QueryAnswer::History {
+        records,
+        integrity,
+        entries,
+        ..
+    } = journal.query(all(), at(0), Zone::utc())
+    else {
+        panic!("the records are shown all the same")
+    };
+    assert_eq!((records.len(), entries, integrity.text), (10, 1_201, told));
+}
+
+#[test]
+fn a_whole_history_says_when_it_was_checked_and_takes_intents() {
+    let (_folder, path) = made(3);
+    let journal = Journal::open(&path);
+    assert_eq!(journal.check(at(0)), Ok(()));
+    assert_eq!(journal.append(&[intent(1)]), Ok(()));
+    let QueryAnswer::History { integrity, .. } = journal.query(all(), at(1), Zone::utc()) else {
+        panic!("a history")
+    };
+    assert_eq!(integrity.text, "all checked 06:00");
+    assert_eq!(entries(&journal), 4, "who asks for a check gets a new one");
+}
+
+#[test]
+fn records_that_do_not_fit_their_entries_are_told_once_and_made_again() {
+    let (_folder, path) = made(3);
+    // The name stands in the entry and, behind it in the file, in the record made from it.
+    let bytes = std::fs::read(&path).expect("readable");
+    let places: Vec<usize> = (0..bytes.len() - 5)
+        .filter(|place| bytes[*place..].starts_with(b"aro-2"))
+        .collect();
+    let mut found = None;
+    for place in places {
+        let mut changed = bytes.clone();
+        changed[place + 4] = b'9';
+        std::fs::write(&path, changed).expect("written");
+        let opened = History::open_to_read(&path);
+        if opened.is_ok_and(|history| matches!(history.verify(), Err(VerifyError::Derived(_)))) {
+            found = Some(place);
+            break;
+        }
+    }
+    assert!(found.is_some(), "some of them are the record's");
+    let journal = Journal::open(&path);
+    assert!(fault(&journal).starts_with("All entries fit; the overview made from them did not"));
+    assert_eq!(journal.health(), Some(Ok(())), "it was made again");
+    assert_eq!(entries(&journal), 3);
+    assert_eq!(journal.append(&[intent(1)]), Ok(()));
+}
+
+#[test]
+fn a_history_that_was_cut_stays_closed_and_says_so_to_everybody() {
+    let (_folder, path) = made(3);
+    let mut pin = PinFile::beside(&path).read().expect("legible").expect("kept");
+    pin.entries = 9;
+    PinFile::beside(&path).write(&pin).expect("written");
+    let journal = Journal::open(&path);
+    let told = "The history is shorter than it was: 3 entries instead of 9";
+    assert_eq!(journal.remembered(), Err(told.to_owned()));
+    assert_eq!(journal.append(&[intent(1)]), Err(told.to_owned()));
+    assert_eq!(journal.append(&[seen(4)]), Err(told.to_owned()));
+    assert_eq!(journal.check(at(0)), Err(told.to_owned()));
+    assert_eq!(fault(&journal), told);
+    let listed = journal.query(all(), at(0), Zone::utc());
+    assert!(matches!(listed, QueryAnswer::Unavailable { reason } if reason == told));
+}
+
+#[test]
+fn what_could_not_be_read_is_no_contradiction_and_is_looked_at_again() {
+    let (_folder, path) = made(3);
+    let journal = Journal::of(Err(HistoryError::Busy));
+    assert!(journal.check(at(0)).is_err());
+    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    assert!(matches!(answer, QueryAnswer::Unavailable { .. }), "{answer:?}");
+    journal.lock().history = History::open(&path);
+    assert_eq!(journal.check(at(1)), Ok(()));
+}
+
+#[test]
+fn an_entry_that_cannot_be_written_does_not_keep_the_others_waiting() {
+    let (_folder, path) = made(3);
+    let journal = Journal::open(&path);
+    let mut impossible = seen(4);
+    impossible.tenant = Some(TenantId::new(&"t".repeat(70_000)));
+    assert_eq!(journal.append(&[seen(5), impossible.clone(), intent(5)]), Ok(()));
+    assert_eq!(entries(&journal), 5);
+    let mut endless = intent(6);
+    endless.tenant.clone_from(&impossible.tenant);
+    let refused = journal.append(&[seen(6), endless]);
+    assert!(refused.is_err_and(|why| why.contains("cannot be written down")));
+    assert_eq!(entries(&journal), 5, "an intent is never left out in silence");
+}
