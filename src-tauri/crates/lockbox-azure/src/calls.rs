@@ -93,12 +93,16 @@ impl Calls {
         let mut renewals: Vec<Option<Claims>> = Vec::new();
         while let Some(claims) = refused(&outcome) {
             if renewals.contains(&claims) || renewals.len() >= RENEWALS {
-                return Err(self.still_refused(claims, outcome));
+                return Err(self.still_refused(claims, &outcome));
             }
-            access = self
+            let newer = self
                 .session
                 .renewed(service, access.serial, claims.as_ref())
                 .await?;
+            let Some(newer) = newer else {
+                return Err(self.still_refused(claims, &outcome));
+            };
+            access = newer;
             renewals.push(claims);
             outcome = self.ask(&access, url, payload(), limit).await;
         }
@@ -119,13 +123,18 @@ impl Calls {
         })
     }
 
-    /// A token was refused that is as good as one can be had without a person.
-    fn still_refused(&self, demanded: Option<Claims>, outcome: Result<Answer, Fault>) -> Trouble {
+    /// A token was refused that is as good as one can be had without a person. More proof can be brought by one; otherwise
+    /// a sign-in would not mend it, and other places may take the very same token.
+    fn still_refused(&self, demanded: Option<Claims>, outcome: &Result<Answer, Fault>) -> Trouble {
         if demanded.is_some() {
             self.session.demand(demanded);
             return Trouble::SignInNeeded(MORE_PROOF.to_owned());
         }
-        judge(outcome).err().unwrap_or(Trouble::NotFound)
+        let told = outcome.as_ref().ok().and_then(by_azure);
+        let message = told
+            .map(|told| told.message)
+            .filter(|message| !message.is_empty());
+        Trouble::Unauthorized(message.unwrap_or_else(|| "Azure gives no reason".to_owned()))
     }
 
     async fn ask(&self, access: &Access, url: &Url, payload: Payload, limit: usize) -> Result<Answer, Fault> {

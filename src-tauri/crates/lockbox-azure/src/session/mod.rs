@@ -101,6 +101,7 @@ impl Session {
             expires: granted.expires,
             life: granted.life,
             claims: claims.cloned(),
+            mended: None,
         }
     }
 
@@ -171,7 +172,8 @@ impl Session {
         renewed.or_else(|trouble| self.unexpired(service).ok_or(trouble))
     }
 
-    /// Another token than the one with `serial`, which the other side refused, and which proves what it demands.
+    /// Another token than the one with `serial`, which the other side refused, and which proves what it demands. None when
+    /// the refused one came for a refusal a moment ago: another would be no better.
     ///
     /// # Errors
     /// As [`Session::access`].
@@ -180,19 +182,30 @@ impl Session {
         service: Audience,
         serial: u64,
         demanded: Option<&Claims>,
-    ) -> Result<Arc<Access>, Trouble> {
+    ) -> Result<Option<Arc<Access>>, Trouble> {
         let _alone = self.gate.lock().await;
-        let newer = {
+        {
             let live = self.live();
             let held = live.as_ref().and_then(|live| live.held.get(&service));
-            held.filter(|held| held.access.serial != serial)
-                .filter(|held| demanded.is_none() || held.claims.as_ref() == demanded)
-                .map(|held| Arc::clone(&held.access))
-        };
-        match newer {
-            Some(access) => Ok(access),
-            None => self.renew(service, demanded).await,
+            match held {
+                Some(held) if held.access.serial == serial => {
+                    if held.is_best(demanded, self.http.now()) {
+                        return Ok(None);
+                    }
+                }
+                Some(held) if demanded.is_none() || held.claims.as_ref() == demanded => {
+                    return Ok(Some(Arc::clone(&held.access)));
+                }
+                Some(_) | None => {}
+            }
         }
+        let renewed = self.renew(service, demanded).await?;
+        if let Some(live) = self.live().as_mut()
+            && let Some(held) = live.held.get_mut(&service)
+        {
+            held.mended = Some(self.http.now());
+        }
+        Ok(Some(renewed))
     }
 
     fn fitting(&self, service: Audience, least: Duration) -> Result<Option<Arc<Access>>, Trouble> {

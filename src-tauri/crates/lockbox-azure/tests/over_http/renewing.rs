@@ -3,7 +3,7 @@
 use crate::azure_side::{ADA, BEN};
 use crate::desk::{Desk, account, subscription};
 use crate::server::{Call, Reply};
-use lockbox_core::{SignInMethod, Trouble};
+use lockbox_core::{SignInMethod, SubscriptionId, Trouble};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use std::sync::Arc;
@@ -50,15 +50,33 @@ async fn many_callers_with_a_refused_token_make_one_refresh() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_again_needs_a_person() {
-    let desk = Desk::signed_in(empty).await;
-    desk.side.memory.lock().expect("a lock").refuse_all = true;
-    assert!(matches!(
-        desk.azure.poll(&subscription()).await,
-        Err(Trouble::SignInNeeded(_))
-    ));
+async fn a_fresh_token_that_one_place_does_not_take_ends_no_session() {
+    let desk = Desk::signed_in(|call: &Call| {
+        if call.path().contains("odd") {
+            let error = json!({"error": {"code": "InvalidAuthenticationToken", "message": "not here"}});
+            Reply::json(401, &error)
+        } else {
+            empty(call)
+        }
+    })
+    .await;
+    let odd = SubscriptionId::new("odd");
+    assert_eq!(
+        desk.azure.poll(&odd).await.err(),
+        Some(Trouble::Unauthorized("not here".to_owned()))
+    );
     assert_eq!(desk.server.count("/requests"), 2, "once, and once more");
     assert_eq!(desk.token_calls(), 2);
+    assert!(desk.azure.poll(&subscription()).await.is_ok(), "others take it");
+    for number in 0..5 {
+        let other = SubscriptionId::new(&format!("odd-{number}"));
+        let trouble = desk.azure.poll(&other).await.err();
+        assert!(matches!(trouble, Some(Trouble::Unauthorized(_))), "{trouble:?}");
+    }
+    assert_eq!(desk.token_calls(), 2, "a newer one would be no better");
+    desk.pass(10);
+    assert!(desk.azure.poll(&odd).await.is_err());
+    assert_eq!(desk.token_calls(), 3, "after a while it is tried again");
 }
 
 #[tokio::test]
