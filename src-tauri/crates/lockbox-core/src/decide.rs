@@ -3,7 +3,7 @@
 use crate::acts::HOUR;
 use crate::app::App;
 use crate::case::{Case, End, NotSent, Progress, after_post};
-use crate::decision::{Decision, Guard, Guards, Permit, SendOutcome, Verdict};
+use crate::decision::{Decision, Guard, Guards, Permit, REREAD_FRESH, SendOutcome, Verdict};
 use crate::effect::{Effect, Notice};
 use crate::event::{Page, Reread};
 use crate::ids::{RequestKey, Tag, Ticket};
@@ -15,12 +15,9 @@ use crate::review::{Lack, Review, clean_reason};
 use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use chrono::TimeDelta;
-use std::time::Duration;
 
 /// A request must have this long to live yet.
 const LAPSE_MARGIN: TimeDelta = TimeDelta::seconds(60);
-/// The re-read counts for this long.
-const REREAD_FRESH: Duration = Duration::from_secs(3);
 
 /// What a person wants done.
 #[derive(Clone, Copy)]
@@ -74,12 +71,8 @@ impl App {
         };
         let single = self.cases.get(key).is_some_and(|case| !case.is_busy());
         let guards = self.guards(&decision, Standing::beforehand(true, single), turn);
-        let standing = |(guard, holds): &(Guard, bool)| !holds && Guards::binds(*guard, verdict);
         let (passing, lasting): (Vec<_>, Vec<_>) = guards
-            .table()
-            .into_iter()
-            .filter(standing)
-            .map(|(guard, _)| guard)
+            .all_missing(verdict)
             .partition(|guard| *guard == Guard::Dwelt);
         lasting.into_iter().chain(passing).next()
     }
@@ -124,20 +117,16 @@ impl App {
         let single = self.cases.get(&decision.key).is_some_and(|case| !case.is_busy());
         let standing = Standing::beforehand(acts_done && on_its_page, single);
         let guards = self.guards(&decision, standing, turn);
-        let obstacle = guards
-            .table()
-            .into_iter()
-            .find(|(guard, holds)| !holds && Guards::binds(*guard, wish.verdict));
-        match obstacle {
-            Some((Guard::TagEqual, _)) => {
+        match guards.missing(wish.verdict) {
+            Some(Guard::TagEqual) => {
                 self.refresh_review(&decision.key);
                 return Err(Rejection::Changed);
             }
-            Some((Guard::Single, _)) => return Err(Rejection::AlreadyRunning),
-            Some((Guard::ActsDone, _)) => {
+            Some(Guard::Single) => return Err(Rejection::AlreadyRunning),
+            Some(Guard::ActsDone) => {
                 return Err(lack.map_or(Rejection::Guard(Guard::ActsDone), Rejection::Lacks));
             }
-            Some((guard, _)) => return Err(Rejection::Guard(guard)),
+            Some(guard) => return Err(Rejection::Guard(guard)),
             None if !on_its_page => return Err(Rejection::Guard(Guard::OwnWindow)),
             None => {}
         }
@@ -270,7 +259,7 @@ impl App {
             own_window: self.asked_here(key),
             ..Standing::beforehand(acts_done, true)
         };
-        if let Err(guard) = Permit::grant(decision.clone(), &self.guards(&decision, standing, turn)) {
+        if let Some(guard) = self.guards(&decision, standing, turn).missing(decision.verdict) {
             self.stop(key, not_sent(guard), turn);
             return;
         }
@@ -308,7 +297,8 @@ impl App {
             own_window: self.asked_here(key),
             ..Standing::beforehand(acts_done, true)
         };
-        match Permit::grant(decision.clone(), &self.guards(&decision, standing, turn)) {
+        let guards = self.guards(&decision, standing, turn);
+        match Permit::grant(decision.clone(), read_at, &guards) {
             Ok(permit) => {
                 let ticket = turn.ticket();
                 if let Some(case) = self.cases.get_mut(key) {

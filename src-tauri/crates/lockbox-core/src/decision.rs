@@ -1,7 +1,12 @@
 //! A decision and the only way to send one: a [`Permit`], which one function makes when every guard holds.
 
+#[cfg(test)]
+mod tests;
+
 use crate::ids::{AccountId, RequestKey, Tag};
+use crate::time::BootTime;
 use chrono::{DateTime, Utc};
+use std::time::Duration;
 
 /// What a person decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,42 +56,42 @@ pub const REASON_LIMIT: usize = 2_000;
 
 /// Every condition of an approval, each as it was found. All must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Guards {
+pub(crate) struct Guards {
     /// The phase is exactly `Pending`.
-    pub pending: bool,
+    pub(crate) pending: bool,
     /// The tag equals the one shown.
-    pub tag_equal: bool,
+    pub(crate) tag_equal: bool,
     /// Not lapsed by Azure's time, with a margin of 60 s.
-    pub not_lapsed: bool,
+    pub(crate) not_lapsed: bool,
     /// Tenant and account are those shown.
-    pub account_equal: bool,
+    pub(crate) account_equal: bool,
     /// The ids of the request agree with each other.
-    pub ids_consistent: bool,
+    pub(crate) ids_consistent: bool,
     /// A reason was typed.
-    pub reason_present: bool,
+    pub(crate) reason_present: bool,
     /// The acts of the care level were done for this tag.
-    pub acts_done: bool,
+    pub(crate) acts_done: bool,
     /// The page was visible and focused long enough.
-    pub dwelt: bool,
+    pub(crate) dwelt: bool,
     /// No other decision is in progress for it.
-    pub single: bool,
+    pub(crate) single: bool,
     /// The re-read was answered at most 3 s ago.
-    pub reread_fresh: bool,
+    pub(crate) reread_fresh: bool,
     /// The intent is on the disk.
-    pub intent_durable: bool,
+    pub(crate) intent_durable: bool,
     /// The history can be written and read.
-    pub history_healthy: bool,
+    pub(crate) history_healthy: bool,
     /// This process holds the instance lock.
-    pub lock_held: bool,
+    pub(crate) lock_held: bool,
     /// The decision window of this request asked.
-    pub own_window: bool,
+    pub(crate) own_window: bool,
     /// The organisation has not switched decisions off.
-    pub decisions_enabled: bool,
+    pub(crate) decisions_enabled: bool,
     /// The account is not provably without the right to decide.
-    pub not_forbidden: bool,
+    pub(crate) not_forbidden: bool,
 }
 
-/// One condition by name, in the order of [`Guards`].
+/// One condition of a [`Permit`] by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guard {
     Pending,
@@ -109,8 +114,7 @@ pub enum Guard {
 
 impl Guards {
     /// The conditions with their names.
-    #[must_use]
-    pub fn table(&self) -> [(Guard, bool); 16] {
+    fn table(&self) -> [(Guard, bool); 16] {
         [
             (Guard::Pending, self.pending),
             (Guard::TagEqual, self.tag_equal),
@@ -131,10 +135,22 @@ impl Guards {
         ]
     }
 
+    /// The conditions that bind `verdict` and do not hold, in their order.
+    pub(crate) fn all_missing(&self, verdict: Verdict) -> impl Iterator<Item = Guard> {
+        let table = self.table().into_iter();
+        table
+            .filter(move |(guard, holds)| !holds && Self::binds(*guard, verdict))
+            .map(|(guard, _)| guard)
+    }
+
+    /// The first of them; none when the verdict may go on.
+    pub(crate) fn missing(&self, verdict: Verdict) -> Option<Guard> {
+        self.all_missing(verdict).next()
+    }
+
     /// Which conditions bind a verdict. Deny is the safe side: what the person saw may have changed, and nothing has
     /// to be read, typed or waited for but the reason.
-    #[must_use]
-    pub fn binds(guard: Guard, verdict: Verdict) -> bool {
+    fn binds(guard: Guard, verdict: Verdict) -> bool {
         match verdict {
             Verdict::Approve => true,
             Verdict::Deny => match guard {
@@ -159,7 +175,11 @@ impl Guards {
     }
 }
 
-/// The right to send one decision once. Made by [`Permit::grant`] alone, neither cloned nor stored, used up by the effect that sends.
+/// How long the re-read before an approval counts.
+pub(crate) const REREAD_FRESH: Duration = Duration::from_secs(3);
+
+/// The right to send one decision once. The core makes it in one place, when every guard holds and the intent is on the disk; it is
+/// neither cloned nor stored, and used up by the effect that sends.
 ///
 /// It cannot be doubled:
 ///
@@ -181,28 +201,31 @@ impl Guards {
 /// nor be put together by hand:
 ///
 /// ```compile_fail,E0451
-/// fn forge(decision: lockbox_core::Decision) -> lockbox_core::Permit {
-///     lockbox_core::Permit { decision }
+/// fn forge(decision: lockbox_core::Decision, read_at: lockbox_core::BootTime) -> lockbox_core::Permit {
+///     lockbox_core::Permit { decision, read_at }
 /// }
+/// ```
+///
+/// nor be granted by anybody else:
+///
+/// ```compile_fail,E0624
+/// let grant = lockbox_core::Permit::grant;
 /// ```
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit {
     decision: Decision,
+    read_at: BootTime,
 }
 
 impl Permit {
-    /// The one way to a permit.
+    /// The one way to a permit. `read_at`: when the re-read before it was answered.
     ///
     /// # Errors
     /// The first condition that does not hold; nothing may be sent.
-    pub fn grant(decision: Decision, guards: &Guards) -> Result<Self, Guard> {
-        match guards
-            .table()
-            .into_iter()
-            .find(|(guard, holds)| !holds && Guards::binds(*guard, decision.verdict))
-        {
-            Some((guard, _)) => Err(guard),
-            None => Ok(Self { decision }),
+    pub(crate) fn grant(decision: Decision, read_at: BootTime, guards: &Guards) -> Result<Self, Guard> {
+        match guards.missing(decision.verdict) {
+            Some(guard) => Err(guard),
+            None => Ok(Self { decision, read_at }),
         }
     }
 
@@ -210,6 +233,16 @@ impl Permit {
     #[must_use]
     pub fn decision(&self) -> &Decision {
         &self.decision
+    }
+
+    /// Until when an approval may leave, so that what was read is still what it answers. None for a denial: it rests on nothing that
+    /// could have changed.
+    #[must_use]
+    pub fn leave_by(&self) -> Option<BootTime> {
+        match self.decision.verdict {
+            Verdict::Approve => Some(self.read_at.after(REREAD_FRESH)),
+            Verdict::Deny => None,
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub use care::{Care, CareLevel, DEFAULT_HOURS, Hint};
 pub use case::{Case, End, NotSent, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
-pub use decision::{Decision, Guard, Guards, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
+pub use decision::{Decision, Guard, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
 pub use doubt::{Doubt, Unsettled};
 pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
 pub use event::{

@@ -2,7 +2,7 @@
 
 use crate::azure_side::{ADA, Demand, with_capability};
 use crate::browser::Page;
-use crate::deciding::{class, permit};
+use crate::deciding::class;
 use crate::desk::{Desk, subscription};
 use crate::server::{Call, Reply};
 use lockbox_core::{SendOutcome, SignInMethod, Trouble, Verdict};
@@ -146,7 +146,7 @@ async fn a_demand_that_stays_ends_in_a_sign_in_and_not_in_a_circle() {
 #[tokio::test]
 async fn a_challenged_decision_is_refused_and_never_sent_again() {
     let desk = demanding(mfa(), POST).await;
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!(class(&outcome), "refused");
     assert!(
         matches!(&outcome, SendOutcome::Refused { code, message, .. } if code == "RequestDisallowedByAzure" && message.contains("Sign in again")),
@@ -173,7 +173,7 @@ async fn a_challenge_that_is_not_azures_demands_nothing() {
         desk.azure.poll(&subscription()).await,
         Err(Trouble::Unreadable(_))
     ));
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!(class(&outcome), "unknown");
     assert_eq!((desk.server.count(LIST), desk.token_calls()), (2, 1));
     assert_eq!(

@@ -1,47 +1,14 @@
 //! The one POST: what is sent, how often, and what each end of it proves.
 
 use crate::azure_side::{ADA, BEN, NOON};
-use crate::desk::{Desk, SUBSCRIPTION, account, key};
+use crate::desk::{Desk, SUBSCRIPTION, key};
+use crate::permits::permit;
 use crate::server::{Call, Reply, Server};
-use chrono::DateTime;
-use lockbox_core::{Decision, Guards, Permit, SendOutcome, Surface, Tag, Verdict};
+use lockbox_core::{BootTime, SendOutcome, Verdict};
 use serde_json::json;
+use std::time::Duration;
 
 const POST: &str = "/updateApproval";
-
-pub(crate) fn permit(verdict: Verdict, who: &str, twin: u32) -> Permit {
-    let mut key = key("R-1");
-    key.twin = twin;
-    let decision = Decision {
-        key,
-        verdict,
-        reason: "needed for \"the\" repair".to_owned(),
-        account: account(who),
-        user: "ada".to_owned(),
-        tag: Tag([0; 32]),
-        at: DateTime::from_timestamp(NOON, 0).expect("in range"),
-        surface: Surface::Window,
-    };
-    let all = Guards {
-        pending: true,
-        tag_equal: true,
-        not_lapsed: true,
-        account_equal: true,
-        ids_consistent: true,
-        reason_present: true,
-        acts_done: true,
-        dwelt: true,
-        single: true,
-        reread_fresh: true,
-        intent_durable: true,
-        history_healthy: true,
-        lock_held: true,
-        own_window: true,
-        decisions_enabled: true,
-        not_forbidden: true,
-    };
-    Permit::grant(decision, &all).expect("all guards hold")
-}
 
 pub(crate) fn class(outcome: &SendOutcome) -> &'static str {
     match outcome {
@@ -55,7 +22,7 @@ pub(crate) fn class(outcome: &SendOutcome) -> &'static str {
 /// Sends an approval that is answered with `reply`; the class, and how many POSTs were seen.
 async fn sent(reply: Reply) -> (&'static str, usize) {
     let desk = Desk::signed_in(move |_call: &Call| reply.clone()).await;
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     (class(&outcome), desk.server.count(POST))
 }
 
@@ -68,7 +35,7 @@ async fn a_decision_is_one_post_on_a_connection_of_its_own() {
         "a connection is there and could be used again"
     );
     let before = desk.server.connections();
-    let (outcome, date) = desk.azure.send(permit(Verdict::Deny, ADA, 0)).await;
+    let (outcome, date) = desk.azure.send(desk.permit(Verdict::Deny, ADA, 0)).await;
     assert_eq!(outcome, SendOutcome::Accepted);
     assert_eq!(date.expect("a date").timestamp(), NOON);
     assert_eq!(desk.server.connections(), before + 1);
@@ -140,7 +107,7 @@ async fn only_azures_own_word_tells_the_time() {
         ),
     ] {
         let desk = Desk::signed_in(move |_call: &Call| reply.clone()).await;
-        let (outcome, date) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+        let (outcome, date) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
         assert_eq!(date.is_some(), told, "{outcome:?}");
     }
 }
@@ -151,13 +118,34 @@ async fn an_approval_that_cannot_leave_in_time_does_not_leave() {
     desk.side.memory.lock().expect("a lock").outage = Some(Reply::Silence);
     desk.pass(3600);
     let started = tokio::time::Instant::now();
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert!(
         matches!(&outcome, SendOutcome::NotSent(why) if why.contains("in time")),
         "{outcome:?}"
     );
-    assert!(started.elapsed() < std::time::Duration::from_millis(3_500));
+    assert!(started.elapsed() < Duration::from_millis(3_500));
     assert_eq!(desk.server.count(POST), 0);
+}
+
+#[tokio::test]
+async fn an_approval_leaves_only_while_its_re_read_counts_and_a_denial_whenever_it_is_ready() {
+    for (verdict, passed, expected) in [
+        (Verdict::Approve, 2, "accepted"),
+        (Verdict::Approve, 3, "not sent"),
+        (Verdict::Approve, 4, "not sent"),
+        (Verdict::Deny, 60, "accepted"),
+    ] {
+        let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
+        let permit = desk.permit(verdict, ADA, 0);
+        desk.pass(passed);
+        let (outcome, _) = desk.azure.send(permit).await;
+        assert_eq!(
+            class(&outcome),
+            expected,
+            "{verdict:?} after {passed} s: {outcome:?}"
+        );
+        assert_eq!(desk.server.count(POST), usize::from(expected == "accepted"));
+    }
 }
 
 #[tokio::test]
@@ -204,16 +192,17 @@ async fn a_connection_that_never_stood_sent_nothing() {
         seconds: _seconds,
     } = desk;
     drop(server);
+    let at = BootTime(Duration::from_secs(1_000));
     let gone = async {
         // The server's task ends a moment after it was told to.
         loop {
-            let (outcome, date) = azure.send(permit(Verdict::Approve, ADA, 0)).await;
+            let (outcome, date) = azure.send(permit(Verdict::Approve, ADA, 0, at)).await;
             if let SendOutcome::NotSent(why) = outcome {
                 break (why, date);
             }
         }
     };
-    let (why, date) = tokio::time::timeout(std::time::Duration::from_secs(5), gone)
+    let (why, date) = tokio::time::timeout(Duration::from_secs(5), gone)
         .await
         .expect("soon");
     assert!(why.contains("no connection"), "{why}");
@@ -230,7 +219,7 @@ async fn a_refusal_tells_why_and_what_azure_found() {
         )
     })
     .await;
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     let expected = SendOutcome::Refused {
         code: "RequestNotPending".into(),
         message: "late".into(),
@@ -243,11 +232,11 @@ async fn a_refusal_tells_why_and_what_azure_found() {
 async fn another_account_twins_and_nobody_send_nothing() {
     let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
     for (who, twin) in [(BEN, 0), (ADA, 1)] {
-        let (outcome, _) = desk.azure.send(permit(Verdict::Approve, who, twin)).await;
+        let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, who, twin)).await;
         assert_eq!(class(&outcome), "not sent");
     }
     desk.azure.sign_out();
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!(class(&outcome), "not sent");
     assert_eq!(desk.server.count(POST), 0);
 }
@@ -256,10 +245,10 @@ async fn another_account_twins_and_nobody_send_nothing() {
 async fn the_token_is_renewed_before_the_post_and_never_because_of_it() {
     let desk = Desk::signed_in(|_call: &Call| Reply::json(200, &json!({}))).await;
     desk.pass(3600 - 119);
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!((class(&outcome), desk.token_calls()), ("accepted", 2));
     desk.revoke();
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!(
         (class(&outcome), desk.token_calls(), desk.server.count(POST)),
         ("refused", 2, 2),
@@ -267,6 +256,6 @@ async fn the_token_is_renewed_before_the_post_and_never_because_of_it() {
     );
     desk.side.memory.lock().expect("a lock").refusal = Some(json!({"error": "invalid_grant"}));
     desk.pass(3600);
-    let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+    let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!((class(&outcome), desk.server.count(POST)), ("not sent", 2));
 }

@@ -2,11 +2,12 @@
 
 use crate::azure_side::{ADA, AzureSide, CLIENT, TENANT};
 use crate::browser::Page;
+use crate::permits::permit;
 use crate::server::{Call, Reply, Server};
 use lockbox_azure::{Azure, BootClock, Cloud, FreshSession, Registration};
 use lockbox_core::{
-    AccountId, BootTime, ObjectId, RequestId, RequestKey, SignInFailure, SignInMethod, SignedIn,
-    SubscriptionId, TenantId,
+    AccountId, BootTime, ObjectId, Permit, RequestId, RequestKey, SignInFailure, SignInMethod, SignedIn,
+    SubscriptionId, TenantId, Verdict,
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -75,6 +76,16 @@ impl Desk {
         let fresh = pending.finish().await;
         assert_eq!(browser.await.expect("a browser").status, 200);
         fresh
+    }
+
+    /// The present on the client's clock.
+    pub(crate) fn now(&self) -> BootTime {
+        BootTime(Duration::from_secs(self.seconds.load(Ordering::SeqCst)))
+    }
+
+    /// A permit whose re-read was answered just now.
+    pub(crate) fn permit(&self, verdict: Verdict, who: &str, twin: u32) -> Permit {
+        permit(verdict, who, twin, self.now())
     }
 
     pub(crate) fn pass(&self, seconds: u64) {

@@ -2,7 +2,7 @@
 //! the activity log are read by nothing yet, because this client does not ask for either.
 
 use crate::azure_side::ADA;
-use crate::deciding::{class, permit};
+use crate::deciding::class;
 use crate::desk::{Desk, key};
 use crate::server::{Call, Reply};
 use lockbox_core::{
@@ -100,7 +100,7 @@ async fn the_published_decisions_are_taken_for_what_they_are() {
         let Some(example) = example(file) else { continue };
         let echo = body(&example);
         let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &echo)).await;
-        let (outcome, _) = desk.azure.send(permit(Verdict::Approve, ADA, 0)).await;
+        let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
         assert_eq!(class(&outcome), "accepted", "{file}");
         let call = desk
             .server

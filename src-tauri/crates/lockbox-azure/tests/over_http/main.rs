@@ -19,6 +19,7 @@ mod examples;
 mod fixtures;
 mod listener;
 mod log;
+mod permits;
 mod reading;
 mod renewing;
 mod rereading;

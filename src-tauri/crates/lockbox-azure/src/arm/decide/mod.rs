@@ -15,19 +15,20 @@ use url::Url;
 
 /// The token must live at least this long when the POST leaves.
 const LIFE: Duration = Duration::from_secs(2 * 60);
-/// The request was re-read a moment ago. Token and connection must be there within this time, so that what was read then is
-/// still what an approval answers; otherwise nothing is sent.
-const APPROVE_WITHIN: Duration = Duration::from_secs(3);
 /// A denial rests on nothing that could have changed, so a slow network may not stand in its way.
 const DENY_WITHIN: Duration = Duration::from_secs(10);
 
 /// Sends the decision of `permit`.
 pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<ServerTime>) {
     let decision = permit.decision();
-    let within = match decision.verdict {
-        Verdict::Approve => APPROVE_WITHIN,
-        Verdict::Deny => DENY_WITHIN,
-    };
+    // Token and connection must be there by then, so that what was read is still what an approval answers.
+    let within = permit
+        .leave_by()
+        .map_or(DENY_WITHIN, |by| by.since(calls.http.now()));
+    if within.is_zero() {
+        let why = "what was read before is too old to be answered".to_owned();
+        return (SendOutcome::NotSent(why), None);
+    }
     let deadline = Instant::now() + within;
     let (url, access) = match prepared(calls, decision, deadline).await {
         Err(why) => return (SendOutcome::NotSent(why), None),

@@ -1,9 +1,9 @@
 //! The guards of a permit, over every combination there is.
 
-use lockbox_core::{
-    AccountId, Decision, Guard, Guards, ObjectId, Permit, RequestId, RequestKey, SubscriptionId, Surface,
-    Tag, TenantId, Verdict,
-};
+use super::{Decision, Guard, Guards, Permit, REREAD_FRESH, Surface, Verdict};
+use crate::ids::{AccountId, ObjectId, RequestId, RequestKey, SubscriptionId, Tag, TenantId};
+use crate::time::BootTime;
+use std::time::Duration;
 
 const BOTH: [Verdict; 2] = [Verdict::Approve, Verdict::Deny];
 
@@ -60,6 +60,10 @@ fn decision(verdict: Verdict) -> Decision {
     }
 }
 
+fn grant(verdict: Verdict, guards: &Guards) -> Result<Permit, Guard> {
+    Permit::grant(decision(verdict), BootTime(Duration::from_secs(100)), guards)
+}
+
 fn binds(place: u32, verdict: Verdict) -> bool {
     let only = guards(1 << place).table();
     let guard = only.iter().find_map(|(guard, holds)| holds.then_some(guard));
@@ -75,7 +79,8 @@ fn a_permit_is_given_exactly_when_every_binding_guard_holds() {
             .sum();
         let mut given = 0;
         for bits in 0..=u32::from(u16::MAX) {
-            let permit = Permit::grant(decision(verdict), &guards(bits));
+            let permit = grant(verdict, &guards(bits));
+            assert_eq!(permit.as_ref().err().copied(), guards(bits).missing(verdict));
             assert_eq!(
                 permit.is_ok(),
                 bits & binding == binding,
@@ -98,7 +103,7 @@ fn each_binding_guard_alone_refuses_and_is_named() {
             let all_but_one = guards(u32::from(u16::MAX) & !(1 << place));
             let missing = all_but_one.table().into_iter().find(|(_, holds)| !holds);
             let (guard, _) = missing.expect("one is missing");
-            let permit = Permit::grant(decision(verdict), &all_but_one);
+            let permit = grant(verdict, &all_but_one);
             if binds(place, verdict) {
                 assert_eq!(permit.err(), Some(guard), "{verdict:?}");
             } else {
@@ -128,7 +133,16 @@ fn the_table_names_each_guard_once_in_the_order_of_the_fields() {
 fn a_permit_carries_the_decision_it_was_made_for() {
     let all = guards(u32::from(u16::MAX));
     for verdict in BOTH {
-        let permit = Permit::grant(decision(verdict), &all).expect("everything holds");
+        let permit = grant(verdict, &all).expect("everything holds");
         assert_eq!(*permit.decision(), decision(verdict));
     }
+}
+
+#[test]
+fn an_approval_must_leave_while_its_re_read_counts_and_a_denial_may_take_its_time() {
+    let all = guards(u32::from(u16::MAX));
+    let by = |verdict| grant(verdict, &all).expect("everything holds").leave_by();
+    assert_eq!(by(Verdict::Approve), Some(BootTime(Duration::from_secs(103))));
+    assert_eq!(by(Verdict::Deny), None);
+    assert_eq!(REREAD_FRESH, Duration::from_secs(3));
 }
