@@ -6,6 +6,7 @@ mod bindings;
 mod clusters;
 mod commands;
 mod doubts;
+mod entries;
 mod freshness;
 mod grants;
 mod inbox;
@@ -33,8 +34,9 @@ mod words;
 mod zone;
 
 pub use commands::{act, command, refusal, tray_command};
+pub use entries::entry_line;
 pub use notice::notice;
-pub use records::{PastRequest, entry_line, record_row};
+pub use records::{PastRequest, record_row};
 pub use review::review;
 pub use scene::Scene;
 pub use snapshot::snapshot;

@@ -59,7 +59,8 @@ fn read() -> [(&'static str, Review); 14] {
 
 /// An action of the service that no list mentions.
 fn unlisted() -> Request {
-    let words = "The node does not answer. Support needs an SSH session on the master to restart the kubelet.";
+    let words =
+        "The node does not answer. Support needs an SSH session on the master to restart the kubelet.";
     world::request("unlisted", &world::edge(), "aro-edge-ne", words, 40)
 }
 
@@ -117,12 +118,24 @@ fn confirmed() -> [(&'static str, Review); 8] {
     let review = stepped_up.app.review().expect("it is open");
     assert!(matches!(review.step_up, StepUpState::Done(_)));
     [
-        ("confirmApprove1", confirm(&world::serial(), Page::ConfirmApprove).review()),
-        ("confirmApprove2", confirm(&world::reading(), Page::ConfirmApprove).review()),
-        ("confirmApprove3", confirm(&world::unstated(), Page::ConfirmApprove).review()),
+        (
+            "confirmApprove1",
+            confirm(&world::serial(), Page::ConfirmApprove).review(),
+        ),
+        (
+            "confirmApprove2",
+            confirm(&world::reading(), Page::ConfirmApprove).review(),
+        ),
+        (
+            "confirmApprove3",
+            confirm(&world::unstated(), Page::ConfirmApprove).review(),
+        ),
         ("confirmApprove3Running", signing.review()),
         ("confirmApprove3Done", stepped_up.review()),
-        ("confirmDeny", confirm(&world::serial(), Page::ConfirmDeny).review()),
+        (
+            "confirmDeny",
+            confirm(&world::serial(), Page::ConfirmDeny).review(),
+        ),
         ("calm", calm()),
         ("changed", changed()),
     ]
@@ -171,11 +184,23 @@ fn became() -> [(&'static str, Review); 11] {
     elsewhere.pass(60);
     [
         ("checking", held(|effect| matches!(effect, Effect::Reread { .. }))),
-        ("recording", held(|effect| matches!(effect, Effect::Journal { .. }))),
+        (
+            "recording",
+            held(|effect| matches!(effect, Effect::Journal { .. })),
+        ),
         ("sending", held(|effect| matches!(effect, Effect::Send { .. }))),
-        ("awaiting", sent(Verdict::Approve, (SendOutcome::Accepted, false)).review()),
-        ("approved", sent(Verdict::Approve, (SendOutcome::Accepted, true)).review()),
-        ("denied", sent(Verdict::Deny, (SendOutcome::Accepted, true)).review()),
+        (
+            "awaiting",
+            sent(Verdict::Approve, (SendOutcome::Accepted, false)).review(),
+        ),
+        (
+            "approved",
+            sent(Verdict::Approve, (SendOutcome::Accepted, true)).review(),
+        ),
+        (
+            "denied",
+            sent(Verdict::Deny, (SendOutcome::Accepted, true)).review(),
+        ),
         ("unconfirmed", sent(Verdict::Approve, (lost(), false)).review()),
         ("aged", aged.review()),
         ("refused", sent(Verdict::Approve, (refused, false)).review()),

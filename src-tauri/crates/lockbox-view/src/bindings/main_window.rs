@@ -18,7 +18,10 @@ pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("offline", offline()),
         ("notYetChecked", not_yet_checked()),
         ("grants", grants()),
-        ("grantsNone", Stage::new(World::with(Vec::new())).at(Place::Grants)),
+        (
+            "grantsNone",
+            Stage::new(World::with(Vec::new())).at(Place::Grants),
+        ),
         ("history", Stage::usual().at(Place::History)),
         ("historyOffline", signed_out().at(Place::History)),
         ("clusters", with_everything_open().at(Place::Clusters)),
@@ -72,6 +75,7 @@ fn problems() -> Snapshot {
     let mut world = World::with(world::usual());
     world.discovery.clusters_trouble = Some("Resource Graph answered 403.".to_owned());
     world.discovery.global_administrator = Tri::Unknown;
+    world.unreadable = vec!["item 3: properties.status is not a text".to_owned()];
     if let [first, ..] = world.discovery.subscriptions.as_mut_slice() {
         first.standing = Standing::Unknown;
     }

@@ -49,59 +49,103 @@ struct Told {
     access: Option<(i64, bool)>,
 }
 
-fn rows() -> Vec<RecordRow> {
-    let day = 24 * 60;
-    let told = |days: i64, subscription, cluster, asked, phase| Told {
-        at: ago(days * day + 200),
+fn told(
+    days: i64,
+    subscription: SubscriptionId,
+    cluster: Option<&'static str>,
+    asked: Option<&'static str>,
+    phase: Phase,
+) -> Told {
+    Told {
+        at: ago(days * 24 * 60 + 200),
         subscription,
         cluster,
         asked,
         phase,
         reason: None,
         access: None,
-    };
-    let all = [
+    }
+}
+
+/// What gave access, and what was denied.
+fn decided() -> [Told; 5] {
+    let (pay, edge, lab) = (world::pay(), world::edge(), world::lab());
+    let (payments, claims) = (Some("aro-payments-weu"), Some("aro-claims-uks"));
+    let (update, delete) = (Some("Update Kubernetes object"), Some("Delete Kubernetes object"));
+    [
         Told {
             reason: Some("Boot loop of node 3, agreed with the edge team on the phone"),
             access: Some((8, false)),
-            ..told(0, world::edge(), Some("aro-edge-ne"), Some(SERIAL), Phase::Approved)
+            ..told(
+                0,
+                edge.clone(),
+                Some("aro-edge-ne"),
+                Some(SERIAL),
+                Phase::Approved,
+            )
         },
         Told {
             access: Some((0, false)),
-            ..told(1, world::edge(), None, None, Phase::Approved)
+            ..told(1, edge, None, None, Phase::Approved)
         },
         Told {
             reason: Some("scope too wide"),
-            ..told(2, world::pay(), Some("aro-payments-weu"), Some(READ), Phase::Denied)
+            ..told(2, pay.clone(), payments, Some(READ), Phase::Denied)
         },
         Told {
             reason: Some("Stuck finalizer, agreed"),
             access: Some((8, true)),
-            ..told(3, world::lab(), Some("aro-lab"), Some("Delete Kubernetes object"), Phase::Completed)
+            ..told(3, lab, Some("aro-lab"), delete, Phase::Completed)
         },
         Told {
             access: Some((8, true)),
-            ..told(4, world::pay(), Some("aro-claims-uks"), Some("Update Kubernetes object"), Phase::Completed)
+            ..told(4, pay, claims, update, Phase::Completed)
         },
-        told(5, world::lab(), Some("aro-lab"), Some(READ), Phase::Error),
-        told(6, world::pay(), Some("aro-claims-uks"), Some(READ), Phase::Expired),
-        told(7, world::pay(), Some("aro-payments-weu"), Some(SERIAL), Phase::Revoked),
-        told(8, world::edge(), Some("aro-edge-ne"), Some(READ), Phase::Pending),
-    ];
-    all.into_iter().enumerate().map(|(number, told)| row(number, told)).collect()
+    ]
+}
+
+/// What came to nothing, or waits.
+fn undecided() -> [Told; 4] {
+    let (pay, read) = (world::pay(), Some(READ));
+    [
+        told(5, world::lab(), Some("aro-lab"), read, Phase::Error),
+        told(6, pay.clone(), Some("aro-claims-uks"), read, Phase::Expired),
+        told(7, pay, Some("aro-payments-weu"), Some(SERIAL), Phase::Revoked),
+        told(8, world::edge(), Some("aro-edge-ne"), read, Phase::Pending),
+    ]
+}
+
+fn rows() -> Vec<RecordRow> {
+    decided()
+        .into_iter()
+        .chain(undecided())
+        .enumerate()
+        .map(|(number, told)| row(number, told))
+        .collect()
 }
 
 fn row(number: usize, told: Told) -> RecordRow {
     let number = i64::try_from(number).expect("a few");
-    let key = RequestKey::new(told.subscription.clone(), RequestId::new(&format!("past{number}")));
-    let verdict = if told.phase == Phase::Denied { Verdict::Deny } else { Verdict::Approve };
+    let key = RequestKey::new(
+        told.subscription.clone(),
+        RequestId::new(&format!("past{number}")),
+    );
+    let verdict = if told.phase == Phase::Denied {
+        Verdict::Deny
+    } else {
+        Verdict::Approve
+    };
     let decided = told.reason.map(|reason| Decided {
         key: key.clone(),
         verdict,
         user: "ada@contoso.example".to_owned(),
         reason: reason.to_owned(),
         at: told.at,
-        surface: if number == 0 { Surface::Tray } else { Surface::Window },
+        surface: if number == 0 {
+            Surface::Tray
+        } else {
+            Surface::Window
+        },
     });
     let until = |hours: i64| (hours > 0).then(|| told.at + TimeDelta::hours(hours));
     let past = PastRequest {
@@ -118,14 +162,22 @@ fn row(number: usize, told: Told) -> RecordRow {
 }
 
 fn facts(told: &Told) -> Facts {
-    let names = [(world::pay(), "Pay-Prod"), (world::edge(), "Edge-Prod"), (world::lab(), "Lab-Sandbox")];
+    let names = [
+        (world::pay(), "Pay-Prod"),
+        (world::edge(), "Edge-Prod"),
+        (world::lab(), "Lab-Sandbox"),
+    ];
     let name = names.iter().find(|(id, _)| *id == told.subscription);
     Facts {
         tenant_name: "Contoso".to_owned(),
         subscription_name: name.map(|(_, name)| (*name).to_owned()).unwrap_or_default(),
         clusters: told.cluster.into_iter().map(str::to_owned).collect(),
         whole_subscription: told.cluster.is_none(),
-        actions: told.asked.into_iter().map(|name| (name.to_owned(), Certainty::Named)).collect(),
+        actions: told
+            .asked
+            .into_iter()
+            .map(|name| (name.to_owned(), Certainty::Named))
+            .collect(),
         ticket: Some(TICKET.to_owned()),
         length: Some(Length::Hours(8)),
         justification: "Support asks to read the objects of the ingress operator.".to_owned(),

@@ -20,7 +20,10 @@ fn scenes() -> String {
 
 fn group(name: &str, scenes: &Value) -> String {
     let scenes = scenes.as_object().expect("scenes by name");
-    let lines: Vec<String> = scenes.iter().map(|(name, scene)| format!("  \"{name}\": {scene}")).collect();
+    let lines: Vec<String> = scenes
+        .iter()
+        .map(|(name, scene)| format!("  \"{name}\": {scene}"))
+        .collect();
     format!("\"{name}\": {{\n{}\n}}", lines.join(",\n"))
 }
 

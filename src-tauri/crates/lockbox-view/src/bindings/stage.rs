@@ -7,7 +7,8 @@ use crate::{Scene, Zone, review, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
     App, BootTime, Command, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered, Request,
-    Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignedIn, Surface, Ticket, Trouble, Verdict,
+    RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignedIn, Surface, Ticket, Trouble,
+    Verdict,
 };
 use std::time::Duration;
 
@@ -15,6 +16,8 @@ use std::time::Duration;
 pub(super) struct World {
     pub(super) requests: Vec<Request>,
     pub(super) discovery: Discovery,
+    /// Items of one subscription's list that cannot be read.
+    pub(super) unreadable: Vec<String>,
     /// Why nothing can be asked.
     pub(super) trouble: Option<Trouble>,
     /// What the one POST brings, and whether Azure acts on it.
@@ -32,6 +35,7 @@ impl World {
         Self {
             requests,
             discovery: world::discovery(),
+            unreadable: Vec::new(),
             trouble: None,
             post: (SendOutcome::Accepted, true),
             history: Ok(()),
@@ -81,11 +85,11 @@ impl Stage {
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
-        self.seen(|scene| snapshot(scene))
+        self.seen(snapshot)
     }
 
     pub(super) fn review(&self) -> Review {
-        self.seen(|scene| review(scene))
+        self.seen(review)
     }
 
     fn seen<T>(&self, look: impl FnOnce(&Scene<'_>) -> T) -> T {
@@ -127,7 +131,7 @@ impl Stage {
 
     /// The number of the sign-in that is held back.
     pub(super) fn pending_sign_in(&self) -> Ticket {
-        let tickets = self.pending.iter().filter_map(|effect| match effect {
+        let mut tickets = self.pending.iter().filter_map(|effect| match effect {
             Effect::SignIn { ticket, .. } => Some(*ticket),
             Effect::Restore { .. }
             | Effect::CancelSignIn
@@ -145,7 +149,7 @@ impl Stage {
             | Effect::Reply { .. }
             | Effect::Quit => None,
         });
-        tickets.last().expect("somebody signs in")
+        tickets.next_back().expect("somebody signs in")
     }
 
     /// Shows the main window at a page.
@@ -195,7 +199,11 @@ impl Stage {
 
     /// Changes a request at Azure, and asks there.
     pub(super) fn change(&mut self, request: &Request, how: impl FnOnce(&mut Request)) -> &mut Self {
-        let there = self.world.requests.iter_mut().find(|other| other.key == request.key);
+        let there = self
+            .world
+            .requests
+            .iter_mut()
+            .find(|other| other.key == request.key);
         let there = there.expect("it is there");
         how(there);
         world::seal(there);
@@ -234,31 +242,37 @@ impl Stage {
             Effect::Poll { ticket, subscription } => Event::Polled {
                 ticket,
                 outcome: self.told(|world| Polled {
-                    requests: of(&world.requests, |request| request.key.subscription == subscription),
+                    requests: of(&world.requests, |request| {
+                        request.key.subscription == subscription
+                    }),
                     subscription: subscription.clone(),
-                    unreadable: Vec::new(),
+                    unreadable: of(&world.unreadable, |_| subscription == world::pay()),
                     date,
                 }),
             },
-            Effect::Reread { ticket, key } => {
-                let found = of(&self.world.requests, |request| request.key == key).pop();
-                let at = self.now().boot;
-                let read = |request| Reread { request, date, at };
-                let outcome = self.told(|_| ()).and_then(|()| found.map(read).ok_or(Trouble::NotFound));
-                Event::Reread { ticket, outcome }
-            }
+            Effect::Reread { ticket, key } => Event::Reread {
+                ticket,
+                outcome: self.read_back(&key),
+            },
             Effect::Send { ticket, permit } => {
                 let (outcome, acts) = self.world.post.clone();
                 if acts {
                     self.take(permit.decision());
                 }
-                Event::DecisionAnswered { ticket, outcome, date }
+                Event::DecisionAnswered {
+                    ticket,
+                    outcome,
+                    date,
+                }
             }
             Effect::Journal { ticket, .. } => Event::Journaled {
                 ticket,
                 outcome: self.world.history.clone(),
             },
-            Effect::Notify { ticket, .. } => Event::NoticeShown { ticket, outcome: Ok(()) },
+            Effect::Notify { ticket, .. } => Event::NoticeShown {
+                ticket,
+                outcome: Ok(()),
+            },
             Effect::CancelSignIn
             | Effect::Forget { .. }
             | Effect::ShowMain(_)
@@ -270,8 +284,24 @@ impl Stage {
         })
     }
 
+    fn read_back(&self, key: &RequestKey) -> Result<Reread, Trouble> {
+        self.told(|_| ())?;
+        let now = self.now();
+        let found = of(&self.world.requests, |request| request.key == *key).pop();
+        found
+            .map(|request| Reread {
+                request,
+                date: Some(now.wall),
+                at: now.boot,
+            })
+            .ok_or(Trouble::NotFound)
+    }
+
     fn told<T>(&self, answer: impl FnOnce(&World) -> T) -> Result<T, Trouble> {
-        self.world.trouble.clone().map_or_else(|| Ok(answer(&self.world)), Err)
+        self.world
+            .trouble
+            .clone()
+            .map_or_else(|| Ok(answer(&self.world)), Err)
     }
 
     /// Azure acts on a decision.
@@ -288,8 +318,8 @@ impl Stage {
     }
 }
 
-fn of(requests: &[Request], which: impl Fn(&Request) -> bool) -> Vec<Request> {
-    requests.iter().filter(|request| which(request)).cloned().collect()
+fn of<T: Clone>(all: &[T], which: impl Fn(&T) -> bool) -> Vec<T> {
+    all.iter().filter(|each| which(each)).cloned().collect()
 }
 
 /// Central European winter time, whatever the computer's zone is.

@@ -3,7 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, Cluster, Discovery, Length, NoStanding, ObjectId, Phase, Request, RequestId, RequestKey,
-    Resource, ResourceId, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId, Tri,
+    Resource, ResourceId, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId,
+    Tri,
 };
 use std::sync::Arc;
 
@@ -116,7 +117,13 @@ pub(super) fn machine(subscription: &SubscriptionId, name: &str) -> Resource {
 }
 
 /// A request for one cluster, eight hours, from a support ticket; asked `minutes` before the start.
-pub(super) fn request(name: &str, subscription: &SubscriptionId, cluster: &str, words: &str, minutes: i64) -> Request {
+pub(super) fn request(
+    name: &str,
+    subscription: &SubscriptionId,
+    cluster: &str,
+    words: &str,
+    minutes: i64,
+) -> Request {
     let mut request = Request {
         key: RequestKey::new(subscription.clone(), RequestId::new(name)),
         tenant: tenant(),
@@ -198,8 +205,15 @@ pub(super) fn denied() -> Request {
 
 /// States nothing, reaches everything, has no end: level three.
 pub(super) fn unstated() -> Request {
-    let words = "Microsoft Support Team is requesting access to your resource temporarily for troubleshooting.";
-    let mut request = request("unstated", &edge(), "aro-edge-ne", words, 3 * 24 * 60 + 18 * 60 + 5);
+    let words =
+        "Microsoft Support Team is requesting access to your resource temporarily for troubleshooting.";
+    let mut request = request(
+        "unstated",
+        &edge(),
+        "aro-edge-ne",
+        words,
+        3 * 24 * 60 + 18 * 60 + 5,
+    );
     request.resources = vec![Resource::WholeSubscription(edge())];
     request.length = Length::OpenEnded("Support request lifetime".to_owned());
     request.support_ticket = Some(SupportTicket {
@@ -212,7 +226,8 @@ pub(super) fn unstated() -> Request {
 
 /// In a subscription where this account may not decide, and outside every cluster.
 pub(super) fn outside() -> Request {
-    let words = "Microsoft Support Team is requesting access to your resource temporarily for troubleshooting.";
+    let words =
+        "Microsoft Support Team is requesting access to your resource temporarily for troubleshooting.";
     let mut request = request("outside", &lab(), "aro-lab", words, 17 * 60);
     request.resources = vec![machine(&lab(), "lab-win-02")];
     request.resource_type = "Virtual Machine".to_owned();
@@ -233,7 +248,13 @@ pub(super) fn open() -> Request {
 
 /// Access that somebody opened elsewhere, without an end.
 pub(super) fn endless() -> Request {
-    let mut request = request("endless", &edge(), "aro-edge-ne", "Access is needed for troubleshooting.", 27 * 60);
+    let mut request = request(
+        "endless",
+        &edge(),
+        "aro-edge-ne",
+        "Access is needed for troubleshooting.",
+        27 * 60,
+    );
     request.resources = vec![Resource::WholeSubscription(edge())];
     request.length = Length::OpenEnded("Support request lifetime".to_owned());
     request.support_ticket = Some(ticket("126112400009131"));

@@ -1,13 +1,13 @@
 //! The rows of the inbox, by Azure's phase and by what became of a decision.
 
 use crate::said::{phases, says};
-use crate::stage::{Post, Stage, key, subscription};
+use crate::stage::{Stage, key, subscription};
 use chrono::TimeDelta;
-use lockbox_core::{Effect, Event, Phase, Standing, Trouble};
+use lockbox_core::{Event, Phase, Standing, Trouble};
 use lockbox_view::Row;
 
 /// "section | badge | label and time | detail".
-fn told(row: Option<(String, Row)>) -> String {
+pub(crate) fn told(row: Option<(String, Row)>) -> String {
     let Some((section, row)) = row else {
         return "nowhere".to_owned();
     };
@@ -48,76 +48,6 @@ fn each_phase_has_its_section_badge_time_and_sentence() {
         Completed: recent | Access ended | Thu 26 Nov, 10:00 | Access was given and has ended.
         Completing: withAzure | Access being closed | Thu 26 Nov, 10:00 | 8 hours · support ticket 2411190030001234
         Paused: withAzure | Unknown state “Paused” | Thu 26 Nov, 10:00 | 8 hours · support ticket 2411190030001234
-        ",
-    );
-}
-
-/// A request of the first level that is being decided; `held` is what is not answered.
-fn deciding(held: fn(&Effect) -> bool, post: Post) -> Stage {
-    let mut stage = Stage::with(|_| ());
-    stage.post = post;
-    stage.look_at("r");
-    stage.held = held;
-    stage.approve();
-    stage
-}
-
-#[test]
-fn a_decision_on_its_way_is_with_azure_and_needs_nobody() {
-    let rereading = deciding(|effect| matches!(effect, Effect::Reread { .. }), Post::Works);
-    let recording = deciding(|effect| matches!(effect, Effect::Journal { .. }), Post::Works);
-    let sending = deciding(|effect| matches!(effect, Effect::Send { .. }), Post::Works);
-    let awaiting = deciding(|_| false, Post::Taken);
-    let lost = deciding(|_| false, Post::Lost);
-    let mut denying = Stage::with(|_| ());
-    denying.post = Post::Lost;
-    denying.look_at("r");
-    denying.deny();
-    let stages = [&rereading, &recording, &sending, &awaiting, &lost, &denying];
-    for stage in stages {
-        assert_eq!((stage.snapshot().inbox.waiting, stage.tray().count), (0, 0));
-        assert_eq!(stage.snapshot().inbox.title, "Nothing needs your decision");
-    }
-    says(
-        stages.map(|stage| told(stage.row("r"))),
-        "
-        withAzure | Your approval is not confirmed | Decided Thu 26 Nov, 12:00 | Your approval of 12:00 is on its way.
-        withAzure | Your approval is not confirmed | Decided Thu 26 Nov, 12:00 | Your approval of 12:00 is on its way.
-        withAzure | Your approval is not confirmed | Decided Thu 26 Nov, 12:00 | Your approval of 12:00 is on its way.
-        withAzure | Your approval is not confirmed | Decided Thu 26 Nov, 12:00 | Your approval of 12:00 was taken and does not show yet.
-        withAzure | Your approval is not confirmed | Decided Thu 26 Nov, 12:00 | Azure’s answer to your approval of 12:00 was lost. It is being read back and never sent again.
-        withAzure | Your denial is not confirmed | Decided Thu 26 Nov, 12:00 | Azure’s answer to your denial of 12:00 was lost. It is being read back and never sent again.
-        ",
-    );
-}
-
-#[test]
-fn a_decision_not_seen_to_count_for_five_minutes_waits_for_the_person_again() {
-    let mut stage = deciding(|_| false, Post::Lost);
-    stage.pass(6 * 60);
-    says(
-        [told(stage.row("r"))],
-        "waiting | Read, sensitive | Answer by Mon 30 Nov, 12:00, counted | Your approval of 12:00 was not seen to count · 8 hours · support ticket 2411190030001234",
-    );
-    assert_eq!((stage.snapshot().inbox.waiting, stage.tray().count), (1, 1));
-    stage.act(lockbox_core::ReviewAct::Go(lockbox_core::Page::Review));
-    assert!(
-        told(stage.row("r")).contains("Your approval of 12:00 was not seen to count"),
-        "also while the person looks at the request again"
-    );
-}
-
-#[test]
-fn a_settled_decision_is_told_with_its_reason_and_its_end() {
-    let approved = deciding(|_| false, Post::Works);
-    let mut denied = Stage::with(|_| ());
-    denied.look_at("r");
-    denied.deny();
-    says(
-        [told(approved.row("r")), told(denied.row("r"))],
-        "
-        recent | Access open | Ends Thu 26 Nov, 20:00, counted | Approved by you at 12:00: “Needed for the outage”.
-        recent | Denied | Thu 26 Nov, 12:00 | Denied by you at 12:00: “Scope too wide”.
         ",
     );
 }
@@ -205,23 +135,6 @@ fn what_was_decided_long_ago_leaves_the_inbox_and_an_inbox_of_the_past_alone_is_
     stage.raise("s", |_| ());
     stage.pass(60);
     assert!(stage.snapshot().inbox.empty.is_none());
-}
-
-#[test]
-fn a_decision_of_another_account_of_this_computer_is_not_called_yours() {
-    let mut stage = Stage::with(|_| ());
-    stage.look_at("r");
-    stage.deny();
-    stage.held = |effect| matches!(effect, Effect::SignIn { .. });
-    stage.command(lockbox_core::Command::SignIn);
-    let grace = lockbox_core::SignedIn {
-        user: "grace@contoso.example".to_owned(),
-        ..crate::stage::ada()
-    };
-    stage.sign_in_ends(Ok(grace));
-    stage.pass(60);
-    let row = told(stage.row("r"));
-    assert!(row.contains("Denied by ada@contoso.example at 12:00"), "{row}");
 }
 
 #[test]

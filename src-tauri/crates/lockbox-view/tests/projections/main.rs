@@ -3,6 +3,12 @@
 #[cfg(test)]
 mod calm;
 #[cfg(test)]
+mod decided;
+#[cfg(test)]
+mod entries;
+#[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod grants;
 #[cfg(test)]
 mod inbox;
@@ -26,3 +32,5 @@ mod stage;
 mod still;
 #[cfg(test)]
 mod tray;
+#[cfg(test)]
+mod unknown;

@@ -1,19 +1,16 @@
-//! Rows and entries of the history.
+//! Rows of the history.
 
 use crate::said::says;
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
-use lockbox_core::{
-    AccountId, Certainty, Decided, Decision, Entry, Facts, Length, ObjectId, Phase, SendOutcome, Surface,
-    Tag, TenantId, Verdict, What,
-};
-use lockbox_view::{PastRequest, PieceKind, Zone, entry_line, record_row};
+use lockbox_core::{Certainty, Decided, Facts, Length, Phase, Surface, Verdict};
+use lockbox_view::{PastRequest, Zone, record_row};
 
-fn noon() -> DateTime<Utc> {
+pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-26T12:00:00Z".parse().expect("a date")
 }
 
-fn facts() -> Facts {
+pub(crate) fn facts() -> Facts {
     Facts {
         tenant_name: "Contoso".to_owned(),
         subscription_name: "Pay-Prod".to_owned(),
@@ -136,187 +133,4 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         Thu 26 Nov, 10:00 | Whole subscription | List or get Kubernetes objects | Waits for a decision |  |
         ",
     );
-}
-
-fn entry(what: What) -> Entry {
-    Entry {
-        tenant: None,
-        key: Some(key("r")),
-        server_time: noon(),
-        wall_time: noon(),
-        what,
-    }
-}
-
-fn decision() -> Decision {
-    Decision {
-        key: key("r"),
-        verdict: Verdict::Approve,
-        reason: "Needed for the outage".to_owned(),
-        account: AccountId {
-            tenant: TenantId::new("contoso"),
-            object: ObjectId::new("ada"),
-        },
-        user: "ada@contoso.example".to_owned(),
-        tag: Tag([0xab; 32]),
-        at: noon(),
-        surface: Surface::Window,
-    }
-}
-
-fn answered(outcome: SendOutcome) -> What {
-    What::Answered {
-        verdict: Verdict::Approve,
-        decided_at: Some(noon()),
-        outcome,
-    }
-}
-
-/// A line for each entry below, with its facts below.
-const SENTENCES: &str = "
-        First seen: Waits for a decision
-        - Reaches: east
-        - Asked: List or get Kubernetes objects
-        - Length: 8 hours
-        - Support ticket: 2411190030001234
-        - Answer by: Mon 30 Nov 2026, 12:00:00
-        Azure told something new: Withdrawn by Microsoft
-        - Reaches: east
-        - Asked: List or get Kubernetes objects
-        - Length: 8 hours
-        - Support ticket: 2411190030001234
-        - Answer by: Mon 30 Nov 2026, 12:00:00
-        A notice was shown
-        Approval written down before it was sent
-        - By: ada@contoso.example
-        - Reason: Needed for the outage
-        - From: window
-        - Seen as: abababababababab
-        - Reaches: east
-        - Asked: List or get Kubernetes objects
-        - Length: 8 hours
-        - Support ticket: 2411190030001234
-        - Answer by: Mon 30 Nov 2026, 12:00:00
-        Azure took it: approved, not read back yet
-        Azure’s answer was lost: time-out
-        Nothing was sent: no route
-        Azure refused it: No permission. (Forbidden)
-        Read back after it was approved: Access open
-        Access opened
-        - Since: Thu 26 Nov 2026, 12:00:00
-        - Until: Thu 26 Nov 2026, 20:00:00
-        Access opened elsewhere; times are the latest possible
-        - Since: Thu 26 Nov 2026, 12:00:00
-        - Until: no fixed end
-        Access ended by the clock at Thu 26 Nov 2026, 12:00:00
-        Azure confirmed that access is closed: Access ended
-        Not watched from Thu 26 Nov 2026, 11:00:00 to Thu 26 Nov 2026, 12:00:00: offline
-        ada@contoso.example signed in
-        Signed out
-        ";
-
-fn opened(until: Option<DateTime<Utc>>, by_us: bool) -> What {
-    What::GrantOpened {
-        since: noon(),
-        until,
-        by_us,
-    }
-}
-
-/// What is found out about a request, and what is decided.
-fn told_and_decided() -> [What; 4] {
-    [
-        What::Seen {
-            tag: Tag([0; 32]),
-            phase: Phase::Pending,
-            facts: facts(),
-            raw: String::new(),
-        },
-        What::Changed {
-            before: Tag([0; 32]),
-            after: Tag([1; 32]),
-            phase: Phase::Revoked,
-            facts: facts(),
-            raw: String::new(),
-        },
-        What::Notified,
-        What::Intent {
-            decision: decision(),
-            shown: facts(),
-            raw: String::new(),
-        },
-    ]
-}
-
-/// What became of it, and what concerns no request.
-fn became() -> [What; 12] {
-    let account = decision().account;
-    [
-        answered(SendOutcome::Accepted),
-        answered(SendOutcome::Unknown("time-out".to_owned())),
-        answered(SendOutcome::NotSent("no route".to_owned())),
-        answered(SendOutcome::Refused {
-            code: "Forbidden".to_owned(),
-            message: "No permission.".to_owned(),
-            current: None,
-        }),
-        What::Settled {
-            verdict: Verdict::Approve,
-            decided_at: None,
-            phase: Phase::Approved,
-        },
-        opened(Some(noon() + TimeDelta::hours(8)), true),
-        opened(None, false),
-        What::GrantEnded { predicted: noon() },
-        What::GrantClosed {
-            phase: Phase::Completed,
-        },
-        What::Gap {
-            subscription: key("r").subscription,
-            from: noon() - TimeDelta::hours(1),
-            to: noon(),
-            cause: "offline".to_owned(),
-        },
-        What::SignedIn {
-            account: account.clone(),
-            user: "ada@contoso.example".to_owned(),
-        },
-        What::SignedOut { account },
-    ]
-}
-
-#[test]
-fn each_entry_is_a_sentence() {
-    let entries = told_and_decided().into_iter().chain(became());
-    let lines = entries.flat_map(|what| {
-        let line = entry_line(1, Some(&entry(what)), Zone::utc());
-        let detail = line.detail.into_iter();
-        std::iter::once(line.title)
-            .chain(detail.map(|fact| format!("- {}: {}", fact.label, fact.value)))
-            .collect::<Vec<_>>()
-    });
-    says(lines, SENTENCES);
-}
-
-#[test]
-fn an_unknown_entry_is_kept_and_a_long_text_tells_what_is_left_out() {
-    let line = entry_line(9, None, Zone::utc());
-    assert_eq!(
-        (line.sequence, line.title.as_str()),
-        (9, "An entry that this version does not know; it is kept as it is")
-    );
-    let long = Facts {
-        justification: "x".repeat(5_000),
-        ..facts()
-    };
-    let what = What::Seen {
-        tag: Tag([0; 32]),
-        phase: Phase::Pending,
-        facts: long,
-        raw: String::new(),
-    };
-    let words = entry_line(1, Some(&entry(what)), Zone::utc()).words;
-    let last = words.last().expect("some words");
-    assert_eq!(last.kind, PieceKind::LeftOut);
-    assert_eq!(last.text, "1,000 characters are left out here");
 }

@@ -1,0 +1,176 @@
+//! Projects the entries of the history as sentences.
+
+use crate::parts::fact;
+use crate::records::{asked, surface};
+use crate::text::{line, list, whole};
+use crate::wire::{EntryLine, Fact};
+use crate::words;
+use crate::zone::Zone;
+use lockbox_core::{CareLevel, Decision, Entry, Facts, SendOutcome, Verdict, What};
+
+/// Projects one entry. `None` in place of the entry means a kind that this version does not know.
+#[must_use]
+pub fn entry_line(sequence: u64, entry: Option<&Entry>, zone: Zone) -> EntryLine {
+    let Some(entry) = entry else {
+        return EntryLine {
+            sequence,
+            when: String::new(),
+            title: "An entry that this version does not know; it is kept as it is".to_owned(),
+            detail: Vec::new(),
+            words: Vec::new(),
+        };
+    };
+    let (title, detail, foreign) = told(&entry.what, zone);
+    EntryLine {
+        sequence,
+        when: zone.exact(entry.server_time),
+        title,
+        detail,
+        words: foreign.map(|text| whole(text, &[], 4_000)).unwrap_or_default(),
+    }
+}
+
+fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
+    match what {
+        What::Seen { phase, facts, .. } => (
+            format!("First seen: {}", words::phase(phase).text),
+            shown(facts, zone),
+            Some(&facts.justification),
+        ),
+        What::Changed { phase, facts, .. } => (
+            format!("Azure told something new: {}", words::phase(phase).text),
+            shown(facts, zone),
+            None,
+        ),
+        What::Intent {
+            decision,
+            shown: facts,
+            ..
+        } => {
+            let verb = match decision.verdict {
+                Verdict::Approve => "Approval",
+                Verdict::Deny => "Denial",
+            };
+            let title = format!("{verb} written down before it was sent");
+            (title, intended(decision, facts, zone), Some(&facts.justification))
+        }
+        What::GrantOpened { since, until, by_us } => {
+            let until = until.map_or_else(|| "no fixed end".to_owned(), |until| zone.exact(until));
+            let title = if *by_us {
+                "Access opened"
+            } else {
+                "Access opened elsewhere; times are the latest possible"
+            };
+            (
+                title.to_owned(),
+                vec![fact("Since", &zone.exact(*since)), fact("Until", &until)],
+                None,
+            )
+        }
+        What::Notified
+        | What::Answered { .. }
+        | What::Settled { .. }
+        | What::GrantEnded { .. }
+        | What::GrantClosed { .. }
+        | What::Gap { .. }
+        | What::SignedIn { .. }
+        | What::SignedOut { .. } => (short(what, zone), Vec::new(), None),
+    }
+}
+
+fn intended(decision: &Decision, facts: &Facts, zone: Zone) -> Vec<Fact> {
+    let mut detail = vec![
+        fact("By", &line(&decision.user, 120)),
+        fact("Reason", &line(&decision.reason, 2_000)),
+        fact("From", surface(decision.surface)),
+        fact("Seen as", decision.tag.to_hex().get(..16).unwrap_or_default()),
+    ];
+    detail.extend(shown(facts, zone));
+    detail
+}
+
+/// The entries that one sentence tells.
+fn short(what: &What, zone: Zone) -> String {
+    match what {
+        What::Notified => "A notice was shown".to_owned(),
+        What::Answered { verdict, outcome, .. } => answered(*verdict, outcome),
+        What::Settled { verdict, phase, .. } => {
+            format!(
+                "Read back after it was {}: {}",
+                words::past(*verdict),
+                words::phase(phase).text
+            )
+        }
+        What::GrantEnded { predicted } => format!("Access ended by the clock at {}", zone.exact(*predicted)),
+        What::GrantClosed { phase } => format!(
+            "Azure confirmed that access is closed: {}",
+            words::phase(phase).text
+        ),
+        What::Gap { from, to, cause, .. } => {
+            format!(
+                "Not watched from {} to {}: {}",
+                zone.exact(*from),
+                zone.exact(*to),
+                line(cause, 80)
+            )
+        }
+        What::SignedIn { user, .. } => format!("{} signed in", line(user, 120)),
+        What::SignedOut { .. } => "Signed out".to_owned(),
+        What::Seen { .. } | What::Changed { .. } | What::Intent { .. } | What::GrantOpened { .. } => {
+            String::new()
+        }
+    }
+}
+
+fn answered(verdict: Verdict, outcome: &SendOutcome) -> String {
+    let verb = words::past(verdict);
+    match outcome {
+        SendOutcome::Accepted => format!("Azure took it: {verb}, not read back yet"),
+        SendOutcome::Refused { code, message, .. } => {
+            format!("Azure refused it: {} ({})", line(message, 200), line(code, 60))
+        }
+        SendOutcome::NotSent(why) => format!("Nothing was sent: {}", line(why, 200)),
+        SendOutcome::Unknown(why) => format!("Azure\u{2019}s answer was lost: {}", line(why, 200)),
+    }
+}
+
+fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
+    let mut lines = Vec::new();
+    let clusters: Vec<String> = facts.clusters.iter().map(|name| line(name, 80)).collect();
+    lines.push(fact(
+        "Reaches",
+        &if facts.whole_subscription {
+            format!("whole subscription {}", line(&facts.subscription_name, 60))
+        } else if clusters.is_empty() {
+            line(&facts.subscription_name, 60)
+        } else {
+            list(&clusters)
+        },
+    ));
+    lines.push(fact("Asked", &asked(facts)));
+    if let Some(level) = facts.level {
+        lines.push(fact("Level of care", care(level)));
+    }
+    if !facts.hints.is_empty() {
+        let hints: Vec<String> = facts.hints.iter().map(|hint| line(hint, 80)).collect();
+        lines.push(fact("Worth a second look", &list(&hints)));
+    }
+    if let Some(length) = &facts.length {
+        lines.push(fact("Length", &words::length(length)));
+    }
+    if let Some(ticket) = &facts.ticket {
+        lines.push(fact("Support ticket", &line(ticket, 40)));
+    }
+    if let Some(lapses) = facts.lapses {
+        lines.push(fact("Answer by", &zone.exact(lapses)));
+    }
+    lines
+}
+
+fn care(level: CareLevel) -> &'static str {
+    match level {
+        CareLevel::One => "one",
+        CareLevel::Two => "two",
+        CareLevel::Three => "three",
+    }
+}

@@ -1,0 +1,153 @@
+//! How Azure, the history and the desktop answer.
+
+use super::world::ada;
+use super::{Post, Stage};
+use lockbox_core::{
+    Discovery, Effect, Event, Phase, Polled, RequestKey, Reread, SendOutcome, SignInFailure, SignedIn,
+    SubscriptionId, Tri, Trouble, Verdict,
+};
+use std::sync::Arc;
+
+impl Stage {
+    pub(super) fn answer(&mut self, effect: Effect) -> Option<Event> {
+        Some(match effect {
+            Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => Event::SignInAnswered {
+                ticket,
+                outcome: Ok(SignedIn {
+                    authenticated: Some(self.server()),
+                    ..ada()
+                }),
+            },
+            Effect::Discover { ticket } => Event::Discovered {
+                ticket,
+                outcome: self
+                    .no_discovery
+                    .clone()
+                    .map_or_else(|| Ok(self.discovery()), Err),
+            },
+            Effect::Poll { ticket, subscription } => Event::Polled {
+                ticket,
+                outcome: match self.trouble.get(&subscription) {
+                    Some(trouble) => Err(trouble.clone()),
+                    None => Ok(self.list(subscription)),
+                },
+            },
+            Effect::Reread { ticket, key } => Event::Reread {
+                ticket,
+                outcome: self
+                    .requests
+                    .get(&key)
+                    .cloned()
+                    .map(|request| Reread {
+                        request,
+                        date: Some(self.server()),
+                        at: self.now.boot,
+                    })
+                    .ok_or(Trouble::NotFound),
+            },
+            Effect::Send { ticket, permit } => Event::DecisionAnswered {
+                ticket,
+                outcome: self.decide(permit.decision().verdict, &permit.decision().key.clone()),
+                date: Some(self.server()),
+            },
+            Effect::Journal { ticket, .. } => Event::Journaled {
+                ticket,
+                outcome: Ok(()),
+            },
+            Effect::Notify { ticket, .. } => Event::NoticeShown {
+                ticket,
+                outcome: Ok(()),
+            },
+            Effect::CancelSignIn
+            | Effect::Forget { .. }
+            | Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Quit => return None,
+            Effect::Reply { result, .. } => {
+                assert_eq!(result, Ok(()), "what a test does is possible");
+                return None;
+            }
+        })
+    }
+
+    /// Takes the answer to the sign-in that is under way.
+    pub(crate) fn sign_in_ends(&mut self, outcome: Result<SignedIn, SignInFailure>) {
+        let place = self
+            .pending
+            .iter()
+            .position(|effect| matches!(effect, Effect::Restore { .. } | Effect::SignIn { .. }));
+        let effect = self.pending.remove(place.expect("a sign-in is under way"));
+        let (Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. }) = effect else {
+            panic!("{effect:?}")
+        };
+        self.give(Event::SignInAnswered { ticket, outcome });
+    }
+
+    /// The desktop does not take the notice that is being shown.
+    pub(crate) fn notice_fails(&mut self, why: &str) {
+        let notify = |effect: &Effect| matches!(effect, Effect::Notify { .. });
+        let place = self.pending.iter().position(notify).expect("a notice is shown");
+        let Effect::Notify { ticket, .. } = self.pending.remove(place) else {
+            panic!("found above")
+        };
+        self.give(Event::NoticeShown {
+            ticket,
+            outcome: Err(why.to_owned()),
+        });
+    }
+
+    fn discovery(&self) -> Discovery {
+        Discovery {
+            tenant_name: "Contoso".to_owned(),
+            global_administrator: Tri::Yes,
+            lockbox_on: self.lockbox_on,
+            subscriptions: self.subscriptions.clone(),
+            clusters: self.clusters.iter().cloned().map(Arc::new).collect(),
+            clusters_trouble: None,
+            date: Some(self.server()),
+        }
+    }
+
+    fn list(&self, subscription: SubscriptionId) -> Polled {
+        let unreadable = if subscription.as_str() == "pay" {
+            self.unreadable
+        } else {
+            0
+        };
+        Polled {
+            requests: self
+                .requests
+                .values()
+                .filter(|request| request.key.subscription == subscription)
+                .cloned()
+                .collect(),
+            unreadable: vec!["no properties".to_owned(); unreadable],
+            date: Some(self.server()),
+            subscription,
+        }
+    }
+
+    fn decide(&mut self, verdict: Verdict, of: &RequestKey) -> SendOutcome {
+        match self.post {
+            Post::Works => {
+                let id = of.request.as_str().to_owned();
+                self.change(&id, |request| {
+                    request.phase = match verdict {
+                        Verdict::Approve => Phase::Approved,
+                        Verdict::Deny => Phase::Denied,
+                    };
+                });
+                SendOutcome::Accepted
+            }
+            Post::Taken => SendOutcome::Accepted,
+            Post::Lost => SendOutcome::Unknown("time-out".to_owned()),
+            Post::Refused => SendOutcome::Refused {
+                code: "AuthorizationFailed".to_owned(),
+                message: "The client has no permission.".to_owned(),
+                current: Some("Pending".to_owned()),
+            },
+        }
+    }
+}
