@@ -1,26 +1,48 @@
-//! The engineer's routes under `/emulator`: one verb per `POST /emulator/ctl`, opened by the key of the runtime file.
+//! The engineer's routes under `/emulator`: one verb per `POST /emulator/ctl`, opened by the key of the runtime file, and
+//! `GET /emulator/proof`, which shows that this emulator holds that key.
 
 use serde_json::json;
 
 use crate::ctl::{Command, perform};
 use crate::exchange::{Answer, Call, Method};
+use crate::proof::{is_nonce, proof, same};
 use crate::server::Shared;
 
 /// Header that carries the key.
 pub(crate) const KEY_HEADER: &str = "x-emulator-key";
 
-/// Answers a call under `/emulator`.
+/// Answers a call for a proof, which waits for nothing else.
+pub(crate) fn proof_for(shared: &Shared, call: &Call) -> Option<Answer> {
+    if (call.method, call.lower().as_slice()) != (Method::Get, &["emulator", "proof"]) {
+        return None;
+    }
+    let nonce = call.query("nonce").filter(|nonce| is_nonce(nonce));
+    Some(match nonce {
+        Some(nonce) => Answer::json(200, &json!({ "proof": proof(&shared.admin_key, nonce) })),
+        None => refuse(400, "a nonce of 64 hexadecimal digits is needed"),
+    })
+}
+
+/// Answers any other call under `/emulator`.
 pub(crate) fn answer(shared: &Shared, call: &Call) -> Answer {
+    let path = call.lower();
     if !same(call.header(KEY_HEADER).unwrap_or_default(), &shared.admin_key) {
         return refuse(
             401,
             "the key of the running emulator is needed (its runtime file has it)",
         );
     }
-    let path: Vec<&str> = call.segments.iter().map(String::as_str).collect();
     match (call.method, path.as_slice()) {
         (Method::Post, ["emulator", "ctl"]) => {}
-        _ => return refuse(404, "the only route here is POST /emulator/ctl"),
+        _ => {
+            return refuse(
+                404,
+                "the routes here are POST /emulator/ctl and GET /emulator/proof",
+            );
+        }
+    }
+    if !call.is_of_type("application/json") {
+        return refuse(415, "the content type must be application/json");
     }
     let command: Command = match serde_json::from_slice(&call.body) {
         Ok(command) => command,
@@ -34,14 +56,4 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Answer {
 
 fn refuse(status: u16, text: &str) -> Answer {
     Answer::json(status, &json!({ "error": text }))
-}
-
-/// Compares without telling by its duration where the texts differ.
-fn same(given: &str, wanted: &str) -> bool {
-    given.len() == wanted.len()
-        && given
-            .bytes()
-            .zip(wanted.bytes())
-            .fold(0, |differ, (a, b)| differ | (a ^ b))
-            == 0
 }

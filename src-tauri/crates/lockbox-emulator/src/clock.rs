@@ -1,8 +1,11 @@
 //! The emulator's clock: real, manual, or so many times faster; the only place that reads the system's time.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+
+/// How far a clock goes beyond its start: by itself, and again by hand. Dates stay dates.
+const FURTHEST: TimeDelta = TimeDelta::days(365_000);
 
 /// How time passes in the emulator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -56,18 +59,31 @@ pub(crate) struct Clock {
     started: DateTime<Utc>,
     /// Emulated time at that moment.
     base: DateTime<Utc>,
-    offset: Mutex<TimeDelta>,
+    hand: Mutex<Hand>,
+}
+
+#[derive(Debug)]
+struct Hand {
+    /// What was added by hand.
+    offset: TimeDelta,
+    /// The latest time that was shown: the system's clock may be set back, this one is not.
+    latest: DateTime<Utc>,
 }
 
 impl Clock {
     /// Starts a clock; `at` is what it shows first (the system's time when not given).
     pub(crate) fn start(mode: ClockMode, at: Option<DateTime<Utc>>) -> Self {
         let started = system_now();
+        let base = at.unwrap_or(started);
+        let hand = Hand {
+            offset: TimeDelta::zero(),
+            latest: base,
+        };
         Self {
             mode,
             started,
-            base: at.unwrap_or(started),
-            offset: Mutex::new(TimeDelta::zero()),
+            base,
+            hand: Mutex::new(hand),
         }
     }
 
@@ -76,28 +92,33 @@ impl Clock {
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
-        let offset = *self.offset.lock().unwrap_or_else(PoisonError::into_inner);
-        let passed = match self.mode {
-            ClockMode::Manual => TimeDelta::zero(),
-            ClockMode::Real => system_now() - self.started,
-            ClockMode::Times(times) => {
-                let wall = system_now() - self.started;
-                i32::try_from(times)
-                    .ok()
-                    .and_then(|by| wall.checked_mul(by))
-                    .unwrap_or(wall)
-            }
-        };
-        self.base.checked_add_signed(passed + offset).unwrap_or(self.base)
+        self.shown(&mut self.hand())
     }
 
-    /// Jumps ahead and returns the new time.
-    pub(crate) fn advance(&self, by: TimeDelta) -> DateTime<Utc> {
-        {
-            let mut offset = self.offset.lock().unwrap_or_else(PoisonError::into_inner);
-            *offset = offset.checked_add(&by).unwrap_or(*offset);
-        }
-        self.now()
+    /// Jumps ahead and returns the new time; nothing when that is further than the clock goes.
+    pub(crate) fn advance(&self, by: TimeDelta) -> Option<DateTime<Utc>> {
+        let mut hand = self.hand();
+        hand.offset = hand.offset.checked_add(&by).filter(|sum| *sum <= FURTHEST)?;
+        Some(self.shown(&mut hand))
+    }
+
+    fn hand(&self) -> MutexGuard<'_, Hand> {
+        self.hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn shown(&self, hand: &mut Hand) -> DateTime<Utc> {
+        let wall = || (system_now() - self.started).clamp(TimeDelta::zero(), FURTHEST);
+        let passed = match self.mode {
+            ClockMode::Manual => TimeDelta::zero(),
+            ClockMode::Real => wall(),
+            ClockMode::Times(times) => i32::try_from(times)
+                .ok()
+                .and_then(|by| wall().checked_mul(by))
+                .map_or(FURTHEST, |passed| passed.min(FURTHEST)),
+        };
+        let now = self.base.checked_add_signed(passed + hand.offset);
+        hand.latest = hand.latest.max(now.unwrap_or(hand.latest));
+        hand.latest
     }
 }
 
@@ -115,7 +136,10 @@ mod tests {
         let clock = Clock::start(ClockMode::Manual, None);
         let before = clock.now();
         assert_eq!(clock.now(), before);
-        assert_eq!(clock.advance(TimeDelta::hours(8)), before + TimeDelta::hours(8));
+        assert_eq!(
+            clock.advance(TimeDelta::hours(8)),
+            Some(before + TimeDelta::hours(8))
+        );
         assert_eq!(clock.now(), before + TimeDelta::hours(8));
     }
 
@@ -123,8 +147,22 @@ mod tests {
     fn a_real_clock_keeps_its_offset() {
         let clock = Clock::start(ClockMode::Real, None);
         let before = clock.now();
-        clock.advance(TimeDelta::days(4));
+        assert!(clock.advance(TimeDelta::days(4)).is_some());
         assert!(clock.now() - before >= TimeDelta::days(4));
+    }
+
+    #[test]
+    fn a_clock_goes_only_so_far_and_stays_where_it_was() {
+        for mode in [ClockMode::Manual, ClockMode::Times(100_000)] {
+            let clock = Clock::start(mode, None);
+            assert!(clock.advance(FURTHEST - TimeDelta::hours(1)).is_some());
+            let before = clock.now();
+            for _ in 0..3 {
+                assert_eq!(clock.advance(TimeDelta::days(3_660)), None);
+            }
+            assert!(clock.now() - before < TimeDelta::days(3_660));
+            assert!(clock.advance(TimeDelta::hours(1)).is_some());
+        }
     }
 
     #[test]

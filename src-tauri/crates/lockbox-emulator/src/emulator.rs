@@ -29,10 +29,14 @@ use crate::world::{Refused, World};
 /// How long open connections may take to end.
 const FAREWELL: Duration = Duration::from_secs(2);
 
+/// What everybody is told who opens an emulator to the network.
+pub const BEYOND_LOOPBACK: &str = "the emulator answers beyond loopback: whoever reaches it may sign in as anybody, in \
+    plain text; use it only in a network of your own";
+
 /// How to start.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where to listen: a loopback address, port 0 for any.
+    /// Where to listen: a loopback address unless `beyond_loopback` says otherwise, port 0 for any.
     pub listen: SocketAddr,
     /// The world at the start; the demo when left out.
     pub scenario: Option<Scenario>,
@@ -42,6 +46,8 @@ pub struct Options {
     pub fixtures: Vec<(String, PathBuf)>,
     /// What everything made up is derived from; the scenario's seed, or else the system's choice, when left out.
     pub seed: Option<u64>,
+    /// Whether addresses beyond loopback and names other than loopback's are served. Never by default.
+    pub beyond_loopback: bool,
     /// Whether `ctl` of other processes is to find this emulator.
     pub write_runtime_file: bool,
 }
@@ -54,6 +60,7 @@ impl Default for Options {
             clock: ClockMode::Real,
             fixtures: Vec::new(),
             seed: None,
+            beyond_loopback: false,
             write_runtime_file: false,
         }
     }
@@ -63,8 +70,13 @@ impl Default for Options {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// Asked to listen beyond loopback.
-    #[error("{0} is not a loopback address; the emulator answers on this computer only")]
+    #[error(
+        "{0} is not a loopback address; the emulator answers on this computer only, unless --beyond-loopback is given"
+    )]
     NotLoopback(SocketAddr),
+    /// Beyond loopback, but at no address that others could be told.
+    #[error("{0} is no address that links can name; write the one that others reach this computer by")]
+    NoAddress(SocketAddr),
     /// The port is taken or may not be used.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -104,8 +116,15 @@ impl Emulator {
     /// # Errors
     /// When the address is not loopback or taken, or scenario or fixtures cannot be used.
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        if !options.listen.ip().is_loopback() {
-            return Err(StartError::NotLoopback(options.listen));
+        let ip = options.listen.ip();
+        if ip.is_unspecified() && options.beyond_loopback {
+            return Err(StartError::NoAddress(options.listen));
+        }
+        if !ip.is_loopback() {
+            if !options.beyond_loopback {
+                return Err(StartError::NotLoopback(options.listen));
+            }
+            tracing::warn!(address = %options.listen, "{BEYOND_LOOPBACK}");
         }
         let scenario = match options.scenario {
             Some(scenario) => scenario,
@@ -131,7 +150,7 @@ impl Emulator {
             origin: format!("http://{}", listener.local_addr().map_err(failed)?),
         };
         world.site = site.clone();
-        let shared = Arc::new(Shared::new(world, clock, site, key));
+        let shared = Arc::new(Shared::new(world, clock, site, key, options.beyond_loopback));
         let runtime_file = if options.write_runtime_file {
             let note = Note {
                 url: shared.site.origin.clone(),
@@ -195,7 +214,7 @@ impl Drop for Emulator {
 
 async fn serve(listener: TcpListener, shared: Arc<Shared>, told: oneshot::Receiver<()>) {
     let service = router(shared).into_make_service_with_connect_info::<Scissors>();
-    let ended = axum::serve(Door(listener), service)
+    let ended = axum::serve(Door::new(listener), service)
         .with_graceful_shutdown(async {
             if told.await.is_err() {
                 tracing::debug!("the emulator was dropped");

@@ -3,6 +3,7 @@
 //! The file is either an example in the format of the published API descriptions (`responses.200.body` is served) or
 //! the bare body, which is served byte for byte. A body that is one request serves the list too.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -67,12 +68,14 @@ impl Fixture {
             path: path.to_owned(),
             source,
         };
-        if std::fs::metadata(path).map_err(fault)?.len() > LARGEST {
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(path).map_err(fault)?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(fault)?;
+        if u64::try_from(bytes.len()).map_or(true, |length| length > LARGEST) {
             return Err(FixtureError::TooLarge {
                 path: path.to_owned(),
             });
         }
-        let bytes = std::fs::read(path).map_err(fault)?;
         let whole: Value = serde_json::from_slice(&bytes).map_err(|source| FixtureError::Format {
             path: path.to_owned(),
             source,

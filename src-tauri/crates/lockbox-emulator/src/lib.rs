@@ -17,6 +17,7 @@ mod fixture;
 mod gateway;
 mod graph;
 pub mod moment;
+mod proof;
 mod runtime_file;
 mod scenario;
 mod server;
@@ -29,7 +30,7 @@ pub use clock::{ClockMode, ClockModeError};
 pub use ctl::{
     Ask, Attempted, Command, Ctl, CtlError, FaultCommand, OnOff, RoleChange, TokenFor, Try, Wording,
 };
-pub use emulator::{Emulator, Options, StartError};
+pub use emulator::{BEYOND_LOOPBACK, Emulator, Options, StartError};
 pub use fault::{FaultKind, Operation};
 pub use fixture::FixtureError;
 pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use lockbox_emulator::ctl::{remote, say};
-use lockbox_emulator::{ClockMode, Command, Emulator, Options, Scenario};
+use lockbox_emulator::{BEYOND_LOOPBACK, ClockMode, Command, Emulator, Options, Scenario};
 use tracing_subscriber::EnvFilter;
 
 /// Azure on loopback for ARO Lockbox: Entra, Resource Manager, Graph, and the support engineer's side.
@@ -42,6 +42,9 @@ struct Run {
     /// What everything made up is derived from; the same seed and the same script give the same answers
     #[arg(long)]
     seed: Option<u64>,
+    /// Answer beyond this computer too; it warns, because whoever reaches it may sign in as anybody
+    #[arg(long)]
+    beyond_loopback: bool,
     /// Write a cloud file for clients here
     #[arg(long)]
     cloud_file: Option<PathBuf>,
@@ -104,6 +107,7 @@ async fn run(line: Run) -> ExitCode {
         clock: line.clock,
         fixtures: line.fixture,
         seed: line.seed,
+        beyond_loopback: line.beyond_loopback,
         write_runtime_file: true,
     };
     let mut signals = match Signals::expect() {
@@ -114,6 +118,9 @@ async fn run(line: Run) -> ExitCode {
         Ok(emulator) => emulator,
         Err(error) => return fail(&error.to_string(), 2),
     };
+    if line.beyond_loopback {
+        warn(BEYOND_LOOPBACK);
+    }
     if let Some(path) = &line.cloud_file {
         let written = serde_json::to_vec_pretty(&emulator.cloud_file())
             .map_err(io::Error::from)
@@ -198,6 +205,11 @@ fn tell(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{text}")?;
     out.flush()
+}
+
+fn warn(text: &str) {
+    // When not even stderr can be written, there is nobody to warn.
+    drop(writeln!(io::stderr(), "lockbox-emulator: warning: {text}"));
 }
 
 fn fail(text: &str, code: u8) -> ExitCode {

@@ -1,7 +1,7 @@
 //! `ask`: what an engineer wants becomes a request.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::perform::shown;
 use super::{Ask, CtlError, Wording, wording};
@@ -70,8 +70,30 @@ pub(super) fn ask(world: &mut World, ask: &Ask, now: DateTime<Utc>) -> Result<Va
         actions,
         pinned: ask.status,
     };
+    let note = disagreement(&wanted);
     let id = world.ask(wanted, now)?;
-    shown(world, &id, now)
+    let mut told = shown(world, &id, now)?;
+    if let (Some(note), Some(map)) = (note, told.as_object_mut()) {
+        map.insert("note".to_owned(), json!(note));
+    }
+    Ok(told)
+}
+
+/// A justification given word for word may say something else than the actions that the gate goes by.
+fn disagreement(wanted: &Wanted) -> Option<String> {
+    let text = wanted.justification.to_ascii_lowercase();
+    let silent: Vec<&str> = wanted
+        .actions
+        .iter()
+        .map(|action| action.name())
+        .filter(|name| !text.contains(&name.to_ascii_lowercase()))
+        .collect();
+    (!silent.is_empty()).then(|| {
+        format!(
+            "The gate goes by the actions, whatever the justification says. The text does not name: {}.",
+            silent.join(", ")
+        )
+    })
 }
 
 fn place(world: &World, ask: &Ask) -> Result<Place, CtlError> {

@@ -21,7 +21,8 @@ use crate::world::{Refused, World};
 pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlError> {
     let mut world = shared.world();
     if let Command::Advance { by } = command {
-        let now = shared.clock.advance(span(by)?);
+        let far = || CtlError::Usage("the clock goes no further than a thousand years".to_owned());
+        let now = shared.clock.advance(span(by)?).ok_or_else(far)?;
         world.advance(now);
         return Ok(clock(shared));
     }

@@ -12,7 +12,10 @@ pub fn say(command: &Command, answer: &Value) -> String {
     match command {
         Command::OpenTicket { .. } => format!("support ticket {} opened: {}", text("ticket"), text("title")),
         Command::CloseTicket { .. } => format!("support ticket {} closed", text("ticket")),
-        Command::Ask(_) => format!("asked: request {} is {}", text("requestId"), text("status")),
+        Command::Ask(_) => {
+            let asked = format!("asked: request {} is {}", text("requestId"), text("status"));
+            [asked, text("note")].join("\n").trim_end().to_owned()
+        }
         Command::Attempt(_) => attempt(answer),
         Command::Requests { .. } => requests(answer),
         Command::Request { .. } | Command::Cancel { .. } | Command::SetStatus { .. } => request(answer),

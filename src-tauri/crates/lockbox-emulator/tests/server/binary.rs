@@ -1,6 +1,7 @@
 //! The shipped binary: first line, cloud file, runtime file, `ctl`, exit codes.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -22,6 +23,7 @@ impl Running {
             .args(arguments)
             .env("XDG_RUNTIME_DIR", folder.path())
             .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -162,6 +164,10 @@ fn a_taken_port_a_foreign_address_and_a_bad_scenario_end_with_code_two() {
         (vec!["--listen", address], "cannot listen on"),
         (vec!["--listen", "0.0.0.0:0"], "not a loopback address"),
         (
+            vec!["--listen", "0.0.0.0:0", "--beyond-loopback"],
+            "no address that links can name",
+        ),
+        (
             vec!["--scenario", scenario.to_str().unwrap()],
             "bad.json:2: tenants: invalid type",
         ),
@@ -235,4 +241,99 @@ fn a_stale_runtime_file_is_passed_over() {
     let wrong = running.ctl(&["--url", &running.url, "--key", "wrong", "clock"]);
     assert_eq!(wrong.status.code(), Some(1));
     assert!(text(&wrong.stderr).contains("key"), "{}", text(&wrong.stderr));
+}
+
+/// Answers every call with an empty object and collects what was said to it.
+fn impostor() -> (String, std::sync::mpsc::Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (told, said) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut bytes = [0; 4_096];
+            let count = stream.read(&mut bytes).unwrap();
+            let answer = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+            stream.write_all(answer.as_bytes()).unwrap();
+            if told.send(text(&bytes[..count])).is_err() {
+                return;
+            }
+        }
+    });
+    (url, said)
+}
+
+#[test]
+fn the_key_is_not_sent_to_whoever_took_the_port() {
+    let running = Running::start(&[]);
+    let (url, said) = impostor();
+    let stale = running.folder.path().join("aro-lockbox/emulator-1.json");
+    std::fs::write(&stale, format!("{{\"url\":\"{url}\",\"key\":\"the-old-key\"}}")).unwrap();
+    let file = std::fs::File::options().write(true).open(&stale).unwrap();
+    let newer = file.metadata().unwrap().modified().unwrap() + std::time::Duration::from_secs(1);
+    file.set_modified(newer).unwrap();
+    let named = running.ctl(&["--url", &url, "clock"]);
+    assert_eq!(named.status.code(), Some(1));
+    assert!(
+        text(&named.stderr).contains("does not hold this key"),
+        "{}",
+        text(&named.stderr)
+    );
+    assert!(running.ctl(&["clock"]).status.success(), "the real one is found");
+    assert!(!stale.exists());
+    let heard: Vec<String> = said.try_iter().collect();
+    assert_eq!(heard.len(), 2);
+    for call in heard {
+        assert!(call.starts_with("GET /emulator/proof?nonce="), "{call}");
+        assert!(!call.contains("the-old-key"), "{call}");
+    }
+}
+
+#[test]
+fn beyond_loopback_only_with_a_flag_that_warns() {
+    let call = |running: &Running| {
+        let address = running.url.strip_prefix("http://").unwrap();
+        let mut stream = TcpStream::connect(address).unwrap();
+        let head = "GET /portal HTTP/1.1\r\nhost: emulator.example\r\nconnection: close\r\n\r\n";
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer.lines().next().unwrap().to_owned()
+    };
+    let closed = Running::start(&[]);
+    assert_eq!(call(&closed), "HTTP/1.1 403 Forbidden");
+    let mut open = Running::start(&["--beyond-loopback"]);
+    assert_eq!(call(&open), "HTTP/1.1 200 OK");
+    assert!(open.ctl(&["stop"]).status.success());
+    let mut said = String::new();
+    open.child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut said)
+        .unwrap();
+    assert!(
+        said.contains("warning: the emulator answers beyond loopback"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_same_seed_gives_the_same_tokens_in_two_processes() {
+    let folder = tempfile::tempdir().unwrap();
+    let scenario = folder.path().join("fixed.json");
+    let demo = include_str!("../../scenario/demo.json");
+    let fixed = demo.replacen("\"seed\": 20", "\"startsAt\": \"2026-01-01T00:00:00Z\"", 1);
+    std::fs::write(&scenario, fixed).unwrap();
+    // The port is part of the tokens, so what is compared is what is not.
+    let made_up = |seed: &str| {
+        let file = scenario.to_str().unwrap();
+        let running = Running::start(&["--clock", "manual", "--scenario", file, "--seed", seed]);
+        let token = running.json(&["token", "--user", "ada@contoso.example"])["accessToken"].clone();
+        let token = token.as_str().unwrap();
+        let claims = crate::common::claims(token);
+        (token.split('.').next().unwrap().to_owned(), claims["uti"].clone())
+    };
+    assert_eq!(made_up("7"), made_up("7"));
+    assert_ne!(made_up("7"), made_up("8"));
 }

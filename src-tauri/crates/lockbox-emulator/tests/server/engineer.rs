@@ -246,3 +246,39 @@ async fn several_emulators_in_one_process_do_not_disturb_each_other() {
     one.stop().await;
     assert_eq!(get(&two, DEMO_ADA, &list(EDGE)).await.status, 200);
 }
+
+#[tokio::test]
+async fn a_justification_that_does_not_name_the_actions_is_pointed_out() {
+    let ctl = demo().await.ctl();
+    let told = |justification: Option<&str>| {
+        let ask = Ask {
+            no_ticket: true,
+            cluster: Some("aro-edge-ne".to_owned()),
+            action: vec![PODS.to_owned()],
+            justification: justification.map(str::to_owned),
+            ..Ask::default()
+        };
+        ctl.run(&Command::Ask(ask)).unwrap()["note"].clone()
+    };
+    assert_eq!(told(None), Value::Null);
+    assert_eq!(told(Some("We LIST OR GET Kubernetes objects.")), Value::Null);
+    let note = told(Some("Just a look at the clock."));
+    assert!(
+        note.as_str()
+            .unwrap()
+            .ends_with("does not name: List or get Kubernetes objects."),
+        "{note}"
+    );
+}
+
+#[tokio::test]
+async fn the_clock_goes_only_so_far() {
+    let ctl = demo().await.ctl();
+    let jumps = (0..200)
+        .map(|_| ctl.advance("3660d"))
+        .filter(Result::is_err)
+        .count();
+    assert!(jumps > 50, "{jumps}");
+    assert!(ctl.advance("1h").is_ok(), "the clock still goes");
+    assert!(ctl.run(&Command::Clock).is_ok());
+}
