@@ -82,7 +82,7 @@ pub(crate) fn asked(facts: &Facts) -> String {
     if names.is_empty() {
         "Action not stated".to_owned()
     } else {
-        list(&names)
+        words::capital(&list(&names))
     }
 }
 

@@ -103,6 +103,14 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         },
         ..past(Phase::Pending)
     };
+    let unlisted = PastRequest {
+        facts: Facts {
+            actions: Vec::new(),
+            unlisted: vec!["ssh".to_owned()],
+            ..facts()
+        },
+        ..past(Phase::Pending)
+    };
     let whole = PastRequest {
         facts: Facts {
             whole_subscription: true,
@@ -120,6 +128,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
             told(&open(Some(noon()), false)),
             told(&open(Some(later), true)),
             told(&outside),
+            told(&unlisted),
             told(&whole),
         ],
         "
@@ -130,6 +139,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, should have ended | elsewhere |
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, should have ended | elsewhere |
         Thu 26 Nov, 10:00 | Outside any cluster | Action not stated | Waits for a decision |  |
+        Thu 26 Nov, 10:00 | east | Unlisted: “ssh” | Waits for a decision |  |
         Thu 26 Nov, 10:00 | Whole subscription | List or get Kubernetes objects | Waits for a decision |  |
         ",
     );
