@@ -4,6 +4,7 @@ mod claims;
 mod client;
 mod door;
 mod errors;
+mod explained;
 mod flow;
 mod id_token;
 mod listener;

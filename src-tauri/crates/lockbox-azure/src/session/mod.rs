@@ -2,18 +2,18 @@
 //! one is good, trouble with renewing it keeps nobody from working.
 
 mod live;
+mod renew;
 
 use crate::calls::{Access, Audience};
 use crate::cloud::Cloud;
-use crate::entra::{self, Claims, Entra, Granted, Provider, Refusal};
+use crate::entra::{Claims, Entra, Granted, Provider, Refusal};
 use crate::http::{Bearer, Http};
 use live::{Held, Live};
-use lockbox_core::{AccountId, Trouble};
+use lockbox_core::AccountId;
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 /// Who is signed in, if anybody.
 pub(crate) struct Session {
@@ -26,14 +26,6 @@ pub(crate) struct Session {
     /// Held while tokens are renewed, so that everybody waits for the one answer.
     gate: tokio::sync::Mutex<()>,
     serials: AtomicU64,
-}
-
-/// What renewing needs, copied out so that no lock is held while waiting.
-struct Renewal {
-    serial: u64,
-    provider: Arc<Provider>,
-    account: AccountId,
-    refresh: SecretString,
 }
 
 impl Session {
@@ -147,146 +139,4 @@ impl Session {
             self.demand_also(claims.clone());
         }
     }
-
-    /// A token for `service` that lives for `least` or longer, or is as new as can be had. While it is renewed, or cannot be,
-    /// the one that is there serves to its end.
-    ///
-    /// # Errors
-    /// Nobody is signed in, or the session cannot be renewed.
-    pub(crate) async fn access(&self, service: Audience, least: Duration) -> Result<Arc<Access>, Trouble> {
-        if let Some(access) = self.fitting(service, least)? {
-            return Ok(access);
-        }
-        let alone = match self.gate.try_lock() {
-            Ok(alone) => alone,
-            Err(_somebody_renews) => match self.unexpired(service) {
-                Some(access) => return Ok(access),
-                None => self.gate.lock().await,
-            },
-        };
-        let renewed = match self.fitting(service, least)? {
-            Some(access) => Ok(access),
-            None => self.renew(service, None).await,
-        };
-        drop(alone);
-        renewed.or_else(|trouble| self.unexpired(service).ok_or(trouble))
-    }
-
-    /// Another token than the one with `serial`, which the other side refused, and which proves what it demands. None when
-    /// the refused one came for a refusal a moment ago: another would be no better.
-    ///
-    /// # Errors
-    /// As [`Session::access`].
-    pub(crate) async fn renewed(
-        &self,
-        service: Audience,
-        serial: u64,
-        demanded: Option<&Claims>,
-    ) -> Result<Option<Arc<Access>>, Trouble> {
-        let _alone = self.gate.lock().await;
-        {
-            let live = self.live();
-            let held = live.as_ref().and_then(|live| live.held.get(&service));
-            match held {
-                Some(held) if held.access.serial == serial => {
-                    if held.is_best(demanded, self.http.now()) {
-                        return Ok(None);
-                    }
-                }
-                Some(held) if demanded.is_none() || held.claims.as_ref() == demanded => {
-                    return Ok(Some(Arc::clone(&held.access)));
-                }
-                Some(_) | None => {}
-            }
-        }
-        let renewed = self.renew(service, demanded).await?;
-        if let Some(live) = self.live().as_mut()
-            && let Some(held) = live.held.get_mut(&service)
-        {
-            held.mended = Some(self.http.now());
-        }
-        Ok(Some(renewed))
-    }
-
-    fn fitting(&self, service: Audience, least: Duration) -> Result<Option<Arc<Access>>, Trouble> {
-        let live = self.live();
-        let live = live.as_ref().ok_or_else(nobody)?;
-        Ok(live.fitting(service, least, self.http.now()))
-    }
-
-    fn unexpired(&self, service: Audience) -> Option<Arc<Access>> {
-        self.live().as_ref()?.unexpired(service, self.http.now())
-    }
-
-    /// Renews under the gate.
-    async fn renew(&self, service: Audience, demanded: Option<&Claims>) -> Result<Arc<Access>, Trouble> {
-        let renewal = self.renewal(service)?;
-        let answered = self.refreshed(&renewal, service, demanded).await;
-        let mut live = self.live();
-        let live = match live.as_mut() {
-            Some(live) if live.serial == renewal.serial => live,
-            Some(other) if other.account == renewal.account => {
-                let newest = other.unexpired(service, self.http.now());
-                return newest.ok_or_else(|| Trouble::Offline("a new sign-in came in between".to_owned()));
-            }
-            Some(_) | None => return Err(Trouble::SignInNeeded("the session ended meanwhile".to_owned())),
-        };
-        match answered {
-            Ok(granted) => {
-                let held = self.held(service, &live.account, &granted, demanded);
-                let access = Arc::clone(&held.access);
-                live.held.insert(service, held);
-                live.paused.remove(&service);
-                live.keep(granted.refresh);
-                Ok(access)
-            }
-            Err(refusal) => {
-                if matches!(refusal, Refusal::Ended { .. }) {
-                    self.demand_also(demanded.cloned());
-                }
-                self.note(&refusal);
-                let trouble = Trouble::from(refusal);
-                live.fail(service, &trouble, self.http.now());
-                Err(trouble)
-            }
-        }
-    }
-
-    fn renewal(&self, service: Audience) -> Result<Renewal, Trouble> {
-        let live = self.live();
-        let live = live.as_ref().ok_or_else(nobody)?;
-        if let Some(trouble) = live.pause(service, self.http.now()) {
-            return Err(trouble);
-        }
-        let refresh = live
-            .refresh
-            .clone()
-            .ok_or_else(|| Trouble::SignInNeeded("the session ended and cannot be renewed".to_owned()))?;
-        Ok(Renewal {
-            serial: live.serial,
-            provider: Arc::clone(&live.provider),
-            account: live.account.clone(),
-            refresh,
-        })
-    }
-
-    async fn refreshed(
-        &self,
-        renewal: &Renewal,
-        service: Audience,
-        demanded: Option<&Claims>,
-    ) -> Result<Granted, Refusal> {
-        let granted = self
-            .entra
-            .refresh(&renewal.provider, &renewal.refresh, service, demanded)
-            .await?;
-        if let Some(person) = entra::person(&self.entra, &renewal.provider, &granted, None)? {
-            entra::same_account(&person, &renewal.account)?;
-        }
-        Ok(granted)
-    }
-}
-
-fn nobody() -> Trouble {
-    Trouble::SignInNeeded("nobody is signed in".to_owned())
 }

@@ -10,6 +10,7 @@
 )]
 
 mod azure_side;
+mod between;
 mod browser;
 mod challenges;
 mod deciding;
@@ -19,6 +20,8 @@ mod examples;
 mod fixtures;
 mod listener;
 mod log;
+mod logging;
+mod outage;
 mod permits;
 mod reading;
 mod renewing;
