@@ -97,6 +97,8 @@ pub struct Facts {
     /// Names of the clusters it reaches.
     pub clusters: Vec<String>,
     pub whole_subscription: bool,
+    /// Names of what it reaches beside clusters that are known; none in entries of older versions.
+    pub elsewhere: Vec<String>,
     /// Published names of the actions asked for.
     pub actions: Vec<(String, Certainty)>,
     /// Words of actions that no published list mentions.

@@ -203,7 +203,7 @@ impl App {
     pub(crate) fn facts(&self, request: &Request, judged: &Judged) -> Facts {
         let Judged { reading, scope, care } = judged;
         let discovery = self.session.discovery.as_ref();
-        let clusters = scope.clusters.iter();
+        let (clusters, elsewhere) = (scope.clusters.iter(), scope.elsewhere.iter());
         let findings = reading.findings.iter();
         let unlisted = reading.unlisted.iter();
         let ticket = request.support_ticket.as_ref();
@@ -214,6 +214,7 @@ impl App {
             subscription_name: self.subscription_name(&request.key.subscription),
             clusters: clusters.map(|(cluster, _)| cluster.name.clone()).collect(),
             whole_subscription: scope.whole_subscription,
+            elsewhere: elsewhere.map(|resource| resource.name().to_owned()).collect(),
             actions: findings
                 .map(|finding| (finding.action.article().name.to_owned(), finding.certainty))
                 .collect(),

@@ -165,6 +165,16 @@ impl Resource {
             _ => Self::Other(trimmed.to_owned()),
         }
     }
+
+    /// Its own name, without where it lies.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::WholeSubscription(id) => id.as_str(),
+            Self::Item(id) => id.leaf(),
+            Self::Other(text) => text,
+        }
+    }
 }
 
 fn looks_like_guid(text: &str) -> bool {

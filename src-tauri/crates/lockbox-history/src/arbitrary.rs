@@ -103,7 +103,12 @@ fn facts() -> impl Strategy<Value = Facts> {
         option::of(time()),
         option::of(time()),
     );
-    let judged = (vec(text(), 0..3), option::of(level()), vec(text(), 0..3));
+    let judged = (
+        vec(text(), 0..3),
+        option::of(level()),
+        vec(text(), 0..3),
+        vec(text(), 0..3),
+    );
     (names, judged, rest).prop_map(|(names, judged, rest)| Facts {
         tenant_name: names.0,
         subscription_name: names.1,
@@ -113,6 +118,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         unlisted: judged.0,
         level: judged.1,
         hints: judged.2,
+        elsewhere: judged.3,
         ticket: rest.0,
         length: rest.1,
         justification: rest.2,
@@ -237,6 +243,7 @@ pub(crate) fn oversized() -> impl Strategy<Value = Entry> {
                 tenant_name: long.clone(),
                 subscription_name: long.clone(),
                 clusters: vec![long.chars().take(400).collect(); many],
+                elsewhere: vec![long.chars().take(400).collect(); many],
                 actions: vec![(long.chars().take(400).collect(), Certainty::Likely); many],
                 ticket: Some(long.clone()),
                 length: Some(Length::OpenEnded(long.clone())),

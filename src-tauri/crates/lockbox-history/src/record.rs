@@ -155,7 +155,7 @@ impl Record {
             &facts.justification,
             self.phase.as_ref().map_or("", Phase::word),
         ];
-        parts.extend(facts.clusters.iter().map(String::as_str));
+        parts.extend(facts.clusters.iter().chain(&facts.elsewhere).map(String::as_str));
         parts.extend(facts.actions.iter().map(|(name, _)| name.as_str()));
         for Decided { decision, .. } in self.decision.iter().chain(&self.earlier) {
             parts.extend([decision.user.as_str(), &decision.reason, decision.verdict.word()]);

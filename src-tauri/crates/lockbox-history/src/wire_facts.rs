@@ -68,7 +68,11 @@ pub(crate) struct FactsRow {
     actions: Vec<ActionRow>,
     #[serde(default, skip_serializing_if = "is_none_left")]
     more_actions: usize,
-    /// Absent from the leaves of versions that did not know it, as are the next three.
+    /// Absent from the leaves of versions that did not know it, as are the next five.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Text>,
+    #[serde(default, skip_serializing_if = "is_none_left")]
+    more_elsewhere: usize,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unlisted: Vec<Text>,
     #[serde(default, skip_serializing_if = "is_none_left")]
@@ -107,6 +111,8 @@ impl FactsRow {
             whole_subscription: facts.whole_subscription,
             actions: facts.actions.iter().take(limit.list).map(action).collect(),
             more_actions: facts.actions.len().saturating_sub(limit.list),
+            elsewhere: texts(&facts.elsewhere),
+            more_elsewhere: facts.elsewhere.len().saturating_sub(limit.list),
             unlisted: texts(&facts.unlisted),
             more_unlisted: facts.unlisted.len().saturating_sub(limit.list),
             level: facts.level.map(level_number),
@@ -134,6 +140,7 @@ impl FactsRow {
             clusters: whole(self.clusters, self.more_clusters),
             whole_subscription: self.whole_subscription,
             actions,
+            elsewhere: whole(self.elsewhere, self.more_elsewhere),
             unlisted: whole(self.unlisted, self.more_unlisted),
             level: match self.level {
                 Some(number) => Some(level_of(number)?),
@@ -181,8 +188,13 @@ mod tests {
         };
         assert_eq!(facts.clusters, ["east"]);
         assert_eq!(
-            (facts.level, facts.hints.len(), facts.unlisted.len()),
-            (None, 0, 0)
+            (
+                facts.level,
+                facts.hints.len(),
+                facts.unlisted.len(),
+                facts.elsewhere.len()
+            ),
+            (None, 0, 0, 0)
         );
     }
 
