@@ -1,0 +1,128 @@
+//! What is asked of the past and of details, and the answers.
+
+use super::{Badge, Fact, Piece};
+use serde::{Deserialize, Serialize};
+
+/// A question about the past or about details that are not in the snapshot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "query", rename_all = "camelCase", deny_unknown_fields)]
+pub enum Query {
+    /// Records of requests below the mark `before`, at most 100, those that changed last first.
+    History {
+        /// Words to look for in cluster, ticket, person, action and reason; empty for all.
+        text: String,
+        /// The `next` of the page above; none for the first.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        before: Option<i64>,
+        limit: u32,
+    },
+    /// All entries about one request.
+    Record { key: String },
+    /// Checks the whole history now.
+    Verify,
+}
+
+/// The answer to a [`Query`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(
+    tag = "answer",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum QueryAnswer {
+    History {
+        /// In the order of their marks. Whoever shows them sorts all that were collected, by `at`.
+        records: Vec<RecordRow>,
+        /// The mark to ask for the next page with; none when no older ones follow.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        next: Option<i64>,
+        /// Entries in the whole journal, and what the last check of them found.
+        #[cfg_attr(test, ts(type = "number"))]
+        entries: u64,
+        integrity: Badge,
+    },
+    Record {
+        record: Option<Box<RecordRow>>,
+        entries: Vec<EntryLine>,
+    },
+    /// What a check of the whole history found just now.
+    Verified {
+        /// How many entries it has, and the head over them; none when they do not fit.
+        #[cfg_attr(test, ts(type = "number | null"))]
+        entries: Option<u64>,
+        head: Option<String>,
+        /// What does not fit, as a sentence.
+        fault: Option<String>,
+    },
+    /// The history could not be read; why.
+    Unavailable { reason: String },
+}
+
+/// One request in the history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct RecordRow {
+    pub key: String,
+    /// Greater than every older change of any record: for joining pages.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub position: i64,
+    /// "Tue 24 Nov, 08:42".
+    pub when: String,
+    /// RFC 3339, for the timeline.
+    pub at: String,
+    /// Names of clusters, or "Whole subscription".
+    pub cluster: String,
+    pub subscription: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
+    pub asked: String,
+    pub outcome: Badge,
+    /// How the timeline draws it; none for what still waits or is not certain.
+    pub mark: Option<Mark>,
+    /// The reason given, in quotes, or empty.
+    pub reason: String,
+    /// "you, tray", "elsewhere", "nobody".
+    pub by: String,
+    pub ticket: String,
+    /// Access window for the timeline, RFC 3339; open-ended when `to` is missing.
+    pub grant_from: Option<String>,
+    pub grant_to: Option<String>,
+}
+
+/// A shape of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Mark {
+    /// Access that is open.
+    Open,
+    /// Access that is open and has no known end.
+    Endless,
+    /// Access that has ended.
+    Ended,
+    Denied,
+    /// Nobody answered in time.
+    Lapsed,
+    /// Microsoft took it back.
+    Withdrawn,
+    /// Azure reports a fault.
+    Failed,
+}
+
+/// One entry of the journal as a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct EntryLine {
+    #[cfg_attr(test, ts(type = "number"))]
+    pub sequence: u64,
+    pub when: String,
+    pub title: String,
+    pub detail: Vec<Fact>,
+    /// Vendor text that belongs to it, inert.
+    pub words: Vec<Piece>,
+}

@@ -1,0 +1,10 @@
+//! What crosses the link between the agent and its windows. Plain values with finished sentences; TypeScript gets its types
+//! from here. Times are RFC 3339 in UTC. Nothing secret has a place in these types.
+
+mod history;
+mod parts;
+mod snapshot;
+
+pub use history::*;
+pub use parts::*;
+pub use snapshot::*;
