@@ -126,10 +126,11 @@ async fn nothing_is_decided(house: &House, why: &str) {
 }
 
 async fn verified(house: &House) -> (Option<u64>, Option<String>) {
-    match house.handle.query(Query::Verify).await {
-        QueryAnswer::Verified { entries, fault, .. } => (entries, fault),
-        other => panic!("{other:?}"),
-    }
+    let answer = house.handle.query(Query::Verify).await;
+    let QueryAnswer::Verified { entries, fault, .. } = answer else {
+        panic!("{answer:?}")
+    };
+    (entries, fault)
 }
 
 #[tokio::test(flavor = "multi_thread")]

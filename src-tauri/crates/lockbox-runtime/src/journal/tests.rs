@@ -84,24 +84,28 @@ fn tamper(path: &Path, from: &str, to: &str) {
 }
 
 fn entries(journal: &Journal) -> u64 {
-    match journal.query(Query::Verify, at(0), Zone::utc()) {
-        QueryAnswer::Verified {
-            entries: Some(entries),
-            ..
-        } => entries,
-        other => panic!("{other:?}"),
-    }
+    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    let QueryAnswer::Verified {
+        entries: Some(entries),
+        ..
+    } = answer
+    else {
+        panic!("{answer:?}")
+    };
+    entries
 }
 
 fn fault(journal: &Journal) -> String {
-    match journal.query(Query::Verify, at(0), Zone::utc()) {
-        QueryAnswer::Verified {
-            entries: None,
-            head: None,
-            fault: Some(fault),
-        } => fault,
-        other => panic!("{other:?}"),
-    }
+    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    let QueryAnswer::Verified {
+        entries: None,
+        head: None,
+        fault: Some(fault),
+    } = answer
+    else {
+        panic!("{answer:?}")
+    };
+    fault
 }
 
 fn all() -> Query {
