@@ -2,11 +2,14 @@
 
 use crate::parts::fact;
 use crate::records::{asked, surface};
-use crate::text::{line, list, whole};
+use crate::text::{first, line, list, whole};
 use crate::wire::{EntryLine, Fact};
 use crate::words;
 use crate::zone::Zone;
 use lockbox_core::{CareLevel, Decision, Entry, Facts, SendOutcome, Verdict, What};
+
+/// Resources told by name.
+const NAMED: usize = 20;
 
 /// Projects one entry. `None` in place of the entry means a kind that this version does not know.
 #[must_use]
@@ -147,6 +150,11 @@ fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
             list(&clusters)
         },
     ));
+    if !facts.elsewhere.is_empty() {
+        let names = facts.elsewhere.iter().map(|name| line(name, 80));
+        let names = first(names, NAMED, |more| format!("{more} more"));
+        lines.push(fact("Beside known clusters", &list(&names)));
+    }
     lines.push(fact("Asked", &asked(facts)));
     if let Some(level) = facts.level {
         lines.push(fact("Level of care", care(level)));

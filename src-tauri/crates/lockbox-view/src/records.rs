@@ -1,7 +1,7 @@
 //! Projects the rows of the history. Needs no network and nobody signed in.
 
 use crate::parts::badge;
-use crate::text::{hue, line, list};
+use crate::text::{count, hue, line, list};
 use crate::wire::{Badge, Mark, RecordRow, Tone};
 use crate::words;
 use crate::zone::{Zone, rfc3339};
@@ -28,14 +28,16 @@ pub struct PastRequest {
 #[must_use]
 pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow {
     let happened = happened(past);
-    let clusters: Vec<String> = past.facts.clusters.iter().map(|name| line(name, 80)).collect();
+    let mut reached: Vec<String> = past.facts.clusters.iter().map(|name| line(name, 80)).collect();
     let subscription = line(&past.facts.subscription_name, 60);
     let cluster = if past.facts.whole_subscription {
         "Whole subscription".to_owned()
-    } else if clusters.is_empty() {
+    } else if reached.is_empty() {
         "Outside any cluster".to_owned()
     } else {
-        list(&clusters)
+        let others = past.facts.elsewhere.len();
+        reached.extend((others > 0).then(|| count(others, "other resource", "other resources")));
+        list(&reached)
     };
     RecordRow {
         key: past.key.to_text(),

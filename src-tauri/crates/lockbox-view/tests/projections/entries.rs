@@ -175,6 +175,7 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
     let grave = Facts {
         unlisted: vec!["ssh".to_owned()],
         level: Some(CareLevel::Three),
+        elsewhere: (0..22).map(|number| format!("vm{number}")).collect(),
         hints: vec!["not in the published list".to_owned(), "production".to_owned()],
         ..facts()
     };
@@ -188,10 +189,11 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
     says(
         detail
             .into_iter()
-            .take(4)
+            .take(5)
             .map(|fact| format!("{}: {}", fact.label, fact.value)),
         "
         Reaches: east
+        Beside known clusters: vm0, vm1, vm2, vm3, vm4, vm5, vm6, vm7, vm8, vm9, vm10, vm11, vm12, vm13, vm14, vm15, vm16, vm17, vm18, vm19 and 2 more
         Asked: List or get Kubernetes objects and unlisted: “ssh”
         Level of care: three
         Worth a second look: not in the published list and production

@@ -111,6 +111,13 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         },
         ..past(Phase::Pending)
     };
+    let beside = PastRequest {
+        facts: Facts {
+            elsewhere: vec!["vm0".to_owned()],
+            ..facts()
+        },
+        ..past(Phase::Pending)
+    };
     let whole = PastRequest {
         facts: Facts {
             whole_subscription: true,
@@ -129,6 +136,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
             told(&open(Some(later), true)),
             told(&outside),
             told(&unlisted),
+            told(&beside),
             told(&whole),
         ],
         "
@@ -140,6 +148,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, should have ended | elsewhere |
         Thu 26 Nov, 10:00 | Outside any cluster | Action not stated | Waits for a decision |  |
         Thu 26 Nov, 10:00 | east | Unlisted: “ssh” | Waits for a decision |  |
+        Thu 26 Nov, 10:00 | east and 1 other resource | List or get Kubernetes objects | Waits for a decision |  |
         Thu 26 Nov, 10:00 | Whole subscription | List or get Kubernetes objects | Waits for a decision |  |
         ",
     );
