@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 import { comesTo, DECISION, launch, open, settled, silence as silenceOf } from "./browser.mjs";
-import { reviews } from "./fixtures/reviews.mjs";
+import { reviews } from "./fixtures/scenes.mjs";
 import { startHost } from "./fixture-host.mjs";
 
 let browser;
@@ -22,8 +22,8 @@ afterEach(async () => {
   await served?.close();
 });
 
-async function at(scene) {
-  page = await open(browser, `${served.url}/decision?scene=${scene}`, { viewport: DECISION });
+async function at(scene, viewport = DECISION) {
+  page = await open(browser, `${served.url}/decision?scene=${scene}`, { viewport });
   await settled(page);
   return page;
 }
@@ -51,8 +51,8 @@ test("a storm of Enter and Space on every page sends nothing", async () => {
 /** Opens the review with a reason already typed on the confirm page, so that a click that slips through would approve. */
 async function withDraft() {
   await at("confirmApprove1");
-  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
-  await button("Back to the request").click();
+  await page.getByLabel("Your reason").fill("Ingress 503, agreed with payments");
+  await button("Back").click();
   await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
   await settled(page);
   served.host.calls.length = 0;
@@ -78,13 +78,13 @@ test("five quick clicks where Approve… stood never reach the button that took 
 test("a double click on the filled Approve button approves once", async () => {
   await at("confirmApprove1");
   served.host.delay = 200;
-  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await page.getByLabel("Your reason").fill("Ingress 503, agreed with payments");
   await button("Approve access for 8 hours").dblclick();
   await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
   assert.deepEqual(acts(), ["approve"]);
   assert.deepEqual(served.host.sent()[0].act, {
     act: "approve",
-    tag: "tag-r2-1",
+    tag: reviews.confirmApprove1.sheet.tag,
     reason: "Ingress 503, agreed with payments",
     typedName: "",
     riskTicked: false,
@@ -103,7 +103,7 @@ test("while one call is on its way every button is held", async () => {
 
 test("a held key presses nothing", async () => {
   await at("confirmApprove1");
-  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await page.getByLabel("Your reason").fill("Ingress 503, agreed with payments");
   await button("Approve access for 8 hours").focus();
   const client = await page.context().newCDPSession(page);
   for (const [key, code, text] of [
@@ -121,7 +121,7 @@ test("a held key presses nothing", async () => {
 
 test("the same button pressed once by key does act, so that the silence above means something", async () => {
   await at("confirmApprove1");
-  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
+  await page.getByLabel("Your reason").fill("Ingress 503, agreed with payments");
   await button("Approve access for 8 hours").focus();
   await page.keyboard.press("Space");
   await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
@@ -193,45 +193,78 @@ test("Alt+A does nothing when nothing may be decided", async () => {
 });
 
 test("a sleeping Approve sends nothing and says why", async () => {
-  await at("confirmApproveAsleep");
-  await page.getByLabel("Why do you approve?").fill("Ingress 503, agreed with payments");
-  const approve = button("Approve access for 8 hours");
+  await at("asleep");
+  const approve = button("Approve…");
   await approve.click({ force: true });
   await approve.focus();
   await page.keyboard.press("Enter");
+  await page.keyboard.press("Alt+a");
   await silence();
   assert.deepEqual(acts(), []);
   const note = await approve.getAttribute("aria-describedby");
-  assert.match(await page.locator(`#${note.split(" ")[0]}`).textContent(), /Wakes in a moment/u);
+  assert.equal(await page.locator(`#${note}`).textContent(), "Approve wakes after a moment of reading");
 });
+
+const footer = () => Promise.all(["Deny…", "Decide later", "Approve…"].map((name) => button(name).boundingBox()));
 
 test("nothing moves when Approve… wakes on the review page", async () => {
   await at("asleep");
-  const asleep = await Promise.all([button("Approve…").boundingBox(), page.locator("footer").boundingBox()]);
-  assert.equal(await page.locator("#seen").textContent(), "Available after a moment of reading");
-  assert.equal(await button("Approve…").getAttribute("aria-describedby"), "seen");
+  const asleep = await footer();
   served.host.review("level1");
   await page.getByText("Seen at 12:04:31").waitFor();
-  assert.deepEqual(await Promise.all([button("Approve…").boundingBox(), page.locator("footer").boundingBox()]), asleep);
+  assert.deepEqual(await footer(), asleep);
+});
+
+test("what lasts and stands in the way is a line of its own above the buttons, which stay where they are", async () => {
+  await at("level1");
+  const usual = await footer();
+  for (const [scene, words, held] of [
+    ["noHistory", "The history cannot be written", ["Approve…"]],
+    ["unsigned", "Sign in again with the account", ["Approve…", "Deny…"]],
+    ["cannot", "You need Owner or Lockbox Approver", ["Approve…", "Deny…"]],
+  ]) {
+    served.host.review(scene);
+    const note = page.locator(".foot-note", { hasText: words });
+    await note.waitFor();
+    for (const name of held) {
+      assert.equal(await button(name).getAttribute("aria-disabled"), "true", `${scene}: ${name}`);
+      assert.equal(await button(name).getAttribute("aria-describedby"), await note.getAttribute("id"), `${scene}: ${name}`);
+    }
+    assert.equal(await page.locator(".foot-note").count(), 1, `${scene}: said once`);
+    assert.deepEqual(await footer(), usual, scene);
+  }
+  assert.equal(await button("Deny…").getAttribute("aria-disabled"), "true");
 });
 
 test("the waking of Approve is announced", async () => {
-  await at("confirmApproveAsleep");
-  served.host.review("confirmApprove1");
-  await page.getByRole("status").filter({ hasText: "Approve access for 8 hours: available now" }).waitFor({ state: "attached" });
+  await at("asleep");
+  served.host.review("level1");
+  await page.getByRole("status").filter({ hasText: "Approve…: available now" }).waitFor({ state: "attached" });
 });
 
-test("an empty field is shown and nothing is sent", async () => {
-  await at("confirmApprove2");
-  await button("Approve access for 8 hours").click();
-  await silence();
-  assert.deepEqual(acts(), []);
-  assert.equal(await page.evaluate(() => document.activeElement.id), "reason");
-  assert.equal(await page.locator("#reason").getAttribute("aria-invalid"), "true");
-  await page.locator("#reason").fill("Ingress 503, agreed with payments");
-  await button("Approve access for 8 hours").click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "typed-name");
-  assert.deepEqual(acts(), []);
+test("a refusal is said once, and the field it is about is marked and has focus until somebody writes there", async () => {
+  const text = "That is not the cluster’s name. Nothing was sent.";
+  for (const [field, id] of [
+    ["name", "typed-name"],
+    ["risk", "risk"],
+    ["stepUp", "step-up"],
+    ["reason", "reason"],
+  ]) {
+    served.host.refusal = { status: 409, body: { code: "lacks", text, field } };
+    await at("confirmApprove3");
+    await button("Approve access without a fixed end").click();
+    await page.getByRole("alert").filter({ hasText: text }).waitFor();
+    assert.equal(await page.getByText(text).count(), 1, field);
+    await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
+    const element = page.locator(`#${id}`);
+    assert.match(await element.getAttribute("aria-describedby"), /\brefusal\b/u, field);
+    if (field !== "stepUp") assert.equal(await element.getAttribute("aria-invalid"), "true", field);
+    if (field === "name" || field === "reason") {
+      await element.fill("aro");
+      assert.equal(await element.getAttribute("aria-invalid"), "false", field);
+    }
+    await page.context().close();
+  }
 });
 
 test("level three sends name, tick and reason as they stand", async () => {
@@ -242,26 +275,30 @@ test("level three sends name, tick and reason as they stand", async () => {
   await button("Approve access without a fixed end").click();
   await page.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
   const { act } = served.host.sent()[0];
-  assert.deepEqual([act.tag, act.typedName, act.riskTicked], ["tag-r1-1", "Edge-Prod", true]);
+  assert.deepEqual([act.tag, act.typedName, act.riskTicked], [reviews.level3.sheet.tag, "Edge-Prod", true]);
 });
 
 test("a pick is inserted, can be edited, and the whole text is what is sent", async () => {
   await at("confirmDeny");
-  await button("The scope is too wide.").click();
+  await button("Scope too wide").click();
   await settled(page);
-  await button("Wrong cluster.").click();
-  assert.equal(await page.locator("#reason").inputValue(), "Wrong cluster.");
+  await button("Wrong cluster").click();
+  assert.equal(await page.locator("#reason").inputValue(), "Wrong cluster");
   await page.locator("#reason").press("End");
-  await page.keyboard.type(" Ask for aro-lab.");
+  await page.keyboard.type(", ask for aro-lab");
   await button("Deny: nothing is granted").click();
   await page.getByRole("heading", { name: "Azure recorded: denied" }).waitFor();
-  assert.deepEqual(served.host.sent()[0].act, { act: "deny", tag: "tag-r2-1", reason: "Wrong cluster. Ask for aro-lab." });
+  assert.deepEqual(served.host.sent()[0].act, {
+    act: "deny",
+    tag: reviews.confirmDeny.sheet.tag,
+    reason: "Wrong cluster, ask for aro-lab",
+  });
 });
 
 test("a reason survives a look back at the request", async () => {
   await at("confirmApprove1");
   await page.locator("#reason").fill("Ingress 503, agreed with payments");
-  await button("Back to the request").click();
+  await button("Back").click();
   await page.getByRole("heading", { name: "Microsoft asks to read" }).waitFor();
   await settled(page);
   await button("Approve…").click();
@@ -270,7 +307,7 @@ test("a reason survives a look back at the request", async () => {
 
 test("a refusal is shown as it was said and the button wakes again", async () => {
   await at("confirmApprove1");
-  served.host.refusal = { status: 409, body: { code: "stale", text: "The request changed; nothing was sent." } };
+  served.host.refusal = { status: 409, body: { code: "stale", text: "The request changed; nothing was sent.", field: null } };
   await page.locator("#reason").fill("Ingress 503, agreed with payments");
   await button("Approve access for 8 hours").click();
   await page.getByRole("alert").filter({ hasText: "The request changed; nothing was sent." }).waitFor();
@@ -280,21 +317,21 @@ test("a refusal is shown as it was said and the button wakes again", async () =>
 test("hostile text runs nothing and moves neither facts nor buttons", async () => {
   const boxes = async () => {
     const found = {};
-    for (const label of ["Length", "Scope", "Ticket", "Who"])
+    for (const label of ["Length", "Scope", "Support ticket", "Who"])
       found[label] = await page.locator(".side-facts dt", { hasText: label }).boundingBox();
     for (const name of ["Deny…", "Decide later", "Approve…"]) found[name] = await button(name).boundingBox();
     found.headline = await page.locator("#headline").boundingBox();
     found.header = await page.locator("header").boundingBox();
     return found;
   };
-  await at("level1");
+  await at("calmWords");
   const calm = await boxes();
   await page.context().close();
   await at("hostile");
   assert.deepEqual(await boxes(), calm);
-  assert.equal(await page.locator(".invisible").first().textContent(), "U+202E right-to-left override");
-  await button(/Show all, 9,988,112 more/u).click();
-  await page.keyboard.press("r");
+  assert.equal(await page.locator(".invisible").first().textContent(), "U+202E");
+  await button(/Show all, [\d,]+ more/u).click();
+  await page.keyboard.press("Alt+r");
   await page.locator("details.raw[open]").waitFor();
   await page.locator("main").evaluate((main) => main.scrollTo(0, 0));
   assert.deepEqual(await boxes(), calm);
@@ -315,12 +352,12 @@ test("attention is reported at once, once, and again for the next request", asyn
   });
   await comesTo(page, attends, [true, false]);
   served.host.review("level3");
-  await page.getByRole("heading", { name: "Microsoft asks for something" }).waitFor();
+  await page.getByRole("heading", { name: "Microsoft does not say" }).waitFor();
   await comesTo(page, attends, [true, false, false]);
 });
 
 test("what is read comes in the order in which one decides", async () => {
-  await at("level1");
+  await at("level2");
   const text = await page.evaluate(() => document.body.textContent);
   const order = [
     "aro-payments-weu",
@@ -330,9 +367,10 @@ test("what is read comes in the order in which one decides", async () => {
     "Lets them",
     "8 hours from approval",
     "1 cluster",
-    "120101324000234",
+    "126112000038451",
+    "Worth a second look",
     "If nobody answers",
-    "Support needs to",
+    "The engineer asks to",
     "Compared with",
     "Deny…",
     "Approve…",
@@ -366,4 +404,60 @@ test("every page of the window has a heading, and the keyboard reaches what it n
     assert.equal(reached.size, buttons, scene);
     await page.context().close();
   }
+});
+
+test("every page begins at its head, also where the window scrolls as a whole", async () => {
+  for (const viewport of [
+    { width: 760, height: 560 },
+    { width: 520, height: 360 },
+  ]) {
+    await at("level3", viewport);
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 2_000);
+    await page.waitForFunction(() => [...document.querySelectorAll("*")].some((element) => element.scrollTop > 100));
+    await button("Approve…").click();
+    const head = page.getByRole("heading", { name: "Approve this access?" });
+    await head.waitFor();
+    const { top, bottom } = await head.evaluate((element) => element.getBoundingClientRect());
+    assert.ok(top >= 0 && bottom <= viewport.height, `${top} to ${bottom} in ${viewport.height}`);
+    await page.context().close();
+  }
+});
+
+const denyHeight = async () => (await button("Deny…").boundingBox()).height;
+
+test("what is zoomed is laid out for the room that is left, and the footer stays small with both its buttons", async () => {
+  await at("level3");
+  const plain = await denyHeight();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press("Control+=");
+  await page.getByRole("status").filter({ hasText: "Zoom 200 %" }).waitFor({ state: "attached" });
+  assert.equal(await denyHeight(), 2 * plain);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), "nothing reaches out");
+  const foot = await page.locator("footer").boundingBox();
+  assert.ok(foot.height <= 2 * 53 && foot.y + foot.height <= DECISION.height + 1, JSON.stringify(foot));
+  for (const name of ["Deny…", "Approve…"]) assert.ok(await button(name).isVisible(), name);
+  assert.equal(await page.locator("footer").getByRole("button").count(), 2);
+  assert.equal(await page.locator("main").getByRole("button", { name: "Decide later" }).count(), 1);
+  await page.keyboard.press("Control+0");
+  assert.equal(await denyHeight(), plain);
+});
+
+test("a press that is answered at once does not make the buttons flicker", async () => {
+  await page?.context().close();
+  page = await open(browser, `${served.url}/decision?scene=level1`, { viewport: DECISION, reducedMotion: "no-preference" });
+  await settled(page);
+  served.host.delay = 150;
+  const look = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll(".button")].map((element) => {
+        const { color, backgroundColor, borderColor, opacity } = getComputedStyle(element);
+        return [color, backgroundColor, borderColor, opacity].join();
+      }),
+    );
+  await page.mouse.move(500, 300);
+  const resting = await look();
+  await button("Approve…").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".button.busy") !== null);
+  assert.deepEqual(await look(), resting);
 });

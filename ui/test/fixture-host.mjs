@@ -5,8 +5,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as answers from "./fixtures/history.mjs";
-import { reviews } from "./fixtures/reviews.mjs";
-import * as snapshots from "./fixtures/snapshots.mjs";
+import { reviews, snapshots } from "./fixtures/scenes.mjs";
 
 const DIST = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "dist-host");
 const LONG_POLL_MS = 25_000;
@@ -28,23 +27,6 @@ export const POLICY = [
 ].join("; ");
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
-
-/** Scenes of the main window. */
-export const scenes = {
-  inbox: snapshots.inbox,
-  quiet: snapshots.quiet,
-  signedOut: snapshots.signedOut,
-  signingIn: snapshots.signingIn,
-  restoring: snapshots.restoring,
-  problems: snapshots.problems,
-  many: snapshots.many,
-  grants: snapshots.at("grants"),
-  grantsNone: snapshots.at("grants", snapshots.quiet),
-  history: snapshots.at("history"),
-  historyOffline: snapshots.at("history", snapshots.signedOut),
-  clusters: snapshots.at("clusters"),
-  readiness: snapshots.at("readiness"),
-};
 
 /** One shown value with its long polls. */
 class Shown {
@@ -80,6 +62,8 @@ export class FixtureHost {
   main = new Shown();
   decision = new Shown();
   history = answers.history;
+  /** Answers about the past instead of `history`, page by page. */
+  book = null;
   /** Set to `{ status, body }` to refuse the next commands and acts. */
   refusal = null;
   /** How long commands and acts take. */
@@ -136,11 +120,12 @@ export class FixtureHost {
   #query(query) {
     this.calls.push({ call: "query", query });
     if (query.query === "record") return answers.record;
+    if (this.book) return this.book.page(query);
     if (this.history.answer !== "history") return this.history;
     if (query.before !== null) return answers.older;
     const words = query.text.toLowerCase();
     const records = this.history.records.filter((row) => JSON.stringify(row).toLowerCase().includes(words));
-    return { ...this.history, records, more: this.history.more && words === "" };
+    return { ...this.history, records, next: words === "" ? this.history.next : null };
   }
 }
 
@@ -148,7 +133,7 @@ export class FixtureHost {
 function follow(act, scene) {
   switch (act.act) {
     case "goApprove":
-      return { level2: "confirmApprove2", level3: "confirmApprove3" }[scene] ?? "confirmApprove1";
+      return { level2: "confirmApprove2", level3: "confirmApprove3Done" }[scene] ?? "confirmApprove1";
     case "goDeny":
       return "confirmDeny";
     case "goReview":
@@ -190,7 +175,7 @@ function bodyOf(request) {
 /** Starts a host on a free port; `close` ends it. */
 export async function startHost(port = 0) {
   const host = new FixtureHost();
-  host.show(scenes.inbox);
+  host.show(snapshots.inbox);
   host.review("level1");
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
@@ -204,7 +189,7 @@ export async function startHost(port = 0) {
         return;
       }
       const scene = url.searchParams.get("scene");
-      if (scene !== null && scene in scenes) host.show(scenes[scene]);
+      if (scene !== null && scene in snapshots) host.show(snapshots[scene]);
       if (scene !== null && scene in reviews) host.review(scene);
       const found = file(url);
       if (found === null) {

@@ -1,10 +1,10 @@
 // The main window shows what it is told, sends what is asked, and can be used by keyboard alone.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { comesTo, launch, open } from "./browser.mjs";
+import { comesTo, launch, open, settled } from "./browser.mjs";
 import * as answers from "./fixtures/history.mjs";
-import { at as place, inbox } from "./fixtures/snapshots.mjs";
-import { scenes, startHost } from "./fixture-host.mjs";
+import { inbox, snapshots as scenes } from "./fixtures/scenes.mjs";
+import { startHost } from "./fixture-host.mjs";
 
 let browser;
 let served;
@@ -27,6 +27,7 @@ async function at(scene, options) {
   page = await open(browser, `${served.url}/?scene=${scene}`, options);
   return page;
 }
+const waiting = inbox.inbox.sections[0].rows;
 const button = (name) => page.getByRole("button", { name });
 const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
@@ -40,24 +41,25 @@ test("arrow keys walk over all sections and Enter opens exactly that request, on
   await page.locator("button.row").first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  assert.match(await focused(), /Delete a Kubernetes object/u);
-  await page.keyboard.press("ArrowUp");
-  assert.match(await focused(), /aro-payments-weu/u);
+  assert.match(await focused(), /serial console logs on aro-edge-ne/u);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await focused(), /Access to lab-win-02/u);
   await page.keyboard.press("End");
-  assert.match(await focused(), /Denied by Ana/u);
+  assert.match(await focused(), /Approved elsewhere/u);
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   await page.locator("button.row").nth(1).dblclick();
-  await comesTo(page, sent, [
-    { command: "openReview", key: "r1" },
-    { command: "openReview", key: "r2" },
-  ]);
+  await comesTo(
+    page,
+    sent,
+    waiting.slice(0, 2).map(({ key }) => ({ command: "openReview", key })),
+  );
 });
 
 test("a slash goes to the filter, F5 checks now, and Alt with a digit changes the page", async () => {
   await at("inbox");
   await page.keyboard.press("/");
-  await page.keyboard.type("payments denied");
+  await page.keyboard.type("payments elsewhere");
   assert.equal(await page.locator("button.row").count(), 1);
   await page.keyboard.type("x");
   await page.getByText("No request matches.").waitFor();
@@ -71,26 +73,28 @@ test("a wish of the agent changes the page, and the person's choice stays until 
   await at("inbox");
   await page.getByRole("button", { name: "Clusters", exact: true }).click();
   await heading("Clusters").waitFor();
-  served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "3 requests need your decision" } });
-  await page.getByRole("status").filter({ hasText: "3 requests need your decision" }).waitFor({ state: "attached" });
+  served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "4 requests need your decision" } });
+  await page.getByRole("status").filter({ hasText: "4 requests need your decision" }).waitFor({ state: "attached" });
   assert.equal(await heading("Clusters").count(), 1);
-  served.host.show(place("grants"));
+  served.host.show(scenes.grants);
   await heading("Live grants").waitFor();
 });
 
 test("a new snapshot appears without a reload and is announced", async () => {
   await at("inbox");
-  served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "3 requests need your decision", waiting: 3 } });
-  await heading("3 requests need your decision").waitFor();
-  await page.getByRole("status").last().filter({ hasText: "3 requests need your decision" }).waitFor({ state: "attached" });
+  served.host.show({ ...inbox, inbox: { ...inbox.inbox, title: "4 requests need your decision", waiting: 4 } });
+  await heading("4 requests need your decision").waitFor();
+  await page.getByRole("status").last().filter({ hasText: "4 requests need your decision" }).waitFor({ state: "attached" });
 });
 
 test("the countdown runs on Azure's time", async () => {
   await at("inbox");
-  await page.getByText("in 5 h 55 min").waitFor();
-  served.host.show({ ...inbox, serverNow: "2026-11-26T16:59:30Z" });
+  const by = Date.parse(waiting[0].when.at);
+  const secondsBefore = (seconds) => new Date(by - seconds * 1_000).toISOString();
+  await page.getByText("in 5 h 54 min").waitFor();
+  served.host.show({ ...inbox, serverNow: secondsBefore(30) });
   await page.getByText("in 1 min").waitFor();
-  served.host.show({ ...inbox, serverNow: "2026-11-26T17:00:01Z" });
+  served.host.show({ ...inbox, serverNow: secondsBefore(-1) });
   await page.locator(".row").first().getByText("passed", { exact: true }).waitFor();
 });
 
@@ -126,7 +130,7 @@ test("the one step of a problem is sent as the agent named it", async () => {
 
 test("a refused command says why and can be dismissed", async () => {
   await at("inbox");
-  served.host.refusal = { status: 409, body: { code: "gone", text: "Azure no longer lists this request." } };
+  served.host.refusal = { status: 409, body: { code: "gone", text: "Azure no longer lists this request.", field: null } };
   await page.locator("button.row").first().click();
   await page.getByRole("alert").getByText("Azure no longer lists this request.").waitFor();
   await button("Dismiss").click();
@@ -136,9 +140,12 @@ test("a refused command says why and can be dismissed", async () => {
 test("the history is searched, paged, and opened in detail by keyboard", async () => {
   await at("history");
   await page.locator("table.table-history").waitFor();
-  assert.equal(await page.locator("tr.table-row").count(), 8);
+  assert.equal(await page.locator("tr.table-row").count(), answers.records.length);
   await button("Older").click();
-  await page.locator("tr.table-row").nth(15).waitFor();
+  await page
+    .locator("tr.table-row")
+    .nth(2 * answers.records.length - 1)
+    .waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("scope too wide");
   await page.locator("tr.table-row").nth(1).waitFor({ state: "detached" });
@@ -147,10 +154,46 @@ test("the history is searched, paged, and opened in detail by keyboard", async (
   await comesTo(page, asked, { query: "history", text: "scope too wide", before: null, limit: 50 });
   await page.locator(".table-open").focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByText("Azure recorded: approved").waitFor();
+  await page.getByRole("dialog").getByText("Access opened").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   assert.equal(await page.evaluate(() => document.activeElement.className), "table-open");
+});
+
+test("pages of the history join without gap or repetition, are shown by time, and stay so when something changes", async () => {
+  served.host.book = new answers.Book(120);
+  await at("history");
+  const rows = page.locator("tr.table-row");
+  const shown = async () => (await page.locator("td .table-reason").allTextContents()).map((text) => text.trim());
+  await rows.nth(49).waitFor();
+  for (const last of [99, 119]) {
+    await button("Older").click();
+    await rows.nth(last).waitFor();
+  }
+  const all = Array.from({ length: 120 }, (_, index) => `number ${index}`);
+  assert.deepEqual(await shown(), all);
+  assert.equal(await button("Older").count(), 0);
+
+  served.host.book.change(7, "decided now");
+  served.host.show(scenes.history);
+  await page.getByText("decided now").waitFor();
+  assert.deepEqual(
+    await shown(),
+    all.map((reason, index) => (index === 7 ? "decided now" : reason)),
+  );
+  assert.equal(await button("Older").count(), 0, "everything is there already");
+
+  for (let index = 0; index < 60; index += 1) served.host.book.change(index, `again ${index}`);
+  served.host.show(scenes.history);
+  await page.getByText("again 59", { exact: true }).waitFor();
+  assert.deepEqual(
+    await shown(),
+    Array.from({ length: 50 }, (_, index) => `again ${index + 10}`),
+    "over a gap nothing is joined",
+  );
+  await button("Older").click();
+  await rows.nth(99).waitFor();
+  assert.deepEqual((await shown()).slice(0, 11), [...Array.from({ length: 10 }, (_, index) => `again ${index}`), "again 10"]);
 });
 
 test("the history works signed out, and says when it cannot be read or is empty", async () => {
@@ -169,11 +212,49 @@ test("the history works signed out, and says when it cannot be read or is empty"
 test("the picture has a bar for every grant and a mark for every refusal and lapse of its days", async () => {
   await at("history");
   await page.locator(".chart").waitFor();
-  const count = (look) => page.locator(`.chart ${look}`).count();
-  assert.deepEqual([await count(".bar-ended"), await count(".bar-open"), await count(".bar-endless")], [3, 1, 1]);
-  assert.deepEqual([await count("circle.point-none"), await count("circle.point-failed")], [2, 1]);
+  const count = (mark) => page.locator(`.chart .bar-${mark}, .chart .point-${mark}`).count();
+  const drawn = {};
+  for (const mark of ["ended", "open", "endless", "denied", "lapsed", "withdrawn", "failed"]) drawn[mark] = await count(mark);
+  assert.deepEqual(drawn, { ended: 2, open: 1, endless: 1, denied: 1, lapsed: 1, withdrawn: 1, failed: 1 });
+  assert.equal(await page.locator(".legend li").count(), 7);
   await button("30 days").click();
   assert.equal(await page.locator(".chart .day").count(), 8);
+});
+
+test("what comes between is announced, and a click that was meant for what stood there before opens nothing", async () => {
+  await at("inbox");
+  await settled(page);
+  const row = page.locator("button.row").first();
+  const { x, y, width, height } = await row.boundingBox();
+  served.host.show(scenes.offline);
+  await page.locator(".banner").first().waitFor();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await comesTo(page, sent, []);
+  assert.notEqual((await row.boundingBox()).y, y, "the list has moved");
+  await page.getByRole("status").filter({ hasText: "Azure cannot be reached" }).waitFor({ state: "attached" });
+  await settled(page);
+  await row.click();
+  await comesTo(page, sent, [{ command: "openReview", key: waiting[0].key }]);
+});
+
+test("access without a fixed end is counted from its beginning, with the gravest mark and no place on a line", async () => {
+  await at("grants");
+  const card = page.locator(".grant").filter({ hasText: "Open, no fixed end" });
+  await card.getByText("Open for at least 3 h 12 min").waitFor();
+  assert.match(await card.getAttribute("class"), /tone-unlisted/u);
+  assert.equal(await card.locator(".track-now, .track-gone, .track-hour").count(), 0);
+  assert.equal(await card.getByText("The end is the latest possible").count(), 0);
+  const others = page.locator(".grant").filter({ hasNotText: "Open, no fixed end" });
+  assert.equal(await others.locator(".track-now").count(), 2);
+});
+
+test("signed out nothing offers to check, and readiness says what is not known", async () => {
+  await at("readinessOut");
+  assert.equal(await button("Check now").count(), 0);
+  assert.equal(await page.locator(".check.tone-bad").count(), 0);
+  assert.equal(await page.locator(".check.tone-warn").count(), 1);
+  await page.locator(".check.tone-warn").filter({ hasText: "Signed in" }).filter({ hasText: "no" }).waitFor();
+  await page.getByRole("navigation").getByText("1 to look at").waitFor();
 });
 
 test("five hundred requests are drawn and filtered without a stutter", async () => {
@@ -197,7 +278,7 @@ test("a lost link is said, and the page comes back by itself", async () => {
   await served.close();
   await heading("ARO Lockbox is not running").waitFor();
   served = await startHost(port);
-  await heading("2 requests need your decision").waitFor();
+  await heading("3 requests need your decision").waitFor();
 });
 
 test("the shipped pages know Tauri and not the tests' host", async () => {

@@ -1,5 +1,5 @@
 // The seam between the windows and the agent: five calls and how they fail.
-import type { Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot } from "../generated/bindings.ts";
+import type { Act, Command, FormField, Query, QueryAnswer, Refusal, Review, Snapshot } from "../generated/bindings.ts";
 
 /** What the main window may call. The `next…` calls are long polls: they answer when the revision grows, at the latest after 25 s. */
 export interface MainBackend {
@@ -20,6 +20,8 @@ export class Refused extends Error {
   constructor(
     readonly code: string,
     text: string,
+    /** Which part of the page it is about. */
+    readonly field: FormField | null,
   ) {
     super(text);
   }
@@ -38,6 +40,6 @@ function isRefusal(thrown: unknown): thrown is Refusal {
 
 /** Whatever a call was rejected with, as an error; a refusal keeps its code and sentence. */
 export function asError(thrown: unknown): Error {
-  if (isRefusal(thrown)) return new Refused(thrown.code, thrown.text);
+  if (isRefusal(thrown)) return new Refused(thrown.code, thrown.text, thrown.field ?? null);
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

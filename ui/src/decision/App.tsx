@@ -4,7 +4,7 @@ import type { DecisionBackend } from "../backend/backend.ts";
 import type { Review } from "../generated/bindings.ts";
 import { reportAttention } from "../guard/attend.ts";
 import { HeldContext } from "../guard/held.ts";
-import { pageChanged } from "../guard/settle.ts";
+import { page } from "../guard/settle.ts";
 import { useLive } from "../live/useLive.ts";
 import { Announcer } from "../parts/Announcer.tsx";
 import { Lost, Starting } from "../parts/Lost.tsx";
@@ -24,7 +24,7 @@ function face(review: Review): string {
 function Window({ review, backend }: { review: Review; backend: DecisionBackend }) {
   const { act, held, refusal } = useActs(backend, review);
   const shown = face(review);
-  useLayoutEffect(pageChanged, [shown]);
+  useLayoutEffect(() => page.changed(), [shown]);
   const looked = `${review.page.page}|${review.sheet?.key ?? ""}|${review.sheet?.tag ?? ""}`;
   useEffect(() => {
     const stop = new AbortController();

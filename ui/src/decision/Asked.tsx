@@ -5,15 +5,24 @@ import { Facts } from "../parts/Facts.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
 
-function Card({ action, explained }: { action: ActionCard; explained: boolean }) {
+interface CardProps {
+  action: ActionCard;
+  /** One of several: then it says which. A single card would only repeat the headline. */
+  several: boolean;
+  explained: boolean;
+}
+
+function Card({ action, several, explained }: CardProps) {
   return (
     <li class={`card action tone-${action.tone}`}>
-      <div class="action-head">
-        <h2 class="action-name" dir="auto">
-          {action.name}
-        </h2>
-        <Tag badge={action.certainty} />
-      </div>
+      {several ? (
+        <div class="action-head">
+          <h2 class="action-name" dir="auto">
+            {action.name}
+          </h2>
+          <Tag badge={action.certainty} />
+        </div>
+      ) : null}
       <Facts facts={action.lines} wide />
       {explained ? (
         <div class="how">
@@ -32,7 +41,7 @@ export function Asked({ sheet }: { sheet: Sheet }) {
   return (
     <>
       <p class="certainty">
-        <span dir="auto">{sheet.certainty}</span>{" "}
+        {sheet.certainty === null ? null : <span dir="auto">{sheet.certainty} </span>}
         {sheet.actions.length === 0 ? null : (
           <button type="button" class="button button-link" aria-expanded={explained} onClick={() => explain(!explained)}>
             {texts.decision.howWeKnow}
@@ -42,7 +51,7 @@ export function Asked({ sheet }: { sheet: Sheet }) {
       {sheet.actions.length === 0 ? null : (
         <ul class="actions">
           {sheet.actions.map((action, index) => (
-            <Card key={index} action={action} explained={explained} />
+            <Card key={index} action={action} several={sheet.actions.length > 1} explained={explained} />
           ))}
         </ul>
       )}

@@ -4,11 +4,11 @@ import { Button } from "../parts/Button.tsx";
 import { useFocusOn } from "../parts/focus.ts";
 import { texts } from "../texts.ts";
 import { Footer } from "./Footer.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 
 type View = Extract<ReviewPage, { page: "calm" }>;
 
-export function Calm({ page, act, refusal }: { page: View; act: SendAct; refusal: string | null }) {
+export function Calm({ page, act, refusal }: { page: View; act: SendAct; refusal: Refusal | null }) {
   const head = useFocusOn<HTMLHeadingElement>(page.title);
   return (
     <>
@@ -27,7 +27,7 @@ export function Calm({ page, act, refusal }: { page: View; act: SendAct; refusal
         </div>
       </main>
       <Footer
-        refusal={refusal}
+        refusal={refusal?.text ?? null}
         left={
           <Button look="outline" act={() => act({ act: "goReview" })}>
             {texts.back}

@@ -5,7 +5,7 @@ import { useFocusOn } from "../parts/focus.ts";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 import { Footer } from "./Footer.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 
 type View = Extract<ReviewPage, { page: "changed" }>;
 const labels = texts.decision;
@@ -35,7 +35,7 @@ function Differences({ page }: { page: View }) {
   );
 }
 
-export function Changed({ page, act, refusal }: { page: View; act: SendAct; refusal: string | null }) {
+export function Changed({ page, act, refusal }: { page: View; act: SendAct; refusal: Refusal | null }) {
   const head = useFocusOn<HTMLHeadingElement>(page.title);
   return (
     <>
@@ -49,7 +49,7 @@ export function Changed({ page, act, refusal }: { page: View; act: SendAct; refu
         </div>
       </main>
       <Footer
-        refusal={refusal}
+        refusal={refusal?.text ?? null}
         left={
           <Button look="text" act={() => act({ act: "close" })}>
             {labels.later}

@@ -1,46 +1,40 @@
 // The deliberate step: the sentence again, a reason, and what the care level asks for. Approve wakes late and sends once.
-import { useRef, useState } from "preact/hooks";
+// What is missing or wrong the agent says, and names the field; nothing is judged here.
+import { useState } from "preact/hooks";
 import type { ConfirmApprove as View } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
-import { texts } from "../texts.ts";
 import { ConfirmHead } from "./ConfirmHead.tsx";
 import { Footer, type Note } from "./Footer.tsx";
-import { ReasonField } from "./ReasonField.tsx";
-import { StepUpRow } from "./StepUpRow.tsx";
-import type { SendAct } from "./useActs.ts";
+import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
+import { STEP_UP_DETAIL, StepUpRow } from "./StepUpRow.tsx";
+import type { Refusal, SendAct } from "./useActs.ts";
 import type { Draft } from "./useDrafts.ts";
+import { FIELD_IDS, useMarked } from "./useMarked.ts";
 
 interface Props {
   page: View;
   tag: string;
   draft: Draft;
   act: SendAct;
-  refusal: string | null;
+  refusal: Refusal | null;
 }
+
+type Marked = ReturnType<typeof useMarked>;
 
 interface NameProps {
-  page: View;
+  label: string;
   name: string;
   write: (name: string) => void;
-  missing: boolean;
+  marked: Marked;
 }
 
-function NameField({ page, name, write, missing }: NameProps) {
-  if (page.nameLabel === null) return null;
-  const expected = page.nameExpected !== null && !page.nameLabel.includes(page.nameExpected) ? page.nameExpected : null;
+function NameField({ label, name, write, marked }: NameProps) {
   return (
     <div class="form-row">
-      <div class="form-label">
-        <label for="typed-name">{page.nameLabel}</label>
-        {expected === null ? null : (
-          <p class="form-help" id="typed-name-help">
-            {texts.decision.expected} <code dir="auto">{expected}</code>
-          </p>
-        )}
-      </div>
+      <label for={FIELD_IDS.name}>{label}</label>
       <input
-        id="typed-name"
+        id={FIELD_IDS.name}
         class="field mono"
         type="text"
         autocomplete="off"
@@ -48,92 +42,67 @@ function NameField({ page, name, write, missing }: NameProps) {
         spellcheck={false}
         maxLength={400}
         aria-required="true"
-        aria-invalid={missing}
-        aria-describedby={expected === null ? undefined : "typed-name-help"}
+        {...marked.about("name")}
         value={name}
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => {
+          marked.edited("name");
+          write(event.currentTarget.value);
+        }}
       />
     </div>
   );
 }
 
-function RiskTick({
-  risk,
-  ticked,
-  tick,
-  missing,
-}: {
+interface RiskProps {
   risk: string;
   ticked: boolean;
   tick: (on: boolean) => void;
-  missing: boolean;
-}) {
+  marked: Marked;
+}
+
+function RiskTick({ risk, ticked, tick, marked }: RiskProps) {
   return (
-    <label class={`risk${missing ? " risk-missing" : ""}`} for="risk">
+    <label class={marked.isMarked("risk") ? "risk risk-marked" : "risk"} for={FIELD_IDS.risk}>
       <input
-        id="risk"
+        id={FIELD_IDS.risk}
         type="checkbox"
         checked={ticked}
         aria-required="true"
-        aria-invalid={missing}
-        onChange={(event) => tick(event.currentTarget.checked)}
+        {...marked.about("risk")}
+        onChange={(event) => {
+          marked.edited("risk");
+          tick(event.currentTarget.checked);
+        }}
       />
       <span>{risk}</span>
     </label>
   );
 }
 
-function noteOf(page: View): Note[] {
-  const found: Note[] = [];
-  if (page.refusal !== null) found.push({ id: "note-refusal", tone: "bad", text: page.refusal });
-  // While only time is missing, the words beside the button say so; a line that comes and goes would be unrest.
-  if (page.approve.note !== null && page.waiting === null)
-    found.push({ id: "note-approve", tone: "warn", text: page.approve.note });
-  return found;
-}
-
-/** Ids of fields that are still empty, in reading order. What is right in them the agent judges. */
-function empties(page: View, reason: string, name: string, ticked: boolean): string[] {
-  const found: string[] = [];
-  if (reason.trim() === "") found.push("reason");
-  if (page.nameLabel !== null && name.trim() === "") found.push("typed-name");
-  if (page.risk !== null && !ticked) found.push("risk");
-  return found;
-}
-
 export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
   const [name, writeName] = useState("");
   const [ticked, tick] = useState(false);
-  const [tried, setTried] = useState(false);
-  const form = useRef<HTMLDivElement>(null);
-  const empty = empties(page, draft.text, name, ticked);
-  const missing = (id: string): boolean => tried && empty.includes(id);
-  const approve = (): Promise<void> | void => {
-    setTried(true);
-    const [first] = empty;
-    if (first === undefined) return act({ act: "approve", tag, reason: draft.text, typedName: name, riskTicked: ticked });
-    form.current?.querySelector<HTMLElement>(`#${first}`)?.focus();
-  };
-  const found = noteOf(page);
-  const waits = page.waiting ?? (tried && empty.length > 0 ? texts.decision.missing : null);
+  const marked = useMarked(refusal, { reason: REASON_HELP, stepUp: STEP_UP_DETAIL });
+  const { approve } = page;
+  const notes: Note[] = approve.note === null ? [] : [{ id: "note-approve", tone: "warn", text: approve.note }];
   return (
     <>
       <main class="confirm" tabIndex={0} aria-labelledby="headline">
-        <div class="confirm-inner" ref={form}>
+        <div class="confirm-inner">
           <ConfirmHead title={page.title} sentence={page.sentence} />
           <p class="warning tone-warn">
             <ToneIcon tone="warn" />
             <span>{page.cannotBeEnded}</span>
           </p>
-          <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} missing={missing("reason")} />
-          <NameField page={page} name={name} write={writeName} missing={missing("typed-name")} />
-          {page.risk === null ? null : <RiskTick risk={page.risk} ticked={ticked} tick={tick} missing={missing("risk")} />}
-          {page.stepUp === null ? null : <StepUpRow stepUp={page.stepUp} act={act} />}
+          <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} marked={marked} />
+          {page.nameLabel === null ? null : <NameField label={page.nameLabel} name={name} write={writeName} marked={marked} />}
+          {page.risk === null ? null : <RiskTick risk={page.risk} ticked={ticked} tick={tick} marked={marked} />}
+          {page.stepUp === null ? null : <StepUpRow stepUp={page.stepUp} act={act} marked={marked} />}
         </div>
       </main>
       <Footer
-        notes={found}
-        refusal={refusal === page.refusal ? null : refusal}
+        notes={notes}
+        refusal={refusal?.text ?? null}
         left={
           <Button look="outline" act={() => act({ act: "goReview" })}>
             {page.back}
@@ -141,16 +110,16 @@ export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
         }
         right={
           <>
-            <span class="seen" id="note-waiting">
-              {waits}
+            <span class="seen" id="seen">
+              {approve.waiting}
             </span>
             <Button
               look="fill"
-              enabled={page.approve.enabled}
-              describedBy={["note-waiting", ...found.map((note) => note.id)].join(" ")}
-              act={approve}
+              enabled={approve.enabled}
+              describedBy={approve.waiting === null ? notes[0]?.id : "seen"}
+              act={() => act({ act: "approve", tag, reason: draft.text, typedName: name, riskTicked: ticked })}
             >
-              {page.approve.label}
+              {approve.label}
             </Button>
           </>
         }

@@ -1,20 +1,20 @@
 // Denying: easy, but with a reason of one's own words. A pick is a beginning that can be edited.
-import { useRef, useState } from "preact/hooks";
 import type { ConfirmDeny as View } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { texts } from "../texts.ts";
 import { ConfirmHead } from "./ConfirmHead.tsx";
 import { Footer, type Note } from "./Footer.tsx";
-import { ReasonField } from "./ReasonField.tsx";
-import type { SendAct } from "./useActs.ts";
+import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
+import type { Refusal, SendAct } from "./useActs.ts";
 import type { Draft } from "./useDrafts.ts";
+import { FIELD_IDS, useMarked } from "./useMarked.ts";
 
 interface Props {
   page: View;
   tag: string;
   draft: Draft;
   act: SendAct;
-  refusal: string | null;
+  refusal: Refusal | null;
 }
 
 /** A pick replaces an empty text or another pick, and follows what the person wrote. */
@@ -39,47 +39,37 @@ function Picks({ picks, insert }: { picks: readonly string[]; insert: (pick: str
 }
 
 export function ConfirmDeny({ page, tag, draft, act, refusal }: Props) {
-  const [tried, setTried] = useState(false);
-  const form = useRef<HTMLDivElement>(null);
-  const toReason = (): void => form.current?.querySelector<HTMLElement>("#reason")?.focus();
-  const empty = draft.text.trim() === "";
-  const deny = (): Promise<void> | void => {
-    setTried(true);
-    if (empty) return toReason();
-    return act({ act: "deny", tag, reason: draft.text });
-  };
-  const found: Note[] = page.deny.note === null ? [] : [{ id: "note-deny", tone: "warn", text: page.deny.note }];
-  if (page.refusal !== null) found.unshift({ id: "note-refusal", tone: "bad", text: page.refusal });
+  const marked = useMarked(refusal, { reason: REASON_HELP });
+  const { deny } = page;
+  const notes: Note[] = deny.note === null ? [] : [{ id: "note-deny", tone: "warn", text: deny.note }];
   return (
     <>
       <main class="confirm" tabIndex={0} aria-labelledby="headline">
-        <div class="confirm-inner" ref={form}>
+        <div class="confirm-inner">
           <ConfirmHead title={page.title} sentence={page.sentence} />
-          <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} missing={tried && empty} />
+          <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} marked={marked} />
           <Picks
             picks={page.picks}
             insert={(pick) => {
               draft.write(inserted(draft.text, pick, page.picks));
-              toReason();
+              marked.edited("reason");
+              document.getElementById(FIELD_IDS.reason)?.focus();
             }}
           />
         </div>
       </main>
       <Footer
-        notes={found}
-        refusal={refusal === page.refusal ? null : refusal}
+        notes={notes}
+        refusal={refusal?.text ?? null}
         left={
-          <>
-            <Button
-              look="dark"
-              enabled={page.deny.enabled}
-              describedBy={found.map((note) => note.id).join(" ") || undefined}
-              act={deny}
-            >
-              {page.deny.label}
-            </Button>
-            <span class="seen">{tried && empty ? texts.decision.missing : null}</span>
-          </>
+          <Button
+            look="dark"
+            enabled={deny.enabled}
+            describedBy={notes[0]?.id}
+            act={() => act({ act: "deny", tag, reason: draft.text })}
+          >
+            {deny.label}
+          </Button>
         }
         right={
           <Button look="outline" act={() => act({ act: "goReview" })}>

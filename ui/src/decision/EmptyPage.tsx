@@ -4,9 +4,9 @@ import { useFocusOn } from "../parts/focus.ts";
 import { Mark } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
 import { Footer } from "./Footer.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 
-export function EmptyPage({ title, act, refusal }: { title: string; act: SendAct; refusal: string | null }) {
+export function EmptyPage({ title, act, refusal }: { title: string; act: SendAct; refusal: Refusal | null }) {
   const head = useFocusOn<HTMLHeadingElement>(title);
   return (
     <>
@@ -19,7 +19,7 @@ export function EmptyPage({ title, act, refusal }: { title: string; act: SendAct
         </div>
       </main>
       <Footer
-        refusal={refusal}
+        refusal={refusal?.text ?? null}
         left={null}
         right={
           <Button look="outline" act={() => act({ act: "close" })}>

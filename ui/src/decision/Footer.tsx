@@ -18,23 +18,24 @@ interface Props {
 }
 
 const NO_NOTES: readonly Note[] = [];
+/** The refusal, for the field that it is about. */
+export const REFUSAL_ID = "refusal";
+
+function Line({ note }: { note: Note }) {
+  return (
+    <p id={note.id} class={`foot-note tone-${note.tone}`}>
+      <ToneIcon tone={note.tone} />
+      <span dir="auto">{note.text}</span>
+    </p>
+  );
+}
 
 export function Footer({ notes = NO_NOTES, refusal, left, right }: Props) {
   return (
     <footer class="foot" aria-label={texts.decision.footer}>
-      <div role="alert">
-        {refusal === null ? null : (
-          <p class="foot-note tone-bad">
-            <ToneIcon tone="bad" />
-            <span dir="auto">{refusal}</span>
-          </p>
-        )}
-      </div>
+      <div role="alert">{refusal === null ? null : <Line note={{ id: REFUSAL_ID, tone: "bad", text: refusal }} />}</div>
       {notes.map((note) => (
-        <p key={note.id} id={note.id} class={`foot-note tone-${note.tone}`}>
-          <ToneIcon tone={note.tone} />
-          <span dir="auto">{note.text}</span>
-        </p>
+        <Line key={note.id} note={note} />
       ))}
       <div class="foot-buttons">
         <div class="foot-left">{left}</div>

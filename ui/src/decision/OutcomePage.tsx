@@ -3,11 +3,11 @@ import type { Outcome } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { Facts } from "../parts/Facts.tsx";
 import { useFocusOn } from "../parts/focus.ts";
-import { ToneIcon } from "../parts/Icon.tsx";
+import { Icon } from "../parts/Icon.tsx";
 import { Footer } from "./Footer.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 
-export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAct; refusal: string | null }) {
+export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAct; refusal: Refusal | null }) {
   const head = useFocusOn<HTMLHeadingElement>("outcome");
   return (
     <>
@@ -15,7 +15,7 @@ export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAc
         <div class={`confirm-inner outcome tone-${page.tone}`}>
           <span class="outcome-sign">
             {page.working ? <span class="spinner" aria-hidden="true" /> : null}
-            {page.working && page.tone === "neutral" ? null : <ToneIcon tone={page.tone} />}
+            {page.working && page.tone === "neutral" ? null : <Icon shape={page.code === "denied" ? "denied" : page.tone} />}
           </span>
           <h1 class="title" id="headline" tabIndex={-1} ref={head}>
             {page.title}
@@ -31,7 +31,7 @@ export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAc
         </div>
       </main>
       <Footer
-        refusal={refusal}
+        refusal={refusal?.text ?? null}
         left={
           page.back === null ? null : (
             <Button look="outline" act={() => act({ act: "goReview" })}>

@@ -7,13 +7,13 @@ import { ConfirmDeny } from "./ConfirmDeny.tsx";
 import { EmptyPage } from "./EmptyPage.tsx";
 import { OutcomePage } from "./OutcomePage.tsx";
 import { ReviewPage } from "./ReviewPage.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 import { useDrafts } from "./useDrafts.ts";
 
 export interface PageProps {
   review: Review;
   act: SendAct;
-  refusal: string | null;
+  refusal: Refusal | null;
 }
 
 export function Page({ review, act, refusal }: PageProps) {

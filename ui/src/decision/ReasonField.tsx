@@ -1,18 +1,21 @@
 // The reason, typed by the person.
 import type { Draft } from "./useDrafts.ts";
+import type { useMarked } from "./useMarked.ts";
 
 interface Props {
   label: string;
   help: string;
   draft: Draft;
-  missing: boolean;
+  marked: ReturnType<typeof useMarked>;
 }
 
-export function ReasonField({ label, help, draft, missing }: Props) {
+export const REASON_HELP = "reason-help";
+
+export function ReasonField({ label, help, draft, marked }: Props) {
   return (
     <div class="form-row">
       <label for="reason">{label}</label>
-      <p class="form-help" id="reason-help">
+      <p class="form-help" id={REASON_HELP}>
         {help}
       </p>
       <textarea
@@ -21,11 +24,13 @@ export function ReasonField({ label, help, draft, missing }: Props) {
         rows={2}
         maxLength={4000}
         aria-required="true"
-        aria-invalid={missing}
-        aria-describedby="reason-help"
+        {...marked.about("reason")}
         dir="auto"
         value={draft.text}
-        onInput={(event) => draft.write(event.currentTarget.value)}
+        onInput={(event) => {
+          marked.edited("reason");
+          draft.write(event.currentTarget.value);
+        }}
       />
     </div>
   );

@@ -1,18 +1,24 @@
 // The request as it is read: what is asked, the facts, Microsoft's words. DOM order is the order in which one decides.
-import type { Sheet } from "../generated/bindings.ts";
+import { useShort } from "../fit/useRoom.ts";
+import type { Choice, Sheet } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { Facts } from "../parts/Facts.tsx";
 import { useFocusOn } from "../parts/focus.ts";
-import { Icon } from "../parts/Icon.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 import { Asked } from "./Asked.tsx";
 import { Footer, type Note } from "./Footer.tsx";
-import type { SendAct } from "./useActs.ts";
+import type { Refusal, SendAct } from "./useActs.ts";
 import { VendorWords } from "./VendorWords.tsx";
 
 const labels = texts.decision;
+
+interface Props {
+  sheet: Sheet;
+  act: SendAct;
+  refusal: Refusal | null;
+}
 
 function Headline({ sheet }: { sheet: Sheet }) {
   const headline = useFocusOn<HTMLHeadingElement>(sheet.tag);
@@ -32,12 +38,7 @@ function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
     <section class="side-facts" aria-label={labels.facts}>
       <div class="side-facts-inner">
-        <Facts facts={sheet.facts} />
-        {sheet.ticketLink ? (
-          <Button look="link" class="ticket-link" act={() => act({ act: "openSupportTicket" })}>
-            {labels.openTicket} <Icon shape="external" small />
-          </Button>
-        ) : null}
+        <Facts facts={sheet.facts} follow={() => act({ act: "openSupportTicket" })} />
         {sheet.hints.length === 0 ? null : (
           <div class="side-part">
             <h2 class="section-head">{labels.hints}</h2>
@@ -48,10 +49,12 @@ function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
             </ul>
           </div>
         )}
-        <div class="side-part">
-          <h2 class="section-head">{labels.silence}</h2>
-          <p class="soft">{sheet.ifNobodyAnswers}</p>
-        </div>
+        {sheet.ifNobodyAnswers === null ? null : (
+          <div class="side-part">
+            <h2 class="section-head">{labels.silence}</h2>
+            <p class="soft">{sheet.ifNobodyAnswers}</p>
+          </div>
+        )}
       </div>
     </section>
   );
@@ -74,7 +77,7 @@ function Rest({ sheet }: { sheet: Sheet }) {
         </section>
       )}
       <details class="disclosure raw">
-        <summary>
+        <summary aria-keyshortcuts={labels.rawKey}>
           {labels.raw} <kbd aria-hidden="true">{labels.rawKey}</kbd>
         </summary>
         <div class="raw-box" tabIndex={0} role="region" aria-label={labels.raw}>
@@ -85,30 +88,74 @@ function Rest({ sheet }: { sheet: Sheet }) {
   );
 }
 
-/** Why Approve alone sleeps, often only for a moment: said beside it, so that nothing moves when it wakes. */
-function asleep({ deny, approve, closed }: Sheet): string | null {
-  return closed === null && deny.enabled && !approve.enabled ? approve.note : null;
-}
-
 /** What stands in the way, or should be known, said once even when it holds for both buttons. */
-function notes(sheet: Sheet): Note[] {
-  const found: Note[] = [];
-  if (sheet.closed !== null) found.push({ id: "note-closed", tone: sheet.closed.tone, text: sheet.closed.text });
-  for (const [id, choice] of [["note-deny", sheet.deny] as const, ["note-approve", sheet.approve] as const]) {
-    const { note } = choice;
-    if (note === null || note === asleep(sheet) || found.some((known) => known.text === note)) continue;
-    found.push({ id, tone: choice.enabled ? "warn" : "neutral", text: note });
+function notes({ closed, doubt, deny, approve }: Sheet): Note[] {
+  // Once it is over, why nothing can be decided says that it is over, too.
+  if (closed !== null) return [{ id: "note-closed", tone: closed.tone, text: deny.note ?? closed.text }];
+  const found: Note[] = doubt === null ? [] : [{ id: "note-doubt", tone: doubt.tone, text: doubt.text }];
+  for (const [id, { note }] of [["note-deny", deny] as const, ["note-approve", approve] as const]) {
+    if (note !== null && !found.some((known) => known.text === note)) found.push({ id, tone: "warn", text: note });
   }
   return found;
 }
 
-function noteOf(found: readonly Note[], text: string | null): string | undefined {
-  return found.find((note) => note.text === text)?.id ?? found.find((note) => note.id === "note-closed")?.id;
+/** The id of what explains the state of a button: what passes by itself, or its note. */
+function reason(found: readonly Note[], choice: Choice): string | undefined {
+  if (choice.waiting !== null) return "seen";
+  return found.find((note) => note.text === choice.note || note.id === "note-closed")?.id;
 }
 
-export function ReviewPage({ sheet, act, refusal }: { sheet: Sheet; act: SendAct; refusal: string | null }) {
+function Later({ sheet, act }: { sheet: Sheet; act: SendAct }) {
+  return (
+    <Button look="text" act={() => act({ act: "close" })}>
+      {sheet.closed === null ? labels.later : texts.close}
+    </Button>
+  );
+}
+
+function Seen({ sheet }: { sheet: Sheet }) {
+  return (
+    <p class="seen" id="seen">
+      {sheet.approve.waiting ?? sheet.seen}
+    </p>
+  );
+}
+
+/** Where there is little height, the footer is small: what decides nothing stands at the end of the page. */
+function End({ sheet, act }: { sheet: Sheet; act: SendAct }) {
+  return (
+    <div class="page-end">
+      <Later sheet={sheet} act={act} />
+      <Seen sheet={sheet} />
+    </div>
+  );
+}
+
+export function ReviewPage({ sheet, act, refusal }: Props) {
+  const short = useShort();
   const found = notes(sheet);
-  const beside = asleep(sheet);
+  const deny = (
+    <Button
+      look="outline"
+      enabled={sheet.deny.enabled}
+      describedBy={reason(found, sheet.deny)}
+      shortcut="Alt+D"
+      act={() => act({ act: "goDeny" })}
+    >
+      {sheet.deny.label}
+    </Button>
+  );
+  const approve = (
+    <Button
+      look="accent"
+      enabled={sheet.approve.enabled}
+      describedBy={reason(found, sheet.approve)}
+      shortcut="Alt+A"
+      act={() => act({ act: "goApprove" })}
+    >
+      {sheet.approve.label}
+    </Button>
+  );
   return (
     <>
       <main class="columns" tabIndex={0} aria-labelledby="headline">
@@ -118,38 +165,21 @@ export function ReviewPage({ sheet, act, refusal }: { sheet: Sheet; act: SendAct
         </div>
         <Side sheet={sheet} act={act} />
         <Rest sheet={sheet} />
+        {short ? <End sheet={sheet} act={act} /> : null}
       </main>
       <Footer
-        notes={found.map((note) => (note.tone === "neutral" ? { ...note, tone: "warn" } : note))}
-        refusal={refusal}
+        notes={found}
+        refusal={refusal?.text ?? null}
         left={
           <>
-            <Button
-              look="outline"
-              enabled={sheet.deny.enabled}
-              describedBy={noteOf(found, sheet.deny.note)}
-              act={() => act({ act: "goDeny" })}
-            >
-              {sheet.deny.label}
-            </Button>
-            <Button look="text" act={() => act({ act: "close" })}>
-              {sheet.closed === null ? labels.later : texts.close}
-            </Button>
+            {deny}
+            {short ? null : <Later sheet={sheet} act={act} />}
           </>
         }
         right={
           <>
-            <p class="seen" id="seen">
-              {beside ?? sheet.seen}
-            </p>
-            <Button
-              look="accent"
-              enabled={sheet.approve.enabled}
-              describedBy={beside === null ? noteOf(found, sheet.approve.note) : "seen"}
-              act={() => act({ act: "goApprove" })}
-            >
-              {sheet.approve.label}
-            </Button>
+            {short ? null : <Seen sheet={sheet} />}
+            {approve}
           </>
         }
       />

@@ -3,16 +3,34 @@ import type { StepUp } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import type { SendAct } from "./useActs.ts";
+import { FIELD_IDS, type useMarked } from "./useMarked.ts";
 
-export function StepUpRow({ stepUp, act }: { stepUp: StepUp; act: SendAct }) {
+export const STEP_UP_DETAIL = "step-up-detail";
+
+interface Props {
+  stepUp: StepUp;
+  act: SendAct;
+  marked: ReturnType<typeof useMarked>;
+}
+
+export function StepUpRow({ stepUp, act, marked }: Props) {
+  const look = marked.isMarked("stepUp") && !stepUp.done ? "step-up step-up-marked" : "step-up";
   return (
-    <div class={`step-up tone-${stepUp.done ? "good" : "neutral"}`}>
-      <p class="soft" id="step-up-detail">
+    <div class={`${look} tone-${stepUp.done ? "good" : "neutral"}`}>
+      <p class="soft" id={STEP_UP_DETAIL}>
         {stepUp.done ? <ToneIcon tone="good" /> : null}
         <span>{stepUp.detail}</span>
       </p>
       {stepUp.done ? null : (
-        <Button look="outline" describedBy="step-up-detail" act={() => act({ act: "stepUp" })}>
+        <Button
+          look="outline"
+          id={FIELD_IDS.stepUp}
+          describedBy={marked.about("stepUp")["aria-describedby"]}
+          act={() => {
+            marked.edited("stepUp");
+            return act({ act: "stepUp" });
+          }}
+        >
           {stepUp.running ? <span class="spinner spinner-small" aria-hidden="true" /> : null}
           {stepUp.label}
         </Button>

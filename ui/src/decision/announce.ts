@@ -1,11 +1,9 @@
-// What a screen reader is told when it happens: Approve wakes, the outcome changes, the last hour begins. Pages announce themselves by focus.
+// What a screen reader is told when it happens: Approve wakes, the outcome changes, the time to answer runs out. Pages announce themselves by focus.
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Choice, Review } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
-
-const HOUR = 3_600_000;
 
 function approve({ page, sheet }: Review): Choice | null {
   switch (page.page) {
@@ -43,7 +41,10 @@ export function useAnnouncement(review: Review): string {
   }, [outcome]);
 
   const by = review.sheet?.answerBy ?? null;
-  const last = useTick(() => (by?.count && Date.parse(by.at) - clock.now() < HOUR ? `${by.label} ${by.text}` : ""));
+  const remindAt = review.sheet?.remindAt ?? null;
+  const last = useTick(() =>
+    by !== null && remindAt !== null && clock.now() >= Date.parse(remindAt) ? `${by.label} ${by.text}` : "",
+  );
   useEffect(() => {
     if (last !== "") setText(last);
   }, [last]);

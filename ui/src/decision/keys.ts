@@ -2,10 +2,6 @@
 import type { Act, Review } from "../generated/bindings.ts";
 import type { SendAct } from "./useActs.ts";
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-}
-
 /** Escape goes back or closes; it never denies. */
 function escape({ page }: Review): Act | null {
   switch (page.page) {
@@ -28,9 +24,13 @@ function letter(event: KeyboardEvent): string {
   return /^[a-z]$/u.test(key) ? key : event.code.replace(/^Key/u, "").toLowerCase();
 }
 
+function isWithAlt(event: KeyboardEvent): boolean {
+  return event.altKey && !event.ctrlKey && !event.metaKey;
+}
+
 function wanted(event: KeyboardEvent, review: Review): Act | null {
   if (event.key === "Escape") return escape(review);
-  if (!event.altKey || event.ctrlKey || event.metaKey || review.page.page !== "review" || review.sheet === null) return null;
+  if (!isWithAlt(event) || review.page.page !== "review" || review.sheet === null) return null;
   if (letter(event) === "a") return review.sheet.approve.enabled ? { act: "goApprove" } : null;
   if (letter(event) === "d") return review.sheet.deny.enabled ? { act: "goDeny" } : null;
   return null;
@@ -48,9 +48,8 @@ function toggleRaw(): boolean {
 export function listenForKeys(review: Review, act: SendAct, signal: AbortSignal): void {
   const down = (event: KeyboardEvent): void => {
     if (event.repeat || event.defaultPrevented || review.switch !== null) return;
-    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
-    if (plain && event.key.toLowerCase() === "r" && !isTyping(event.target)) {
-      if (toggleRaw()) event.preventDefault();
+    if (isWithAlt(event) && letter(event) === "r" && toggleRaw()) {
+      event.preventDefault();
       return;
     }
     const next = wanted(event, review);

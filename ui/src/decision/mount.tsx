@@ -1,6 +1,7 @@
 // Puts the decision window into its page, with the guards against what nobody meant.
 import { render } from "preact";
 import type { DecisionBackend } from "../backend/backend.ts";
+import { keepRoom } from "../fit/room.ts";
 import { guardHeldKeys, guardRaisingClick } from "../guard/intent.ts";
 import { ClockContext, ServerClock } from "../live/clock.ts";
 import "../styles/decision.css";
@@ -12,6 +13,7 @@ export function mountDecision(backend: DecisionBackend): void {
   const { signal } = new AbortController();
   guardHeldKeys(window, signal);
   guardRaisingClick(window, signal);
+  keepRoom(root);
   const clock = new ServerClock();
   render(
     <ClockContext.Provider value={clock}>

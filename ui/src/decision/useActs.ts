@@ -1,7 +1,7 @@
 // Sends what a person does: one act at a time, and nothing more until the agent has shown what became of it.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type DecisionBackend, Refused } from "../backend/backend.ts";
-import type { Act, Review } from "../generated/bindings.ts";
+import type { Act, FormField, Review } from "../generated/bindings.ts";
 import { texts } from "../texts.ts";
 
 /** After an act was taken the next page is due; if none comes, the buttons wake again. */
@@ -9,17 +9,23 @@ const NEWS_MS = 2_000;
 
 export type SendAct = (act: Act) => Promise<void>;
 
+/** Why an act was refused, and which part of the page it is about. */
+export interface Refusal {
+  text: string;
+  field: FormField | null;
+}
+
 interface Acts {
   act: SendAct;
   /** An act is on its way. */
   held: boolean;
   /** Why the last act was refused. */
-  refusal: string | null;
+  refusal: Refusal | null;
 }
 
 export function useActs(backend: DecisionBackend, review: Review): Acts {
   const [held, setHeld] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const running = useRef(false);
   const news = useRef<(() => void) | null>(null);
   useEffect(() => news.current?.(), [review.revision]);
@@ -40,7 +46,7 @@ export function useActs(backend: DecisionBackend, review: Review): Acts {
       await backend.decide(wanted);
       await shown;
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.message : texts.notReached);
+      setRefusal(error instanceof Refused ? { text: error.message, field: error.field } : { text: texts.notReached, field: null });
     } finally {
       clearTimeout(wake);
       news.current = null;

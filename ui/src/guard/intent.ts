@@ -1,11 +1,9 @@
 // Lets through only what a person meant: no held key, and no click that merely brought the window to the front.
 
+import { isTyping } from "../parts/typing.ts";
+
 /** A click that follows the window's focus this closely was the click that raised it. */
 const RAISE_MS = 400;
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "checkbox");
-}
 
 function swallow(event: Event): void {
   event.preventDefault();

@@ -2,14 +2,23 @@
 
 /** Long enough for the second half of a double click and for a hand that is already coming down. */
 const SETTLE_MS = 500;
-let changedAt = Number.NEGATIVE_INFINITY;
 
-/** The page under the pointer changed. */
-export function pageChanged(): void {
-  changedAt = performance.now();
+class Settling {
+  #changedAt = Number.NEGATIVE_INFINITY;
+
+  /** Other things stand under the pointer than before. */
+  readonly changed = (): void => {
+    this.#changedAt = performance.now();
+  };
+
+  /** A click of the pointer that comes too soon. Keys go to what has focus, which stays where it is or is taken away, so they are
+   *  let through. */
+  isTooSoon(event: MouseEvent): boolean {
+    return event.detail > 0 && performance.now() - this.#changedAt < SETTLE_MS;
+  }
 }
 
-/** A click of the pointer that comes too soon. Keys go to what has focus, which a change of page takes away, so they are let through. */
-export function isSettling(event: MouseEvent): boolean {
-  return event.detail > 0 && performance.now() - changedAt < SETTLE_MS;
-}
+/** The page of the decision window. */
+export const page = new Settling();
+/** The rows of the inbox. */
+export const rows = new Settling();

@@ -1,8 +1,15 @@
-// The coloured square before a subscription's name.
-import { useContext } from "preact/hooks";
-import { HueContext } from "./hue.ts";
+// The coloured square before a subscription's name: decoration that hangs on the subscription alone, with or without a network.
 
-/** Grey for a subscription that is not watched now. */
-export function Chip({ name }: { name: string }) {
-  return <span class={`chip ${useContext(HueContext).get(name) ?? ""}`} aria-hidden="true" />;
+export function Chip({ hue }: { hue: number }) {
+  return <span class={`chip hue-${hue}`} aria-hidden="true" />;
+}
+
+/** The square with the name. */
+export function Subscription({ hue, name }: { hue: number; name: string }) {
+  return (
+    <span class="place">
+      <Chip hue={hue} />
+      {name}
+    </span>
+  );
 }

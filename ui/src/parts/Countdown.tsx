@@ -28,3 +28,14 @@ export function CountdownTimer({ at, left }: { at: string; left?: boolean }) {
     </span>
   );
 }
+
+/** How long something has been running: "Open for 3 h 12 min". Nothing before the first answer of the agent. */
+export function RunningTime({ since, label }: { since: string; label: string }) {
+  const clock = useContext(ClockContext);
+  const words = useTick(() => span(clock.now() - Date.parse(since)) ?? "");
+  return (
+    <span class="countdown" role="timer" aria-live="off">
+      {words === "" ? "" : texts.grants.openFor(label, words)}
+    </span>
+  );
+}

@@ -1,32 +1,84 @@
 // Labels with their values, lined up.
 import type { Fact } from "../generated/bindings.ts";
+import { texts } from "../texts.ts";
+import { Button } from "./Button.tsx";
 import { ToneIcon } from "./Icon.tsx";
+import { Names } from "./Names.tsx";
 
-function Row({ fact }: { fact: Fact }) {
+/** So many names stand in sight; the rest is one press away. */
+const IN_SIGHT = 3;
+
+type Follow = () => Promise<void>;
+
+function List({ items }: { items: readonly string[] }) {
+  return (
+    <ul class="fact-items">
+      {items.map((item, index) => (
+        <li key={index} dir="auto">
+          <Names text={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Items({ items }: { items: readonly string[] }) {
+  if (items.length === 0) return null;
+  const rest = items.slice(IN_SIGHT);
+  return (
+    <>
+      <List items={items.slice(0, IN_SIGHT)} />
+      {rest.length === 0 ? null : (
+        <details class="fact-rest">
+          <summary>{texts.andMore(rest.length)}</summary>
+          <List items={rest} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Row({ fact, follow }: { fact: Fact; follow: Follow | undefined }) {
   return (
     <div class={`fact tone-${fact.tone}`}>
       <dt>{fact.label}</dt>
       <dd>
-        <span class="fact-value" dir="auto" title={fact.value}>
-          {fact.tone === "neutral" ? null : <ToneIcon tone={fact.tone} small />}
-          {fact.value}
-        </span>
-        {fact.notes.map((note, index) => (
-          <span key={index} class="fact-note" dir="auto" title={note}>
-            {note}
+        <div class="fact-line">
+          <span class="fact-value" dir="auto" title={fact.value}>
+            {fact.tone === "neutral" ? null : <ToneIcon tone={fact.tone} small />}
+            <Names text={fact.value} />
           </span>
+          {fact.link === null || follow === undefined ? null : (
+            <Button look="link" class="fact-link" label={`${fact.label}: ${fact.link}`} act={follow}>
+              {fact.link}
+            </Button>
+          )}
+        </div>
+        <Items items={fact.items} />
+        {fact.notes.map((note, index) => (
+          <p key={index} class="fact-note" dir="auto">
+            {note}
+          </p>
         ))}
       </dd>
     </div>
   );
 }
 
-/** A description list. `wide` puts more room between label and value. */
-export function Facts({ facts, wide }: { facts: readonly Fact[]; wide?: boolean }) {
+interface Props {
+  facts: readonly Fact[];
+  /** Puts more room between label and value. */
+  wide?: boolean;
+  /** Opens what a link of a fact stands for. */
+  follow?: Follow;
+}
+
+/** A description list. */
+export function Facts({ facts, wide, follow }: Props) {
   return (
     <dl class={wide ? "facts facts-wide" : "facts"}>
       {facts.map((fact, index) => (
-        <Row key={index} fact={fact} />
+        <Row key={index} fact={fact} follow={follow} />
       ))}
     </dl>
   );

@@ -7,16 +7,14 @@ const shapes = {
   unlisted: "M8 2 14.5 13.5h-13L8 2ZM8 6.4v3.4M8 11.6v.1",
   good: "M2.75 8.6 6.3 12l7-7.75",
   warn: "M8 1.4 14.6 8 8 14.6 1.4 8 8 1.4ZM8 5v3.4M8 10.6v.1",
+  denied: "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5ZM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8",
   bad: "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5ZM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8",
   neutral: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11Z",
-  lapsed: "M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 0 1 0-11.6ZM8 5v3.2l2 1.4",
   chevron: "M6 3.5 10.5 8 6 12.5",
   refresh: "M13.5 8a5.5 5.5 0 1 1-1.7-4M13.5 2.2v2.9h-2.9",
   search: "M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9ZM10.4 10.4 14 14",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   shield: "M8 1.5 13.5 3.5v4c0 3.4-2.3 5.9-5.5 7c-3.2-1.1-5.5-3.6-5.5-7v-4L8 1.5ZM5.4 8.1l1.9 1.9 3.4-3.7",
-  clock: "M8 1.75a6.25 6.25 0 1 1 0 12.5a6.25 6.25 0 0 1 0-12.5ZM8 4.4V8l2.5 1.6",
-  external: "M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5",
 } as const;
 
 export type Shape = keyof typeof shapes;
@@ -25,7 +23,7 @@ export type Shape = keyof typeof shapes;
 export function Icon({ shape, small }: { shape: Shape; small?: boolean }) {
   return (
     <svg class={small ? "icon icon-small" : "icon"} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d={shapes[shape]} class={shape === "lapsed" ? "dashed" : undefined} />
+      <path d={shapes[shape]} />
     </svg>
   );
 }

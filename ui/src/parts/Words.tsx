@@ -1,12 +1,23 @@
 // Foreign text as inert pieces: never markup, never a link, nothing invisible in it.
 import type { Piece } from "../generated/bindings.ts";
+import { Names } from "./Names.tsx";
 
 function piece({ kind, text }: Piece, key: number) {
   switch (kind) {
     case "plain":
-      return <span key={key}>{text}</span>;
+      return <Names key={key} text={text} />;
     case "mark":
-      return <mark key={key}>{text}</mark>;
+      return (
+        <mark key={key}>
+          <Names text={text} />
+        </mark>
+      );
+    case "leftOut":
+      return (
+        <span key={key} class="left-out">
+          {text}
+        </span>
+      );
     case "invisible":
       return (
         <span key={key} class="invisible">

@@ -1,7 +1,8 @@
 // The clusters that are watched.
 import type { ClusterCard } from "../generated/bindings.ts";
-import { Chip } from "../parts/Chip.tsx";
+import { Subscription } from "../parts/Chip.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
+import { Names } from "../parts/Names.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { texts } from "../texts.ts";
 import { Head } from "./Head.tsx";
@@ -10,11 +11,10 @@ function Card({ cluster }: { cluster: ClusterCard }) {
   return (
     <li class="card cluster">
       <h2 class="card-title" dir="auto">
-        {cluster.name}
+        <Names text={cluster.name} />
       </h2>
       <p class="row-detail">
-        <Chip name={cluster.subscription} />
-        <span class="row-place">{cluster.subscription}</span>
+        <Subscription hue={cluster.hue} name={cluster.subscription} />
       </p>
       <p class="soft" dir="auto">
         {cluster.detail}

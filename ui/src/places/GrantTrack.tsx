@@ -1,18 +1,16 @@
-// The access window as a line: how much has passed, where we are, and whether it has an end at all.
+// The access window as a line: how much has passed and where we are. Access without a known end has no place on such a line: it
+// only begins, and fades out.
 import { useContext } from "preact/hooks";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
 
 const HOUR = 3_600_000;
-/** An open-ended window is drawn as if it had run half its line, and never as if it were nearly over. */
-const ENDLESS_SHARE = 50;
 
 /** Share passed in percent, 0 to 100. */
-function useShare(since: string, ends: string | null): number | null {
+function useShare(since: string, ends: string): number | null {
   const clock = useContext(ClockContext);
   return useTick(() => {
-    if (ends === null) return ENDLESS_SHARE;
     const [from, to] = [Date.parse(since), Date.parse(ends)];
     if (Number.isNaN(from) || !(to > from)) return null;
     return Math.round(Math.min(1, Math.max(0, (clock.now() - from) / (to - from))) * 1000) / 10;
@@ -20,23 +18,26 @@ function useShare(since: string, ends: string | null): number | null {
 }
 
 /** A small stroke for every full hour, when there are few enough to be read. */
-function hours(since: string, ends: string | null): number[] {
-  if (ends === null) return [];
+function hours(since: string, ends: string): number[] {
   const length = Date.parse(ends) - Date.parse(since);
   const count = Math.ceil(length / HOUR) - 1;
   if (!(count > 0 && count <= 24)) return [];
   return Array.from({ length: count }, (_, index) => (((index + 1) * HOUR) / length) * 100);
 }
 
-export function GrantTrack({ since, ends }: { since: string; ends: string | null }) {
+function Endless() {
+  return (
+    <svg class="track track-endless" role="img" aria-label={texts.grants.endless}>
+      <line class="track-fading" x1="0" y1="8" x2="100%" y2="8" />
+    </svg>
+  );
+}
+
+function Running({ since, ends }: { since: string; ends: string }) {
   const share = useShare(since, ends);
   if (share === null) return null;
   return (
-    <svg
-      class={ends === null ? "track track-endless" : "track"}
-      role="img"
-      aria-label={ends === null ? texts.grants.openEnded : texts.grants.track}
-    >
+    <svg class="track" role="img" aria-label={texts.grants.track}>
       <line class="track-rest" x1="0" y1="8" x2="100%" y2="8" />
       <line class="track-gone" x1="0" y1="8" x2={`${share}%`} y2="8" />
       {hours(since, ends).map((x) => (
@@ -45,4 +46,8 @@ export function GrantTrack({ since, ends }: { since: string; ends: string | null
       <circle class="track-now" cx={`${share}%`} cy="8" r="5" />
     </svg>
   );
+}
+
+export function GrantTrack({ since, ends }: { since: string; ends: string | null }) {
+  return ends === null ? <Endless /> : <Running since={since} ends={ends} />;
 }

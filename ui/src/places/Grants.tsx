@@ -1,7 +1,8 @@
 // Access that is open, counted down, with the ways to end it early.
 import type { GrantCard } from "../generated/bindings.ts";
-import { CountdownTimer } from "../parts/Countdown.tsx";
-import { Chip } from "../parts/Chip.tsx";
+import { Subscription } from "../parts/Chip.tsx";
+import { CountdownTimer, RunningTime } from "../parts/Countdown.tsx";
+import { Names } from "../parts/Names.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
@@ -9,7 +10,18 @@ import { GrantTrack } from "./GrantTrack.tsx";
 import { Head } from "./Head.tsx";
 
 function End({ grant }: { grant: GrantCard }) {
-  if (grant.ends === null) return grant.openEnded === null ? null : <p class="grant-left">{grant.openEnded}</p>;
+  if (grant.ends === null) {
+    return (
+      <>
+        {grant.openFor === null ? null : (
+          <p class="grant-left">
+            <RunningTime since={grant.since} label={grant.openFor} />
+          </p>
+        )}
+        <p class="grant-end">{grant.openEnded}</p>
+      </>
+    );
+  }
   return (
     <>
       {grant.ends.count ? (
@@ -30,11 +42,10 @@ function Card({ grant }: { grant: GrantCard }) {
       <div class="grant-head">
         <div>
           <h2 class="card-title" dir="auto">
-            {grant.title}
+            <Names text={grant.title} />
           </h2>
           <p class="row-detail">
-            <Chip name={grant.subscription} />
-            <span class="row-place">{grant.subscription}</span>
+            <Subscription hue={grant.hue} name={grant.subscription} />
             <span dir="auto">{grant.detail}</span>
           </p>
         </div>
@@ -48,6 +59,7 @@ function Card({ grant }: { grant: GrantCard }) {
       {grant.endEarly.length === 0 ? null : (
         <details class="disclosure">
           <summary>{texts.grants.endEarly}</summary>
+          <p class="soft disclosed">{texts.grants.noCall}</p>
           <ol class="steps">
             {grant.endEarly.map((step, index) => (
               <li key={index}>{step}</li>

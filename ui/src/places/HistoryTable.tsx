@@ -1,6 +1,7 @@
 // The history as rows.
 import type { RecordRow } from "../generated/bindings.ts";
-import { Chip } from "../parts/Chip.tsx";
+import { Subscription } from "../parts/Chip.tsx";
+import { Names } from "../parts/Names.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
 
@@ -16,14 +17,16 @@ function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) =>
       </th>
       <td>
         <span class="table-main" dir="auto">
-          {record.cluster}
+          <Names text={record.cluster} />
         </span>
         <span class="table-sub">
-          <Chip name={record.subscription} />
-          {record.subscription}
+          <Subscription hue={record.hue} name={record.subscription} />
         </span>
       </td>
-      <td dir="auto">{record.asked}</td>
+      <td>
+        <span dir="auto">{record.asked}</span>
+        {record.ticket === "" ? null : <span class="table-sub ticket-below">{texts.history.ticket(record.ticket)}</span>}
+      </td>
       <td>
         <Tag badge={record.outcome} />
         {record.reason === "" ? null : (
@@ -32,7 +35,9 @@ function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) =>
           </span>
         )}
       </td>
-      <td dir="auto">{record.by}</td>
+      <td class="table-by" dir="auto">
+        {record.by}
+      </td>
       <td class="mono table-ticket">{record.ticket}</td>
     </tr>
   );

@@ -52,7 +52,7 @@ function Subscriptions({ lines }: { lines: readonly SubscriptionLine[] }) {
             {lines.map((line) => (
               <tr key={line.id}>
                 <th scope="row">
-                  <Chip name={line.name} />
+                  <Chip hue={line.hue} />
                   <span dir="auto">{line.name}</span>
                 </th>
                 <td>

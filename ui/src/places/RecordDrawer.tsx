@@ -27,7 +27,7 @@ function Entry({ entry }: { entry: EntryLine }) {
 }
 
 function Body({ answer }: { answer: QueryAnswer | null }) {
-  if (answer === null) return <p class="soft late">{texts.starting}</p>;
+  if (answer === null) return <p class="soft late">{texts.opening}</p>;
   if (answer.answer === "unavailable") return <p class="soft">{answer.reason}</p>;
   if (answer.answer !== "record") return <p class="soft">{texts.notReached}</p>;
   return (

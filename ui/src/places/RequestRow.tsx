@@ -2,23 +2,26 @@
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { Row } from "../generated/bindings.ts";
+import { rows } from "../guard/settle.ts";
 import { Countdown } from "../parts/Countdown.tsx";
-import { Chip } from "../parts/Chip.tsx";
+import { Subscription } from "../parts/Chip.tsx";
 import { Icon } from "../parts/Icon.tsx";
+import { Names } from "../parts/Names.tsx";
 import { Tag } from "../parts/Tag.tsx";
 
 /** Arrow keys walk over all rows of the page, whatever section they are in. */
 export function moveFocus(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button.row")];
-  const here = rows.findIndex((row) => row === document.activeElement);
-  const steps: Record<string, number> = { ArrowDown: here + 1, ArrowUp: Math.max(0, here - 1), Home: 0, End: rows.length - 1 };
-  const target = rows[steps[event.key] ?? -1];
+  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("button.row")];
+  const here = all.findIndex((row) => row === document.activeElement);
+  const steps: Record<string, number> = { ArrowDown: here + 1, ArrowUp: Math.max(0, here - 1), Home: 0, End: all.length - 1 };
+  const target = all[steps[event.key] ?? -1];
   if (target === undefined) return;
   event.preventDefault();
   target.focus();
 }
 
-/** The row as one button; a second press while the window is being opened does nothing. */
+/** The row as one button. A second press while the window is being opened does nothing, nor a click on what has just moved under
+ *  the pointer. */
 export function RequestRow({ row, open }: { row: Row; open: () => Promise<void> }) {
   const opening = useRef(false);
   const press = async (): Promise<void> => {
@@ -32,18 +35,19 @@ export function RequestRow({ row, open }: { row: Row; open: () => Promise<void> 
   };
   return (
     <li class={row.needsDecision ? "row-item row-needs" : "row-item"}>
-      <button type="button" class="row" onClick={(event) => (event.detail > 1 ? undefined : void press())}>
+      <button type="button" class="row" onClick={(event) => (event.detail > 1 || rows.isTooSoon(event) ? undefined : void press())}>
         <span class="row-text">
           <span class="row-title" dir="auto">
-            {row.title}
+            <Names text={row.title} />
           </span>
           <span class="row-detail">
-            <Chip name={row.subscription} />
-            <span class="row-place">{row.subscription}</span>
-            <span dir="auto">{row.detail}</span>
+            <Subscription hue={row.hue} name={row.subscription} />
+            <span dir="auto">
+              <Names text={row.detail} />
+            </span>
           </span>
+          <span class="row-risk">{row.risk ? <Tag badge={row.risk} /> : null}</span>
         </span>
-        <span class="row-risk">{row.risk ? <Tag badge={row.risk} /> : null}</span>
         {row.when ? (
           <span class="row-when">
             <span class={row.needsDecision ? "unseen" : "row-when-label"}>{row.when.label} </span>

@@ -25,6 +25,11 @@ export function SignedOut({ session, send }: { session: Extract<SessionView, { s
       <Button look="fill" class="button-large" act={() => send({ command: "signIn" })}>
         {texts.signIn}
       </Button>
+      <ul class="sign-in-notes">
+        {session.notes.map((note, index) => (
+          <li key={index}>{note}</li>
+        ))}
+      </ul>
     </div>
   );
 }

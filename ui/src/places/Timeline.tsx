@@ -1,10 +1,10 @@
 // The picture above the history: one lane per cluster, access as bars, refusals and lapses as marks.
 import { useContext, useState } from "preact/hooks";
-import type { RecordRow } from "../generated/bindings.ts";
+import type { Mark, RecordRow } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
-import { fitting, picture, type Lane, type Picture, type Point, RANGES } from "./lanes.ts";
+import { fitting, isBar, picture, type Lane, type Picture, type PointMark, RANGES } from "./lanes.ts";
 
 const LANE = 38;
 const HEAD = 28;
@@ -17,11 +17,19 @@ const THINNEST = 0.5;
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric" });
 const dateName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
-function Cross({ x, y, look }: { x: string; y: number; look: Point["look"] }) {
+/** What stands inside the circle of a mark: each has a shape of its own. */
+const SIGNS: Record<PointMark, string> = {
+  denied: "M-2.3-2.3l4.6 4.6M2.3-2.3l-4.6 4.6",
+  lapsed: "M0-3v3l2 1.5",
+  withdrawn: "M2.8 0h-5.6M-.8-2l-2 2 2 2",
+  failed: "M0-3v3.4M0 2.8v.1",
+};
+
+function Sign({ x, y, mark }: { x: string; y: number; mark: PointMark }) {
   return (
-    <svg x={x} y={y} class="point">
-      <circle class={`point-${look}`} r="6" />
-      <path class={`point-${look}`} d={look === "none" ? "M-2.7 0h5.4" : "M0-3v3.4M0 2.8v.1"} />
+    <svg x={x} y={y} class={`point point-${mark}`}>
+      <circle r="6" />
+      <path d={SIGNS[mark]} />
     </svg>
   );
 }
@@ -34,7 +42,7 @@ function LaneShapes({ lane, index }: { lane: Lane; index: number }) {
       {lane.bars.map((bar) => (
         <rect
           key={bar.key}
-          class={`bar bar-${bar.look}`}
+          class={`bar bar-${bar.mark}`}
           x={`${bar.from}%`}
           width={`${Math.max(THINNEST, bar.to - bar.from)}%`}
           y={top + 10}
@@ -43,7 +51,7 @@ function LaneShapes({ lane, index }: { lane: Lane; index: number }) {
         />
       ))}
       {lane.points.map((point) => (
-        <Cross key={point.key} x={`${point.at}%`} y={top + LANE / 2} look={point.look} />
+        <Sign key={point.key} x={`${point.at}%`} y={top + LANE / 2} mark={point.mark} />
       ))}
     </>
   );
@@ -76,26 +84,28 @@ function Chart({ drawn, days }: { drawn: Picture; days: number }) {
   );
 }
 
-function Legend() {
+/** What is drawn, in a steady order; nothing that is not there. */
+function Legend({ marks }: { marks: readonly Mark[] }) {
   const { legend } = texts.history;
+  const order = Object.keys(legend) as Mark[];
   return (
     <ul class="legend">
-      {(["ended", "open", "endless"] as const).map((look) => (
-        <li key={look}>
-          <svg class="swatch" aria-hidden="true">
-            <rect class={`bar bar-${look}`} width="16" height="9" y="1" rx="3" />
-          </svg>
-          {legend[look]}
-        </li>
-      ))}
-      {(["none", "failed"] as const).map((look) => (
-        <li key={look}>
-          <svg class="swatch swatch-round" aria-hidden="true">
-            <Cross x="50%" y={7} look={look} />
-          </svg>
-          {legend[look]}
-        </li>
-      ))}
+      {order
+        .filter((mark) => marks.includes(mark))
+        .map((mark) => (
+          <li key={mark}>
+            {isBar(mark) ? (
+              <svg class="swatch" aria-hidden="true">
+                <rect class={`bar bar-${mark}`} width="16" height="9" y="1" rx="3" />
+              </svg>
+            ) : (
+              <svg class="swatch swatch-round" aria-hidden="true">
+                <Sign x="50%" y={7} mark={mark} />
+              </svg>
+            )}
+            {legend[mark]}
+          </li>
+        ))}
     </ul>
   );
 }
@@ -131,7 +141,7 @@ export function Timeline({ records }: { records: readonly RecordRow[] }) {
         </div>
       )}
       {drawn.left === 0 ? null : <p class="soft">{texts.history.more(drawn.left)}</p>}
-      <Legend />
+      <Legend marks={drawn.marks} />
     </figure>
   );
 }

@@ -1,5 +1,5 @@
 // Lays records out in lanes by cluster over some days. Pure drawing: where a bar begins and ends, and which mark a record gets.
-import type { RecordRow } from "../generated/bindings.ts";
+import type { Mark, RecordRow } from "../generated/bindings.ts";
 
 const DAY = 86_400_000;
 /** More lanes than this are not read as a picture; the table has them all. */
@@ -7,18 +7,23 @@ const MOST_LANES = 8;
 const LONGEST = 90;
 export const RANGES = [9, 30, LONGEST] as const;
 
+/** What is drawn as a bar; the rest are marks. */
+const BARS = ["ended", "open", "endless"] as const;
+type BarMark = (typeof BARS)[number];
+export type PointMark = Exclude<Mark, BarMark>;
+
 /** In percent of the picture's width. */
 export interface Bar {
   key: string;
   from: number;
   to: number;
-  look: "ended" | "open" | "endless";
+  mark: BarMark;
 }
 
 export interface Point {
   key: string;
   at: number;
-  look: "none" | "failed";
+  mark: PointMark;
 }
 
 export interface Lane {
@@ -31,6 +36,8 @@ export interface Picture {
   lanes: Lane[];
   /** Clusters that did not fit. */
   left: number;
+  /** What is drawn, for the legend. */
+  marks: Mark[];
   now: number;
   days: { at: number; start: Date }[];
 }
@@ -59,26 +66,25 @@ function daysOf(now: number, count: number): { start: number; end: number; marks
   return { start: marks[0]?.getTime() ?? now, end: end.getTime(), marks };
 }
 
+export function isBar(mark: Mark): mark is BarMark {
+  return (BARS as readonly Mark[]).includes(mark);
+}
+
 /** Draws one record into its lane, when it falls into the picture. */
 function place(lane: Lane, record: RecordRow, share: (time: number) => number, now: number): void {
-  const key = `${record.position}`;
-  if (record.grantFrom === null) {
+  const { mark, grantFrom, grantTo } = record;
+  if (mark === null) return;
+  const key = record.key;
+  if (!isBar(mark)) {
     const at = share(Date.parse(record.at));
-    const { tone } = record.outcome;
-    // Denied, lapsed and ended look alike here, since a row does not tell them apart by a stable word; the table's words do.
-    // Whatever still waits, or is not certain, has no mark yet.
-    if (tone !== "neutral" && tone !== "bad") return;
-    if (at >= 0 && at <= 100) lane.points.push({ key, at, look: tone === "bad" ? "failed" : "none" });
+    if (at >= 0 && at <= 100) lane.points.push({ key, at, mark });
     return;
   }
-  // Access without a known end runs on until something says that it is over; then the record's last change is the end.
-  const endless = record.grantTo === null && record.outcome.tone !== "neutral";
-  const to = endless ? now : Date.parse(record.grantTo ?? record.at);
-  const [left, right] = [share(Date.parse(record.grantFrom)), share(to)];
-  if (right < 0 || left > 100) return;
-  const over = record.outcome.tone === "neutral" || to <= now;
-  const look = endless ? "endless" : over ? "ended" : "open";
-  lane.bars.push({ key, from: Math.max(0, left), to: Math.min(100, right), look });
+  // Access of which only the last change is known is as short as can be drawn; one without an end runs on until now.
+  const from = share(Date.parse(grantFrom ?? record.at));
+  const to = mark === "endless" ? share(now) : share(Date.parse(grantTo ?? record.at));
+  if (to < 0 || from > 100) return;
+  lane.bars.push({ key, from: Math.max(0, from), to: Math.min(100, to), mark });
 }
 
 /** The picture of the last `count` days. */
@@ -87,13 +93,16 @@ export function picture(records: readonly RecordRow[], now: number, count: numbe
   const share = (time: number): number => ((time - start) / (end - start)) * 100;
   const lanes = new Map<string, Lane>();
   for (const record of records) {
-    const lane = lanes.get(record.cluster) ?? { name: record.cluster, bars: [], points: [] };
+    const name = record.cluster;
+    const lane = lanes.get(name) ?? { name, bars: [], points: [] };
     place(lane, record, share, now);
-    if (lane.bars.length + lane.points.length > 0) lanes.set(record.cluster, lane);
+    if (lane.bars.length + lane.points.length > 0) lanes.set(name, lane);
   }
   const all = [...lanes.values()];
+  const shown = all.slice(0, MOST_LANES);
   return {
-    lanes: all.slice(0, MOST_LANES),
+    lanes: shown,
+    marks: [...new Set(shown.flatMap((lane) => [...lane.bars, ...lane.points].map(({ mark }) => mark)))],
     left: Math.max(0, all.length - MOST_LANES),
     now: share(now),
     days: marks.map((day) => ({ at: share(day.getTime()), start: day })),

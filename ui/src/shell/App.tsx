@@ -1,14 +1,15 @@
 // The main window: follows the snapshot, keeps the page that is shown, and sends commands.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type MainBackend, Refused } from "../backend/backend.ts";
 import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
+import { rows } from "../guard/settle.ts";
 import { useLive } from "../live/useLive.ts";
 import { Announcer } from "../parts/Announcer.tsx";
-import { HueContext, hues } from "../parts/hue.ts";
 import { Lost, Starting } from "../parts/Lost.tsx";
 import { Place } from "../places/Place.tsx";
 import { texts } from "../texts.ts";
 import { listenForKeys } from "./keys.ts";
+import { useNews } from "./news.ts";
 import { Problems } from "./Problems.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 
@@ -18,6 +19,22 @@ function usePlace(snapshot: Snapshot): [PlaceName, (place: PlaceName) => void] {
   const [chosen, choose] = useState({ wish, place: wished });
   const place = chosen.wish === wish ? chosen.place : wished;
   return [place, (next) => choose({ wish, place: next })];
+}
+
+/** Changes whenever rows may stand elsewhere than before. */
+function shape(snapshot: Snapshot, refusal: string | null): string {
+  const problems = snapshot.problems.map(({ code, title }) => [code, title]);
+  const requests = snapshot.inbox.sections.map((section) => [section.code, section.rows.map(({ key }) => key)]);
+  return JSON.stringify([refusal, problems, requests]);
+}
+
+/** Tells the rows that they have moved, but not that they are there. */
+function useMoved(now: string): void {
+  const before = useRef(now);
+  useLayoutEffect(() => {
+    if (before.current !== now) rows.changed();
+    before.current = now;
+  }, [now]);
 }
 
 function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBackend }) {
@@ -36,24 +53,22 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
     listenForKeys({ send, goTo }, stop.signal);
     return () => stop.abort();
   });
-  const names = snapshot.freshness.subscriptions.map((line) => line.name).join("\n");
-  const colours = useMemo(() => hues(names.split("\n")), [names]);
+  useMoved(shape(snapshot, refusal));
+  const news = useNews(snapshot);
   return (
-    <HueContext.Provider value={colours}>
-      <div class="frame">
-        <a class="skip" href="#page">
-          {texts.skip}
-        </a>
-        <Sidebar snapshot={snapshot} place={place} goTo={goTo} send={send} />
-        <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
-          <div class="page-inner" key={place}>
-            <Problems problems={snapshot.problems} refusal={refusal} send={send} forget={() => setRefusal(null)} />
-            <Place place={place} snapshot={snapshot} send={send} query={backend.query} />
-          </div>
-        </main>
-        <Announcer text={snapshot.inbox.waiting > 0 ? snapshot.inbox.title : ""} />
-      </div>
-    </HueContext.Provider>
+    <div class="frame">
+      <a class="skip" href="#page">
+        {texts.skip}
+      </a>
+      <Sidebar snapshot={snapshot} place={place} goTo={goTo} send={send} />
+      <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
+        <div class="page-inner" key={place}>
+          <Problems problems={snapshot.problems} refusal={refusal} send={send} forget={() => setRefusal(null)} />
+          <Place place={place} snapshot={snapshot} send={send} query={backend.query} />
+        </div>
+      </main>
+      <Announcer text={news} />
+    </div>
   );
 }
 

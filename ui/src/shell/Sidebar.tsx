@@ -18,14 +18,10 @@ function count(snapshot: Snapshot, place: PlaceName): { shown: string; look: "ac
   switch (place) {
     case "inbox":
       return snapshot.inbox.waiting > 0 ? { shown: String(snapshot.inbox.waiting), look: "accent" } : null;
-    case "grants": {
-      const open = snapshot.grants.filter((grant) => grant.badge.tone !== "neutral").length;
-      return open > 0 ? { shown: String(open), look: "plain" } : null;
-    }
-    case "readiness": {
-      const bad = snapshot.readiness.filter((check) => check.tone === "warn" || check.tone === "bad").length;
-      return bad > 0 ? { shown: texts.toLookAt(bad), look: "warn" } : null;
-    }
+    case "grants":
+      return snapshot.grants.length > 0 ? { shown: String(snapshot.grants.length), look: "plain" } : null;
+    case "readiness":
+      return snapshot.toLookAt > 0 ? { shown: texts.toLookAt(snapshot.toLookAt), look: "warn" } : null;
     case "history":
     case "clusters":
       return null;

@@ -8,7 +8,7 @@ import { texts } from "../texts.ts";
 function Line({ line }: { line: SubscriptionLine }) {
   return (
     <li class="watch-line" title={`${line.name}: ${line.status}. ${line.standing.value}`}>
-      <Chip name={line.name} />
+      <Chip hue={line.hue} />
       <span class="watch-name">{line.name}</span>
       <span class="unseen">{line.status}</span>
       {line.tone === "good" ? (
@@ -23,7 +23,7 @@ function Line({ line }: { line: SubscriptionLine }) {
 }
 
 export function Watch({ freshness, send }: { freshness: Freshness; send: (command: Command) => Promise<void> }) {
-  const { subscriptions, checking, tone } = freshness;
+  const { subscriptions, checking, canCheck, tone } = freshness;
   return (
     <section class="watch" aria-label={texts.watching}>
       {subscriptions.length === 0 ? null : (
@@ -36,15 +36,17 @@ export function Watch({ freshness, send }: { freshness: Freshness; send: (comman
       <div class={`watch-text tone-${tone}`}>
         {tone === "good" || tone === "neutral" ? null : <ToneIcon tone={tone} small />}
         <p>{freshness.text}</p>
-        <Button
-          look="text"
-          class={checking ? "button-icon turning" : "button-icon"}
-          label={checking ? texts.checking : texts.checkNow}
-          enabled={!checking}
-          act={() => send({ command: "checkNow" })}
-        >
-          <Icon shape="refresh" />
-        </Button>
+        {canCheck ? (
+          <Button
+            look="text"
+            class={checking ? "button-icon turning" : "button-icon"}
+            label={checking ? texts.checking : texts.checkNow}
+            enabled={!checking}
+            act={() => send({ command: "checkNow" })}
+          >
+            <Icon shape="refresh" />
+          </Button>
+        ) : null}
       </div>
     </section>
   );

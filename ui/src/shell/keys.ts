@@ -1,5 +1,6 @@
 // The main window's keys: / to the field, F5 to check, Alt+1…5 to the pages. None of them decides anything.
 import type { Command, PlaceName } from "../generated/bindings.ts";
+import { isTyping } from "../parts/typing.ts";
 
 /** Pages in the order of the sidebar. */
 export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clusters", "readiness"];
@@ -7,10 +8,6 @@ export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clust
 interface Keys {
   send: (command: Command) => Promise<void>;
   goTo: (place: PlaceName) => void;
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 function press(event: KeyboardEvent, { send, goTo }: Keys): boolean {

@@ -1,6 +1,7 @@
 // Puts the main window into its page.
 import { render } from "preact";
 import type { MainBackend } from "../backend/backend.ts";
+import { keepRoom } from "../fit/room.ts";
 import { guardHeldKeys } from "../guard/intent.ts";
 import { ClockContext, ServerClock } from "../live/clock.ts";
 import "../styles/main.css";
@@ -10,6 +11,7 @@ export function mountMain(backend: MainBackend): void {
   const root = document.getElementById("app");
   if (root === null) throw new Error("no #app");
   guardHeldKeys(window, new AbortController().signal);
+  keepRoom(root);
   const clock = new ServerClock();
   render(
     <ClockContext.Provider value={clock}>
