@@ -14,15 +14,16 @@ use tokio::task::JoinHandle;
 use crate::clock::{Clock, ClockMode};
 use crate::connection::{Door, Scissors};
 use crate::ctl::{Ctl, perform};
-use crate::entra::jwt::Keys;
+use crate::entra::keys::Keys;
 use crate::fixture::{Fixture, FixtureError};
 use crate::moment::{self, MomentError};
 use crate::runtime_file::{Note, RuntimeFile};
 use crate::scenario::{self, Scenario, ScenarioError};
 use crate::server::{Shared, router};
 use crate::site::Site;
+use crate::world::assignments::Scope;
 use crate::world::random::seed_of_the_system;
-use crate::world::role::{Role, Scope};
+use crate::world::role::Role;
 use crate::world::subscription::Subscription;
 use crate::world::{Refused, World};
 

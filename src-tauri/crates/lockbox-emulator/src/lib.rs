@@ -36,7 +36,8 @@ pub use fixture::FixtureError;
 pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
 pub use world::Refused;
 pub use world::gate::{Action, Edition, GrantScope};
-pub use world::request::{Phase, Verdict};
+pub use world::phase::Phase;
+pub use world::request::Verdict;
 pub use world::role::Role;
 pub use world::settings::{
     ListOrder, OptedOut, OptedOutList, RefusalStyle, SecondDecision, Settings, WorkItemSource,

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use url::form_urlencoded;
 
 use crate::ctl::{Command, CtlError, perform};
-use crate::exchange::{Call, Method, Reply};
+use crate::exchange::{Answer, Call, Method, Reply};
 use crate::moment::epoch;
 use crate::scenario::{self, Scenario};
 use crate::site::Site;
@@ -87,7 +87,14 @@ impl Script {
         }
         let call = Call::new(method, path, query, headers, body.to_vec());
         let reply = self.world.handle(&call, self.now);
-        self.sum.update(format!("{reply:?}"));
+        let Answer {
+            status,
+            headers,
+            body,
+        } = &reply.answer;
+        self.sum
+            .update(format!("{status} {headers:?} {:?} {}", reply.wire, body.len()));
+        self.sum.update(body);
         reply
     }
 

@@ -6,7 +6,8 @@ use super::caller::{Caller, home};
 use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
 use crate::moment;
-use crate::world::role::{Assignment, Reading};
+use crate::world::assignments::Assignment;
+use crate::world::role::Reading;
 use crate::world::tenant::Directory;
 
 /// Versions that answer in this shape.

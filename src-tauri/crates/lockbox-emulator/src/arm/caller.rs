@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Office, errors};
-use crate::entra::jwt::BadToken;
+use crate::entra::keys::BadToken;
 use crate::entra::scope::{Resource, resource_of};
 use crate::exchange::{Answer, Call};
 use crate::world::role::Reading;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::ask::ask;
 use super::{Command, CtlError, OnOff, TokenFor, Try, order, roles, view};
+use crate::entra::minted;
 use crate::entra::scope::Resource;
-use crate::entra::token;
 use crate::gateway::Trace;
 use crate::moment::{self, span};
 use crate::server::Shared;
@@ -78,7 +78,7 @@ pub(crate) fn run(world: &mut World, command: &Command, now: DateTime<Utc>) -> R
                 TokenFor::Graph => Resource::Graph,
             };
             let trace = Trace::own(&mut world.random);
-            let token = token::direct(&mut world.desk(&trace, now), user, resource)?;
+            let token = minted::direct(&mut world.desk(&trace, now), user, resource)?;
             Ok(json!({ "tokenType": "Bearer", "accessToken": token }))
         }
         Command::CloudFile => Ok(cloud_file(world)),

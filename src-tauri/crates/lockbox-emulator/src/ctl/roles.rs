@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{CtlError, RoleChange};
 use crate::moment::{self, instant};
-use crate::world::role::Scope;
+use crate::world::assignments::Scope;
 use crate::world::{Refused, World};
 
 fn scope(world: &World, change: &RoleChange) -> Result<Scope, CtlError> {

@@ -1,11 +1,7 @@
-//! Signed tokens: one RSA key per seed, RS256 and its JWKS, and the memory of tokens that were checked before.
-
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+//! Signed tokens: RS256 and its JWKS.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
@@ -17,109 +13,6 @@ use sha2::{Digest, Sha256};
 
 /// Bits of the signing key, as Entra's.
 const BITS: usize = 2048;
-/// Most keys a process keeps for further emulators of the same seed.
-const MOST_KEYS: usize = 16;
-/// Most checked tokens that are remembered; the oldest are checked again.
-const MOST_CHECKED: usize = 1_024;
-
-/// What a token claims.
-pub(crate) type Claims = Arc<Map<String, Value>>;
-
-type Made = Arc<OnceLock<Option<Arc<SigningKey>>>>;
-
-/// A key takes a second or two, so the emulators of one process share those of the same seed.
-static KEYS: Mutex<BTreeMap<u64, Made>> = Mutex::new(BTreeMap::new());
-
-/// The key of a seed. Blocks while it is being made; nothing when none can be made, which does not happen.
-fn of_seed(seed: u64) -> Option<Arc<SigningKey>> {
-    let made = {
-        let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
-        if keys.len() >= MOST_KEYS && !keys.contains_key(&seed) {
-            keys.pop_first();
-        }
-        Arc::clone(keys.entry(seed).or_default())
-    };
-    made.get_or_init(|| SigningKey::generate(seed).ok().map(Arc::new))
-        .clone()
-}
-
-/// The signing key of one world and the tokens it has checked.
-#[derive(Default)]
-pub(crate) struct Keys {
-    seed: u64,
-    key: OnceLock<Option<Arc<SigningKey>>>,
-    checked: HashMap<String, Claims>,
-    order: VecDeque<String>,
-}
-
-impl Keys {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self {
-            seed,
-            ..Self::default()
-        }
-    }
-
-    /// The key; the first call of a seed in a process takes a second or two.
-    pub(crate) fn signing(&self) -> Option<&SigningKey> {
-        self.key.get_or_init(|| of_seed(self.seed)).as_deref()
-    }
-
-    /// Makes the key ahead of the first call that needs it.
-    pub(crate) fn prepare(seed: u64) {
-        if of_seed(seed).is_none() {
-            tracing::error!("no signing key could be made");
-        }
-    }
-
-    /// Signs claims; nothing when there is no key.
-    pub(crate) fn sign(&self, claims: &Value) -> Option<String> {
-        self.signing()?.sign(claims)
-    }
-
-    /// Checks the signature and the life of a token of ours. A signature is checked once while the token is remembered.
-    ///
-    /// # Errors
-    /// When it is not ours, or over.
-    pub(crate) fn check(&mut self, token: &str, now: DateTime<Utc>) -> Result<Claims, BadToken> {
-        let claims = match self.checked.get(token) {
-            Some(claims) => Arc::clone(claims),
-            None => {
-                let claims = self.signing().ok_or(BadToken::Invalid)?.verify(token)?;
-                self.remember(token, Arc::new(claims))
-            }
-        };
-        let ends = claims
-            .get("exp")
-            .and_then(Value::as_i64)
-            .ok_or(BadToken::Invalid)?;
-        if now.timestamp() >= ends {
-            Err(BadToken::Expired(claims))
-        } else {
-            Ok(claims)
-        }
-    }
-
-    fn remember(&mut self, token: &str, claims: Claims) -> Claims {
-        if self.order.len() >= MOST_CHECKED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.checked.remove(&oldest);
-        }
-        self.order.push_back(token.to_owned());
-        self.checked.insert(token.to_owned(), Arc::clone(&claims));
-        claims
-    }
-}
-
-/// Why a token is not good.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum BadToken {
-    /// Not three parts, not our signature, or not the claims we write.
-    Invalid,
-    /// Good once.
-    Expired(Claims),
-}
 
 /// The key with what is published of it.
 pub(crate) struct SigningKey {
@@ -131,7 +24,7 @@ pub(crate) struct SigningKey {
 }
 
 impl SigningKey {
-    fn generate(seed: u64) -> Result<Self, rsa::Error> {
+    pub(super) fn generate(seed: u64) -> Result<Self, rsa::Error> {
         // A stream of its own: how many numbers a key takes must not move anything else.
         let private = RsaPrivateKey::new(&mut StdRng::seed_from_u64(!seed), BITS)?;
         let (modulus, exponent) = (private.n().to_bytes_be(), private.e().to_bytes_be());
@@ -158,67 +51,21 @@ impl SigningKey {
     }
 
     /// Signs claims; nothing when the key cannot sign, which does not happen.
-    fn sign(&self, claims: &Value) -> Option<String> {
+    pub(super) fn sign(&self, claims: &Value) -> Option<String> {
         let mut header = Header::new(Algorithm::RS256);
         header.kid = Some(self.id.clone());
         header.x5t = Some(self.id.clone());
         jsonwebtoken::encode(&header, claims, &self.private).ok()
     }
 
-    fn verify(&self, token: &str) -> Result<Map<String, Value>, BadToken> {
+    /// The claims of a token of ours, whatever its life; nothing when its signature is not ours.
+    pub(super) fn verify(&self, token: &str) -> Option<Map<String, Value>> {
         let mut rules = Validation::new(Algorithm::RS256);
-        // The library would read the system's clock and knows nothing of ours: audience and life are checked here.
+        // The library would read the system's clock and knows nothing of ours: audience and life are checked elsewhere.
         rules.validate_exp = false;
         rules.validate_aud = false;
         rules.required_spec_claims.clear();
-        jsonwebtoken::decode::<Map<String, Value>>(token, &self.public, &rules)
-            .map(|good| good.claims)
-            .map_err(|_error| BadToken::Invalid)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::moment::epoch;
-
-    #[test]
-    fn a_token_is_good_until_its_last_second_and_only_unchanged() {
-        let mut keys = Keys::new(20);
-        let now = epoch();
-        let token = keys
-            .sign(&json!({ "oid": "x", "exp": now.timestamp() + 10 }))
-            .unwrap();
-        // The second time from memory, with the same outcome.
-        for _ in 0..2 {
-            assert_eq!(keys.check(&token, now).unwrap().get("oid"), Some(&json!("x")));
-            let over = keys.check(&token, now + chrono::TimeDelta::seconds(10));
-            assert!(matches!(over, Err(BadToken::Expired(_))));
-        }
-        let forged = token.replacen('.', ".e", 1);
-        assert_eq!(keys.check(&forged, now), Err(BadToken::Invalid));
-        assert_eq!(keys.check("garbage", now), Err(BadToken::Invalid));
-    }
-
-    #[test]
-    fn only_so_many_checked_tokens_are_remembered_and_none_that_is_bad() {
-        let mut keys = Keys::new(20);
-        for number in 0..=MOST_CHECKED {
-            keys.remember(&number.to_string(), Claims::default());
-        }
-        assert_eq!(
-            (keys.checked.len(), keys.order.len()),
-            (MOST_CHECKED, MOST_CHECKED)
-        );
-        assert!(!keys.checked.contains_key("0"), "the oldest went");
-        assert!(keys.check("garbage", epoch()).is_err());
-        assert_eq!(keys.checked.len(), MOST_CHECKED);
-    }
-
-    #[test]
-    fn the_seed_decides_the_key() {
-        let modulus = |seed| SigningKey::generate(seed).unwrap().modulus;
-        assert_eq!(modulus(20), of_seed(20).unwrap().modulus);
-        assert_ne!(modulus(20), modulus(21));
+        let good = jsonwebtoken::decode::<Map<String, Value>>(token, &self.public, &rules).ok()?;
+        Some(good.claims)
     }
 }

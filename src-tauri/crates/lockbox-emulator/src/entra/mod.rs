@@ -11,7 +11,9 @@
 pub(crate) mod authorize;
 pub(crate) mod discovery;
 pub(crate) mod errors;
-pub(crate) mod jwt;
+mod jwt;
+pub(crate) mod keys;
+pub(crate) mod minted;
 pub(crate) mod page;
 pub(crate) mod scope;
 pub(crate) mod token;
@@ -26,7 +28,7 @@ use crate::site::Site;
 use crate::world::random::Random;
 use crate::world::settings::Settings;
 use crate::world::tenant::Directory;
-use jwt::Keys;
+use keys::Keys;
 
 /// Sign-in pages that may be open at once; the oldest are forgotten.
 const MOST_OPEN: usize = 256;

@@ -14,6 +14,7 @@ mod schema;
 mod source;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use std::io::Read;
 use std::path::Path;

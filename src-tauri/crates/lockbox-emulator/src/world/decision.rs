@@ -70,10 +70,6 @@ impl World {
         if request.phase != Phase::Pending {
             return Err(Undecided::NotPending(request.phase));
         }
-        // Whatever holds it in its phase: nothing is decided after the four days.
-        if now >= request.expires() {
-            return Err(Undecided::NotPending(Phase::Expired));
-        }
         let request = self.request_mut(id).ok_or(Undecided::NoSuchRequest)?;
         let entry = request.decide(decision, now);
         self.activity.write(entry);

@@ -5,10 +5,12 @@
 
 pub(crate) mod activity;
 pub(crate) mod agenda;
+pub(crate) mod assignments;
 pub(crate) mod cluster;
 pub(crate) mod decision;
 pub(crate) mod gate;
 pub(crate) mod gate_answer;
+pub(crate) mod phase;
 pub(crate) mod random;
 pub(crate) mod register;
 pub(crate) mod request;
@@ -25,19 +27,19 @@ mod tests;
 use std::collections::VecDeque;
 
 use crate::entra::Entra;
-use crate::entra::jwt::Keys;
+use crate::entra::keys::Keys;
 use crate::fault::FaultPlan;
 use crate::fixture::Fixture;
 use crate::site::Site;
 use activity::ActivityLog;
 use agenda::{Agenda, StepRecord};
+use assignments::Assignments;
 use cluster::Cluster;
 use decision::DecisionRecord;
 use gate::AttemptRecord;
 use random::Random;
 use register::Register;
 use request::Request;
-use role::Assignments;
 use settings::Settings;
 use subscription::Subscription;
 use support_ticket::SupportTicket;

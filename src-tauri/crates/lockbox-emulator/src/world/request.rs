@@ -16,6 +16,7 @@ use super::Refused;
 use super::activity::{Entry, Operation};
 use super::decision::Decision;
 use super::gate::Action;
+pub(crate) use super::phase::Phase;
 use super::register::Filed;
 use super::settings::Settings;
 
@@ -27,56 +28,6 @@ const DEFAULT_HOURS: i64 = 8;
 const MOST_HOURS: i64 = 24 * 366;
 /// What `duration` says when access lasts as long as the support ticket.
 pub(crate) const TICKET_LIFETIME: &str = "Support request lifetime";
-/// The phases of Microsoft.CustomerLockbox 2018-02-28-preview, in the order of its description.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
-#[value(rename_all = "PascalCase")]
-pub enum Phase {
-    /// Being prepared; nobody has been told.
-    Initializing,
-    /// Waiting for the customer ("Customer Notified").
-    Pending,
-    /// An approval is being applied.
-    Approving,
-    /// A denial is being applied.
-    Denying,
-    /// Access is open.
-    Approved,
-    /// Denied.
-    Denied,
-    /// Nobody answered within four days.
-    Expired,
-    /// Being withdrawn.
-    Revoking,
-    /// Withdrawn.
-    Revoked,
-    /// A fault.
-    Error,
-    /// Not known.
-    Unknown,
-    /// Access has ended.
-    Completed,
-    /// Access is ending.
-    Completing,
-}
-
-impl Phase {
-    /// Whether nothing follows by itself.
-    pub(crate) fn is_last(self) -> bool {
-        match self {
-            Self::Denied | Self::Expired | Self::Revoked | Self::Error | Self::Unknown | Self::Completed => {
-                true
-            }
-            Self::Initializing
-            | Self::Pending
-            | Self::Approving
-            | Self::Denying
-            | Self::Approved
-            | Self::Revoking
-            | Self::Completing => false,
-        }
-    }
-}
-
 /// What an approver said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::World;
-use super::role::Scope;
+use super::assignments::Scope;
 use super::subscription::Subscription;
 
 /// Why somebody may not decide a request.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::moment::instant;
 use crate::scenario::error::{InField, Problem};
 use crate::scenario::format::{EngineerEntry, GroupEntry, RoleEntry, TenantEntry, UserEntry};
-use crate::world::role::Scope;
+use crate::world::assignments::Scope;
 use crate::world::tenant::{Application, Engineer, Group, Tenant, User};
 use crate::world::{Refused, World};
 

@@ -7,11 +7,12 @@ mod standing;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::World;
+use super::assignments::Scope;
 use super::cluster::{Cluster, Machine, Object};
 use super::decision::{Decision, Undecided};
 use super::gate::Action;
 use super::request::{Phase, Verdict, Wanted};
-use super::role::{Role, Scope};
+use super::role::Role;
 use super::subscription::Subscription;
 use super::tenant::{Tenant, User};
 use crate::moment::epoch;

@@ -1,0 +1,152 @@
+//! Faults on order: what goes wrong, at which operation, how often.
+
+mod plan;
+mod spoil;
+
+use serde::{Deserialize, Serialize};
+
+use crate::exchange::{Call, Method};
+
+pub(crate) use plan::FaultPlan;
+pub(crate) use spoil::{spoil, status_answer};
+
+/// Longest delay in milliseconds.
+const LONGEST_DELAY: u64 = 120_000;
+
+/// The operations a fault can be put on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Operation {
+    /// All of them, the sign-in page excepted.
+    #[default]
+    Any,
+    /// The list of Lockbox requests.
+    List,
+    /// One Lockbox request.
+    Get,
+    /// `updateApproval`.
+    Update,
+    /// Subscriptions.
+    Subscriptions,
+    /// Role assignments.
+    RoleAssignments,
+    /// ARO clusters.
+    Clusters,
+    /// Support tickets.
+    Tickets,
+    /// Entra's token endpoint.
+    Token,
+    /// Entra's sign-in page.
+    Authorize,
+    /// Microsoft Graph.
+    Graph,
+    /// Everything else.
+    Other,
+}
+
+/// What goes wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum FaultKind {
+    /// The call takes effect, then the connection is cut without an answer.
+    DropAfter,
+    /// The connection is cut; nothing takes effect.
+    DropBefore,
+    /// The call takes effect at once; its answer comes after a while.
+    Delay,
+    /// This HTTP status instead; nothing takes effect.
+    Status,
+    /// The call takes effect; the answer breaks off in the middle of its body.
+    Truncate,
+    /// One item of the list is garbage of a wrong type.
+    MalformedItem,
+    /// The first request has a status nobody has heard of.
+    UnknownStatus,
+    /// The list as it was answered the last time before.
+    StaleList,
+    /// The list goes on at a foreign host.
+    ForeignNextLink,
+    /// ARM says that the token has run out.
+    ExpiredToken,
+    /// This HTTP status at once; the call takes effect after a while of the emulator's time.
+    ApplyLate,
+}
+
+/// A fault that waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Fault {
+    pub(crate) id: u32,
+    pub(crate) kind: FaultKind,
+    pub(crate) on: Operation,
+    /// How often it still strikes.
+    pub(crate) left: u32,
+    pub(crate) delay_millis: u64,
+    pub(crate) status: u16,
+    pub(crate) retry_after: Option<u32>,
+}
+
+impl Fault {
+    /// The fault, when its numbers are within their limits; what is wrong with them otherwise.
+    ///
+    /// # Errors
+    /// One sentence with the limits.
+    pub(crate) fn checked(self) -> Result<Self, String> {
+        if self.left == 0 || self.delay_millis > LONGEST_DELAY || !(400..=599).contains(&self.status) {
+            return Err(format!(
+                "count from 1, millis to {LONGEST_DELAY}, status from 400 to 599"
+            ));
+        }
+        Ok(Self {
+            // ARM never throttles without saying how long.
+            retry_after: self.retry_after.or((self.status == 429).then_some(1)),
+            ..self
+        })
+    }
+}
+
+/// Which operation a call is.
+pub(crate) fn operation(call: &Call) -> Operation {
+    match call.lower().as_slice() {
+        [
+            "subscriptions",
+            _,
+            "providers",
+            "microsoft.customerlockbox",
+            "requests",
+        ] => Operation::List,
+        [
+            "subscriptions",
+            _,
+            "providers",
+            "microsoft.customerlockbox",
+            "requests",
+            _,
+        ] => Operation::Get,
+        [
+            "subscriptions",
+            _,
+            "providers",
+            "microsoft.customerlockbox",
+            "requests",
+            _,
+            "updateapproval",
+        ] if call.method == Method::Post => Operation::Update,
+        ["subscriptions"] => Operation::Subscriptions,
+        [
+            "subscriptions",
+            _,
+            "providers",
+            "microsoft.authorization",
+            "roleassignments",
+        ] => Operation::RoleAssignments,
+        ["subscriptions", .., "openshiftclusters"] | ["subscriptions", .., "openshiftclusters", _] => {
+            Operation::Clusters
+        }
+        ["subscriptions", _, "providers", "microsoft.support", ..] => Operation::Tickets,
+        [_, "oauth2", "v2.0", "token"] => Operation::Token,
+        [_, "oauth2", "v2.0", "authorize"] | [_, "login"] => Operation::Authorize,
+        ["graph", ..] => Operation::Graph,
+        _ => Operation::Other,
+    }
+}
