@@ -14,8 +14,8 @@ Exit codes:
   0  done
   1  failed: nobody answers, or something could not be read
   2  wrong usage
-  3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; history, verify: the history
-     was changed, cut short or damaged)")]
+  3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; verify: the history was changed, cut
+     short or damaged; history: so it was, and what is left of it can be shown)")]
 pub(crate) struct Flags {
     #[command(subcommand)]
     pub(crate) command: Command,
