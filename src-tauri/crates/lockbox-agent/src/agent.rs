@@ -3,11 +3,12 @@
 use crate::answers::Answers;
 use crate::cloud::Choice;
 use crate::demo::{Demo, DemoError, forget_earlier_practice};
-use crate::desktop::{Desktop, tell_cannot_open};
+use crate::desktop::{Desktop, tell_about_window};
 use crate::endpoint;
 use crate::notices::{Notices, OnClick};
 use crate::profile::Profile;
 use crate::registration;
+use crate::signals::Signals;
 use crate::tray::{self, OnChoice, Seat};
 use crate::windows::{News, Program, Waiting, Windows};
 use lockbox_azure::{Azure, Cloud, Registration, SetupError};
@@ -37,19 +38,26 @@ pub(crate) enum AgentError {
     Registration(#[source] io::Error),
     #[error("the program's own place is not known: {0}")]
     Place(#[source] io::Error),
+    #[error("it failed several times")]
+    GaveUp,
 }
 
 /// Runs until somebody quits. The caller holds the profile's lock.
 ///
 /// # Errors
-/// When the program cannot start.
+/// When the program cannot start, or failed too often.
 pub(crate) async fn run(
     choice: Choice,
     profile: Profile,
     hidden: bool,
     seat: Seat,
 ) -> Result<(), AgentError> {
-    let (cloud, registration, demo) = watched(choice, &profile).await?;
+    let mut signals = Signals::listen();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
+    let (cloud, registration, demo) = tokio::select! {
+        watched = watched(choice, &profile) => watched?,
+        () = signals.asked() => return Ok(()),
+    };
     let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
     let program = Program::beside_us(note).map_err(AgentError::Place)?;
     let late: Late = Arc::default();
@@ -72,9 +80,9 @@ pub(crate) async fn run(
     if !hidden {
         handle.show_main();
     }
-    until_ended(&quit).await;
+    let ended = until_ended(&quit, &mut signals, &handle).await;
     running.end(handle, windows, demo).await;
-    Ok(())
+    ended
 }
 
 /// The cloud's addresses and registration; starts the practice cloud where that was chosen.
@@ -137,8 +145,12 @@ fn on_choice(handle: &Handle) -> OnChoice {
 
 /// Without an endpoint the program watches all the same; only a second start and the command line do not find it.
 fn receive(profile: &Profile, handle: &Handle) -> Option<AbortHandle> {
-    match endpoint::open(&profile.endpoint()) {
+    let place = profile.endpoint();
+    match endpoint::open(&place) {
         Ok(door) => {
+            if let Err(error) = profile.note_endpoint(&place) {
+                tracing::warn!(%error, "the endpoint's place could not be written down");
+            }
             let answers = Arc::new(Answers(handle.clone()));
             Some(tokio::spawn(endpoint::receive(door, answers)).abort_handle())
         }
@@ -154,7 +166,7 @@ fn show_windows(waiting: Waiting, program: Program, handle: &Handle, notices: Ar
     let told = handle.clone();
     tokio::spawn(async move {
         while let Some(heard) = news.recv().await {
-            tell_cannot_open(&notices, &heard).await;
+            tell_about_window(&notices, &heard).await;
         }
     });
     let hear = move |heard: News| {
@@ -197,36 +209,12 @@ async fn within(what: &str, ending: impl Future<Output = ()>) {
     }
 }
 
-/// Somebody chose Quit, or the system asks the process to end.
-async fn until_ended(quit: &Notify) {
+/// Somebody chose Quit, the system asks the process to end, or the program has failed too often.
+async fn until_ended(quit: &Notify, signals: &mut Signals, handle: &Handle) -> Result<(), AgentError> {
     tokio::select! {
         () = quit.notified() => tracing::info!("somebody chose to quit"),
-        () = signalled() => tracing::info!("the system asks the program to end"),
+        () = signals.asked() => tracing::info!("the system asks the program to end"),
+        () = handle.failed() => return Err(AgentError::GaveUp),
     }
-}
-
-#[cfg(unix)]
-async fn signalled() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let asked = |kind| async move {
-        match signal(kind) {
-            Ok(mut signals) => drop(signals.recv().await),
-            Err(error) => {
-                tracing::warn!(%error, "a signal cannot be heard");
-                std::future::pending::<()>().await;
-            }
-        }
-    };
-    tokio::select! {
-        () = asked(SignalKind::terminate()) => {}
-        () = asked(SignalKind::interrupt()) => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn signalled() {
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::warn!(%error, "a signal cannot be heard");
-        std::future::pending::<()>().await;
-    }
+    Ok(())
 }

@@ -10,6 +10,9 @@ const LIMIT: Duration = Duration::from_secs(10);
 /// # Errors
 /// Why no browser could be started, for people.
 pub async fn open(address: String) -> Result<(), String> {
+    if !is_web(&address) {
+        return Err("it is no web address".to_owned());
+    }
     let opening = tokio::task::spawn_blocking(move || webbrowser::open(&address));
     match tokio::time::timeout(LIMIT, opening).await {
         Ok(Ok(Ok(()))) => Ok(()),
@@ -19,17 +22,30 @@ pub async fn open(address: String) -> Result<(), String> {
     }
 }
 
+/// Anything else would start whatever the desktop has for it.
+fn is_web(address: &str) -> bool {
+    let scheme = address.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        ["http", "https"]
+            .iter()
+            .any(|web| scheme.eq_ignore_ascii_case(web))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #[tokio::test]
-    async fn only_web_addresses_are_opened() {
+    async fn only_web_addresses_are_opened_whatever_the_desktop_could_open() {
         for address in [
+            "",
             "file:///etc/passwd",
             "ftp://example.org",
             "javascript:alert(1)",
             "not an address",
         ] {
-            assert!(super::open(address.to_owned()).await.is_err(), "{address}");
+            let refused = super::open(address.to_owned()).await;
+            assert_eq!(refused, Err("it is no web address".to_owned()), "{address}");
         }
+        assert!(super::is_web("HTTPS://portal.azure.com/") && super::is_web("http://localhost:1/"));
     }
 }

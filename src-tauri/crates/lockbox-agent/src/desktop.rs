@@ -54,10 +54,12 @@ impl Shell for Desktop {
     }
 }
 
-/// Tells the person what a window could not.
-pub(crate) async fn tell_cannot_open(notices: &Notices, news: &News) {
-    if let News::CannotOpen(reason) = news {
-        tell(notices, "The window could not be opened", reason).await;
+/// Tells the person what became of a window.
+pub(crate) async fn tell_about_window(notices: &Notices, news: &News) {
+    match news {
+        News::CannotOpen(reason) => tell(notices, "The window could not be opened", reason).await,
+        News::Failed(reason) => tell(notices, "The window ended by itself", reason).await,
+        News::DecisionGone => {}
     }
 }
 

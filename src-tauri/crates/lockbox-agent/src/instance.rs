@@ -12,10 +12,10 @@ const LIMIT: Duration = Duration::from_secs(3);
 /// # Errors
 /// When it does not answer.
 pub async fn knock(profile: &Profile, hidden: bool) -> Result<(), AskError> {
-    let endpoint = profile.endpoint();
     // One that has just begun holds the lock a moment before it can answer.
     let knocking = async {
         loop {
+            let endpoint = profile.endpoint_in_use();
             let answer = if hidden {
                 greet(&endpoint, LIMIT).await
             } else {

@@ -14,16 +14,19 @@ pub mod instance;
 mod log_file;
 pub mod logs;
 pub mod notices;
+mod outlet;
 pub mod profile;
 pub mod registration;
+mod signals;
 pub mod tray;
 pub mod windows;
 
+use agent::AgentError;
 use clap::Parser;
 use cloud::Choice;
 use flags::Flags;
 use profile::{Profile, ProfileError, Watch};
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::time::Duration;
 use tray::Seat;
 
@@ -58,9 +61,12 @@ pub fn main() -> u8 {
     let flags = match Flags::try_parse() {
         Ok(flags) => flags,
         Err(shown) => {
-            let code = if shown.use_stderr() { USAGE } else { WELL };
             drop(shown.print());
-            return code;
+            if !shown.use_stderr() {
+                return WELL;
+            }
+            tell("The command line is wrong");
+            return USAGE;
         }
     };
     harden::harden();
@@ -70,7 +76,7 @@ pub fn main() -> u8 {
     }
 }
 
-/// Everything that can go wrong before the program runs is said on standard error.
+/// Everything that can go wrong before the program runs is said on standard error, and on the desktop where nobody reads that.
 fn start(flags: &Flags) -> Start {
     let Some(base) = flags.profile.clone().or_else(lockbox_link::default_base) else {
         return refuse(FAILED, &ProfileError::NoFolder);
@@ -97,6 +103,7 @@ fn start(flags: &Flags) -> Start {
 
 fn refuse(code: u8, why: &dyn std::fmt::Display) -> Start {
     say(&format!("{why}"));
+    tell(&format!("{why}"));
     Start::Over(code)
 }
 
@@ -106,24 +113,32 @@ fn second_start(profile: &Profile, hidden: bool) -> u8 {
         Ok(runtime) => runtime,
         Err(error) => {
             say(&format!("the program could not be started: {error}"));
+            tell(&format!("{error}"));
             return FAILED;
         }
     };
     match runtime.block_on(instance::knock(profile, hidden)) {
         Ok(()) => WELL,
         Err(error) => {
-            say(&format!(
+            let why = format!(
                 "ARO Lockbox already runs with this profile, but does not answer ({error}). \
                  End that process, or use another --profile."
-            ));
+            );
+            say(&why);
+            tell(&why);
             FAILED
         }
     }
 }
 
 fn run(ready: Ready, seat: Seat) -> u8 {
-    logs::begin(ready.profile.folder());
-    tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
+    let logs = logs::begin(ready.profile.folder());
+    let code = run_logged(ready, seat);
+    logs.finish();
+    code
+}
+
+fn run_logged(ready: Ready, seat: Seat) -> u8 {
     let built = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(THREADS)
         .enable_all()
@@ -132,6 +147,7 @@ fn run(ready: Ready, seat: Seat) -> u8 {
         Ok(runtime) => runtime,
         Err(error) => {
             tracing::error!(%error, "the program could not be started");
+            tell(&format!("{error}"));
             return FAILED;
         }
     };
@@ -143,8 +159,18 @@ fn run(ready: Ready, seat: Seat) -> u8 {
             tracing::info!("ARO Lockbox ended");
             WELL
         }
-        Err(error) => {
+        Err(AgentError::GaveUp) => {
+            tracing::error!("ARO Lockbox failed too often and ended");
+            FAILED
+        }
+        Err(
+            error @ (AgentError::Demo(_)
+            | AgentError::Setup(_)
+            | AgentError::Registration(_)
+            | AgentError::Place(_)),
+        ) => {
             tracing::error!(%error, "ARO Lockbox could not start");
+            tell(&format!("{error}"));
             FAILED
         }
     }
@@ -153,4 +179,11 @@ fn run(ready: Ready, seat: Seat) -> u8 {
 /// One line for the person who started it; standard error may be closed.
 fn say(line: &str) {
     drop(writeln!(std::io::stderr(), "aro-lockbox: {line}"));
+}
+
+/// Why the start failed, as a notice: an entry of a menu or of the autostart has no terminal, and nobody watches now.
+fn tell(why: &str) {
+    if !std::io::stderr().is_terminal() {
+        notices::tell_at_once("ARO Lockbox does not watch: it could not start", why);
+    }
 }

@@ -4,20 +4,13 @@ use crate::profile::private_file;
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use tracing_subscriber::fmt::MakeWriter;
 
 /// Bytes after which a new file is begun.
 const LIMIT: u64 = 5 * 1024 * 1024;
 
-/// Appends whole records. Copies share the file.
-#[derive(Clone, Debug)]
-pub(crate) struct LogFile {
-    shared: Arc<Mutex<Open>>,
-}
-
+/// Appends whole records.
 #[derive(Debug)]
-struct Open {
+pub(crate) struct LogFile {
     path: PathBuf,
     file: File,
     written: u64,
@@ -35,20 +28,20 @@ impl LogFile {
         let mut file = private_file().open(&path)?;
         let written = file.seek(SeekFrom::End(0))?;
         Ok(Self {
-            shared: Arc::new(Mutex::new(Open {
-                path,
-                file,
-                written,
-                limit,
-            })),
+            path,
+            file,
+            written,
+            limit,
         })
     }
-}
 
-impl Open {
-    /// Keeps the full file under the older name and begins a new one.
+    /// Keeps the full file under the older name and begins a new one. Where there is nothing to keep, because somebody removed it or
+    /// the new one could not be begun the last time, it is begun all the same.
     fn turn_over(&mut self) -> io::Result<()> {
-        std::fs::rename(&self.path, self.path.with_extension("log.1"))?;
+        match std::fs::rename(&self.path, self.path.with_extension("log.1")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
         self.file = private_file().open(&self.path)?;
         self.written = 0;
         Ok(())
@@ -57,30 +50,17 @@ impl Open {
 
 impl Write for LogFile {
     fn write(&mut self, record: &[u8]) -> io::Result<usize> {
-        let mut open = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         let length = u64::try_from(record.len()).unwrap_or(u64::MAX);
-        if open.written > 0 && open.written.saturating_add(length) > open.limit {
-            open.turn_over()?;
+        if self.written > 0 && self.written.saturating_add(length) > self.limit {
+            self.turn_over()?;
         }
-        open.file.write_all(record)?;
-        open.written = open.written.saturating_add(length);
+        self.file.write_all(record)?;
+        self.written = self.written.saturating_add(length);
         Ok(record.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.shared
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .file
-            .flush()
-    }
-}
-
-impl<'a> MakeWriter<'a> for LogFile {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
+        self.file.flush()
     }
 }
 
@@ -114,6 +94,23 @@ mod tests {
         }
         let newest = std::fs::read_to_string(folder.path().join("agent.log")).expect("read");
         assert!(newest.ends_with("record 0999\n"));
+    }
+
+    #[test]
+    fn after_a_turn_over_that_failed_half_way_the_log_goes_on() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, kept) = (folder.path().join("agent.log"), folder.path().join("agent.log.1"));
+        let mut log = LogFile::with_limit(folder.path(), 10).expect("opened");
+        log.write_all(b"one\n").expect("written");
+        // As if the old one had been put aside and the new one could not be begun: a folder stands in its place.
+        std::fs::rename(&path, &kept).expect("put aside");
+        std::fs::create_dir(&path).expect("made");
+        std::fs::create_dir(path.join("x")).expect("made");
+        assert!(log.write_all(b"two two\n").is_err());
+        std::fs::remove_dir_all(&path).expect("removed");
+        log.write_all(b"three 3\n").expect("written");
+        assert_eq!(std::fs::read_to_string(&path).expect("read"), "three 3\n");
+        assert_eq!(std::fs::read_to_string(&kept).expect("read"), "one\n");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Where the log goes and what may be in it.
 
 use crate::log_file::LogFile;
+use crate::outlet::Outlet;
 use std::path::Path;
+use std::time::Duration;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, fmt};
@@ -21,26 +23,47 @@ const OWN: [&str; 7] = [
     "lockbox_runtime",
 ];
 
+/// How long the end of the process waits for the last lines.
+const FAREWELL: Duration = Duration::from_secs(1);
+
+/// The log, as long as it is written.
+#[derive(Debug)]
+pub struct Logs {
+    screen: Option<Outlet>,
+    file: Option<Outlet>,
+}
+
+impl Logs {
+    /// Waits until the last lines are written, unless nobody takes them.
+    pub fn finish(self) {
+        // The file first: standard error may be a pipe that nobody reads.
+        for outlet in self.file.iter().chain(&self.screen) {
+            outlet.finish(FAREWELL);
+        }
+    }
+}
+
 /// Begins to log to standard error and to a private file in the profile.
-pub fn begin(folder: &Path) {
+#[must_use]
+pub fn begin(folder: &Path) -> Logs {
     let wanted = std::env::var(LEVEL).unwrap_or_default();
-    let log = LogFile::open(folder);
+    // Whoever reads standard error may stop reading, and a disk may hang or be full: neither may stop the watching.
+    let log = LogFile::open(folder).and_then(|log| Outlet::to("log file", log));
     let missing = log.as_ref().err().map(ToString::to_string);
-    // Whoever reads standard error may stop reading, and a disk may be full: neither may stop the watching.
-    let file = log.ok().map(|log| {
+    let logs = Logs {
+        screen: Outlet::to("log", std::io::stderr()).ok(),
+        file: log.ok(),
+    };
+    let layer = |outlet: &Outlet| {
         fmt::layer()
             .with_ansi(false)
             .log_internal_errors(false)
-            .with_writer(log)
-    });
-    let screen = fmt::layer()
-        .with_ansi(false)
-        .log_internal_errors(false)
-        .with_writer(std::io::stderr);
+            .with_writer(outlet.clone())
+    };
+    let layers: Vec<_> = logs.file.iter().chain(&logs.screen).map(layer).collect();
     let begun = tracing_subscriber::registry()
         .with(EnvFilter::new(filter(&wanted)))
-        .with(file)
-        .with(screen)
+        .with(layers)
         .try_init();
     if let Err(error) = begun {
         tracing::debug!(%error, "the log was begun before");
@@ -54,6 +77,7 @@ pub fn begin(folder: &Path) {
             "the log says more than usual: {LEVEL} is set"
         );
     }
+    logs
 }
 
 fn level(wanted: &str) -> &'static str {

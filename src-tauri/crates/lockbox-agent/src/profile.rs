@@ -1,10 +1,15 @@
 //! The profile: one private folder per cloud, held by one process at a time.
 
-use lockbox_link::{Endpoint, HISTORY_FILE, LOCK_FILE, endpoint_of};
+use lockbox_link::{ENDPOINT_FILE, Endpoint, HISTORY_FILE, LOCK_FILE, endpoint_in_use, endpoint_of};
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use thiserror::Error;
+
+/// The command line tries the lock for a moment when it finds nobody: one that is held is looked at again.
+const LOOKS: u32 = 3;
+const BETWEEN: Duration = Duration::from_millis(30);
 
 /// Why a profile cannot be used.
 #[derive(Debug, Error)]
@@ -47,6 +52,11 @@ impl Profile {
         let lock = private_file()
             .open(&path)
             .map_err(|error| ProfileError::Unusable(path.clone(), error))?;
+        for _look in 1..LOOKS {
+            if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+                std::thread::park_timeout(BETWEEN);
+            }
+        }
         match lock.try_lock() {
             Ok(()) => Ok(Some(Watch { _lock: lock })),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -72,10 +82,28 @@ impl Profile {
         self.folder.join("account.json")
     }
 
-    /// The name under which the agent of this profile answers.
+    /// The name under which the agent of this profile answers if this process is it.
     #[must_use]
     pub fn endpoint(&self) -> Endpoint {
         endpoint_of(&self.folder)
+    }
+
+    /// The name under which the agent that watches this profile answers.
+    #[must_use]
+    pub fn endpoint_in_use(&self) -> Endpoint {
+        endpoint_in_use(&self.folder)
+    }
+
+    /// Writes down where this process answers, for those whose session names another place.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn note_endpoint(&self, endpoint: &Endpoint) -> io::Result<()> {
+        let path = self.folder.join(ENDPOINT_FILE);
+        let beside = path.with_extension("new");
+        let mut file = private_file().truncate(true).open(&beside)?;
+        file.write_all(endpoint.0.as_os_str().as_encoded_bytes())?;
+        std::fs::rename(&beside, &path)
     }
 }
 

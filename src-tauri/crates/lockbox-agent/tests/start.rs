@@ -46,7 +46,11 @@ impl Home {
 
     /// Starts it and waits until it answers at its endpoint.
     fn running(&self) -> Running {
-        let mut child = self.agent(&["--demo", "--hidden"]).spawn().expect("started");
+        self.running_as(self.agent(&["--demo", "--hidden"]))
+    }
+
+    fn running_as(&self, mut command: Command) -> Running {
+        let mut child = command.spawn().expect("started");
         let answers = (0..200).any(|_try| {
             std::thread::park_timeout(Duration::from_millis(50));
             child.try_wait().expect("known").is_none() && self.answers()
@@ -208,4 +212,106 @@ fn what_it_keeps_is_private_and_cannot_be_dumped() {
         core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(),
         ["0", "0"]
     );
+}
+
+#[test]
+fn the_end_of_its_terminal_ends_it_in_order() {
+    let home = Home::new();
+    let mut running = home.running();
+    running.signal(rustix::process::Signal::HUP);
+    let (code, log) = running.end();
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("ARO Lockbox ended"), "{log}");
+    assert_eq!(home.names().len(), 0, "the endpoint's name is left behind");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn started_to_survive_its_terminal_it_does() {
+    let home = Home::new();
+    let agent = home.agent(&["--demo", "--hidden"]);
+    let mut command = Command::new("/usr/bin/nohup");
+    command
+        .arg(agent.get_program())
+        .args(agent.get_args())
+        .env_clear();
+    command.envs(agent.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    let mut running = home.running_as(command);
+    running.signal(rustix::process::Signal::HUP);
+    assert_eq!(
+        home.run(&["--demo", "--hidden"]).status.code(),
+        Some(0),
+        "it watches on"
+    );
+    running.signal(rustix::process::Signal::TERM);
+    assert_eq!(running.end().0, Some(0));
+}
+
+#[test]
+fn asked_to_end_while_it_starts_it_ends_in_order() {
+    let home = Home::new();
+    let mut child = home.agent(&["--demo", "--hidden"]).spawn().expect("started");
+    let mut said = std::io::BufReader::new(child.stderr.take().expect("piped"));
+    let mut running = Running { child };
+    let mut log = String::new();
+    while !log.contains("ARO Lockbox starts") {
+        assert!(
+            std::io::BufRead::read_line(&mut said, &mut log).expect("read") > 0,
+            "{log}"
+        );
+    }
+    running.signal(rustix::process::Signal::TERM);
+    let (code, _) = running.end();
+    said.read_to_string(&mut log).expect("read");
+    assert_eq!(code, Some(0), "{log}");
+    assert!(log.contains("ARO Lockbox ended"), "{log}");
+}
+
+#[test]
+fn a_standard_error_that_is_full_and_never_read_does_not_stop_it() {
+    let home = Home::new();
+    let mut command = home.agent(&["--demo", "--hidden"]);
+    command.env("ARO_LOCKBOX_LOG", "debug");
+    let mut running = home.running_as(command);
+    let log = home.profile().join("demo/agent.log");
+    // Each visitor leaves some lines; a pipe takes 64 KiB.
+    while std::fs::metadata(&log).expect("there").len() < 200_000 {
+        for name in home.names() {
+            let mut visitor = std::os::unix::net::UnixStream::connect(name).expect("let in");
+            visitor.read_exact(&mut [0; 8]).expect("greeted");
+        }
+    }
+    assert_eq!(
+        home.run(&["--demo", "--hidden"]).status.code(),
+        Some(0),
+        "it answers"
+    );
+    running.signal(rustix::process::Signal::TERM);
+    let (code, said) = running.end();
+    assert_eq!(code, Some(0));
+    assert!(
+        (60_000..200_000).contains(&said.len()),
+        "the pipe was full, and stayed so: {}",
+        said.len()
+    );
+    let log = std::fs::read_to_string(log).expect("read");
+    assert!(
+        log.ends_with("ARO Lockbox ended\n"),
+        "the file is whole to its end"
+    );
+}
+
+#[test]
+fn a_session_without_a_runtime_folder_finds_the_one_that_runs() {
+    let home = Home::new();
+    let mut running = home.running();
+    let mut elsewhere = home.agent(&["--demo", "--hidden"]);
+    let second = elsewhere.env_remove("XDG_RUNTIME_DIR").output().expect("started");
+    assert_eq!(second.status.code(), Some(0), "{}", said(&second));
+    running.signal(rustix::process::Signal::TERM);
+    running.end();
 }

@@ -4,7 +4,7 @@
 #![cfg(test)]
 
 use lockbox_agent::windows::{News, Program, Windows};
-use lockbox_link::{Calls, Role};
+use lockbox_link::{Calls, Role, SILENCE};
 use lockbox_view::{Act, CloudBadge, Command, Query, QueryAnswer, Refusal, Review, ReviewPage, Snapshot};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -63,6 +63,11 @@ struct Desk {
 
 /// Windows whose program is this shell script. `$here` is a folder of the test's own.
 fn desk(script: &str) -> Desk {
+    impatient_desk(script, SILENCE)
+}
+
+/// The same, where a window counts as hanging when it is silent for so long.
+fn impatient_desk(script: &str, silence: Duration) -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("window");
     fs::write(
@@ -71,15 +76,16 @@ fn desk(script: &str) -> Desk {
     )
     .expect("written");
     fs::set_permissions(&path, Permissions::from_mode(0o700)).expect("made executable");
-    desk_with(folder, path)
+    desk_with(folder, path, silence)
 }
 
-fn desk_with(folder: tempfile::TempDir, path: PathBuf) -> Desk {
+fn desk_with(folder: tempfile::TempDir, path: PathBuf, silence: Duration) -> Desk {
     let (windows, waiting) = Windows::new();
     let (sender, news) = mpsc::unbounded_channel();
     let program = Program {
         path,
         cloud_note: Some("Demo".to_owned()),
+        silence,
     };
     let task = tokio::spawn(waiting.carry_out(program, Arc::new(Answers), move |heard| {
         sender.send(heard).expect("the test listens");
@@ -160,9 +166,19 @@ async fn a_window_is_greeted_and_answered_and_a_second_wish_raises_it() {
     desk.task.await.expect("ended");
 }
 
+/// Greeted and answered once, as every window that shows something.
+const SHOWS: &str = r#"read hello; echo '{"id":1,"call":"nextReview","after":4}'; read answer; "#;
+
+fn signal(pid: &str, signal: rustix::process::Signal) {
+    let pid = rustix::process::Pid::from_raw(pid.trim().parse().expect("a number"));
+    rustix::process::kill_process(pid.expect("a process"), signal).expect("signalled");
+}
+
 #[tokio::test]
-async fn what_the_person_closes_is_news_and_what_the_agent_closes_is_not() {
-    let mut desk = desk("read hello; echo $$ > $here/pid; read line; echo ended > $here/ended");
+async fn what_the_agent_closes_is_no_news() {
+    let mut desk = desk(&format!(
+        "{SHOWS} echo $$ > $here/pid; read line; echo ended > $here/ended"
+    ));
     desk.windows.show(Role::Decision);
     let pid = desk.file("pid").await;
     desk.windows.close(Role::Decision);
@@ -170,20 +186,87 @@ async fn what_the_person_closes_is_news_and_what_the_agent_closes_is_not() {
     until_gone(&pid).await;
     desk.forget("pid");
     desk.windows.show(Role::Decision);
-    let pid = desk.file("pid").await;
+    desk.file("pid").await;
     assert!(desk.news.try_recv().is_err(), "closing it ourselves is no news");
-    rustix::process::kill_process(
-        rustix::process::Pid::from_raw(pid.trim().parse().expect("a number")).expect("a process"),
-        rustix::process::Signal::KILL,
-    )
-    .expect("killed");
+    desk.windows.quit().await;
+}
+
+#[tokio::test]
+async fn a_window_that_the_person_closes_is_news_and_nothing_more() {
+    let mut desk = desk(&format!("{SHOWS} exit 0"));
+    desk.windows.show(Role::Decision);
+    assert_eq!(desk.next_news().await, News::DecisionGone);
+    desk.windows.quit().await;
+    assert!(desk.news.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn a_window_that_breaks_off_is_told_with_its_last_word() {
+    let mut desk = desk(&format!("{SHOWS} echo 'the web process is gone' >&2; kill -9 $$"));
+    desk.windows.show(Role::Decision);
+    let news = desk.next_news().await;
+    assert!(
+        matches!(&news, News::Failed(how) if how.contains("SIGKILL") && how.ends_with("the web process is gone")),
+        "{news:?}"
+    );
     assert_eq!(desk.next_news().await, News::DecisionGone);
     desk.windows.quit().await;
 }
 
 #[tokio::test]
+async fn a_window_program_that_ends_at_once_is_told_with_its_status_and_its_last_word() {
+    let mut desk = desk("echo 'libwebkit2gtk-4.1.so.0: cannot open shared object file' >&2; exit 127");
+    desk.windows.show(Role::Main);
+    let news = desk.next_news().await;
+    assert!(
+        matches!(&news, News::CannotOpen(why) if why.contains("exit status: 127") && why.ends_with("cannot open shared object file")),
+        "{news:?}"
+    );
+    desk.windows.quit().await;
+}
+
+#[tokio::test]
+async fn a_window_that_hangs_is_replaced_when_it_is_wanted_and_a_healthy_one_never_is() {
+    let silence = Duration::from_millis(300);
+    let script = format!("{SHOWS} echo $$ >> $here/pids; while read line; do :; done");
+    let mut desk = impatient_desk(&script, silence);
+    desk.windows.show(Role::Decision);
+    let first = desk.file("pids").await;
+    signal(&first, rustix::process::Signal::STOP);
+    let replaced = async {
+        // Wanted again and again, as by somebody who sees nothing happen.
+        while desk.file("pids").await.lines().count() < 2 {
+            desk.windows.show(Role::Decision);
+            tokio::time::sleep(silence / 3).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, replaced).await.expect("replaced");
+    until_gone(&first).await;
+    assert!(
+        desk.news.try_recv().is_err(),
+        "the request is still being decided"
+    );
+    desk.windows.quit().await;
+}
+
+#[tokio::test]
+async fn a_window_with_a_long_poll_open_does_not_hang_however_long_it_takes() {
+    let silence = Duration::from_millis(100);
+    let script = r#"read hello; echo '{"id":1,"call":"nextSnapshot","after":4}'; echo $$ >> $here/pids
+        while read line; do echo "$line" >> $here/said; done"#;
+    let desk = impatient_desk(script, silence);
+    desk.windows.show(Role::Main);
+    desk.file("pids").await;
+    tokio::time::sleep(silence * 5).await;
+    desk.windows.show(Role::Main);
+    assert_eq!(desk.file("said").await, "{\"raise\":true}\n");
+    assert_eq!(desk.file("pids").await.lines().count(), 1);
+    desk.windows.quit().await;
+}
+
+#[tokio::test]
 async fn a_window_wanted_while_it_closes_comes_back() {
-    let mut desk = desk("read hello; echo $$ >> $here/pids; read line; sleep 0.3");
+    let mut desk = desk(&format!("{SHOWS} echo $$ >> $here/pids; read line; sleep 0.3"));
     desk.windows.show(Role::Decision);
     desk.file("pids").await;
     desk.windows.close(Role::Decision);
@@ -213,6 +296,7 @@ async fn a_window_that_talks_nonsense_loses_its_link_and_is_gone() {
     let mut desk = desk("echo $$ > $here/pid; echo 'nonsense'; exec sleep 1000");
     desk.windows.show(Role::Decision);
     let pid = desk.file("pid").await;
+    assert!(matches!(desk.next_news().await, News::CannotOpen(_)));
     assert_eq!(desk.next_news().await, News::DecisionGone);
     until_gone(&pid).await;
     desk.windows.quit().await;
@@ -222,10 +306,22 @@ async fn a_window_that_talks_nonsense_loses_its_link_and_is_gone() {
 async fn a_program_that_is_not_there_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("nothing");
-    let mut desk = desk_with(folder, path);
+    let mut desk = desk_with(folder, path, SILENCE);
     desk.windows.show(Role::Main);
     assert!(matches!(desk.next_news().await, News::CannotOpen(reason) if reason.contains("nothing")));
     desk.windows.quit().await;
+}
+
+/// Whether a window may see this variable, by the list that the tests of the shipped programs read too.
+fn may_see(name: &str) -> bool {
+    let rules: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../tests/fixtures/window-environment.json")).expect("JSON");
+    let list = |key: &str| rules[key].as_array().cloned().unwrap_or_default();
+    let holds = |key: &str| list(key).iter().any(|entry| *entry == name);
+    let in_family = list("families")
+        .iter()
+        .any(|family| family.as_str().is_some_and(|family| name.starts_with(family)));
+    holds("names") || (in_family && !holds("never"))
 }
 
 #[tokio::test]
@@ -237,20 +333,7 @@ async fn a_window_sees_the_allowed_environment_only() {
     // The shell adds what it needs for itself.
     let own = ["PWD", "OLDPWD", "SHLVL", "_", "PATH", "end"];
     for name in seen.lines().filter_map(|line| line.split('=').next()) {
-        let allowed = own.contains(&name)
-            || [
-                "HOME",
-                "LANG",
-                "DISPLAY",
-                "WAYLAND_DISPLAY",
-                "XAUTHORITY",
-                "TMPDIR",
-            ]
-            .contains(&name)
-            || ["LC_", "DBUS_", "AT_SPI_", "XDG_", "GTK_", "GDK_", "WEBKIT_SKIA_"]
-                .iter()
-                .any(|family| name.starts_with(family));
-        assert!(allowed, "{name}");
+        assert!(own.contains(&name) || may_see(name), "{name}");
     }
     assert!(
         !seen.contains("CARGO"),

@@ -2,7 +2,8 @@
 
 use crate::offline::Offline;
 use lockbox_link::{
-    AskError, Call, CallError, Endpoint, HISTORY_FILE, ask, default_base, endpoint_of, greet, profiles_in,
+    AskError, Call, CallError, Endpoint, HISTORY_FILE, ask, default_base, endpoint_in_use, greet, is_watched,
+    profiles_in,
 };
 use lockbox_view::{Query, QueryAnswer, Snapshot};
 use serde::de::DeserializeOwned;
@@ -28,6 +29,8 @@ pub(crate) enum SourceError {
     Several(Vec<PathBuf>),
     #[error("ARO Lockbox does not run")]
     NotRunning,
+    #[error("ARO Lockbox runs, but cannot be reached from this session")]
+    OutOfReach,
     #[error("{0}")]
     Asking(#[source] AskError),
     #[error("the answer cannot be read: {0}")]
@@ -72,7 +75,7 @@ impl Source {
     fn of(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
-            endpoint: endpoint_of(folder),
+            endpoint: endpoint_in_use(folder),
         }
     }
 
@@ -85,6 +88,7 @@ impl Source {
     pub(crate) async fn past(&self) -> Result<Past<'_>, SourceError> {
         match greet(&self.endpoint, GREETING_LIMIT).await {
             Ok(()) => Ok(Past::Agent(self)),
+            Err(AskError::NobodyThere(_)) if is_watched(&self.folder) => Err(SourceError::OutOfReach),
             Err(AskError::NobodyThere(_)) => {
                 let file = Offline::open(&self.folder.join(HISTORY_FILE));
                 Ok(Past::File(Box::new(file)))
@@ -109,6 +113,7 @@ impl Source {
         let answer = ask(&self.endpoint, call, limit)
             .await
             .map_err(|error| match error {
+                AskError::NobodyThere(_) if is_watched(&self.folder) => SourceError::OutOfReach,
                 AskError::NobodyThere(_) => SourceError::NotRunning,
                 other @ (AskError::TimedOut
                 | AskError::NoLink(_)
@@ -141,9 +146,9 @@ impl Past<'_> {
         };
         match answer {
             QueryAnswer::Unavailable { reason } => Err(SourceError::History(reason)),
-            QueryAnswer::History { .. } | QueryAnswer::Record { .. } | QueryAnswer::Verified { .. } => {
-                Ok(answer)
-            }
+            QueryAnswer::History { .. }
+            | QueryAnswer::Record { .. }
+            | QueryAnswer::Verified { .. } => Ok(answer),
         }
     }
 }
@@ -151,7 +156,7 @@ impl Past<'_> {
 async fn running(folders: &[PathBuf]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for folder in folders {
-        if greet(&endpoint_of(folder), GREETING_LIMIT).await.is_ok() {
+        if greet(&endpoint_in_use(folder), GREETING_LIMIT).await.is_ok() {
             found.push(folder.clone());
         }
     }

@@ -8,13 +8,16 @@
 mod client;
 mod frame;
 mod place;
+mod pulse;
 mod serve;
 mod wire;
 
 pub use client::{CallError, Client, ConnectError, Signals, connect};
 pub use frame::{FrameError, TO_AGENT_LIMIT, TO_WINDOW_LIMIT};
 pub use place::{
-    AskError, Endpoint, HISTORY_FILE, LOCK_FILE, ask, default_base, endpoint_of, greet, profiles_in,
+    AskError, ENDPOINT_FILE, Endpoint, HISTORY_FILE, LOCK_FILE, ask, default_base, endpoint_in_use,
+    endpoint_of, greet, is_watched, profiles_in,
 };
-pub use serve::{CALLS_IN_FLIGHT, Calls, End, Served, serve};
+pub use pulse::{Pulse, SILENCE};
+pub use serve::{CALLS_IN_FLIGHT, Calls, End, Served, serve, serve_watched};
 pub use wire::{Call, Hello, PROTOCOL, Role};

@@ -4,12 +4,15 @@ use crate::client::{CallError, Client, ConnectError, connect};
 use crate::wire::Call;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use thiserror::Error;
 
 /// The file whose lock says which process watches, inside the profile.
 pub const LOCK_FILE: &str = "agent.lock";
+/// Where the agent that watches answers, inside the profile: it depends on how that agent was started.
+pub const ENDPOINT_FILE: &str = "agent.endpoint";
 /// The history, inside the profile.
 pub const HISTORY_FILE: &str = "history.sqlite";
 
@@ -40,7 +43,34 @@ pub fn profiles_in(base: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The endpoint that belongs to a profile. The same folder by another path has the same one.
+/// The endpoint of the agent that watches a profile: the one it wrote down, or else the one that it would have if it were started as
+/// this process was. A session without a runtime folder, as of cron, finds the agent of the desktop by it.
+#[cfg(unix)]
+#[must_use]
+pub fn endpoint_in_use(profile: &Path) -> Endpoint {
+    let noted = std::fs::read_to_string(profile.join(ENDPOINT_FILE)).ok();
+    let noted = noted
+        .map(PathBuf::from)
+        .filter(|path| path.is_absolute() && path.exists());
+    noted.map_or_else(|| endpoint_of(profile), Endpoint)
+}
+
+/// The endpoint of the agent that watches a profile. Here its name does not depend on the session.
+#[cfg(windows)]
+#[must_use]
+pub fn endpoint_in_use(profile: &Path) -> Endpoint {
+    endpoint_of(profile)
+}
+
+/// Whether some process watches a profile, reachable or not. Only its lock tells; it is tried for a moment.
+#[must_use]
+pub fn is_watched(profile: &Path) -> bool {
+    File::open(profile.join(LOCK_FILE))
+        .is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// The endpoint that the agent of a profile has when it is started as this process was. The same folder by another path has the
+/// same one.
 #[must_use]
 pub fn endpoint_of(profile: &Path) -> Endpoint {
     let real = profile
@@ -132,6 +162,36 @@ mod tests {
         std::fs::create_dir_all(&two).expect("made");
         assert_eq!(endpoint_of(&one), endpoint_of(&two.join("../one")));
         assert_ne!(endpoint_of(&one), endpoint_of(&two));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_the_agent_wrote_down_goes_before_what_this_process_would_have_and_only_while_it_is_there() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (profile, socket) = (root.path(), root.path().join("elsewhere.sock"));
+        assert_eq!(endpoint_in_use(profile), endpoint_of(profile));
+        std::fs::write(profile.join(ENDPOINT_FILE), socket.as_os_str().as_encoded_bytes()).expect("written");
+        assert_eq!(endpoint_in_use(profile), endpoint_of(profile), "left behind");
+        std::fs::write(&socket, "").expect("made");
+        assert_eq!(endpoint_in_use(profile), Endpoint(socket));
+        std::fs::write(profile.join(ENDPOINT_FILE), "agent.lock").expect("written");
+        assert_eq!(
+            endpoint_in_use(profile),
+            endpoint_of(profile),
+            "no place of its own"
+        );
+    }
+
+    #[test]
+    fn a_profile_is_watched_while_its_lock_is_held() {
+        let root = tempfile::tempdir().expect("a folder");
+        assert!(!is_watched(root.path()), "never used");
+        let lock = File::create(root.path().join(LOCK_FILE)).expect("made");
+        assert!(!is_watched(root.path()));
+        lock.try_lock().expect("free");
+        assert!(is_watched(root.path()));
+        drop(lock);
+        assert!(!is_watched(root.path()));
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The agent's end: reads calls, refuses what the role may not ask, answers several at once.
 
 use crate::frame::{self, Frames, TO_AGENT_LIMIT, TO_WINDOW_LIMIT};
+use crate::pulse::Pulse;
 use crate::wire::{Call, FromAgent, Hello, Role, question, refusal};
 use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -64,9 +66,26 @@ where
     R: AsyncRead + Unpin,
     W: AsyncWrite + Unpin,
 {
+    serve_watched(hello, calls, raise, &Pulse::default(), (reader, writer)).await
+}
+
+/// As [`serve`]; the pulse tells meanwhile how the other end fares.
+pub async fn serve_watched<C, R, W>(
+    hello: Hello,
+    calls: Arc<C>,
+    raise: Arc<Notify>,
+    pulse: &Pulse,
+    (reader, writer): (R, W),
+) -> Served
+where
+    C: Calls,
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin,
+{
     let mut link = Link {
         role: hello.role,
         calls,
+        pulse,
         writer,
         running: JoinSet::new(),
         ids: HashMap::new(),
@@ -92,9 +111,10 @@ where
     }
 }
 
-struct Link<C, W> {
+struct Link<'a, C, W> {
     role: Role,
     calls: Arc<C>,
+    pulse: &'a Pulse,
     writer: W,
     running: JoinSet<Answer>,
     /// The number of the call that each running task answers.
@@ -104,7 +124,7 @@ struct Link<C, W> {
 
 type Answer = Result<Value, Refusal>;
 
-impl<C: Calls, W: AsyncWrite + Unpin> Link<C, W> {
+impl<C: Calls, W: AsyncWrite + Unpin> Link<'_, C, W> {
     async fn run<R: AsyncRead + Unpin>(
         &mut self,
         hello: &Hello,
@@ -112,14 +132,23 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<C, W> {
         mut frames: Frames<R>,
     ) -> Result<End, frame::FrameError> {
         self.say(hello).await?;
+        let limit = self.pulse.limit();
+        let mut silence = pin!(tokio::time::sleep(limit));
         loop {
             tokio::select! {
                 line = frames.next() => match line? {
                     None => return Ok(End::Closed),
-                    Some(line) => self.take(&line).await?,
+                    Some(line) => {
+                        self.take(&line).await?;
+                        silence.set(tokio::time::sleep(limit));
+                    }
                 },
-                Some(done) = self.running.join_next_with_id() => self.finish(done).await?,
+                Some(done) = self.running.join_next_with_id() => {
+                    self.finish(done).await?;
+                    silence.set(tokio::time::sleep(limit));
+                }
                 () = raise.notified() => self.say(&FromAgent::Raise { raise: true }).await?,
+                () = &mut silence, if self.running.is_empty() && !self.pulse.is_silent() => self.pulse.fell_silent(),
             }
             if self.refused >= REFUSAL_LIMIT {
                 return Ok(End::NotOneOfOurs);
@@ -130,6 +159,7 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<C, W> {
     /// Starts the call in a frame, or refuses it.
     async fn take(&mut self, line: &[u8]) -> Result<(), frame::FrameError> {
         let question = question(line)?;
+        self.pulse.called();
         match question.call.and_then(|call| self.admit(call)) {
             Ok(call) => {
                 let task = self.running.spawn(answer(Arc::clone(&self.calls), call));
@@ -180,7 +210,7 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<C, W> {
     /// An answer too long for a frame becomes a refusal; the link lives on.
     async fn say_or_refuse(&mut self, id: u64, ok: Value) -> Result<(), frame::FrameError> {
         match frame::encode(&FromAgent::Ok { id, ok }, TO_WINDOW_LIMIT) {
-            Ok(bytes) => frame::write(&mut self.writer, &bytes).await,
+            Ok(bytes) => self.write(&bytes).await,
             Err(_too_long) => {
                 let refused = refusal("tooLong", "The answer is too long to be shown.");
                 self.say(&FromAgent::Refused { id, refused }).await
@@ -190,7 +220,14 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<C, W> {
 
     async fn say(&mut self, what: &impl Serialize) -> Result<(), frame::FrameError> {
         let bytes = frame::encode(what, TO_WINDOW_LIMIT)?;
-        frame::write(&mut self.writer, &bytes).await
+        self.write(&bytes).await
+    }
+
+    /// An end that takes nothing any more must not hold up the rest.
+    async fn write(&mut self, bytes: &[u8]) -> Result<(), frame::FrameError> {
+        tokio::time::timeout(self.pulse.limit(), frame::write(&mut self.writer, bytes))
+            .await
+            .unwrap_or_else(|_late| Err(frame::FrameError::Pipe(std::io::ErrorKind::TimedOut.into())))
     }
 }
 

@@ -225,7 +225,7 @@ mod tests {
                 refused: refusal("busy", "Later.")
             })
             .expect("encodes"),
-            json!({"id": 4, "refused": {"code": "busy", "text": "Later."}})
+            json!({"id": 4, "refused": {"code": "busy", "text": "Later.", "field": null}})
         );
         assert_eq!(
             serde_json::to_value(FromAgent::Raise { raise: true }).expect("encodes"),

@@ -3,8 +3,8 @@
 #![cfg(test)]
 
 use lockbox_link::{
-    CALLS_IN_FLIGHT, Call, CallError, Calls, Client, ConnectError, End, Hello, Role, Served, Signals,
-    TO_AGENT_LIMIT, connect, serve,
+    CALLS_IN_FLIGHT, Call, CallError, Calls, Client, ConnectError, End, FrameError, Hello, Pulse, Role,
+    Served, Signals, TO_AGENT_LIMIT, connect, serve, serve_watched,
 };
 use lockbox_view::{Act, CloudBadge, Command, Query, QueryAnswer, Refusal, Review, ReviewPage, Snapshot};
 use proptest::prelude::*;
@@ -101,9 +101,9 @@ fn snapshot(revision: u64) -> Snapshot {
     let value = json!({
         "revision": revision, "serverNow": "2026-11-24T08:00:00Z", "cloud": {"name": "Azure", "note": null},
         "session": {"state": "restoring", "text": ""},
-        "freshness": {"text": "", "tone": "neutral", "checking": false, "subscriptions": []},
+        "freshness": {"text": "", "tone": "neutral", "checking": false, "canCheck": false, "subscriptions": []},
         "problems": [], "inbox": {"title": "", "subtitle": "", "waiting": 0, "sections": [], "empty": null},
-        "grants": [], "clusters": [], "readiness": [], "goTo": {"wish": 0, "place": "inbox"},
+        "grants": [], "clusters": [], "readiness": [], "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"},
     });
     serde_json::from_value(value).expect("a snapshot")
 }
@@ -280,6 +280,70 @@ async fn a_wish_to_come_to_the_front_arrives_and_the_end_is_told() {
         client.ask(Call::NextSnapshot { after: 0 }).await,
         Err(CallError::Closed)
     ));
+}
+
+/// A link whose far end counts as silent after a moment.
+fn watched(buffer: usize) -> (Arc<Pulse>, JoinHandle<Served>, DuplexStream) {
+    let (near, far) = tokio::io::duplex(buffer);
+    let pulse = Arc::new(Pulse::new(Duration::from_millis(100)));
+    let (watched, calls) = (Arc::clone(&pulse), Arc::new(Counting::default()));
+    let served = tokio::spawn(async move {
+        let ends = tokio::io::split(near);
+        let hello = Hello::new(Role::Main, None);
+        serve_watched(hello, calls, Arc::new(Notify::new()), &watched, ends).await
+    });
+    (pulse, served, far)
+}
+
+async fn until(wanted: impl Fn() -> bool) {
+    let waited = async {
+        while !wanted() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, waited).await.expect("in time");
+}
+
+#[tokio::test]
+async fn an_end_that_has_no_call_open_and_makes_none_has_fallen_silent_until_it_calls_again() {
+    let (pulse, served, far) = watched(1024);
+    let (reader, writer) = tokio::io::split(far);
+    let (client, ..) = connect(reader, writer, LIMIT).await.expect("linked");
+    client
+        .ask(Call::NextSnapshot { after: 1 })
+        .await
+        .expect("answered");
+    assert_eq!((pulse.calls(), pulse.is_silent()), (1, false));
+    until(|| pulse.is_silent()).await;
+    client
+        .ask(Call::NextSnapshot { after: 2 })
+        .await
+        .expect("answered");
+    assert!(!pulse.is_silent());
+    let polling = client.clone();
+    let open = tokio::spawn(async move { polling.ask(Call::NextSnapshot { after: u64::MAX }).await });
+    until(|| pulse.calls() == 3).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert!(!pulse.is_silent(), "a long poll is open");
+    open.abort();
+    served.abort();
+}
+
+#[tokio::test]
+async fn an_end_that_takes_no_answer_any_more_is_given_up() {
+    let (_pulse, served, mut far) = watched(128);
+    far.write_all(b"{\"id\":1,\"call\":\"nextSnapshot\",\"after\":3}\n")
+        .await
+        .expect("written");
+    let served = tokio::time::timeout(LIMIT, served)
+        .await
+        .expect("in time")
+        .expect("whole");
+    assert!(
+        matches!(&served.end, End::Bad(FrameError::Pipe(error)) if error.kind() == std::io::ErrorKind::TimedOut),
+        "{:?}",
+        served.end
+    );
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ pub(crate) enum End {
 }
 
 enum Woken {
-    Happening(Box<Happening>),
+    Happening(Happening),
     Wish(Wish),
     Time,
     Deserted,
@@ -85,7 +85,7 @@ impl Driver<'_> {
                 self.handle(Event::ClockJumped);
             }
             match woken {
-                Woken::Happening(happening) => self.take(*happening),
+                Woken::Happening(happening) => self.take(happening),
                 Woken::Wish(Wish::Stop(done)) => {
                     self.end().await;
                     return End::Stopped(done);
@@ -118,9 +118,7 @@ impl Driver<'_> {
             .clamp(SHORTEST_WAIT, LONGEST_WAIT);
         tokio::select! {
             biased;
-            happening = self.events.recv() => {
-                happening.map_or(Woken::Deserted, |happening| Woken::Happening(Box::new(happening)))
-            }
+            happening = self.events.recv() => happening.map_or(Woken::Deserted, Woken::Happening),
             wish = self.outside.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
             () = self.clock.sleep(wait) => Woken::Time,
         }
@@ -150,7 +148,7 @@ impl Driver<'_> {
 
     fn take(&mut self, happening: Happening) {
         let event = match happening {
-            Happening::Event(event) => event,
+            Happening::Event(event) => *event,
             Happening::Granted(ticket, saved) => self.performers.take_up(ticket, *saved),
         };
         self.handle(event);

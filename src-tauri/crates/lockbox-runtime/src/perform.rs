@@ -40,7 +40,7 @@ pub(crate) struct Performers {
 
 /// What a performer brings.
 pub(crate) enum Happening {
-    Event(Event),
+    Event(Box<Event>),
     /// A session was granted and saved; it holds once the driver takes it up.
     Granted(Ticket, Box<Saved>),
 }
@@ -87,7 +87,7 @@ pub(crate) async fn within<T: Send + 'static>(
 impl Performers {
     /// Performs and sends the answer.
     fn event(&self, answer: impl Future<Output = Event> + Send + 'static) {
-        self.answer(async move { Happening::Event(answer.await) });
+        self.answer(async move { Happening::Event(Box::new(answer.await)) });
     }
 
     /// Performs and sends what it brings; afterwards keeps a refresh token that was replaced on the way.
@@ -98,7 +98,7 @@ impl Performers {
             // The driver is gone only when the program ends, or starts again and asks anew.
             drop(events.send(happening));
             if let Some(outcome) = tokens.keep_rotated().await {
-                drop(events.send(Happening::Event(Event::TokenKept { outcome })));
+                drop(events.send(Happening::Event(Box::new(Event::TokenKept { outcome }))));
             }
         });
     }

@@ -31,7 +31,7 @@ impl Performers {
                 .await
                 .unwrap_or_else(|failure| Err(SignInFailure::Trouble(Trouble::Offline(failure.text()))));
             match found {
-                Ok(Found::Renewed(saved)) => Happening::Granted(ticket, Box::new(saved)),
+                Ok(Found::Renewed(saved)) => Happening::Granted(ticket, saved),
                 Ok(Found::Held(person)) => answered(ticket, Ok(person)),
                 Err(failure) => answered(ticket, Err(failure)),
             }
@@ -46,7 +46,7 @@ impl Performers {
             let pending = azure.begin_sign_in(method).await?;
             let url = pending.url().to_owned();
             // The driver is gone only when the program ends.
-            drop(events.send(Happening::Event(Event::SignInLink { ticket, url })));
+            drop(events.send(Happening::Event(Box::new(Event::SignInLink { ticket, url }))));
             pending.finish().await
         };
         self.answer(async move {
@@ -115,7 +115,7 @@ impl Drop for Performers {
 }
 
 fn answered(ticket: Ticket, outcome: Result<SignedIn, SignInFailure>) -> Happening {
-    Happening::Event(Event::SignInAnswered { ticket, outcome })
+    Happening::Event(Box::new(Event::SignInAnswered { ticket, outcome }))
 }
 
 fn broken_off(failure: &Failure) -> SignInFailure {

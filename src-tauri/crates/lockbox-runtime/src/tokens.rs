@@ -45,7 +45,7 @@ impl Writes {
 pub(crate) enum Found {
     /// It never stopped to hold in this process.
     Held(SignedIn),
-    Renewed(Saved),
+    Renewed(Box<Saved>),
 }
 
 impl Tokens {
@@ -114,7 +114,7 @@ impl Tokens {
             }
         };
         let fresh = self.azure.resume(account, user, token).await?;
-        Ok(Found::Renewed(self.keep(fresh).await))
+        Ok(Found::Renewed(Box::new(self.keep(fresh).await)))
     }
 
     /// Keeps what a sign-in brought, before it holds. A keychain that fails does not lose the session; it lasts until the program

@@ -4,6 +4,8 @@
 mod elsewhere;
 pub mod picture;
 #[cfg(target_os = "linux")]
+mod sight;
+#[cfg(target_os = "linux")]
 mod sni;
 
 #[cfg(not(target_os = "linux"))]
@@ -23,7 +25,7 @@ pub type OnChoice = Arc<dyn Fn(TrayChoice) + Send + Sync>;
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LAST_WAIT: Duration = Duration::from_secs(60);
 /// How often a drawn item is looked after, in case it was lost without a word.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_secs(20);
 
 /// A place in the desktop where the tray can be shown.
 pub trait TrayFace: Send {
@@ -32,29 +34,68 @@ pub trait TrayFace: Send {
     /// # Errors
     /// Why it cannot be shown now; it may work later.
     fn show(&mut self, tray: Tray) -> impl Future<Output = Result<(), String>> + Send;
+
+    /// Looks after what is shown. What is lost is taken away, so that it can be shown again.
+    ///
+    /// # Errors
+    /// How it was lost.
+    fn look(&mut self) -> impl Future<Output = Result<(), String>> + Send {
+        std::future::ready(Ok(()))
+    }
+
+    /// Resolves when the desktop takes away what is shown.
+    fn lost(&self) -> impl Future<Output = ()> + Send {
+        std::future::pending()
+    }
 }
 
 /// Keeps the tray as the receiver says until nobody sends any more. A desktop without a tray is asked again and again, with
 /// growing pauses.
-pub async fn keep<F: TrayFace>(mut face: F, mut trays: watch::Receiver<Tray>) {
+pub async fn keep<F: TrayFace>(face: F, trays: watch::Receiver<Tray>) {
+    keep_looking(face, trays, LOOK).await;
+}
+
+/// As [`keep`], with another pause between two looks.
+pub async fn keep_looking<F: TrayFace>(mut face: F, mut trays: watch::Receiver<Tray>, look: Duration) {
     let mut wait = FIRST_WAIT;
+    let mut trouble = Trouble::default();
     loop {
         let tray = trays.borrow_and_update().clone();
-        let pause = match face.show(tray).await {
-            Ok(()) => {
-                wait = FIRST_WAIT;
-                LOOK
-            }
-            Err(reason) => {
-                tracing::warn!(reason, "the tray cannot be shown");
-                let now = wait;
-                wait = (wait * 2).min(LAST_WAIT);
-                now
-            }
+        let shown = face.show(tray).await;
+        let pause = if shown.is_ok() {
+            wait = FIRST_WAIT;
+            look
+        } else {
+            let now = wait;
+            wait = (wait * 2).min(LAST_WAIT);
+            now
         };
-        match tokio::time::timeout(pause, trays.changed()).await {
-            Ok(Ok(())) | Err(_) => {}
-            Ok(Err(_nobody_sends)) => return,
+        trouble.hear(shown);
+        tokio::select! {
+            changed = trays.changed() => if changed.is_err() {
+                return;
+            },
+            () = face.lost() => trouble.hear(Err("the desktop took it away".to_owned())),
+            () = tokio::time::sleep(pause) => if wait == FIRST_WAIT {
+                trouble.hear(face.look().await);
+            },
+        }
+    }
+}
+
+/// What is wrong with the tray, told when it changes and not each time.
+#[derive(Default)]
+struct Trouble(Option<String>);
+
+impl Trouble {
+    fn hear(&mut self, outcome: Result<(), String>) {
+        let reason = outcome.err();
+        if reason != self.0 {
+            match &reason {
+                Some(reason) => tracing::warn!(reason, "the tray cannot be shown"),
+                None => tracing::info!("the tray is shown again"),
+            }
+            self.0 = reason;
         }
     }
 }
@@ -89,6 +130,42 @@ mod tests {
             self.shown.lock().expect("whole").push(tray.count);
             Ok(())
         }
+    }
+
+    /// Is lost at every look.
+    struct Slippery {
+        shown: Arc<Mutex<Vec<u32>>>,
+    }
+
+    impl TrayFace for Slippery {
+        async fn show(&mut self, tray: Tray) -> Result<(), String> {
+            self.shown.lock().expect("whole").push(tray.count);
+            Ok(())
+        }
+
+        async fn look(&mut self) -> Result<(), String> {
+            Err("lost".to_owned())
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_look_finds_lost_is_shown_again_at_once() {
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let (sender, receiver) = watch::channel(tray(1));
+        let face = Slippery {
+            shown: Arc::clone(&shown),
+        };
+        let kept = tokio::spawn(keep_looking(face, receiver, Duration::from_millis(5)));
+        let again = async {
+            while shown.lock().expect("whole").len() < 3 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), again)
+            .await
+            .expect("shown in time");
+        drop(sender);
+        kept.await.expect("ends with its sender");
     }
 
     #[tokio::test]

@@ -1,12 +1,14 @@
 //! The tray on Linux: a status notifier item on the session bus, with a tooltip.
 
 use super::picture::pictures;
+use super::sight::{Watchfulness, look};
 use super::{OnChoice, TrayFace};
 use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Category, Handle, Icon, MenuItem, OfflineReason, Status, ToolTip, TrayMethods};
 use lockbox_view::{Tray, TrayChoice, TrayEntry, TrayIcon};
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// How long the bus may take.
 const LIMIT: Duration = Duration::from_secs(5);
@@ -21,6 +23,8 @@ impl Seat {
         Face {
             on_choice,
             item: None,
+            watchfulness: Watchfulness::default(),
+            lost: Arc::default(),
         }
     }
 }
@@ -34,18 +38,38 @@ pub fn run_with_seat(work: impl FnOnce(Seat) -> u8 + Send + 'static) -> u8 {
 pub struct Face {
     on_choice: OnChoice,
     item: Option<Handle<Item>>,
+    watchfulness: Watchfulness,
+    lost: Arc<Notify>,
 }
 
 impl Face {
     async fn put_on_the_bus(&mut self, tray: Tray) -> Result<(), String> {
-        let item = Item::new(tray, Arc::clone(&self.on_choice));
+        let item = Item {
+            lost: Arc::clone(&self.lost),
+            ..Item::new(tray, Arc::clone(&self.on_choice))
+        };
         // A desktop whose tray comes later, or goes and comes back, is waited for inside the library.
         let spawned = tokio::time::timeout(LIMIT, item.assume_sni_available(true).spawn()).await;
         let handle = spawned
             .map_err(|_elapsed| "the session bus does not answer".to_owned())?
             .map_err(|error| error.to_string())?;
+        let begun = tokio::time::timeout(LIMIT, handle.update(|item| item.begun = true)).await;
         self.item = Some(handle);
-        Ok(())
+        self.watchfulness = Watchfulness::default();
+        if begun == Ok(Some(())) {
+            Ok(())
+        } else {
+            Err(self.take_away("the tray item was lost").await)
+        }
+    }
+
+    /// An item that is only dropped stays on the bus.
+    async fn take_away(&mut self, reason: &str) -> String {
+        if let Some(handle) = self.item.take() {
+            // One that does not go is gone with its connection at the latest.
+            drop(tokio::time::timeout(LIMIT, handle.shutdown()).await);
+        }
+        reason.to_owned()
     }
 }
 
@@ -57,11 +81,22 @@ impl TrayFace for Face {
         let drawing = handle.update(|item| item.take(tray));
         match tokio::time::timeout(LIMIT, drawing).await {
             Ok(Some(())) => Ok(()),
-            Ok(None) | Err(_) => {
-                self.item = None;
-                Err("the tray item was lost".to_owned())
-            }
+            Ok(None) | Err(_) => Err(self.take_away("the tray item was lost").await),
         }
+    }
+
+    async fn look(&mut self) -> Result<(), String> {
+        match tokio::time::timeout(LIMIT, look()).await {
+            Ok(Ok(sight)) if self.watchfulness.is_lost(sight) => {
+                Err(self.take_away("the desktop no longer knows the tray item").await)
+            }
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(self.take_away("the session bus does not answer").await),
+        }
+    }
+
+    async fn lost(&self) {
+        self.lost.notified().await;
     }
 }
 
@@ -70,6 +105,9 @@ struct Item {
     tray: Tray,
     icons: Vec<Icon>,
     on_choice: OnChoice,
+    /// It was put on the bus: whoever shows items had it, or is waited for.
+    begun: bool,
+    lost: Arc<Notify>,
 }
 
 impl Item {
@@ -79,6 +117,8 @@ impl Item {
             tray,
             icons,
             on_choice,
+            begun: false,
+            lost: Arc::default(),
         }
     }
 
@@ -145,9 +185,20 @@ impl ksni::Tray for Item {
         tracing::info!("the desktop shows tray items again");
     }
 
+    /// Whether to stay on the bus and wait. An item that was refused would never ask again: it goes, and another one is put in its
+    /// place.
     fn watcher_offline(&self, reason: OfflineReason) -> bool {
         tracing::warn!(?reason, "the desktop shows no tray items now");
-        true
+        let stays = match reason {
+            OfflineReason::No => true,
+            OfflineReason::Error(_) => !self.begun,
+            // Added by a later version of the library.
+            _ => true,
+        };
+        if !stays {
+            self.lost.notify_one();
+        }
+        stays
     }
 }
 

@@ -1,19 +1,17 @@
 //! One window process: started with a cleaned environment, served over its standard input and output, ended with its link.
 
-use lockbox_link::{Calls, Hello, Role, serve};
-use std::ffi::{OsStr, OsString};
+use super::complaints::Listening;
+use lockbox_link::{Calls, Hello, Pulse, Role, SILENCE, Served, serve_watched};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, ChildStderr, Command};
+use tokio::process::{Child, Command};
 use tokio::sync::Notify;
 
 /// How long a window may take to end after its link has.
 const FAREWELL: Duration = Duration::from_secs(3);
-/// What is kept of a window's complaints, in bytes.
-const COMPLAINTS: u64 = 64 * 1024;
 
 /// The window program.
 #[derive(Clone, Debug)]
@@ -21,6 +19,8 @@ pub struct Program {
     pub path: PathBuf,
     /// What the title adds when this is not the real cloud.
     pub cloud_note: Option<String>,
+    /// A window that is silent for so long hangs: when it is wanted, another one is started in its place.
+    pub silence: Duration,
 }
 
 impl Program {
@@ -37,6 +37,7 @@ impl Program {
         Ok(Self {
             path: std::env::current_exe()?.with_file_name(name),
             cloud_note,
+            silence: SILENCE,
         })
     }
 }
@@ -45,12 +46,20 @@ impl Program {
 pub(crate) struct Orders {
     pub(crate) raise: Arc<Notify>,
     pub(crate) close: Arc<Notify>,
+    /// It hangs: it is not waited for.
+    pub(crate) kill: Arc<Notify>,
+    pub(crate) pulse: Arc<Pulse>,
 }
 
 /// How it went.
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
+    /// In order, or as the agent wanted it.
     Ended,
+    /// It never got as far as showing anything; why.
     CannotOpen(String),
+    /// It broke off; how.
+    Failed(String),
 }
 
 /// Starts a window and stays with it until its process has ended.
@@ -65,23 +74,62 @@ pub(crate) async fn run<C: Calls>(
         Err(error) => return Outcome::CannotOpen(format!("{}: {error}", program.path.display())),
     };
     let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return Outcome::CannotOpen("the window has no pipe".to_owned());
+        return Outcome::CannotOpen("The window program has no pipe".to_owned());
     };
-    if let Some(stderr) = child.stderr.take() {
-        tokio::spawn(note_complaints(role, stderr));
-    }
+    let listening = child.stderr.take().map(Listening::to).unwrap_or_default();
     let hello = Hello::new(role, program.cloud_note.clone());
-    tokio::select! {
-        served = serve(hello, calls, orders.raise, stdout, stdin) => {
-            tracing::debug!(role = role.word(), end = ?served.end, "a window's link ended");
-        }
-        () = orders.close.notified() => tracing::debug!(role = role.word(), "a window is asked to close"),
-        _status = child.wait() => tracing::debug!(role = role.word(), "a window's process ended"),
-    }
+    let calls = serve_watched(
+        hello,
+        calls,
+        Arc::clone(&orders.raise),
+        &orders.pulse,
+        (stdout, stdin),
+    );
+    let wanted = until_over(&mut child, role, calls, &orders).await;
     // The pipe is closed now: whatever the window was, it has nobody to talk to any more.
-    let status = bury(&mut child, role).await;
-    tracing::info!(role = role.word(), ?status, "a window closed");
-    Outcome::Ended
+    let own_end = bury(&mut child, role).await;
+    let asked = orders.pulse.calls();
+    tracing::info!(role = role.word(), status = ?own_end, asked, complaints = listening.lines(), "a window closed");
+    match own_end {
+        Some(status) if !wanted && (asked == 0 || !status.success()) => {
+            failed(status, asked, &listening.last().await)
+        }
+        None if !wanted && asked == 0 => {
+            Outcome::CannotOpen("The window program did not ask for anything".to_owned())
+        }
+        Some(_) | None => Outcome::Ended,
+    }
+}
+
+/// Serves until the window is over or not wanted any more; which of the two.
+async fn until_over(
+    child: &mut Child,
+    role: Role,
+    serving: impl Future<Output = Served>,
+    orders: &Orders,
+) -> bool {
+    tokio::select! {
+        served = serving => {
+            tracing::debug!(role = role.word(), end = ?served.end, "a window's link ended");
+            false
+        }
+        () = orders.close.notified() => true,
+        () = orders.kill.notified() => {
+            tracing::warn!(role = role.word(), "a window hangs and is killed");
+            kill(child, role).await;
+            true
+        }
+        _status = child.wait() => false,
+    }
+}
+
+/// What an end of the window's own making means that is not as it should be.
+fn failed(status: ExitStatus, asked: u64, last: &str) -> Outcome {
+    if asked == 0 {
+        Outcome::CannotOpen(format!("The window program ended at once ({status}){last}"))
+    } else {
+        Outcome::Failed(format!("The window program broke off ({status}){last}"))
+    }
 }
 
 fn spawn(program: &Program, role: Role) -> std::io::Result<Child> {
@@ -96,15 +144,20 @@ fn spawn(program: &Program, role: Role) -> std::io::Result<Child> {
         .spawn()
 }
 
+/// How it ended; none when it had to be killed.
 async fn bury(child: &mut Child, role: Role) -> Option<ExitStatus> {
     if let Ok(ended) = tokio::time::timeout(FAREWELL, child.wait()).await {
         return ended.ok();
     }
     tracing::warn!(role = role.word(), "a window does not end and is killed");
+    kill(child, role).await;
+    None
+}
+
+async fn kill(child: &mut Child, role: Role) {
     if let Err(error) = child.kill().await {
         tracing::error!(role = role.word(), %error, "a window could not be killed");
     }
-    child.try_wait().ok().flatten()
 }
 
 /// What a web view needs to be drawn, and nothing that steers one.
@@ -149,22 +202,6 @@ fn is_allowed(name: &OsStr) -> bool {
     let in_family =
         || ALLOWED_FAMILIES.iter().any(|family| name.starts_with(family)) && !NEVER.contains(&name);
     ALLOWED.contains(&name) || in_family() || (cfg!(windows) && on_windows())
-}
-
-/// The web engine complains about fonts and drivers. What it says is kept at debug, up to a limit; the rest is swallowed, so
-/// that the window never waits for a reader.
-async fn note_complaints(role: Role, stderr: ChildStderr) {
-    let mut rest = BufReader::new(stderr);
-    let mut line = Vec::new();
-    let mut kept = (&mut rest).take(COMPLAINTS);
-    while kept.read_until(b'\n', &mut line).await.is_ok_and(|read| read > 0) {
-        let text: OsString = String::from_utf8_lossy(&line).trim_end().into();
-        tracing::debug!(role = role.word(), ?text, "a window complains");
-        line.clear();
-    }
-    if let Err(error) = tokio::io::copy(&mut rest, &mut tokio::io::sink()).await {
-        tracing::debug!(%error, "a window's complaints could not be read");
-    }
 }
 
 #[cfg(test)]

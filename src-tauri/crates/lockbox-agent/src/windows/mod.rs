@@ -1,11 +1,12 @@
 //! The windows: one process each, at most one per role, started when somebody wants to look and gone when closed.
 
 mod child;
+mod complaints;
 
 pub use child::Program;
 
 use child::{Orders, Outcome, run};
-use lockbox_link::{Calls, Role};
+use lockbox_link::{Calls, Pulse, Role};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -40,6 +41,8 @@ pub enum News {
     DecisionGone,
     /// A window could not be started; why.
     CannotOpen(String),
+    /// A window broke off; how.
+    Failed(String),
 }
 
 impl Windows {
@@ -113,6 +116,8 @@ impl Waiting {
 struct Open {
     raise: Arc<Notify>,
     close: Arc<Notify>,
+    kill: Arc<Notify>,
+    pulse: Arc<Pulse>,
     /// It was asked to go.
     closing: bool,
     /// It is wanted again as soon as it has gone.
@@ -131,16 +136,24 @@ impl<C: Calls, N: Fn(News)> Keeper<C, N> {
     fn show(&mut self, role: Role) {
         match self.open.get_mut(&role) {
             Some(open) if open.closing => open.again = true,
+            Some(open) if open.pulse.is_silent() => {
+                open.closing = true;
+                open.again = true;
+                open.kill.notify_one();
+            }
             Some(open) => open.raise.notify_one(),
             None => self.start(role),
         }
     }
 
     fn start(&mut self, role: Role) {
-        let (raise, close) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let [raise, close, kill] = std::array::from_fn(|_| Arc::new(Notify::new()));
+        let pulse = Arc::new(Pulse::new(self.program.silence));
         let orders = Orders {
             raise: Arc::clone(&raise),
             close: Arc::clone(&close),
+            kill: Arc::clone(&kill),
+            pulse: Arc::clone(&pulse),
         };
         let (program, calls) = (Arc::clone(&self.program), Arc::clone(&self.calls));
         self.running
@@ -150,6 +163,8 @@ impl<C: Calls, N: Fn(News)> Keeper<C, N> {
             Open {
                 raise,
                 close,
+                kill,
+                pulse,
                 closing: false,
                 again: false,
             },
@@ -168,9 +183,16 @@ impl<C: Calls, N: Fn(News)> Keeper<C, N> {
         let Some(open) = self.open.remove(&role) else {
             return;
         };
-        if let Outcome::CannotOpen(reason) = outcome {
-            tracing::error!(role = role.word(), reason, "a window could not be opened");
-            (self.news)(News::CannotOpen(reason));
+        match outcome {
+            Outcome::Ended => {}
+            Outcome::CannotOpen(reason) => {
+                tracing::error!(role = role.word(), reason, "a window could not be opened");
+                (self.news)(News::CannotOpen(reason));
+            }
+            Outcome::Failed(reason) => {
+                tracing::error!(role = role.word(), reason, "a window failed");
+                (self.news)(News::Failed(reason));
+            }
         }
         // What the agent closed itself is no news to it.
         if role == Role::Decision && !open.closing {

@@ -31,7 +31,11 @@ pub(crate) struct Serving(JoinHandle<()>);
 
 pub(crate) fn running(home: &Home, agent: Agent) -> Serving {
     // Without a runtime folder, which the program under test has none of, the endpoint lies in the profile.
-    let place = home.profile("azure").join("agent.sock");
+    running_at(&home.profile("azure").join("agent.sock"), agent)
+}
+
+/// The same, somewhere else.
+pub(crate) fn running_at(place: &Path, agent: Agent) -> Serving {
     let listener = UnixListener::bind(place).expect("bound");
     let agent = Arc::new(agent);
     Serving(tokio::spawn(async move {
@@ -104,8 +108,8 @@ impl Calls for Agent {
         let integrity = Integrity::from(history.verify());
         match query {
             Query::History { text, before, limit } => {
-                let badge = integrity.badge("at 12:04");
-                past.page(&text, before, limit, badge).expect("readable")
+                let checked = (&integrity, "at 12:04");
+                past.page(&text, before, limit, checked).expect("readable")
             }
             Query::Record { key } => past.record(&key).expect("readable"),
             Query::Verify => integrity.answer(),

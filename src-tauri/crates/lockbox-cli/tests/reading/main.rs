@@ -6,4 +6,5 @@
 mod agent;
 mod file;
 mod home;
+mod reach;
 mod verify;

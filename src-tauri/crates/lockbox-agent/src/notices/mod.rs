@@ -1,8 +1,21 @@
 //! Native notices. A click may only ever open something: any program of the session can pretend that one was clicked.
 
+#[cfg(target_os = "linux")]
+mod ears;
+#[cfg(not(target_os = "linux"))]
+mod elsewhere;
+#[cfg(target_os = "linux")]
+mod xdg;
+
+#[cfg(not(target_os = "linux"))]
+use elsewhere as platform;
+#[cfg(target_os = "linux")]
+use xdg as platform;
+
 use crate::profile::private_file;
 use lockbox_view::NoticeText;
-use notify_rust::{Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
+use notify_rust::{Notification, Timeout};
+use platform::{Ears, Shown};
 use std::collections::VecDeque;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,7 +34,7 @@ const CLICK_LIMIT: Duration = Duration::from_secs(4 * 24 * 60 * 60);
 const WAITING: usize = 32;
 
 /// The app's picture for notices.
-const PICTURE: &[u8] = include_bytes!("../../../../icons/app-128.png");
+const PICTURE: &[u8] = include_bytes!("../../../../../icons/app-128.png");
 
 /// What is done when a notice is clicked: gets the request it was about.
 pub type OnClick = Arc<dyn Fn(Option<String>) + Send + Sync>;
@@ -30,6 +43,7 @@ pub type OnClick = Arc<dyn Fn(Option<String>) + Send + Sync>;
 pub struct Notices {
     on_click: OnClick,
     picture: Option<PathBuf>,
+    ears: Ears,
     waiting: Mutex<VecDeque<AbortHandle>>,
     /// A question about capabilities hangs; no second one is asked meanwhile.
     hanging: Arc<AtomicBool>,
@@ -52,8 +66,21 @@ impl Notices {
             }
         };
         Self {
-            on_click,
             picture,
+            ..Self::plain_with(on_click)
+        }
+    }
+
+    /// Notices without a picture whose clicks mean nothing.
+    fn plain() -> Self {
+        Self::plain_with(Arc::new(|_key| ()))
+    }
+
+    fn plain_with(on_click: OnClick) -> Self {
+        Self {
+            on_click,
+            picture: None,
+            ears: Ears::default(),
             waiting: Mutex::default(),
             hanging: Arc::default(),
         }
@@ -64,17 +91,25 @@ impl Notices {
     /// # Errors
     /// Why it was not taken, for people.
     pub async fn show(&self, notice: NoticeText) -> Result<(), String> {
-        let key = notice.key.clone();
-        let shown = async {
-            let markup = self.markup().await;
-            self.compose(&notice, markup).show_async().await
-        };
-        let handle = tokio::time::timeout(SHOW_LIMIT, shown)
-            .await
-            .map_err(|_elapsed| "the notification service does not answer".to_owned())?
-            .map_err(|error| error.to_string())?;
-        self.wait_for_click(handle, key);
+        let mut notification = self.compose(&notice, self.markup().await);
+        notification.action("default", if notice.key.is_some() { "Review" } else { "Open" });
+        platform::dress(&mut notification, notice.urgent, true);
+        let shown = self.taken(notification).await?;
+        self.wait_for_click(shown, notice.key);
         Ok(())
+    }
+
+    /// Shows a notice of a program that does not live on: a click opens nothing.
+    async fn show_last(&self, notice: NoticeText) -> Result<(), String> {
+        let mut notification = self.compose(&notice, self.markup().await);
+        platform::dress(&mut notification, notice.urgent, false);
+        self.taken(notification).await.map(drop)
+    }
+
+    async fn taken(&self, notification: Notification) -> Result<Shown, String> {
+        tokio::time::timeout(SHOW_LIMIT, platform::show(notification, &self.ears))
+            .await
+            .unwrap_or_else(|_elapsed| Err("the notification service does not answer".to_owned()))
     }
 
     fn compose(&self, notice: &NoticeText, markup: bool) -> Notification {
@@ -83,22 +118,20 @@ impl Notices {
         } else {
             notice.body.clone()
         };
-        let (urgency, timeout) = if notice.urgent {
-            (Urgency::Critical, Timeout::Never)
+        let timeout = if notice.urgent {
+            Timeout::Never
         } else {
-            (Urgency::Normal, Timeout::Default)
+            Timeout::Default
         };
         let mut notification = Notification::new();
         notification
             .appname("ARO Lockbox")
             .summary(&notice.title)
             .body(&body)
-            .action("default", if notice.key.is_some() { "Review" } else { "Open" })
             .timeout(timeout);
         if let Some(picture) = self.picture.as_deref().and_then(Path::to_str) {
             notification.icon(picture);
         }
-        platform(&mut notification, urgency);
         notification
     }
 
@@ -109,7 +142,7 @@ impl Notices {
         }
         let hanging = Arc::clone(&self.hanging);
         let asking = tokio::task::spawn_blocking(move || {
-            let answer = capabilities();
+            let answer = platform::capabilities();
             hanging.store(false, Ordering::Release);
             answer
         });
@@ -119,10 +152,10 @@ impl Notices {
         }
     }
 
-    fn wait_for_click(&self, handle: NotificationHandle, key: Option<String>) {
+    fn wait_for_click(&self, shown: Shown, key: Option<String>) {
         let on_click = Arc::clone(&self.on_click);
         let task = tokio::spawn(async move {
-            let clicked = tokio::time::timeout(CLICK_LIMIT, clicked(handle)).await;
+            let clicked = tokio::time::timeout(CLICK_LIMIT, shown.clicked()).await;
             if clicked.unwrap_or(false) {
                 on_click(key);
             }
@@ -145,57 +178,20 @@ fn escaped(text: &str) -> String {
         .replace('>', "&gt;")
 }
 
-#[cfg(target_os = "linux")]
-fn platform(notification: &mut Notification, urgency: Urgency) {
-    notification
-        .urgency(urgency)
-        .hint(notify_rust::Hint::DesktopEntry("aro-lockbox".to_owned()));
-}
-
-#[cfg(not(target_os = "linux"))]
-fn platform(notification: &mut Notification, urgency: Urgency) {
-    notification.urgency(urgency);
-}
-
-#[cfg(target_os = "linux")]
-fn capabilities() -> Option<Vec<String>> {
-    notify_rust::get_capabilities().ok()
-}
-
-#[cfg(not(target_os = "linux"))]
-fn capabilities() -> Option<Vec<String>> {
-    Some(Vec::new())
-}
-
-/// Waits until the notice is clicked (true) or closed.
-#[cfg(target_os = "linux")]
-async fn clicked(handle: NotificationHandle) -> bool {
-    let mut clicked = false;
-    handle
-        .wait_for_action_async(|response| {
-            clicked = match response {
-                NotificationResponse::Default | NotificationResponse::Action(_) => true,
-                NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => false,
-            };
-        })
-        .await;
-    clicked
-}
-
-/// Waits until the notice is clicked (true) or closed; the system's own thread waits.
-#[cfg(not(target_os = "linux"))]
-async fn clicked(handle: NotificationHandle) -> bool {
-    let waiting = tokio::task::spawn_blocking(move || {
-        let mut clicked = false;
-        let heard = handle.wait_for_response(|response: &NotificationResponse| {
-            clicked = matches!(
-                response,
-                NotificationResponse::Default | NotificationResponse::Action(_)
-            );
-        });
-        heard.is_ok() && clicked
-    });
-    waiting.await.unwrap_or(false)
+/// Shows one notice where no program runs, and waits until it was taken or cannot be.
+pub fn tell_at_once(title: &str, body: &str) {
+    let notice = NoticeText {
+        title: title.to_owned(),
+        body: body.to_owned(),
+        key: None,
+        urgent: true,
+    };
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        return;
+    };
+    // Where there is no desktop either, standard error has said it.
+    drop(runtime.block_on(Notices::plain().show_last(notice)));
+    runtime.shutdown_background();
 }
 
 #[cfg(test)]
@@ -227,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn an_urgent_notice_stays_and_offers_one_action_that_opens() {
+    fn an_urgent_notice_stays_and_has_the_apps_picture() {
         let folder = tempfile::tempdir().expect("a folder");
         let notices = notices(folder.path());
         let notice = notices.compose(&text(true), true);
@@ -235,7 +231,6 @@ mod tests {
             (notice.appname.as_str(), notice.timeout),
             ("ARO Lockbox", Timeout::Never)
         );
-        assert_eq!(notice.actions, ["default", "Review"]);
         assert!(
             std::fs::read(&notice.icon)
                 .expect("a picture")
