@@ -121,11 +121,11 @@ impl<P: Projection> Watching<P> {
     pub(crate) async fn next(&self, after: u64, clock: &dyn Clock) -> Result<P, Stalled> {
         let mut receiver = self.receiver.clone();
         let newer = receiver.wait_for(|seen| !seen.stalled && seen.value.revision() > after);
+        // What comes is a guard on the channel. It must be gone before the channel is read again: with a writer waiting in
+        // between, the second read of the same task would wait for the first for ever.
+        let gone = matches!(tokio::time::timeout(POLL_LIMIT, newer).await, Ok(Err(_)));
         // Whether it came or the time is up, whatever is newest now is the answer; nothing newer ever comes without a sender.
-        match tokio::time::timeout(POLL_LIMIT, newer).await {
-            Ok(Ok(_)) | Err(_) => self.newest(clock),
-            Ok(Err(_gone)) => Err(Stalled),
-        }
+        if gone { Err(Stalled) } else { self.newest(clock) }
     }
 
     /// The newest, with Azure's time of this very moment.
@@ -174,6 +174,31 @@ mod tests {
         showing.show(words("c"), now.wall, now.boot);
         let seen = watching.next(1, &SystemClock).await.expect("shown");
         assert_eq!((seen.0, seen.2), (3, "c"));
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn readers_and_the_writer_never_wait_for_each_other_for_ever() {
+        const SHOWN: u64 = 20_000;
+        let now = SystemClock.now();
+        let (showing, watching) = showing(words("a"), now.wall, now.boot);
+        let reader = tokio::spawn(async move {
+            let mut after = 0;
+            while after < SHOWN {
+                after = watching.next(after, &SystemClock).await.expect("shown").0;
+            }
+        });
+        let writer = tokio::task::spawn_blocking(move || {
+            for number in 1..=SHOWN {
+                showing.show(words(if number % 2 == 0 { "a" } else { "b" }), now.wall, now.boot);
+            }
+            showing
+        });
+        let both = async { tokio::join!(reader, writer) };
+        let (reader, writer) = tokio::time::timeout(Duration::from_secs(60), both)
+            .await
+            .expect("neither hangs");
+        reader.expect("read to the end");
+        assert!(writer.is_ok());
     }
 
     #[tokio::test]
