@@ -88,7 +88,6 @@ impl Source {
     pub(crate) async fn past(&self) -> Result<Past<'_>, SourceError> {
         match greet(&self.endpoint, GREETING_LIMIT).await {
             Ok(()) => Ok(Past::Agent(self)),
-            Err(AskError::NobodyThere(_)) if is_watched(&self.folder) => Err(SourceError::OutOfReach),
             Err(AskError::NobodyThere(_)) => {
                 let file = Offline::open(&self.folder.join(HISTORY_FILE));
                 Ok(Past::File(Box::new(file)))
