@@ -279,6 +279,22 @@ impl App {
         &self.cases
     }
 
+    /// Access that was open when the program ended last, where the subscription was not read since. Nothing but the history tells
+    /// of it yet.
+    pub fn unseen_grants(&self) -> impl Iterator<Item = &Grant> {
+        let looked_up = self.session.discovery.is_some();
+        let signed_out = matches!(self.session.stage, crate::session::Stage::SignedOut { .. });
+        let unread = move |grant: &&Grant| match self.watches().get(&grant.key.subscription) {
+            Some(watch) => watch.checked.is_none(),
+            None => !looked_up,
+        };
+        self.past
+            .grants
+            .values()
+            .filter(move |_| !signed_out)
+            .filter(unread)
+    }
+
     /// What the decision window shows.
     #[must_use]
     pub fn review(&self) -> Option<&Review> {

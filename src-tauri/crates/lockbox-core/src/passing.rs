@@ -14,6 +14,7 @@ impl App {
         self.session.start_due(turn);
         self.check_lapses(turn);
         self.end_grants(turn);
+        self.end_unseen_grants(turn);
         self.read_back(turn);
         self.announce(turn);
         self.tell_again(turn);
@@ -53,6 +54,26 @@ impl App {
             });
             self.sync.hurry_one(&key.subscription, turn.now.boot);
         }
+    }
+
+    /// The same for access that was open when the program ended last and whose request was not seen since.
+    fn end_unseen_grants(&mut self, turn: &mut Turn) {
+        if !self.can_end_unseen() {
+            return;
+        }
+        for (key, grant) in &mut self.past.grants {
+            let until = grant.until.filter(|until| !grant.ended && *until <= turn.server);
+            let Some(predicted) = until else { continue };
+            grant.ended = true;
+            turn.note(None, Some(key), What::GrantEnded { predicted });
+            turn.tell(Notice::GrantEnded { key: key.clone() });
+            self.sync.hurry_one(&key.subscription, turn.now.boot);
+        }
+    }
+
+    /// Somebody is there to be told, and the time is Azure's own.
+    fn can_end_unseen(&self) -> bool {
+        self.session.owner().is_some() && self.server.is_known()
     }
 
     fn read_back(&mut self, turn: &mut Turn) {
@@ -96,7 +117,15 @@ impl App {
             .cases
             .iter()
             .filter_map(|(key, case)| self.case_deadline(key, case, now));
+        let unseen = self.past.grants.iter().filter(|_| self.can_end_unseen());
+        let unseen = unseen.filter_map(|(key, grant)| {
+            Some(Deadline {
+                at: self.server.boot_at(grant.until.filter(|_| !grant.ended)?, now),
+                why: Why::AccessEnd(key.clone()),
+            })
+        });
         cases
+            .chain(unseen)
             .chain(poll)
             .chain(session)
             .chain(journal)

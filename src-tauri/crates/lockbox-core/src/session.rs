@@ -101,9 +101,10 @@ impl Session {
         self.person().or(previous).map(|person| &person.account)
     }
 
-    /// Whether Azure can be asked: somebody is signed in and the session is good.
+    /// Whether Azure can be asked: somebody is signed in and the session is good. A new sign-in under way takes nothing from the
+    /// session that is there.
     pub(crate) fn is_able(&self) -> bool {
-        self.person().is_some() && self.expired.is_none()
+        self.owner().is_some() && self.expired.is_none()
     }
 
     pub(crate) fn restore(&mut self, turn: &mut Turn) {
@@ -258,7 +259,7 @@ impl Session {
 
     /// Azure no longer takes the session. Told once.
     pub(crate) fn expire(&mut self, reason: &str, turn: &mut Turn) {
-        if self.person().is_some() && self.expired.is_none() {
+        if self.owner().is_some() && self.expired.is_none() {
             self.expired = Some(reason.to_owned());
             turn.tell(Notice::SignInNeeded);
         }

@@ -187,7 +187,8 @@ impl Sync {
             .values_mut()
             .filter(|watch| watch.in_flight.is_none() && watch.due <= turn.now.boot)
             .collect();
-        due.sort_by_key(|watch| (!watch.has_clusters, watch.due));
+        // Whoever waits longest is next, or many with clusters would keep the others waiting for ever.
+        due.sort_by_key(|watch| (watch.due, !watch.has_clusters));
         for watch in due.into_iter().take(free) {
             let ticket = turn.ticket();
             watch.in_flight = Some(ticket);
@@ -422,6 +423,34 @@ mod tests {
         sync.answered(polls[0].0, Ok(good("s19")), None, &mut turn(1));
         assert!(sync.deadline().is_some());
         assert_eq!(start(&mut sync, 1).len(), 1);
+    }
+
+    #[test]
+    fn many_slow_subscriptions_with_clusters_keep_no_other_waiting_for_ever() {
+        let names: Vec<String> = (0..32).map(|number| format!("s{number:02}")).collect();
+        let subscriptions: Vec<_> = names.iter().map(|name| subscription(name, true)).collect();
+        let with_clusters: Vec<_> = names.iter().take(30).map(|name| id(name)).collect();
+        let mut sync = Sync::default();
+        sync.found(&subscriptions, &with_clusters, BootTime(Duration::ZERO));
+        // Each answer takes a minute, so more with clusters are always due than can be asked.
+        let mut under_way: Vec<(u64, Ticket, String)> = Vec::new();
+        let mut asked: BTreeMap<String, u32> = BTreeMap::new();
+        for second in (0..3_600).step_by(20) {
+            let (over, waiting) = under_way
+                .into_iter()
+                .partition(|(since, ..)| since + 60 <= second);
+            under_way = waiting;
+            let over: Vec<(u64, Ticket, String)> = over;
+            for (_, ticket, name) in over {
+                sync.answered(ticket, Ok(good(&name)), None, &mut turn(second));
+            }
+            for (ticket, name) in start(&mut sync, second) {
+                *asked.entry(name.clone()).or_default() += 1;
+                under_way.push((second, ticket, name));
+            }
+        }
+        assert_eq!(asked.len(), 32, "{asked:?}");
+        assert!(asked.values().all(|times| *times >= 12), "{asked:?}");
     }
 
     #[test]

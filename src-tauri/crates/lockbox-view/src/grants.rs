@@ -16,31 +16,43 @@ pub(crate) fn grants(scene: &Scene<'_>) -> Vec<GrantCard> {
         .filter_map(|case| case.grant.as_ref().map(|grant| (case, grant)))
         .collect();
     open.sort_by_cached_key(|(case, grant)| (grant.until.is_none(), grant.until, case.request.key.clone()));
-    open.into_iter()
-        .map(|(case, grant)| card(scene, case, grant))
-        .collect()
+    let seen = open.into_iter().map(|(case, grant)| card(scene, case, grant));
+    let unseen = scene.app.unseen_grants().map(|grant| unseen(scene, grant));
+    seen.chain(unseen).collect()
 }
 
 fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     let request = &case.request;
     GrantCard {
-        key: request.key.to_text(),
         title: words::title(scene, case),
         detail: format!(
             "{} \u{b7} {}",
             words::length(&request.length),
             words::ticket(request)
         ),
-        subscription: scene.subscription(&request.key.subscription),
-        hue: hue(&request.key.subscription),
-        approved: approved(scene, case, grant),
-        ends: grant
-            .until
-            .map(|until| scene.zone.moment(words::ends(grant), until, true)),
         open_ended: grant.until.is_none().then(|| match &request.length {
             Length::OpenEnded(_) => format!("No fixed end: Azure says {}", words::length(&request.length)),
             Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
         }),
+        badge: state(case, grant),
+        ..unseen(scene, grant)
+    }
+}
+
+/// What the history alone tells of access, until its request is read again.
+fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
+    let subscription = scene.subscription(&grant.key.subscription);
+    GrantCard {
+        key: grant.key.to_text(),
+        title: format!("Access in {subscription}"),
+        detail: "Open when ARO Lockbox ended last, not checked since".to_owned(),
+        hue: hue(&grant.key.subscription),
+        subscription,
+        approved: approved(scene, grant),
+        ends: grant
+            .until
+            .map(|until| scene.zone.moment(words::ends(grant), until, true)),
+        open_ended: grant.until.is_none().then(|| "No fixed end is known".to_owned()),
         open_for: grant.until.is_none().then(|| {
             if grant.by_us {
                 "Open for"
@@ -50,7 +62,7 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
             .to_owned()
         }),
         since: rfc3339(grant.since),
-        badge: state(case, grant),
+        badge: badge("Not checked yet", Tone::Warn),
         end_early: [
             "Close the support ticket: access tied to it then has no reason to go on.",
             "Ask in the support ticket for the access to be withdrawn, and name this request.",
@@ -61,8 +73,8 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
     }
 }
 
-fn approved(scene: &Scene<'_>, case: &Case, grant: &Grant) -> String {
-    let decided = scene.app.decided(&case.request.key).filter(|_| grant.by_us);
+fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
+    let decided = scene.app.decided(&grant.key).filter(|_| grant.by_us);
     decided.map_or_else(
         || {
             let seen = scene.zone.short(grant.since, scene.server());

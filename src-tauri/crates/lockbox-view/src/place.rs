@@ -78,10 +78,11 @@ pub(crate) fn open_grant(case: &Case) -> Option<&Grant> {
     case.grant.as_ref().filter(|grant| !grant.ended && !case.gone)
 }
 
-/// How many requests have access open.
+/// How many requests have access open, those included that were not read yet since the program began.
 pub(crate) fn open_grants(scene: &Scene<'_>) -> usize {
-    let cases = scene.app.cases().values();
-    cases.filter(|case| open_grant(case).is_some()).count()
+    let seen = scene.app.cases().values().filter_map(open_grant);
+    let unseen = scene.app.unseen_grants().filter(|grant| !grant.ended);
+    seen.chain(unseen).count()
 }
 
 /// When the last thing happened to a request, as well as is known.

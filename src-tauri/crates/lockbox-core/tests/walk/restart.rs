@@ -2,7 +2,9 @@
 
 use crate::common::azure::key;
 use crate::common::{Fate, Step, World};
-use lockbox_core::{Effect, End, Notice, Phase, Progress, Rejection, RequestKey, Surface, Verdict, What};
+use lockbox_core::{
+    Effect, End, Notice, Phase, Progress, Rejection, RequestKey, Surface, Verdict, What, Why,
+};
 use std::time::Duration;
 
 fn request() -> RequestKey {
@@ -196,6 +198,50 @@ fn access_counts_down_to_the_same_instant_after_a_restart_and_its_end_is_told_on
         .filter(|what| matches!(what, What::GrantOpened { .. }))
         .count();
     assert_eq!(opened, 1);
+}
+
+#[test]
+fn open_access_is_known_at_once_after_a_restart_and_its_end_is_told_before_the_request_was_read() {
+    let mut world = one_request();
+    world.decide(&request(), Verdict::Approve).expect("free");
+    world.settle();
+    let open = [world.app.cases()[&request()].grant.clone().expect("open")];
+    world.sleep(Duration::from_secs(8 * 3600 - 5 * 60));
+    world.restart();
+    let unseen = |world: &World| world.app.unseen_grants().cloned().collect::<Vec<_>>();
+    assert_eq!(unseen(&world), open, "before anybody is signed in again");
+    let is_poll = |effect: &Effect| matches!(effect, Effect::Poll { .. });
+    world.settle_all_but(is_poll);
+    assert_eq!(unseen(&world), open, "and before the first answer");
+    let left = open[0].until.expect("eight hours") - world.azure.time();
+    let deadline = world.app.deadline(world.now).expect("its end");
+    assert_eq!(deadline.why, Why::AccessEnd(request()));
+    world.sleep(left.to_std().expect("ahead"));
+    world.give(lockbox_core::Event::TimeReached);
+    world.settle_all_but(is_poll);
+    let ended = Step::Notify(Notice::GrantEnded { key: request() });
+    assert!(world.steps.contains(&ended));
+    assert!(unseen(&world)[0].ended);
+    world.restart();
+    world.pass(Duration::from_secs(60));
+    assert_eq!(world.steps.iter().filter(|step| **step == ended).count(), 1);
+    assert_eq!(unseen(&world), [], "its request was read");
+}
+
+#[test]
+fn open_access_of_a_subscription_that_this_account_does_not_see_is_not_shown() {
+    let mut world = one_request();
+    world.azure.decide(&request(), Verdict::Approve);
+    world.pass(Duration::from_secs(60));
+    world
+        .azure
+        .subscriptions
+        .retain(|subscription| subscription.id.as_str() == "dev");
+    world.restart();
+    world.settle();
+    assert_eq!(world.app.unseen_grants().count(), 0);
+    world.command(lockbox_core::Command::SignOut).expect("any time");
+    assert_eq!(world.app.unseen_grants().count(), 0);
 }
 
 #[test]

@@ -225,3 +225,49 @@ fn the_sign_in_page_opens_once_its_address_is_known_and_again_when_asked() {
     let page = Step::OpenUrl(KnownUrl::SignIn("https://login.example/x".into()));
     assert_eq!(world.steps.iter().filter(|step| **step == page).count(), 2);
 }
+
+#[test]
+fn while_somebody_signs_in_anew_the_session_that_is_there_goes_on_watching() {
+    let mut world = one_request();
+    world.command(Command::SignIn).expect("any time");
+    let polls = |world: &World| {
+        let polls = world.steps.iter();
+        polls
+            .filter(|step| **step == Step::Poll(subscription("prod")))
+            .count()
+    };
+    let before = polls(&world);
+    let other = key("prod", "r2");
+    world.azure.raise(&other);
+    for _ in 0..3 {
+        world.sleep(20 * SECOND);
+        world.give(Event::TimeReached);
+        world.settle_all_but(is_sign_in);
+    }
+    assert_eq!(polls(&world) - before, 3);
+    assert!(world.history.was_notified(&other), "nothing is missed meanwhile");
+    assert!(matches!(world.app.session().stage, Stage::SigningIn { .. }));
+    world.command(Command::CancelSignIn).expect("any time");
+    assert!(world.app.session().person().is_some());
+}
+
+#[test]
+fn a_session_that_ends_while_somebody_signs_in_anew_is_asked_nothing_more() {
+    let mut world = one_request();
+    world.command(Command::SignIn).expect("any time");
+    world.sleep(60 * SECOND);
+    world.give(Event::TimeReached);
+    while let Some(place) = world.pending.iter().position(is_poll) {
+        world.answer(place, &Fate::Trouble(Trouble::SignInNeeded("AADSTS50173".into())));
+    }
+    world.settle_all_but(is_sign_in);
+    let steps = world.steps.len();
+    world.sleep(60 * SECOND);
+    world.give(Event::TimeReached);
+    assert_eq!(world.steps.len(), steps, "{:?}", &world.steps[steps..]);
+    assert!(world.steps.contains(&Step::Notify(Notice::SignInNeeded)));
+    world.settle();
+    world.pass(60 * SECOND);
+    assert_eq!(world.app.session().expired, None);
+    assert!(world.app.watches()[&subscription("prod")].trouble.is_none());
+}

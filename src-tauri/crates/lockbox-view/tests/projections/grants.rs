@@ -1,8 +1,9 @@
 //! The cards of access and of clusters.
 
 use crate::said::says;
-use crate::stage::{Post, Stage, resources};
-use lockbox_core::{Length, NoStanding, Phase, Standing};
+use crate::stage::{Post, Stage, key, resources};
+use lockbox_core::{App, Effect, Length, NoStanding, Phase, Remembered, Standing};
+use lockbox_view::{TrayChoice, TrayEntry};
 
 fn cards(stage: &Stage) -> Vec<String> {
     stage
@@ -78,6 +79,37 @@ fn what_should_have_ended_is_told_by_what_azure_still_says() {
         Should have ended; Azure still says open
         No longer listed by Azure
         Should have ended; no longer listed by Azure
+        ",
+    );
+}
+
+#[test]
+fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_read() {
+    let mut stage = Stage::with(|request| request.phase = Phase::Approved);
+    let open = stage.app.cases()[&key("r")].grant.clone().expect("open");
+    let past = Remembered {
+        grants: vec![open],
+        ..Remembered::default()
+    };
+    let settings = stage.app.settings().clone();
+    stage.replace(App::new(settings, Ok(past)));
+    stage.held = |effect| matches!(effect, Effect::Poll { .. });
+    stage.settle();
+    let before = cards(&stage);
+    let menu = stage.tray().entries.into_iter();
+    let counted = menu.filter_map(|entry| match entry {
+        TrayEntry::Item { label, choice } => (choice == TrayChoice::OpenGrants).then_some(label),
+        TrayEntry::Separator | TrayEntry::Note(_) | TrayEntry::Submenu { .. } => None,
+    });
+    let before: Vec<String> = before.into_iter().chain(counted).collect();
+    stage.held = |_| false;
+    stage.settle();
+    says(
+        before.into_iter().chain(cards(&stage)),
+        "
+        Access in Pay-Prod | Open when ARO Lockbox ended last, not checked since | Not checked yet | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
+        1 grant is open
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
         ",
     );
 }
