@@ -81,6 +81,8 @@ export const texts = {
     } satisfies Record<Mark, string>,
     more: (count: number) => (count === 1 ? "and 1 more cluster, in the table" : `and ${count} more clusters, in the table`),
     nothingInRange: "Nothing happened in these days.",
+    leftOut: "The oldest of these days is left out of the picture; the table has it.",
+    you: "you",
     words: "Microsoft’s words",
   },
   clusters: { none: "No ARO cluster found", noneDetail: "Clusters of the watched subscriptions appear here." },

@@ -120,6 +120,7 @@ export class FixtureHost {
   #query(query) {
     this.calls.push({ call: "query", query });
     if (query.query === "record") return answers.record;
+    if (query.query === "picture") return this.history.answer === "history" ? answers.picture : this.history;
     if (this.book) return this.book.page(query);
     if (this.history.answer !== "history") return this.history;
     if (query.before !== null) return answers.older;

@@ -32,7 +32,7 @@ const button = (name) => page.getByRole("button", { name });
 const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
 const commands = () => sent().map(({ command }) => command);
-const asked = () => served.host.calls.findLast((call) => call.call === "query").query;
+const asked = () => served.host.calls.findLast((call) => call.call === "query" && call.query.query === "history").query;
 const focused = () => page.evaluate(() => document.activeElement.textContent);
 
 test("arrow keys walk over all sections and Enter opens exactly that request, once", async () => {
@@ -255,6 +255,13 @@ test("signed out nothing offers to check, and readiness says what is not known",
   assert.equal(await page.locator(".check.tone-warn").count(), 1);
   await page.locator(".check.tone-warn").filter({ hasText: "Signed in" }).filter({ hasText: "no" }).waitFor();
   await page.getByRole("navigation").getByText("1 to look at").waitFor();
+});
+
+test("whoever looks is called you in the history, and somebody else by name", async () => {
+  await at("history");
+  await page.getByRole("row").filter({ hasText: "Boot loop" }).getByText("you, tray", { exact: true }).waitFor();
+  served.host.show(scenes.historyOffline);
+  await page.getByRole("row").filter({ hasText: "Boot loop" }).getByText("ada@contoso.example, tray", { exact: true }).waitFor();
 });
 
 test("five hundred requests are drawn and filtered without a stutter", async () => {

@@ -319,12 +319,33 @@ text: string,
 /**
  * The `next` of the page above; none for the first.
  */
-before: number | null, limit: number, } | { "query": "record", key: string, } | { "query": "verify" };
+before: number | null, limit: number, } | { "query": "record", key: string, } | { "query": "picture", text: string, 
+/**
+ * RFC 3339.
+ */
+since: string, } | { "query": "verify" };
 
 /**
  * A shape of the timeline.
  */
 export type Mark = "open" | "endless" | "ended" | "denied" | "lapsed" | "withdrawn" | "failed";
+
+/**
+ * One request as the timeline draws it.
+ */
+export type Drawn = { key: string, 
+/**
+ * "aro-payments-weu", "Subscription Edge-Prod": what shares a name shares a lane.
+ */
+lane: string, mark: Mark, 
+/**
+ * When access began, or when it was settled, RFC 3339.
+ */
+from: string, 
+/**
+ * When access ends or ended, as far as that is known.
+ */
+to: string | null, };
 
 /**
  * One request in the history.
@@ -339,7 +360,7 @@ position: number,
  */
 when: string, 
 /**
- * RFC 3339, for the timeline.
+ * RFC 3339, to sort by.
  */
 at: string, 
 /**
@@ -351,19 +372,19 @@ cluster: string, subscription: string,
  */
 hue: number, asked: string, outcome: Badge, 
 /**
- * How the timeline draws it; none for what still waits or is not certain.
- */
-mark: Mark | null, 
-/**
  * The reason given, in quotes, or empty.
  */
 reason: string, 
 /**
- * "you, tray", "elsewhere", "nobody".
+ * "ada@contoso.example, tray", "elsewhere", "nobody".
  */
-by: string, ticket: string, 
+by: string, 
 /**
- * Access window for the timeline, RFC 3339; open-ended when `to` is missing.
+ * The person in `by`, when somebody decided here: whoever looks may be the same.
+ */
+user: string | null, ticket: string, 
+/**
+ * Access window, RFC 3339; open-ended when `to` is missing.
  */
 grantFrom: string | null, grantTo: string | null, };
 
@@ -391,7 +412,11 @@ next: number | null,
 /**
  * Entries in the whole journal, and what the last check of them found.
  */
-entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "verified", 
+entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "picture", drawn: Array<Drawn>, 
+/**
+ * There is more than is told; the oldest changes are left out.
+ */
+more: boolean, } | { "answer": "verified", 
 /**
  * How many entries it has, and the head over them; none when they do not fit.
  */

@@ -27,9 +27,10 @@ interface FoundProps {
   searched: boolean;
   open: (record: RecordRow) => void;
   older: () => Promise<void>;
+  user: string | null;
 }
 
-function Found({ found, searched, open, older }: FoundProps) {
+function Found({ found, searched, open, older, user }: FoundProps) {
   const { history } = texts;
   if (found.records.length === 0) {
     return searched ? (
@@ -40,8 +41,7 @@ function Found({ found, searched, open, older }: FoundProps) {
   }
   return (
     <>
-      <Timeline records={found.records} />
-      <HistoryTable records={found.records} open={open} />
+      <HistoryTable records={found.records} open={open} user={user} />
       {found.next !== null ? (
         <div class="more">
           <Button look="outline" act={older}>
@@ -53,7 +53,14 @@ function Found({ found, searched, open, older }: FoundProps) {
   );
 }
 
-export function History({ query, revision }: { query: Ask; revision: number }) {
+interface Props {
+  query: Ask;
+  revision: number;
+  /** Who looks, when somebody is signed in. */
+  user: string | null;
+}
+
+export function History({ query, revision, user }: Props) {
   const [text, setText] = useState("");
   const [opened, setOpened] = useState<RecordRow | null>(null);
   const [shown, older] = useHistory(query, text, revision);
@@ -74,7 +81,10 @@ export function History({ query, revision }: { query: Ask; revision: number }) {
         <kbd aria-hidden="true">{texts.filterKey}</kbd>
       </div>
       {shown.state === "unavailable" ? <Quiet title={texts.history.unavailable} detail={shown.reason} /> : null}
-      {shown.state === "found" ? <Found found={shown.found} searched={text !== ""} open={setOpened} older={older} /> : null}
+      {shown.state === "unavailable" ? null : <Timeline query={query} text={text} revision={revision} />}
+      {shown.state === "found" ? (
+        <Found found={shown.found} searched={text !== ""} open={setOpened} older={older} user={user} />
+      ) : null}
       {opened === null ? null : <RecordDrawer record={opened} query={query} close={() => setOpened(null)} />}
     </>
   );

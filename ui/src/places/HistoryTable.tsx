@@ -5,7 +5,18 @@ import { Names } from "../parts/Names.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
 
-function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) => void }) {
+interface RowProps {
+  record: RecordRow;
+  open: (record: RecordRow) => void;
+  user: string | null;
+}
+
+/** By whom, where whoever looks is "you". */
+function by({ by: said, user: decider }: RecordRow, user: string | null): string {
+  return decider !== null && decider === user ? said.replace(decider, texts.history.you) : said;
+}
+
+function Row({ record, open, user }: RowProps) {
   return (
     // A click anywhere in the row; the button inside is for keyboard and screen reader, and its click arrives here too. A layer over
     // the row would not do: WebKit lets no table row hold one, so it would cover the window.
@@ -36,14 +47,18 @@ function Row({ record, open }: { record: RecordRow; open: (record: RecordRow) =>
         )}
       </td>
       <td class="table-by" dir="auto">
-        {record.by}
+        {by(record, user)}
       </td>
       <td class="mono table-ticket">{record.ticket}</td>
     </tr>
   );
 }
 
-export function HistoryTable({ records, open }: { records: readonly RecordRow[]; open: (record: RecordRow) => void }) {
+interface Props extends Omit<RowProps, "record"> {
+  records: readonly RecordRow[];
+}
+
+export function HistoryTable({ records, open, user }: Props) {
   return (
     <div class="card table-card">
       <table class="table table-history" aria-label={texts.history.table}>
@@ -58,7 +73,7 @@ export function HistoryTable({ records, open }: { records: readonly RecordRow[];
         </thead>
         <tbody>
           {records.map((record) => (
-            <Row key={record.position} record={record} open={open} />
+            <Row key={record.key} record={record} open={open} user={user} />
           ))}
         </tbody>
       </table>

@@ -16,7 +16,8 @@ interface Props {
 
 export function Place({ place, snapshot, send, query }: Props) {
   const { session } = snapshot;
-  if (place === "history") return <History query={query} revision={snapshot.revision} />;
+  if (place === "history")
+    return <History query={query} revision={snapshot.revision} user={session.state === "signedIn" ? session.user : null} />;
   if (place === "readiness") return <Readiness snapshot={snapshot} />;
   if (session.state === "signedOut") return <SignedOut session={session} send={send} />;
   if (session.state === "signingIn") return <SigningIn session={session} send={send} />;

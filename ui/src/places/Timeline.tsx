@@ -1,10 +1,12 @@
 // The picture above the history: one lane per cluster, access as bars, refusals and lapses as marks.
-import { useContext, useState } from "preact/hooks";
-import type { Mark, RecordRow } from "../generated/bindings.ts";
+import { useCallback, useContext, useState } from "preact/hooks";
+import type { Mark } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
 import { fitting, isBar, picture, type Lane, type Picture, type PointMark, RANGES } from "./lanes.ts";
+import type { Ask } from "./useHistory.ts";
+import { usePicture } from "./usePicture.ts";
 
 const LANE = 38;
 const HEAD = 28;
@@ -110,14 +112,22 @@ function Legend({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
-/** Nothing at all until the agent has told the time. */
-export function Timeline({ records }: { records: readonly RecordRow[] }) {
+interface Props {
+  query: Ask;
+  text: string;
+  revision: number;
+}
+
+/** Nothing at all until the agent has told the time and what there is to draw. */
+export function Timeline({ query, text, revision }: Props) {
   const clock = useContext(ClockContext);
   const now = useTick(() => Math.floor(clock.now() / MINUTE) * MINUTE);
+  const clockNow = useCallback(() => clock.now(), [clock]);
+  const shown = usePicture(query, text, revision, clockNow);
   const [chosen, choose] = useState<number | null>(null);
-  if (Number.isNaN(now)) return null;
-  const days = chosen ?? fitting(records, now);
-  const drawn = picture(records, now, days);
+  if (Number.isNaN(now) || shown === null || shown.drawn.length === 0) return null;
+  const days = chosen ?? fitting(shown.drawn, now);
+  const drawn = picture(shown.drawn, now, days);
   return (
     <figure class="card timeline">
       <div class="ranges" role="group" aria-label={texts.history.range}>
@@ -141,6 +151,7 @@ export function Timeline({ records }: { records: readonly RecordRow[] }) {
         </div>
       )}
       {drawn.left === 0 ? null : <p class="soft">{texts.history.more(drawn.left)}</p>}
+      {shown.more ? <p class="soft">{texts.history.leftOut}</p> : null}
       <Legend marks={drawn.marks} />
     </figure>
   );

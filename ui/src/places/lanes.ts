@@ -1,10 +1,10 @@
-// Lays records out in lanes by cluster over some days. Pure drawing: where a bar begins and ends, and which mark a record gets.
-import type { Mark, RecordRow } from "../generated/bindings.ts";
+// Lays what happened out in lanes over some days. Pure drawing: where a bar begins and ends; which mark it is, the agent says.
+import type { Drawn, Mark } from "../generated/bindings.ts";
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 /** More lanes than this are not read as a picture; the table has them all. */
 const MOST_LANES = 8;
-const LONGEST = 90;
+export const LONGEST = 90;
 export const RANGES = [9, 30, LONGEST] as const;
 
 /** What is drawn as a bar; the rest are marks. */
@@ -49,8 +49,8 @@ function startOfDay(time: number): Date {
 }
 
 /** The shortest range that shows anything; the longest when nothing is that young. */
-export function fitting(records: readonly RecordRow[], now: number): number {
-  const newest = Math.max(...records.map((record) => Date.parse(record.grantTo ?? record.at)));
+export function fitting(all: readonly Drawn[], now: number): number {
+  const newest = Math.max(...all.map(({ from, to, mark }) => (mark === "endless" ? now : Date.parse(to ?? from))));
   return RANGES.find((days) => newest > now - days * DAY) ?? LONGEST;
 }
 
@@ -70,32 +70,28 @@ export function isBar(mark: Mark): mark is BarMark {
   return (BARS as readonly Mark[]).includes(mark);
 }
 
-/** Draws one record into its lane, when it falls into the picture. */
-function place(lane: Lane, record: RecordRow, share: (time: number) => number, now: number): void {
-  const { mark, grantFrom, grantTo } = record;
-  if (mark === null) return;
-  const key = record.key;
+/** Puts one of them into its lane, when it falls into the picture. */
+function place(lane: Lane, { key, mark, from, to }: Drawn, share: (time: string) => number, now: number): void {
+  const left = share(from);
   if (!isBar(mark)) {
-    const at = share(Date.parse(record.at));
-    if (at >= 0 && at <= 100) lane.points.push({ key, at, mark });
+    if (left >= 0 && left <= 100) lane.points.push({ key, at: left, mark });
     return;
   }
-  // Access of which only the last change is known is as short as can be drawn; one without an end runs on until now.
-  const from = share(Date.parse(grantFrom ?? record.at));
-  const to = mark === "endless" ? share(now) : share(Date.parse(grantTo ?? record.at));
-  if (to < 0 || from > 100) return;
-  lane.bars.push({ key, from: Math.max(0, from), to: Math.min(100, to), mark });
+  // Access of which only the beginning is known is as short as can be drawn; one without an end runs on until now.
+  const right = mark === "endless" ? now : share(to ?? from);
+  if (right < 0 || left > 100) return;
+  lane.bars.push({ key, from: Math.max(0, left), to: Math.min(100, right), mark });
 }
 
 /** The picture of the last `count` days. */
-export function picture(records: readonly RecordRow[], now: number, count: number): Picture {
+export function picture(drawn: readonly Drawn[], now: number, count: number): Picture {
   const { start, end, marks } = daysOf(now, count);
   const share = (time: number): number => ((time - start) / (end - start)) * 100;
   const lanes = new Map<string, Lane>();
-  for (const record of records) {
-    const name = record.cluster;
+  for (const each of drawn) {
+    const name = each.lane;
     const lane = lanes.get(name) ?? { name, bars: [], points: [] };
-    place(lane, record, share, now);
+    place(lane, each, (time) => share(Date.parse(time)), share(now));
     if (lane.bars.length + lane.points.length > 0) lanes.set(name, lane);
   }
   const all = [...lanes.values()];

@@ -85,6 +85,7 @@ async fn show(past: &Past<'_>, key: String) -> Result<Found, SourceError> {
         } => (text::request(row, entries), DONE),
         QueryAnswer::Record { record: None, .. }
         | QueryAnswer::History { .. }
+        | QueryAnswer::Picture { .. }
         | QueryAnswer::Verified { .. }
         | QueryAnswer::Unavailable { .. } => (vec!["No such request in the history".to_owned()], ATTENTION),
     };
@@ -132,13 +133,8 @@ async fn history(past: &Past<'_>, words: &str, limit: u32) -> Result<Found, Sour
     } else {
         DONE
     };
-    let note = if intact {
-        format!("{entries} entries, {}", integrity.text)
-    } else {
-        integrity.text
-    };
     Ok(Found {
-        note: Some(note),
+        note: Some(integrity.text),
         ..Found::new(json, lines, code)
     })
 }

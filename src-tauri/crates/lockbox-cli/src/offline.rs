@@ -39,10 +39,9 @@ impl Offline {
             zone: Zone(SystemClock.offset()),
         };
         match query {
-            Query::History { text, before, limit } => {
-                past.page(&text, before, limit, self.integrity().badge(""))
-            }
+            Query::History { text, before, limit } => past.page(&text, before, limit, (self.integrity(), "")),
             Query::Record { key } => past.record(&key),
+            Query::Picture { text, since } => past.picture(&text, &since),
             Query::Verify => Ok(self.integrity().clone().answer()),
         }
     }

@@ -100,7 +100,7 @@ impl Source {
         let limit = match &call {
             Call::Query { query: Query::Verify } => CHECK_LIMIT,
             Call::Query {
-                query: Query::History { .. } | Query::Record { .. },
+                query: Query::History { .. } | Query::Record { .. } | Query::Picture { .. },
             }
             | Call::NextSnapshot { .. }
             | Call::Dispatch { .. }
@@ -147,6 +147,7 @@ impl Past<'_> {
             QueryAnswer::Unavailable { reason } => Err(SourceError::History(reason)),
             QueryAnswer::History { .. }
             | QueryAnswer::Record { .. }
+            | QueryAnswer::Picture { .. }
             | QueryAnswer::Verified { .. } => Ok(answer),
         }
     }

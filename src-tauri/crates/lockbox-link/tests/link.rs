@@ -86,6 +86,7 @@ impl Calls for Counting {
                 reason: text.repeat(100),
             },
             Query::Record { key } => QueryAnswer::Unavailable { reason: key },
+            Query::Picture { since, .. } => QueryAnswer::Unavailable { reason: since },
             Query::Verify => QueryAnswer::Unavailable {
                 reason: String::new(),
             },

@@ -91,6 +91,10 @@ impl Journal {
                 let record = past.record(&key);
                 record.map_err(|error| error.to_string())
             }),
+            Query::Picture { text, since } => open.past(now, zone).and_then(|past| {
+                let picture = past.picture(&text, &since);
+                picture.map_err(|error| error.to_string())
+            }),
             Query::Verify => Ok(open.check(now).answer()),
         };
         answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
@@ -123,11 +127,12 @@ impl Open {
             self.check(now);
         }
         let past = self.past(now, zone)?;
-        let integrity = match &self.checked {
-            Some((at, found)) => found.badge(&zone.short(*at, now)),
-            None => Integrity::Unreadable("not checked yet".to_owned()).badge(""),
+        let unchecked = Integrity::Unreadable("not checked yet".to_owned());
+        let (found, when) = match &self.checked {
+            Some((at, found)) => (found, format!("at {}", zone.short(*at, now))),
+            None => (&unchecked, String::new()),
         };
-        let page = past.page(text, before, limit, integrity);
+        let page = past.page(text, before, limit, (found, &when));
         page.map_err(|error| error.to_string())
     }
 

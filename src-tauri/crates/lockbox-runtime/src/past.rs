@@ -4,13 +4,16 @@
 use lockbox_core::{Decided, Phase, RequestKey, ServerTime, Verdict};
 use lockbox_history::{History, HistoryError, Kept, Record, Verified, VerifyError};
 use lockbox_view::{
-    Badge, EntryLine, PastRequest, QueryAnswer, RecordRow, Tone, Zone, entry_line, record_row,
+    Badge, Drawn, EntryLine, Mark, PastRequest, QueryAnswer, RecordRow, Tone, Zone, entry_line, record_row,
 };
 
 /// Entries of one request shown at once; the newest.
 const ENTRIES_SHOWN: usize = 500;
 /// Rows of one page.
 const ROWS: u32 = 100;
+/// Records looked at for a picture, and in how many goes: nothing is written meanwhile.
+const PICTURE_PAGE: usize = 500;
+const PICTURE_PAGES: usize = 4;
 
 /// An open history, looked at from one instant and one place in the world.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +33,7 @@ impl Past<'_> {
         text: &str,
         before: Option<i64>,
         limit: u32,
-        integrity: Badge,
+        (integrity, when): (&Integrity, &str),
     ) -> Result<QueryAnswer, HistoryError> {
         let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
         let page = self.history.records(text, before, limit)?;
@@ -40,7 +43,7 @@ impl Past<'_> {
             records: records.collect(),
             next,
             entries,
-            integrity,
+            integrity: integrity.badge(entries, when),
         })
     }
 
@@ -75,9 +78,39 @@ impl Past<'_> {
         })
     }
 
+    /// What a picture of the time since `since` shows, of the records that hold every word of `text`.
+    ///
+    /// # Errors
+    /// See [`HistoryError`].
+    pub fn picture(self, text: &str, since: &str) -> Result<QueryAnswer, HistoryError> {
+        let mut drawn: Vec<Drawn> = Vec::new();
+        let mut before = None;
+        for _ in 0..PICTURE_PAGES {
+            let page = self.history.records(text, before, PICTURE_PAGE)?;
+            let shown = page
+                .records
+                .into_iter()
+                .filter_map(|record| lockbox_view::drawn(&past(record), self.now));
+            drawn.extend(shown.filter(|each| is_since(each, since)));
+            before = page.next;
+            if before.is_none() {
+                break;
+            }
+        }
+        Ok(QueryAnswer::Picture {
+            drawn,
+            more: before.is_some(),
+        })
+    }
+
     fn row(self, record: Record) -> RecordRow {
         record_row(&past(record), self.now, self.zone)
     }
+}
+
+/// Whether any of it lies at or after `since`. Both are RFC 3339 in UTC to the second, which sorts like the times.
+fn is_since(drawn: &Drawn, since: &str) -> bool {
+    drawn.mark == Mark::Endless || drawn.to.as_ref().unwrap_or(&drawn.from).as_str() >= since
 }
 
 /// What a check of the whole history found.
@@ -144,16 +177,26 @@ impl Integrity {
         }
     }
 
-    /// What stands beside the records, `when` telling the time of the check.
+    /// What stands beside the records of a history with so many entries, `when` telling the time of the check.
     #[must_use]
-    pub fn badge(&self, when: &str) -> Badge {
+    pub fn badge(&self, entries: u64, when: &str) -> Badge {
         let (text, tone) = match self {
-            Self::Holds(_) => (format!("all checked {when}").trim_end().to_owned(), Tone::Good),
+            Self::Holds(verified) => (checked(verified.entries, entries, when), Tone::Good),
             Self::Broken(why) => (why.clone(), Tone::Bad),
             Self::Unreadable(why) => (why.clone(), Tone::Warn),
         };
         Badge { text, tone }
     }
+}
+
+/// "42 entries, all checked at 11:58"; when some came since, "42 of 45 entries checked at 11:58".
+fn checked(checked: u64, entries: u64, when: &str) -> String {
+    let text = match (checked, entries) {
+        (1, 1) => format!("1 entry, checked {when}"),
+        (checked, entries) if checked < entries => format!("{checked} of {entries} entries checked {when}"),
+        (checked, _) => format!("{checked} entries, all checked {when}"),
+    };
+    text.trim_end().to_owned()
 }
 
 /// A record as the view takes it.

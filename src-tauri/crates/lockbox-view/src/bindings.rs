@@ -56,6 +56,7 @@ fn bindings() -> String {
         Snapshot,
         Query,
         Mark,
+        Drawn,
         RecordRow,
         EntryLine,
         QueryAnswer,

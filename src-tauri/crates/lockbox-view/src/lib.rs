@@ -36,7 +36,7 @@ mod zone;
 pub use commands::{act, command, refusal, tray_command};
 pub use entries::entry_line;
 pub use notice::notice;
-pub use records::{PastRequest, record_row};
+pub use records::{PastRequest, drawn, record_row};
 pub use review::review;
 pub use scene::Scene;
 pub use snapshot::snapshot;

@@ -1,11 +1,14 @@
 //! Projects the rows of the history. Needs no network and nobody signed in.
 
 use crate::parts::badge;
-use crate::text::{count, hue, line, list};
-use crate::wire::{Badge, Mark, RecordRow, Tone};
+use crate::text::{count, first, hue, line, list};
+use crate::wire::{Badge, Drawn, Mark, RecordRow, Tone};
 use crate::words;
 use crate::zone::{Zone, rfc3339};
 use lockbox_core::{Decided, Facts, Phase, RequestKey, ServerTime, Surface, Verdict};
+
+/// So many things outside of clusters are named.
+const NAMED: usize = 2;
 
 /// One request as the history knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +36,7 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
     let cluster = if past.facts.whole_subscription {
         "Whole subscription".to_owned()
     } else if reached.is_empty() {
-        "Outside any cluster".to_owned()
+        outside(&past.facts)
     } else {
         let others = past.facts.elsewhere.len();
         reached.extend((others > 0).then(|| count(others, "other resource", "other resources")));
@@ -49,13 +52,13 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
         hue: hue(&past.key.subscription),
         asked: asked(&past.facts),
         outcome: outcome(past, now),
-        mark: mark(past, now),
         reason: past
             .decided
             .as_ref()
             .map(|decided| format!("\u{201c}{}\u{201d}", line(&decided.reason, 200)))
             .unwrap_or_default(),
         by: by(past),
+        user: past.decided.as_ref().map(|decided| line(&decided.user, 80)),
         ticket: past
             .facts
             .ticket
@@ -93,7 +96,36 @@ fn is_open(past: &PastRequest, now: ServerTime) -> bool {
     matches!((&past.phase, past.access), (Phase::Approved, Some((_, to, false))) if to.is_none_or(|to| to > now))
 }
 
+/// What it reaches when none of that is a known cluster.
+fn outside(facts: &Facts) -> String {
+    let names = facts.elsewhere.iter().map(|name| line(name, 80));
+    let names = first(names, NAMED, |more| format!("{more} more"));
+    if names.is_empty() {
+        "Outside any cluster".to_owned()
+    } else {
+        list(&names)
+    }
+}
+
 /// What the timeline draws. Nothing for what still waits or is not certain.
+#[must_use]
+pub fn drawn(past: &PastRequest, now: ServerTime) -> Option<Drawn> {
+    let mark = mark(past, now)?;
+    let row = record_row(past, now, Zone::utc());
+    let lane = if past.facts.whole_subscription {
+        format!("Subscription {}", row.subscription)
+    } else {
+        row.cluster
+    };
+    Some(Drawn {
+        key: row.key,
+        lane,
+        mark,
+        from: row.grant_from.unwrap_or(row.at),
+        to: row.grant_to,
+    })
+}
+
 fn mark(past: &PastRequest, now: ServerTime) -> Option<Mark> {
     if past.unconfirmed.is_some() {
         return None;

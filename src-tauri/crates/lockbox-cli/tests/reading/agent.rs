@@ -112,6 +112,7 @@ impl Calls for Agent {
                 past.page(&text, before, limit, checked).expect("readable")
             }
             Query::Record { key } => past.record(&key).expect("readable"),
+            Query::Picture { text, since } => past.picture(&text, &since).expect("readable"),
             Query::Verify => integrity.answer(),
         }
     }

@@ -25,7 +25,7 @@ fn the_whole_history_is_checked_once_and_what_was_found_is_said_beside_the_recor
     let json = home.json(&["history"]);
     assert_eq!(
         (&json["entries"], &json["intact"], &json["integrity"]),
-        (&json!(130), &json!(true), &json!("all checked"))
+        (&json!(130), &json!(true), &json!("130 entries, all checked"))
     );
     let file = home.file();
     // Entry 2 is too old to be looked at when the file is opened.

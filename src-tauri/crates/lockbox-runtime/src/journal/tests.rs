@@ -5,6 +5,7 @@ use lockbox_core::{
     TenantId, Verdict,
 };
 use lockbox_history::{PinFile, PinStore};
+use lockbox_view::Mark;
 use std::path::PathBuf;
 
 fn at(minute: i64) -> ServerTime {
@@ -179,8 +180,71 @@ fn a_whole_history_says_when_it_was_checked_and_takes_intents() {
     let QueryAnswer::History { integrity, .. } = journal.query(all(), at(1), Zone::utc()) else {
         panic!("a history")
     };
-    assert_eq!(integrity.text, "all checked 06:00");
+    assert_eq!(
+        integrity.text, "3 of 4 entries checked at 06:00",
+        "what was written since is not said to be checked"
+    );
     assert_eq!(entries(&journal), 4, "who asks for a check gets a new one");
+}
+
+#[test]
+fn a_picture_shows_what_reaches_into_its_time_and_nothing_that_waits() {
+    let (_folder, path) = made(3);
+    let journal = Journal::open(&path);
+    let denied = |number| {
+        let What::Seen { tag, facts, raw, .. } = seen(number).what else {
+            panic!("it is seen")
+        };
+        let phase = Phase::Denied;
+        entry(
+            number,
+            What::Seen {
+                tag,
+                phase,
+                facts,
+                raw,
+            },
+        )
+    };
+    let open = |number, until| {
+        let since = at(number);
+        let what = What::GrantOpened {
+            since,
+            until,
+            by_us: false,
+        };
+        let mut seen = denied(number);
+        if let What::Seen { phase, .. } = &mut seen.what {
+            *phase = Phase::Approved;
+        }
+        [seen, entry(number, what)]
+    };
+    let mut told: Vec<Entry> = [10, 1_000].map(denied).into();
+    told.extend([open(20, Some(at(900))), open(30, Some(at(500))), open(40, None)].concat());
+    journal.append(&told).expect("written");
+    let picture = |since| {
+        let query = Query::Picture {
+            text: String::new(),
+            since: lockbox_view::rfc3339(at(since)),
+        };
+        let QueryAnswer::Picture { mut drawn, more } = journal.query(query, at(800), Zone::utc()) else {
+            panic!("a picture")
+        };
+        assert!(!more);
+        drawn.sort_by(|one, other| one.lane.cmp(&other.lane));
+        let told = drawn.into_iter().map(|each| (each.lane, each.mark));
+        told.collect::<Vec<_>>()
+    };
+    let named = |name: &str, mark| (name.to_owned(), mark);
+    assert_eq!(
+        picture(600),
+        [
+            named("aro-1000", Mark::Denied),
+            named("aro-20", Mark::Open),
+            named("aro-40", Mark::Endless),
+        ]
+    );
+    assert_eq!(picture(0).len(), 5, "all but what waits");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::stage::zone;
 use super::world::{self, TICKET, ago};
 use crate::wire::{Badge, QueryAnswer, RecordRow, Tone};
-use crate::{PastRequest, entry_line, record_row};
+use crate::{PastRequest, drawn, entry_line, record_row};
 use chrono::TimeDelta;
 use lockbox_core::{
     Certainty, Decided, Entry, Facts, Length, Phase, RequestId, RequestKey, ServerTime, SubscriptionId,
@@ -13,9 +13,22 @@ use std::collections::BTreeMap;
 
 const READ: &str = "List or get Kubernetes objects";
 const SERIAL: &str = "Get VM serial console logs";
+/// A machine of no cluster.
+const OUTSIDE: &str = "lab-win-02";
 
 pub(super) fn answers() -> BTreeMap<&'static str, QueryAnswer> {
-    let records = rows();
+    let past = pasts();
+    let records: Vec<RecordRow> = past
+        .iter()
+        .map(|past| record_row(past, world::start(), zone()))
+        .collect();
+    let picture = QueryAnswer::Picture {
+        drawn: past
+            .iter()
+            .filter_map(|past| drawn(past, world::start()))
+            .collect(),
+        more: false,
+    };
     let answer = |records: Vec<RecordRow>| QueryAnswer::History {
         next: None,
         entries: 42,
@@ -26,6 +39,7 @@ pub(super) fn answers() -> BTreeMap<&'static str, QueryAnswer> {
         records,
     };
     BTreeMap::from([
+        ("picture", picture),
         ("record", record(records.first().cloned())),
         ("history", answer(records)),
         ("nothing", answer(Vec::new())),
@@ -111,20 +125,20 @@ fn undecided() -> [Told; 4] {
         told(5, world::lab(), Some("aro-lab"), read, Phase::Error),
         told(6, pay.clone(), Some("aro-claims-uks"), read, Phase::Expired),
         told(7, pay, Some("aro-payments-weu"), Some(SERIAL), Phase::Revoked),
-        told(8, world::edge(), Some("aro-edge-ne"), read, Phase::Pending),
+        told(8, world::lab(), Some(OUTSIDE), read, Phase::Pending),
     ]
 }
 
-fn rows() -> Vec<RecordRow> {
+fn pasts() -> Vec<PastRequest> {
     decided()
         .into_iter()
         .chain(undecided())
         .enumerate()
-        .map(|(number, told)| row(number, told))
+        .map(|(number, told)| past(number, told))
         .collect()
 }
 
-fn row(number: usize, told: Told) -> RecordRow {
+fn past(number: usize, told: Told) -> PastRequest {
     let number = i64::try_from(number).expect("a few");
     let key = RequestKey::new(
         told.subscription.clone(),
@@ -148,7 +162,7 @@ fn row(number: usize, told: Told) -> RecordRow {
         },
     });
     let until = |hours: i64| (hours > 0).then(|| told.at + TimeDelta::hours(hours));
-    let past = PastRequest {
+    PastRequest {
         position: 1_000 - number,
         at: told.at,
         facts: facts(&told),
@@ -157,8 +171,7 @@ fn row(number: usize, told: Told) -> RecordRow {
         access: told.access.map(|(hours, ended)| (told.at, until(hours), ended)),
         phase: told.phase,
         key,
-    };
-    record_row(&past, world::start(), zone())
+    }
 }
 
 fn facts(told: &Told) -> Facts {
@@ -168,10 +181,12 @@ fn facts(told: &Told) -> Facts {
         (world::lab(), "Lab-Sandbox"),
     ];
     let name = names.iter().find(|(id, _)| *id == told.subscription);
+    let (outside, inside): (Vec<_>, Vec<_>) = told.cluster.into_iter().partition(|name| *name == OUTSIDE);
     Facts {
         tenant_name: "Contoso".to_owned(),
         subscription_name: name.map(|(_, name)| (*name).to_owned()).unwrap_or_default(),
-        clusters: told.cluster.into_iter().map(str::to_owned).collect(),
+        clusters: inside.into_iter().map(str::to_owned).collect(),
+        elsewhere: outside.into_iter().map(str::to_owned).collect(),
         whole_subscription: told.cluster.is_none(),
         actions: told
             .asked

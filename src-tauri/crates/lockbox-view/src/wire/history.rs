@@ -19,6 +19,12 @@ pub enum Query {
     },
     /// All entries about one request.
     Record { key: String },
+    /// What a picture of the time since then shows, of the records that hold all words.
+    Picture {
+        text: String,
+        /// RFC 3339.
+        since: String,
+    },
     /// Checks the whole history now.
     Verify,
 }
@@ -48,6 +54,12 @@ pub enum QueryAnswer {
         record: Option<Box<RecordRow>>,
         entries: Vec<EntryLine>,
     },
+    /// What happened since then, the newest change first.
+    Picture {
+        drawn: Vec<Drawn>,
+        /// There is more than is told; the oldest changes are left out.
+        more: bool,
+    },
     /// What a check of the whole history found just now.
     Verified {
         /// How many entries it has, and the head over them; none when they do not fit.
@@ -72,7 +84,7 @@ pub struct RecordRow {
     pub position: i64,
     /// "Tue 24 Nov, 08:42".
     pub when: String,
-    /// RFC 3339, for the timeline.
+    /// RFC 3339, to sort by.
     pub at: String,
     /// Names of clusters, or "Whole subscription".
     pub cluster: String,
@@ -81,16 +93,31 @@ pub struct RecordRow {
     pub hue: u8,
     pub asked: String,
     pub outcome: Badge,
-    /// How the timeline draws it; none for what still waits or is not certain.
-    pub mark: Option<Mark>,
     /// The reason given, in quotes, or empty.
     pub reason: String,
-    /// "you, tray", "elsewhere", "nobody".
+    /// "ada@contoso.example, tray", "elsewhere", "nobody".
     pub by: String,
+    /// The person in `by`, when somebody decided here: whoever looks may be the same.
+    pub user: Option<String>,
     pub ticket: String,
-    /// Access window for the timeline, RFC 3339; open-ended when `to` is missing.
+    /// Access window, RFC 3339; open-ended when `to` is missing.
     pub grant_from: Option<String>,
     pub grant_to: Option<String>,
+}
+
+/// One request as the timeline draws it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Drawn {
+    pub key: String,
+    /// "aro-payments-weu", "Subscription Edge-Prod": what shares a name shares a lane.
+    pub lane: String,
+    pub mark: Mark,
+    /// When access began, or when it was settled, RFC 3339.
+    pub from: String,
+    /// When access ends or ended, as far as that is known.
+    pub to: Option<String>,
 }
 
 /// A shape of the timeline.

@@ -4,7 +4,7 @@ use crate::said::says;
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{Certainty, Decided, Facts, Length, Phase, Surface, Verdict};
-use lockbox_view::{PastRequest, Zone, record_row};
+use lockbox_view::{PastRequest, Zone, drawn, record_row};
 
 pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-26T12:00:00Z".parse().expect("a date")
@@ -118,6 +118,16 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         },
         ..past(Phase::Pending)
     };
+    let machines = PastRequest {
+        facts: Facts {
+            clusters: Vec::new(),
+            elsewhere: ["lab-win-01", "lab-win-02", "lab-win-03"]
+                .map(str::to_owned)
+                .into(),
+            ..facts()
+        },
+        ..past(Phase::Pending)
+    };
     let whole = PastRequest {
         facts: Facts {
             whole_subscription: true,
@@ -137,6 +147,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
             told(&outside),
             told(&unlisted),
             told(&beside),
+            told(&machines),
             told(&whole),
         ],
         "
@@ -149,7 +160,71 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         Thu 26 Nov, 10:00 | Outside any cluster | Action not stated | Waits for a decision |  |
         Thu 26 Nov, 10:00 | east | Unlisted: “ssh” | Waits for a decision |  |
         Thu 26 Nov, 10:00 | east and 1 other resource | List or get Kubernetes objects | Waits for a decision |  |
+        Thu 26 Nov, 10:00 | lab-win-01, lab-win-02 and 1 more | List or get Kubernetes objects | Waits for a decision |  |
         Thu 26 Nov, 10:00 | Whole subscription | List or get Kubernetes objects | Waits for a decision |  |
+        ",
+    );
+}
+
+#[test]
+fn the_timeline_draws_what_is_settled_and_access_as_it_stands_and_nothing_that_is_uncertain() {
+    let open = |until: Option<DateTime<Utc>>, ended| PastRequest {
+        access: Some((noon() - TimeDelta::hours(1), until, ended)),
+        ..past(Phase::Approved)
+    };
+    let unconfirmed = PastRequest {
+        unconfirmed: Some(Verdict::Deny),
+        ..past(Phase::Denied)
+    };
+    let whole = PastRequest {
+        facts: Facts {
+            whole_subscription: true,
+            ..facts()
+        },
+        ..open(None, false)
+    };
+    let later = noon() + TimeDelta::hours(7);
+    let phases = crate::said::phases().map(past);
+    let access = [
+        open(Some(later), false),
+        open(Some(noon()), false),
+        open(None, false),
+        open(None, true),
+        unconfirmed,
+        whole,
+    ];
+    let told = phases.into_iter().chain(access).map(|past| {
+        drawn(&past, noon()).map_or_else(
+            || "nothing".to_owned(),
+            |drawn| {
+                let to = drawn.to.unwrap_or_else(|| "-".to_owned());
+                format!("{}: {:?} {} {to}", drawn.lane, drawn.mark, drawn.from)
+            },
+        )
+    });
+    says(
+        told,
+        "
+        nothing
+        nothing
+        nothing
+        nothing
+        east: Ended 2026-11-26T10:00:00Z -
+        east: Denied 2026-11-26T10:00:00Z -
+        east: Lapsed 2026-11-30T12:00:00Z -
+        nothing
+        east: Withdrawn 2026-11-26T10:00:00Z -
+        east: Failed 2026-11-26T10:00:00Z -
+        nothing
+        east: Ended 2026-11-26T10:00:00Z -
+        east: Ended 2026-11-26T10:00:00Z -
+        nothing
+        east: Open 2026-11-26T11:00:00Z 2026-11-26T19:00:00Z
+        east: Ended 2026-11-26T11:00:00Z 2026-11-26T12:00:00Z
+        east: Endless 2026-11-26T11:00:00Z -
+        east: Ended 2026-11-26T11:00:00Z -
+        nothing
+        Subscription Pay-Prod: Endless 2026-11-26T11:00:00Z -
         ",
     );
 }
