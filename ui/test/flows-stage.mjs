@@ -151,6 +151,9 @@ class Stage {
   /** Opens the review of the inbox row with these words, from the main window, and gives the decision window. */
   async review(main, words) {
     const { decisionShown } = await this.asked();
+    await main.getByRole("button", { name: words }).waitFor();
+    // Rows that have just moved take no click.
+    await settled(main);
     await main.getByRole("button", { name: words }).click();
     await soon("the decision window is asked for", async () => (await this.asked()).decisionShown > decisionShown);
     const page = await this.decision();

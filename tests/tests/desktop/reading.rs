@@ -39,7 +39,6 @@ fn the_review_is_read_in_the_order_of_deciding() {
             "heading \"Microsoft asks to read Kubernetes objects\"",
             "Read, sensitive",
             "Named in Microsoft’s words",
-            "heading \"List or get Kubernetes objects\"",
             "Lets them",
             "Refused anyway",
             "Ask first",
