@@ -2,14 +2,14 @@
 //! to come back. This file only routes; each sub-machine lives in its own.
 
 use crate::case::{Announced, Case, Progress};
-use crate::decision::{Decision, SendOutcome, Surface};
+use crate::decision::Surface;
 use crate::effect::{Effect, KnownUrl};
 use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Grant, Remembered};
-use crate::judging::Denials;
 use crate::ledger::{IntentWritten, Ledger};
 use crate::owed::Owed;
+use crate::past::Past;
 use crate::problem::Rejection;
 use crate::review::Review;
 use crate::session::Session;
@@ -66,20 +66,6 @@ pub struct App {
     pub(crate) owed: Owed,
     pub(crate) go_to: (u64, Place),
     tickets: u64,
-}
-
-/// What the history told at the start and what was learned since, by request.
-#[derive(Debug, Default)]
-pub(crate) struct Past {
-    /// Requests of an account that is not signed in now.
-    pub(crate) cases: BTreeMap<RequestKey, Case>,
-    pub(crate) announced: std::collections::BTreeSet<RequestKey>,
-    pub(crate) last_seen: BTreeMap<RequestKey, (crate::ids::Tag, crate::request::Phase)>,
-    /// With what was known of the answer, oldest first.
-    pub(crate) open_intents: BTreeMap<RequestKey, Vec<(Decision, Option<SendOutcome>)>>,
-    pub(crate) grants: BTreeMap<RequestKey, Grant>,
-    pub(crate) denials: Denials,
-    pub(crate) decided: BTreeMap<RequestKey, Decided>,
 }
 
 impl App {
@@ -361,39 +347,5 @@ impl App {
     pub fn next_ticket(&mut self) -> Ticket {
         self.tickets += 1;
         Ticket(self.tickets)
-    }
-}
-
-impl From<Remembered> for Past {
-    fn from(remembered: Remembered) -> Self {
-        let mut open_intents: BTreeMap<RequestKey, Vec<_>> = BTreeMap::new();
-        let mut denials = Denials::default();
-        for denial in remembered.denials {
-            denials.add(denial);
-        }
-        for open in remembered.open_intents {
-            open_intents.entry(open.0.key.clone()).or_default().push(open);
-        }
-        Self {
-            cases: BTreeMap::new(),
-            announced: remembered.announced,
-            last_seen: remembered
-                .last_seen
-                .into_iter()
-                .map(|(key, tag, phase)| (key, (tag, phase)))
-                .collect(),
-            open_intents,
-            grants: remembered
-                .grants
-                .into_iter()
-                .map(|grant| (grant.key.clone(), grant))
-                .collect(),
-            denials,
-            decided: remembered
-                .decided
-                .into_iter()
-                .map(|decided| (decided.key.clone(), decided))
-                .collect(),
-        }
     }
 }

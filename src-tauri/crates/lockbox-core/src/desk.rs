@@ -1,6 +1,6 @@
 //! Takes in what Azure tells about requests, keeps each as a [`Case`], and lets time pass over them.
 
-use crate::app::{App, Past};
+use crate::app::App;
 use crate::case::{Announced, Case, End, Progress, after_post};
 use crate::decision::SendOutcome;
 use crate::effect::{Effect, Notice};
@@ -12,14 +12,11 @@ use crate::problem::Trouble;
 use crate::request::{Phase, Request};
 use crate::time::BootTime;
 use crate::turn::Turn;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// After a notice that the desktop did not take.
 const NOTICE_RETRY: Duration = Duration::from_secs(30);
-/// Requests kept per program run; beyond it, those that are over are forgotten first (the history keeps them).
-const CASE_LIMIT: usize = 5_000;
-
 impl App {
     pub(crate) fn take_discovery(&mut self, now: BootTime) {
         if let Some(discovery) = &self.session.discovery {
@@ -251,32 +248,5 @@ impl App {
                 turn.push(Effect::Notify { ticket, notice });
             }
         }
-    }
-}
-
-impl Past {
-    /// Forgets the oldest requests that are over while there are too many.
-    fn forget_oldest(&mut self, cases: &mut BTreeMap<RequestKey, Case>) {
-        while cases.len() > CASE_LIMIT {
-            let oldest = cases
-                .iter()
-                .filter(|(_, case)| case.request.phase.is_over() && !case.is_busy())
-                .min_by_key(|(_, case)| case.request.created)
-                .map(|(key, _)| key.clone());
-            let Some((key, case)) = oldest.and_then(|key| cases.remove_entry(&key)) else {
-                return;
-            };
-            if let Some(decided) = case.decided {
-                self.decided.insert(key.clone(), decided);
-            }
-            self.last_seen.insert(key, (case.request.tag, case.request.phase));
-        }
-    }
-
-    /// The same for the requests of an account that is not signed in now.
-    pub(crate) fn forget_cases(&mut self) {
-        let mut cases = std::mem::take(&mut self.cases);
-        self.forget_oldest(&mut cases);
-        self.cases = cases;
     }
 }

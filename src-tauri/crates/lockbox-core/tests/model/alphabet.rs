@@ -39,6 +39,8 @@ pub(crate) enum Persons {
     Decide(u8, Verdict, Sight),
     /// The same, with everything answered well up to the POST, which goes as told.
     Through(u8, Verdict, Kind),
+    /// The same twice: the answer to the first is given up, and when the doubt has aged the second decides over it.
+    Over(u8, Verdict, Verdict, Kind),
     /// The button of what is open.
     Press(Verdict, Sight),
     Open(u8),
@@ -146,6 +148,7 @@ fn person() -> impl Strategy<Value = Persons> {
     prop_oneof![
         8 => (any::<u8>(), verdict(), sight()).prop_map(|(which, verdict, sight)| Persons::Decide(which, verdict, sight)),
         6 => (any::<u8>(), verdict(), kind()).prop_map(|(which, verdict, kind)| Persons::Through(which, verdict, kind)),
+        3 => (any::<u8>(), verdict(), verdict(), kind()).prop_map(|(which, first, second, kind)| Persons::Over(which, first, second, kind)),
         3 => (verdict(), sight()).prop_map(|(verdict, sight)| Persons::Press(verdict, sight)),
         2 => any::<u8>().prop_map(Persons::Open),
         1 => Just(Persons::Look),

@@ -9,6 +9,9 @@ use lockbox_core::{
 };
 use std::time::Duration;
 
+/// Longer than a doubt needs to age.
+const AGES: Duration = Duration::from_secs(6 * 60);
+
 pub(crate) fn happen(world: &mut World, op: &Op) {
     match op {
         Op::Azure(op) => change_azure(world, op),
@@ -138,6 +141,22 @@ fn press(world: &mut World, verdict: Verdict, sight: Sight) {
     drop(world.press_with(verdict, tag));
 }
 
+fn decide_through(world: &mut World, which: u8, verdict: Verdict, kind: Kind) {
+    let Some(key) = request_of(world, which) else {
+        return;
+    };
+    drop(world.act(ReviewAct::Close));
+    world.settle();
+    if world.prepare(&key, verdict).is_ok() {
+        press(world, verdict, Sight::Fresh);
+    }
+    let is_send = |effect: &Effect| matches!(effect, Effect::Send { .. });
+    world.settle_all_but(is_send);
+    if let Some(place) = world.pending.iter().position(is_send) {
+        answer(world, u8::try_from(place).unwrap_or(0), kind);
+    }
+}
+
 fn do_as_a_person(world: &mut World, op: &Persons) {
     match *op {
         Persons::Decide(which, verdict, sight) => {
@@ -149,20 +168,11 @@ fn do_as_a_person(world: &mut World, op: &Persons) {
                 press(world, verdict, sight);
             }
         }
-        Persons::Through(which, verdict, kind) => {
-            let Some(key) = request_of(world, which) else {
-                return;
-            };
-            drop(world.act(ReviewAct::Close));
-            world.settle();
-            if world.prepare(&key, verdict).is_ok() {
-                press(world, verdict, Sight::Fresh);
-            }
-            let is_send = |effect: &Effect| matches!(effect, Effect::Send { .. });
-            world.settle_all_but(is_send);
-            if let Some(place) = world.pending.iter().position(is_send) {
-                answer(world, u8::try_from(place).unwrap_or(0), kind);
-            }
+        Persons::Through(which, verdict, kind) => decide_through(world, which, verdict, kind),
+        Persons::Over(which, first, second, kind) => {
+            decide_through(world, which, first, Kind::Late);
+            world.pass(AGES);
+            decide_through(world, which, second, kind);
         }
         Persons::Press(verdict, sight) => press(world, verdict, sight),
         Persons::Open(which) => {

@@ -49,11 +49,17 @@ mod lives {
     fn the_lives_reach_what_they_are_about() {
         let mut runner = TestRunner::deterministic();
         let strategy = prop::collection::vec(op(), 60..90);
-        let (mut taken, mut doubted, mut refused, mut killed) = (0, 0, 0, 0);
+        let (mut taken, mut doubted, mut refused, mut killed, mut over) = (0, 0, 0, 0, 0);
         for _ in 0..60 {
             let ops = strategy.new_tree(&mut runner).expect("ops").current();
             let mut world = World::watching();
-            ops.iter().for_each(|op| happen(&mut world, op));
+            let mut decided_over = false;
+            for op in &ops {
+                happen(&mut world, op);
+                let cases = world.app.cases().values();
+                decided_over |= cases.into_iter().any(|case| !case.earlier().is_empty());
+            }
+            over += usize::from(decided_over);
             killed += ops
                 .iter()
                 .filter(|op| matches!(op, Op::Machine(Machines::Killed(_))))
@@ -69,7 +75,12 @@ mod lives {
                 }
             }
         }
-        let told = format!("{taken} taken, {doubted} doubted, {refused} refused, {killed} killed");
-        assert!(taken > 20 && doubted > 3 && refused > 5 && killed > 20, "{told}");
+        let told = format!(
+            "{taken} taken, {doubted} doubted, {refused} refused, {killed} killed, {over} decided over"
+        );
+        assert!(
+            taken > 20 && doubted > 3 && refused > 5 && killed > 20 && over > 8,
+            "{told}"
+        );
     }
 }

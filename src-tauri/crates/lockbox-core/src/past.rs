@@ -1,0 +1,87 @@
+//! What the history told at the start and what was learned since, as far as no request that is followed holds it.
+
+use crate::case::Case;
+use crate::decision::{Decision, SendOutcome};
+use crate::ids::{RequestKey, Tag};
+use crate::journal::{Decided, Grant, Remembered};
+use crate::judging::Denials;
+use crate::request::Phase;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Requests kept per program run; beyond it, those that are over are forgotten first (the history keeps them).
+const CASE_LIMIT: usize = 5_000;
+
+/// What the history told at the start and what was learned since, by request.
+#[derive(Debug, Default)]
+pub(crate) struct Past {
+    /// Requests of an account that is not signed in now.
+    pub(crate) cases: BTreeMap<RequestKey, Case>,
+    pub(crate) announced: BTreeSet<RequestKey>,
+    pub(crate) last_seen: BTreeMap<RequestKey, (Tag, Phase)>,
+    /// With what was known of the answer, oldest first.
+    pub(crate) open_intents: BTreeMap<RequestKey, Vec<(Decision, Option<SendOutcome>)>>,
+    pub(crate) grants: BTreeMap<RequestKey, Grant>,
+    pub(crate) denials: Denials,
+    pub(crate) decided: BTreeMap<RequestKey, Decided>,
+}
+
+impl Past {
+    /// Forgets the oldest requests that are over while there are too many.
+    pub(crate) fn forget_oldest(&mut self, cases: &mut BTreeMap<RequestKey, Case>) {
+        while cases.len() > CASE_LIMIT {
+            let oldest = cases
+                .iter()
+                .filter(|(_, case)| case.request.phase.is_over() && !case.is_busy())
+                .min_by_key(|(_, case)| case.request.created)
+                .map(|(key, _)| key.clone());
+            let Some((key, case)) = oldest.and_then(|key| cases.remove_entry(&key)) else {
+                return;
+            };
+            if let Some(decided) = case.decided {
+                self.decided.insert(key.clone(), decided);
+            }
+            self.last_seen.insert(key, (case.request.tag, case.request.phase));
+        }
+    }
+
+    /// The same for the requests of an account that is not signed in now.
+    pub(crate) fn forget_cases(&mut self) {
+        let mut cases = std::mem::take(&mut self.cases);
+        self.forget_oldest(&mut cases);
+        self.cases = cases;
+    }
+}
+
+impl From<Remembered> for Past {
+    fn from(remembered: Remembered) -> Self {
+        let mut open_intents: BTreeMap<RequestKey, Vec<_>> = BTreeMap::new();
+        let mut denials = Denials::default();
+        for denial in remembered.denials {
+            denials.add(denial);
+        }
+        for open in remembered.open_intents {
+            open_intents.entry(open.0.key.clone()).or_default().push(open);
+        }
+        Self {
+            cases: BTreeMap::new(),
+            announced: remembered.announced,
+            last_seen: remembered
+                .last_seen
+                .into_iter()
+                .map(|(key, tag, phase)| (key, (tag, phase)))
+                .collect(),
+            open_intents,
+            grants: remembered
+                .grants
+                .into_iter()
+                .map(|grant| (grant.key.clone(), grant))
+                .collect(),
+            denials,
+            decided: remembered
+                .decided
+                .into_iter()
+                .map(|decided| (decided.key.clone(), decided))
+                .collect(),
+        }
+    }
+}
