@@ -187,7 +187,7 @@ impl House {
                 return Url::parse(&url).expect("an address");
             }
             tries += 1;
-            assert!(tries < 600, "no page was opened");
+            assert!(tries < 600, "no page was opened: {:#?}", self.handle.snapshot());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

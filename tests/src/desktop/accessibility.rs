@@ -73,21 +73,6 @@ impl Accessibility {
                 .find(|application| application.pid == pid)
         })
     }
-
-    /// Waits for a program with this name.
-    ///
-    /// # Panics
-    /// When none showed itself within `limit`.
-    #[must_use]
-    #[track_caller]
-    pub fn wait_for_name(&self, name: &str, limit: Duration) -> Application {
-        wait_for(&format!("{name} on the accessibility bus"), limit, || {
-            self.applications()
-                .ok()?
-                .into_iter()
-                .find(|application| application.name == name)
-        })
-    }
 }
 
 /// A program with windows.

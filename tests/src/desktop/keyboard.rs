@@ -1,5 +1,7 @@
 //! Keyboard and mouse: real events of the X server, which no program can tell from a person's.
 
+use std::time::Duration;
+
 use super::session::Desktop;
 
 /// Keyboard and mouse of one desktop. What is typed goes where the input is.
@@ -38,6 +40,15 @@ impl<'d> Keyboard<'d> {
     #[track_caller]
     pub fn click(&self, (x, y): (i32, i32)) {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
+    /// Clicks so many times with the left button at a place, with a pause between, as a hand that presses too much.
+    #[track_caller]
+    pub fn clicks(&self, (x, y): (i32, i32), times: u32, pause: Duration) {
+        let (x, y, times) = (x.to_string(), y.to_string(), times.to_string());
+        let pause = pause.as_millis().to_string();
+        let repeated = ["click", "--repeat", &times, "--delay", &pause, "1"];
+        self.xdotool(&[&["mousemove", &x, &y][..], &repeated].concat());
     }
 
     #[track_caller]

@@ -244,26 +244,27 @@ impl Node {
     /// What a screen reader would say of it: role, name, text, description, states.
     #[must_use]
     pub fn line(&self) -> String {
-        let mut line = self.role.to_owned();
-        if !self.name.is_empty() {
-            line.push_str(&format!(" {:?}", self.name));
-        }
-        if !self.text.is_empty() && self.text != self.name {
-            line.push_str(&format!(" text={:?}", self.text));
-        }
-        if !self.description.is_empty() {
-            line.push_str(&format!(" described={:?}", self.description));
-        }
         let spoken = SPOKEN
             .iter()
             .filter(|(state, _)| self.states.has(*state))
             .map(|(_, word)| *word);
         let disabled = (!self.is_enabled() && self.states.has(State::Visible)).then_some("disabled");
         let states: Vec<&str> = spoken.chain(disabled).collect();
-        if !states.is_empty() {
-            line.push_str(&format!(" [{}]", states.join(", ")));
-        }
-        line
+        let said = |wanted: bool, part: String| if wanted { part } else { String::new() };
+        [
+            self.role.to_owned(),
+            said(!self.name.is_empty(), format!(" {:?}", self.name)),
+            said(
+                !self.text.is_empty() && self.text != self.name,
+                format!(" text={:?}", self.text),
+            ),
+            said(
+                !self.description.is_empty(),
+                format!(" described={:?}", self.description),
+            ),
+            said(!states.is_empty(), format!(" [{}]", states.join(", "))),
+        ]
+        .concat()
     }
 
     /// [`Node::line`] of it and everything in it, in reading order, indented by depth.

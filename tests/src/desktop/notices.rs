@@ -58,12 +58,6 @@ impl Notice {
     pub fn text_hint(&self, name: &str) -> Option<String> {
         text_of(self.hints.get(name))
     }
-
-    /// A hint that is yes or no, such as `resident` or `transient`.
-    #[must_use]
-    pub fn flag_hint(&self, name: &str) -> Option<bool> {
-        self.hints.get(name).and_then(|value| bool::try_from(value).ok())
-    }
 }
 
 /// What was seen so far.

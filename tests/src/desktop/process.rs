@@ -1,13 +1,15 @@
 //! A program that runs in the desktop: its own process group, its output in files, an end that has a limit.
 
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Mutex;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
+use super::environment::Folders;
+use super::sweep;
 use super::wait::{poll, wait_for};
 
 /// How long a program may take to end after it was asked to.
@@ -24,9 +26,11 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts `command` in a process group of its own; both streams go to files named after `name` in `logs`.
-    pub(super) fn start(name: &str, command: &mut Command, logs: &Path) -> Self {
+    /// Starts `command` in a process group of its own, which the desktop remembers; both streams go to files named after
+    /// `name` among its logs.
+    pub(super) fn start(name: &str, command: &mut Command, folders: &Folders) -> Self {
         use std::os::unix::process::CommandExt;
+        let logs = folders.logs();
         let output = logs.join(format!("{name}.out"));
         let errors = logs.join(format!("{name}.err"));
         command
@@ -38,6 +42,7 @@ impl Running {
             Err(error) => panic!("{name} cannot be started ({command:?}): {error}"),
         };
         let pid = Pid::from_child(&child);
+        sweep::remember(&folders.root, pid);
         Self {
             name: name.to_owned(),
             child: Mutex::new(child),

@@ -177,11 +177,7 @@ impl Desktop {
             .into_owned();
         let number = self.started.fetch_add(1, Ordering::Relaxed);
         self.settle(&mut command);
-        Running::start(
-            &format!("{number:02}-{program}"),
-            &mut command,
-            &self.folders.logs(),
-        )
+        Running::start(&format!("{number:02}-{program}"), &mut command, &self.folders)
     }
 
     /// Runs a short tool inside and gives what it printed.
@@ -220,7 +216,7 @@ impl Desktop {
     }
 
     fn start_part(&mut self, name: &str, command: &mut Command) {
-        let part = Running::start(name, self.settle(command), &self.folders.logs());
+        let part = Running::start(name, self.settle(command), &self.folders);
         self.parts.push(part);
     }
 
@@ -321,7 +317,7 @@ fn start_display(folders: &Folders, (width, height): (u32, u32), parts: &mut Vec
     ]);
     // Before there is a display there is no whole environment; the server needs none but the mark of this desktop.
     command.env("HOME", folders.home()).stdin(Stdio::null());
-    let server = Running::start("xvfb", &mut command, &folders.logs());
+    let server = Running::start("xvfb", &mut command, folders);
     let number = poll(STARTUP, || {
         let said = server.stdout();
         said.ends_with('\n')
@@ -352,7 +348,7 @@ fn start_bus(
         .env_clear()
         .envs(environment)
         .stdin(Stdio::null());
-    parts.push(Running::start("bus", &mut command, &folders.logs()));
+    parts.push(Running::start("bus", &mut command, folders));
     wait_for("the session bus", STARTUP, || {
         bus::connect(&folders.bus_address()).ok()
     })

@@ -17,7 +17,7 @@ const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 const ITEM: &str = "org.kde.StatusNotifierItem";
 
 /// Width, height, pixels (ARGB, most significant byte first).
-type Pixmap = (i32, i32, Vec<u8>);
+pub type Pixmap = (i32, i32, Vec<u8>);
 
 /// Bus name and path of the items that announced themselves, oldest first.
 type Announced = Arc<Mutex<Vec<(String, String)>>>;
@@ -222,36 +222,22 @@ impl TrayItem {
         Ok(ToolTip { title, text })
     }
 
-    /// Its usual icon.
+    /// Its icon.
     pub fn icon(&self) -> zbus::Result<Icon> {
-        self.icon_of("Icon")
-    }
-
-    /// The pictures of the usual icon: width, height, and four bytes for each pixel, alpha first.
-    pub fn icon_pixels(&self) -> zbus::Result<Vec<(i32, i32, Vec<u8>)>> {
-        self.item.get(ITEM, "IconPixmap")
-    }
-
-    /// The icon for when it needs attention.
-    pub fn attention_icon(&self) -> zbus::Result<Icon> {
-        self.icon_of("AttentionIcon")
-    }
-
-    /// The small picture on top of the icon.
-    pub fn overlay_icon(&self) -> zbus::Result<Icon> {
-        self.icon_of("OverlayIcon")
-    }
-
-    fn icon_of(&self, kind: &str) -> zbus::Result<Icon> {
-        let pixmaps: Vec<Pixmap> = self.item.get(ITEM, &format!("{kind}Pixmap"))?;
+        let pixmaps = self.icon_pixels()?;
         let pictures = pixmaps
             .into_iter()
             .map(|(width, height, pixels)| (width, height, format!("{:x}", Sha256::digest(pixels))))
             .collect();
         Ok(Icon {
-            name: self.item.get(ITEM, &format!("{kind}Name"))?,
+            name: self.item.get(ITEM, "IconName")?,
             pictures,
         })
+    }
+
+    /// The pictures of its icon: width, height, and four bytes for each pixel, alpha first.
+    pub fn icon_pixels(&self) -> zbus::Result<Vec<Pixmap>> {
+        self.item.get(ITEM, "IconPixmap")
     }
 
     /// Its menu.

@@ -1,6 +1,5 @@
 //! The emulator as a program of its own, which can be stopped while the app goes on.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -79,6 +78,22 @@ impl AzureSide {
         &self.origin
     }
 
+    /// The port it listens on.
+    ///
+    /// # Panics
+    /// When its address has none.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        let (_, port) = self.origin.rsplit_once(':').expect("an address with a port");
+        port.parse().expect("a port")
+    }
+
+    /// Its process.
+    #[must_use]
+    pub fn pid(&self) -> u32 {
+        self.program.pid()
+    }
+
     /// What stands in the cloud file.
     ///
     /// # Panics
@@ -93,14 +108,4 @@ impl AzureSide {
     pub fn stop(self) {
         self.program.kill();
     }
-}
-
-/// A port of this computer on which nobody listens.
-///
-/// # Panics
-/// When there is none.
-#[must_use]
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("an address").port()
 }

@@ -6,12 +6,15 @@ use super::engineer::Engineer;
 use super::page::Page;
 use super::{LIMIT, app};
 use crate::desktop::notices::Notice;
-use crate::desktop::{Desktop, NoticeServer, TrayHost, stays, wait_until};
+use crate::desktop::{Desktop, NoticeServer, TrayHost, stays, wait::poll, wait_until};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// No person clicks faster on what has just appeared.
-const MOMENT: Duration = Duration::from_secs(1);
+const MOMENT: Duration = Duration::from_millis(300);
+
+/// How long a click may take to show something before it is made again.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// What a person who decides has around them. The parts end in this order.
 pub struct OnCall<'d> {
@@ -95,15 +98,30 @@ impl<'d> OnCall<'d> {
         shown
     }
 
-    /// Clicks on the notice of the request number `index`, from zero, after a moment in which nothing may open by itself. The
-    /// moment is also the program's: it begins to listen after the notice is shown, as no person could notice.
+    /// Clicks on the notice of the request number `index`, from zero, after a moment in which nothing may open by itself, and
+    /// waits for what it opens: the decision window, or the question in an open one. The program begins to listen after the
+    /// notice is shown, so a click that nobody heard is made again; it can only open.
     #[track_caller]
     pub fn click_notice(&self, index: usize) {
-        let before = self.app.window_process("decision");
+        let id = self.requests_told()[index].id;
+        self.opens_by(|| self.notices.press(id, "default"));
+    }
+
+    /// Does `click` until it has opened something.
+    #[track_caller]
+    pub fn opens_by(&self, click: impl Fn()) {
+        let open = self.app.window_process("decision");
         stays("no window by itself", MOMENT, || {
-            self.app.window_process("decision") == before
+            self.app.window_process("decision") == open
         });
-        self.notices.press(self.requests_told()[index].id, "default");
+        let opened = || match open {
+            None => self.app.window_process("decision").is_some(),
+            Some(_) => self.app.decision().says("Open the other request?"),
+        };
+        wait_until("what a click opens", LIMIT, || {
+            click();
+            poll(AGAIN, || opened().then_some(())).is_some()
+        });
     }
 
     /// Ends the app by its menu and starts it again with the same profile.

@@ -1,5 +1,6 @@
 //! The walls of the house: who may know whom, what may stand where, and what the shipped programs link.
 
+mod declared;
 mod dependencies;
 mod manifests;
 mod programs;

@@ -1,5 +1,7 @@
 //! What the manifests and the folders must look like.
 
+use std::collections::BTreeSet;
+
 use crate::workspace::{read, short, workspace};
 
 /// What may lie at the top, beside files that begin with a dot and cargo's `target`.
@@ -119,6 +121,54 @@ fn every_package_that_ships_takes_the_lints_of_the_workspace() {
             "{} has lints of its own",
             package.name
         );
+    }
+}
+
+#[test]
+fn core_and_view_are_forbidden_the_same_things() {
+    let rules = |package: &str| {
+        let folder = workspace().packages[package].manifest.parent().unwrap();
+        read(&folder.join(".clippy.toml"))
+    };
+    assert_eq!(rules("lockbox-core"), rules("lockbox-view"));
+    for ban in [
+        "std::fs::read_to_string",
+        "std::net::TcpStream",
+        "std::env::var_os",
+        "std::process::Command",
+    ] {
+        assert!(
+            rules("lockbox-core").contains(&format!("\"{ban}\"")),
+            "{ban} is allowed"
+        );
+    }
+}
+
+#[test]
+fn the_tests_take_the_lints_of_the_workspace_but_those_against_panics_and_printing() {
+    let without = [
+        "unwrap_used",
+        "expect_used",
+        "panic",
+        "indexing_slicing",
+        "string_slice",
+        "unwrap_in_result",
+        "print_stdout",
+        "print_stderr",
+    ];
+    let entries = |manifest: &str, header: &str| -> BTreeSet<String> {
+        let lines = section(manifest, header)
+            .into_iter()
+            .map(|(_, line)| line.to_owned());
+        lines.filter(|line| is_entry(line)).collect()
+    };
+    let ours = read(&workspace().root.join("Cargo.toml"));
+    let theirs = read(&workspace().packages["lockbox-tests"].manifest);
+    for kind in ["rust", "rustdoc", "clippy"] {
+        let mut wanted = entries(&ours, &format!("[workspace.lints.{kind}]"));
+        assert!(!wanted.is_empty(), "no lints of {kind} are read");
+        wanted.retain(|line| !without.iter().any(|name| line.starts_with(&format!("{name} "))));
+        assert_eq!(entries(&theirs, &format!("[lints.{kind}]")), wanted, "{kind}");
     }
 }
 

@@ -50,7 +50,7 @@ fn pages() -> Vec<PathBuf> {
 }
 
 /// The lines that are code, with their numbers.
-fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines()
         .enumerate()
         .map(|(index, line)| (index + 1, line.trim()))
@@ -174,13 +174,23 @@ fn the_typescript_types_are_those_of_the_rust_code() {
         "{} is not there: cargo xtask bindings",
         short(&generated)
     );
-    cargo(&[
-        "test",
-        "--quiet",
-        "--locked",
-        "--workspace",
-        "--lib",
-        "--",
-        "bindings::",
-    ]);
+    let printed = cargo(&["test", "--locked", "--workspace", "--lib", "--", "bindings::"]);
+    assert!(passed(&printed) > 0, "no test compares the types:\n{printed}");
+}
+
+/// How many tests passed, over all programs that `cargo test` ran.
+fn passed(printed: &str) -> u32 {
+    let results = printed
+        .lines()
+        .filter_map(|line| line.split_once("test result: ok. "));
+    results
+        .filter_map(|(_, rest)| rest.split_once(" passed")?.0.parse::<u32>().ok())
+        .sum()
+}
+
+#[test]
+fn tests_that_passed_are_counted_over_all_programs() {
+    let line = |count: u32| format!("test result: ok. {count} passed; 0 failed; 0 ignored; 0 measured\n");
+    assert_eq!(passed(&format!("{}\n{}", line(0), line(3))), 3);
+    assert_eq!(passed(&format!("{}{}", line(0), line(0))), 0);
 }

@@ -14,6 +14,17 @@ pub(crate) struct Package {
     pub(crate) manifest: PathBuf,
     /// What it depends on directly outside of tests, whatever the platform.
     pub(crate) direct: BTreeSet<String>,
+    /// Everything it declares, for tests and for building too.
+    pub(crate) declared: Vec<Declared>,
+}
+
+/// A dependency as a manifest declares it.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    /// The package.
+    pub(crate) name: String,
+    /// What sources call it.
+    pub(crate) called: String,
 }
 
 /// The workspace as cargo describes it.
@@ -41,6 +52,15 @@ pub(crate) fn workspace() -> &'static Workspace {
 
 fn package(described: &Value) -> Package {
     let dependencies = described["dependencies"].as_array().unwrap();
+    let text = |dependency: &Value, key: &str| dependency[key].as_str().map(str::to_owned);
+    let declared = dependencies.iter().map(|dependency| {
+        let name = text(dependency, "name").unwrap();
+        let called = text(dependency, "rename").unwrap_or_else(|| name.clone());
+        Declared {
+            name,
+            called: called.replace('-', "_"),
+        }
+    });
     // Cargo leaves `kind` empty for ordinary dependencies and says `dev` or `build` for the others.
     let ordinary = dependencies
         .iter()
@@ -51,6 +71,7 @@ fn package(described: &Value) -> Package {
         direct: ordinary
             .map(|dependency| dependency["name"].as_str().unwrap().to_owned())
             .collect(),
+        declared: declared.collect(),
     }
 }
 

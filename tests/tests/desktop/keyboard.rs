@@ -117,28 +117,11 @@ fn a_double_click_and_a_storm_of_enter_on_approve_send_one_decision() {
     let approve = decision.reader.wait_where("Approve awake", LIMIT, |node| {
         node.is("button", "Approve access for 8 hours") && node.is_usable()
     });
-    let (x, y) = approve.place().expect("a place").middle();
-    let (x, y) = (x.to_string(), y.to_string());
-    desktop
-        .tool(
-            "xdotool",
-            &[
-                "mousemove",
-                &x,
-                &y,
-                "click",
-                "--repeat",
-                "2",
-                "--delay",
-                "60",
-                "1",
-            ],
-        )
-        .expect("a double click");
+    let keyboard = Keyboard::of(&desktop);
+    let place = approve.place().expect("a place").middle();
+    keyboard.clicks(place, 2, Duration::from_millis(60));
     storm(&desktop, "Return");
-    desktop
-        .tool("xdotool", &["click", "--repeat", "12", "--delay", "30", "1"])
-        .expect("a storm of clicks");
+    keyboard.clicks(place, 12, Duration::from_millis(30));
     decision.wait_heading("Azure recorded: approved");
     stays("one decision", Duration::from_secs(2), || {
         desk.engineer.verdicts().len() == 1
@@ -152,24 +135,8 @@ fn a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
     desk.ask("Edge-Prod", "aro-edge-ne", READ);
     let row = page.button(READ_ROW);
     page.activate();
-    let (x, y) = row.place().expect("a place").middle();
-    let (x, y) = (x.to_string(), y.to_string());
-    desktop
-        .tool(
-            "xdotool",
-            &[
-                "mousemove",
-                &x,
-                &y,
-                "click",
-                "--repeat",
-                "2",
-                "--delay",
-                "80",
-                "1",
-            ],
-        )
-        .expect("a double click");
+    let place = row.place().expect("a place").middle();
+    Keyboard::of(&desktop).clicks(place, 2, Duration::from_millis(80));
     let decision = desk.app.decision();
     decision.wait_heading(READ_HEADLINE);
     assert_eq!(desk.engineer.verdicts(), []);

@@ -3,10 +3,12 @@
 mod history;
 mod keyboard;
 mod keyring;
+mod late_keyring;
 mod main_job;
 mod notices;
 mod reading;
 mod starting;
+mod tour;
 mod windows;
 
 /// What the tests ask for, by the names of the published table.

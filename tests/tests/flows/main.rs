@@ -5,4 +5,5 @@ mod failing;
 mod history;
 mod inputs;
 mod sessions;
+mod shown;
 mod trouble;

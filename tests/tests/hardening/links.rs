@@ -11,6 +11,12 @@ use serde_json::{Value, json};
 
 use crate::{READ, READ_ROW};
 
+const REASON: &str = "agreed with the edge team";
+const CLUSTER: &str = "aro-edge-ne";
+/// What needs the cluster's name typed.
+const CHANGE: &str = "Update Kubernetes object";
+const CHANGE_ROW: &str = "Change Kubernetes objects on aro-edge-ne";
+
 /// The shipped agent with windows that do as they are told.
 struct Turned<'d> {
     desktop: &'d Desktop,
@@ -77,12 +83,42 @@ impl<'d> Turned<'d> {
         })
     }
 
-    fn is_refused(&self, role: &str, question: &Value) -> String {
+    /// Says something that is refused, and gives the code and the words of the refusal.
+    fn is_refused(&self, role: &str, question: &Value) -> (String, String) {
         let answer = self.say(role, question.clone());
-        match answer["refused"]["code"].as_str() {
-            Some(code) => code.to_owned(),
-            None => panic!("{role} may ask {question}: {answer}"),
+        let part = |name: &str| answer["refused"][name].as_str().map(str::to_owned);
+        match (part("code"), part("text")) {
+            (Some(code), Some(text)) => (code, text),
+            _ => panic!("{role} may ask {question}: {answer}"),
         }
+    }
+
+    /// Does something in the decision window that is taken.
+    fn act(&self, act: Value) {
+        let answer = self.say("decision", decide(act));
+        assert!(answer["refused"].is_null(), "{answer}");
+    }
+
+    /// Asks for access and opens the decision window by the tray; gives the tag of what it shows.
+    fn opened(&self, engineer: &Engineer<'_>, action: &str, row: &str) -> String {
+        engineer.ask("Edge-Prod", "aro-edge-ne", action);
+        self.tray(&["Check now"]);
+        self.tray(&[&format!("{row}…"), "Approve…"]);
+        wait_until("the decision window's greeting", LIMIT, || {
+            !self.heard("decision").is_empty()
+        });
+        let review = self.say("decision", json!({"call": "nextReview", "after": 0}));
+        let tag = review["ok"]["sheet"]["tag"].as_str();
+        tag.expect("the request's tag").to_owned()
+    }
+
+    /// Claims that somebody looks at the page, and waits until the time of reading is over.
+    fn attend(&self) {
+        self.act(json!({"act": "attend", "focused": true}));
+        wait_until("an Approve that is awake", LIMIT, || {
+            let review = self.say("decision", json!({"call": "nextReview", "after": 0}));
+            review["ok"]["sheet"]["approve"]["enabled"] == true
+        });
     }
 
     fn tray(&self, path: &[&str]) {
@@ -152,32 +188,128 @@ fn each_window_is_refused_what_belongs_to_the_other_and_to_nobody() {
     assert_eq!(engineer.verdicts(), []);
 }
 
+fn decide(act: Value) -> Value {
+    json!({"call": "decide", "act": act})
+}
+
+fn approve(tag: &str, reason: &str, typed_name: &str) -> Value {
+    decide(json!({
+        "act": "approve",
+        "tag": tag,
+        "reason": reason,
+        "typedName": typed_name,
+        "riskTicked": true,
+    }))
+}
+
 #[test]
-fn the_agent_counts_the_time_of_reading_and_asks_for_the_reason_whatever_the_window_says() {
+fn the_agent_counts_the_time_of_reading_whatever_the_window_says() {
     let desktop = Desktop::usual();
     let turned = Turned::start(&desktop);
     turned.sign_in();
     let engineer = Engineer::of(&desktop);
-    engineer.ask("Edge-Prod", "aro-edge-ne", READ);
-    turned.tray(&["Check now"]);
-    turned.tray(&[&format!("{READ_ROW}…"), "Approve…"]);
-    wait_until("the decision window's greeting", LIMIT, || {
-        !turned.heard("decision").is_empty()
-    });
-    let review = turned.say("decision", json!({"call": "nextReview", "after": 0}));
-    let tag = review["ok"]["sheet"]["tag"]
-        .as_str()
-        .expect("the request's tag")
-        .to_owned();
-    let approve = |tag: &str, reason: &str| json!({"call": "decide", "act": {"act": "approve", "tag": tag, "reason": reason, "typedName": "", "riskTicked": true}});
+    let tag = turned.opened(&engineer, READ, READ_ROW);
     // At once, unseen, unread: whatever is claimed.
-    turned.say("decision", json!({"call": "decide", "act": {"act": "goApprove"}}));
-    turned.is_refused("decision", &approve(&tag, "because"));
-    turned.is_refused("decision", &approve(&"0".repeat(tag.len()), "because"));
-    turned.is_refused("decision", &approve(&tag, "   "));
-    turned.is_refused(
-        "decision",
-        &json!({"call": "decide", "act": {"act": "deny", "tag": tag, "reason": " "}}),
+    for question in [decide(json!({"act": "goApprove"})), approve(&tag, REASON, "")] {
+        let (code, _) = turned.is_refused("decision", &question);
+        assert_eq!(code, "guard", "{question}");
+    }
+    turned.act(json!({"act": "attend", "focused": true}));
+    // Nobody can have read anything yet.
+    assert_eq!(
+        turned
+            .is_refused("decision", &decide(json!({"act": "goApprove"})))
+            .0,
+        "guard"
     );
+    turned.attend();
+    turned.act(json!({"act": "goApprove"}));
     assert_eq!(engineer.verdicts(), []);
+}
+
+/// What may be wrong with an answer, and how it is refused: the code and the words.
+fn mistakes(tag: &str) -> Vec<(Value, (&'static str, &'static str))> {
+    let other = "0".repeat(tag.len());
+    let long = "x".repeat(20_000);
+    vec![
+        (
+            approve(&other, REASON, CLUSTER),
+            (
+                "changed",
+                "The request changed while you were reading it. Nothing was sent.",
+            ),
+        ),
+        (
+            approve("no tag", REASON, CLUSTER),
+            ("typed", "What was sent could not be read."),
+        ),
+        (
+            approve(tag, &long, CLUSTER),
+            ("typed", "What was sent could not be read."),
+        ),
+        (
+            approve(tag, "   ", CLUSTER),
+            ("guard", "Write a reason first. Nothing was sent."),
+        ),
+        (
+            approve(tag, REASON, ""),
+            ("lacks", "Type the cluster’s name first. Nothing was sent."),
+        ),
+        (
+            approve(tag, REASON, "aro-edge"),
+            ("lacks", "That is not the cluster’s name. Nothing was sent."),
+        ),
+        (
+            decide(json!({"act": "deny", "tag": tag, "reason": " "})),
+            ("guard", "Write a reason first. Nothing was sent."),
+        ),
+        (
+            decide(json!({"act": "deny", "tag": tag, "reason": REASON})),
+            ("guard", "Open the request in the decision window first."),
+        ),
+    ]
+}
+
+#[test]
+fn each_thing_that_is_wrong_with_an_approval_is_refused_by_its_own_name_and_the_right_one_is_taken() {
+    let desktop = Desktop::usual();
+    let turned = Turned::start(&desktop);
+    turned.sign_in();
+    let engineer = Engineer::of(&desktop);
+    let tag = turned.opened(&engineer, CHANGE, CHANGE_ROW);
+    turned.attend();
+    let not_its_page = ("guard", "Go back and open this page again. Nothing was sent.");
+    refused(&turned, &approve(&tag, REASON, CLUSTER), not_its_page);
+    turned.act(json!({"act": "goApprove"}));
+    for (question, expected) in &mistakes(&tag) {
+        refused(&turned, question, *expected);
+    }
+    assert_eq!(engineer.verdicts(), []);
+    // All of that was refused for what was wrong with it: the same without a mistake is taken.
+    let answer = turned.say("decision", approve(&tag, REASON, CLUSTER));
+    assert!(answer["refused"].is_null(), "{answer}");
+    wait_until("the approval", LIMIT, || !engineer.verdicts().is_empty());
+    let verdicts = engineer.verdicts();
+    let told: Vec<_> = verdicts
+        .iter()
+        .map(|verdict| {
+            (
+                verdict.verdict.as_str(),
+                verdict.reason.as_str(),
+                verdict.outcome.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(told, [("Approve", REASON, "applied")]);
+}
+
+#[track_caller]
+fn refused(turned: &Turned<'_>, question: &Value, (code, text): (&str, &str)) {
+    let said = turned.is_refused("decision", question);
+    assert_eq!(
+        (said.0.as_str(), said.1.as_str()),
+        (code, text),
+        "{:.200}",
+        question.to_string()
+    );
 }

@@ -1,26 +1,29 @@
 //! The running processes: what the window gets to see, and what a crash would leave behind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 
-use lockbox_tests::desktop::{Desktop, NoticeServer, TrayHost};
-use lockbox_tests::shipped::{App, AzureSide, OnCall};
+use lockbox_tests::desktop::{Desktop, NoticeServer, TrayHost, wait_until};
+use lockbox_tests::shipped::{App, AzureSide, LIMIT, OnCall};
+use serde_json::Value;
 
 use crate::{READ, READ_HEADLINE, STEERING};
 
-/// What a web view needs to be drawn.
-const ALLOWED: [&str; 6] = [
-    "HOME",
-    "LANG",
-    "DISPLAY",
-    "WAYLAND_DISPLAY",
-    "XAUTHORITY",
-    "TMPDIR",
-];
-const ALLOWED_FAMILIES: [&str; 7] = ["LC_", "DBUS_", "AT_SPI_", "XDG_", "GTK_", "GDK_", "WEBKIT_SKIA_"];
+/// What a window may see: what a web view needs to be drawn, and nothing of that which loads code into whatever uses the
+/// toolkit, or opens its inspector. The agent's own test reads the same list.
+const MAY_SEE: &str = include_str!("../../fixtures/window-environment.json");
 
-/// What loads code into whatever uses GTK; allowed by its family's name, and yet not.
-const LOADS_CODE: [&str; 3] = ["GTK_MODULES", "GTK3_MODULES", "GTK_PATH"];
+/// Whether this variable is one that a window may see.
+fn may_see(name: &str) -> bool {
+    let rules: Value = serde_json::from_str(MAY_SEE).expect("JSON");
+    let list = |key: &str| rules[key].as_array().cloned().unwrap_or_default();
+    let holds = |key: &str| list(key).iter().any(|entry| *entry == name);
+    let in_family = list("families")
+        .iter()
+        .any(|family| family.as_str().is_some_and(|family| name.starts_with(family)));
+    holds("names") || (in_family && !holds("never"))
+}
 
 fn environment(pid: u32) -> BTreeMap<String, String> {
     let bytes = fs::read(format!("/proc/{pid}/environ")).expect("the process's environment");
@@ -40,10 +43,11 @@ fn a_window_gets_a_cleaned_environment_whatever_the_agent_was_started_with() {
     let desktop = Desktop::usual();
     let azure = AzureSide::quiet(&desktop);
     let file = azure.cloud_file().display().to_string();
+    let rules: Value = serde_json::from_str(MAY_SEE).expect("JSON");
+    let never = rules["never"].as_array().expect("a list").iter();
     let mut hostile = STEERING.to_vec();
+    hostile.extend(never.filter_map(|name| Some((name.as_str()?, "/nowhere"))));
     hostile.extend([
-        ("GTK_PATH", "/nowhere"),
-        ("GTK3_MODULES", "/nowhere.so"),
         ("HTTPS_PROXY", "http://127.0.0.1:1"),
         ("AZURE_CLIENT_SECRET", "not-for-windows"),
     ]);
@@ -51,12 +55,7 @@ fn a_window_gets_a_cleaned_environment_whatever_the_agent_was_started_with() {
     let page = app.main();
     let seen = environment(page.pid());
     for name in seen.keys() {
-        let allowed = ALLOWED.contains(&name.as_str())
-            || ALLOWED_FAMILIES.iter().any(|family| name.starts_with(family));
-        assert!(
-            allowed && !LOADS_CODE.contains(&name.as_str()),
-            "{name} reaches the window"
-        );
+        assert!(may_see(name), "{name} reaches the window");
     }
     assert!(seen.contains_key("DISPLAY") && seen.contains_key("HOME"));
     page.wait_heading("Sign in to watch for requests");
@@ -100,13 +99,31 @@ fn only_the_agent_talks_to_azure_and_windows_open_no_connection() {
         family.len() > 1,
         "the web engine's own processes are among them: {family:?}"
     );
-    for pid in family {
-        assert_eq!(internet_sockets(pid), Vec::<String>::new(), "process {pid}");
+    for pid in &family {
+        assert_eq!(internet_sockets(*pid), Vec::<String>::new(), "process {pid}");
     }
     assert!(
-        !internet_sockets(app.agent().pid()).is_empty(),
-        "the agent has one, or this sees nothing"
+        !internet_sockets(azure.pid()).is_empty(),
+        "the emulator has one, or this sees nothing"
     );
+    // The kernel shows the agent's handles to root alone. Whoever else is connected is neither this test nor a window.
+    let port = azure.port();
+    let others: Vec<u32> = family
+        .into_iter()
+        .chain([std::process::id(), azure.pid()])
+        .collect();
+    wait_until("the agent's connection to the emulator", LIMIT, || {
+        let known: BTreeSet<String> = others.iter().filter_map(|pid| handles(*pid)).flatten().collect();
+        connected_to(port).difference(&known).next().is_some()
+    });
+    if let Some(own) = handles(app.agent().pid()) {
+        let foreign: Vec<String> = connected_to(port).difference(&own).cloned().collect();
+        assert_eq!(
+            foreign,
+            Vec::<String>::new(),
+            "somebody else talks to the emulator"
+        );
+    }
 }
 
 /// A process and everything it started.
@@ -132,34 +149,45 @@ fn family_of(pid: u32) -> Vec<u32> {
     family
 }
 
-/// The TCP and UDP sockets of a process, as the kernel's tables list them (`proc_pid_net(5)`).
-fn internet_sockets(pid: u32) -> Vec<String> {
-    let handles = fs::read_dir(format!("/proc/{pid}/fd"))
-        .into_iter()
+/// The sockets that a process holds, by their inodes; nothing when the kernel does not show them to this user.
+fn handles(pid: u32) -> Option<BTreeSet<String>> {
+    let targets = fs::read_dir(format!("/proc/{pid}/fd"))
+        .ok()?
         .flatten()
-        .flatten();
-    let own: Vec<String> = handles
-        .filter_map(|handle| fs::read_link(handle.path()).ok())
-        .filter_map(|target| {
-            Some(
-                target
-                    .to_str()?
-                    .strip_prefix("socket:[")?
-                    .strip_suffix(']')?
-                    .to_owned(),
-            )
-        })
-        .collect();
+        .filter_map(|handle| fs::read_link(handle.path()).ok());
+    let inode = |target: &Path| {
+        let name = target.to_str()?.strip_prefix("socket:[")?;
+        name.strip_suffix(']').map(str::to_owned)
+    };
+    Some(targets.filter_map(|target| inode(&target)).collect())
+}
+
+/// The lines of the kernel's tables of TCP and UDP sockets (`proc_pid_net(5)`).
+fn internet() -> Vec<String> {
     let tables = ["tcp", "tcp6", "udp", "udp6"]
-        .map(|table| fs::read_to_string(format!("/proc/{pid}/net/{table}")).unwrap_or_default());
-    tables
-        .iter()
-        .flat_map(|table| table.lines().skip(1))
-        .filter(|line| {
-            line.split_whitespace()
-                .nth(9)
-                .is_some_and(|inode| own.iter().any(|one| one == inode))
-        })
-        .map(str::to_owned)
-        .collect()
+        .map(|table| fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default());
+    let lines = tables.iter().flat_map(|table| table.lines().skip(1));
+    lines.map(str::to_owned).collect()
+}
+
+fn inode(line: &str) -> &str {
+    line.split_whitespace().nth(9).unwrap_or_default()
+}
+
+/// The TCP and UDP sockets of a process.
+fn internet_sockets(pid: u32) -> Vec<String> {
+    let own = handles(pid).unwrap_or_else(|| panic!("the handles of process {pid} are not shown"));
+    let mut lines = internet();
+    lines.retain(|line| own.contains(inode(line)));
+    lines
+}
+
+/// The client's end of each established connection to this port, by its inode.
+fn connected_to(port: u16) -> BTreeSet<String> {
+    let wanted = format!(":{port:04X}");
+    let lines = internet().into_iter().filter(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.get(2).is_some_and(|remote| remote.ends_with(&wanted)) && words.get(3) == Some(&"01")
+    });
+    lines.map(|line| inode(&line).to_owned()).collect()
 }

@@ -39,7 +39,7 @@ struct Site {
     _runtime: tokio::runtime::Runtime,
 }
 
-async fn note(seen: &Seen, what: &'static str, fields: Fields, headers: &HeaderMap) {
+fn note(seen: &Seen, what: &'static str, fields: Fields, headers: &HeaderMap) {
     let origin = headers
         .get("origin")
         .and_then(|value| value.to_str().ok())
@@ -74,13 +74,13 @@ fn site(first: &'static str) -> Site {
         .route("/authorize", get(move || async move { Html(first) }))
         .route("/chosen", post(move |State(seen): State<Seen>, headers: HeaderMap, Form(fields): Form<Fields>| async move {
             let cancelled = fields.get("act").is_some_and(|act| act == "cancel");
-            note(&seen, "chosen", fields, &headers).await;
+            note(&seen, "chosen", fields, &headers);
             if cancelled { answer(&refused, "<input name=error value=access_denied type=hidden>") }
             else { answer(&granted, "<input type=hidden name=code value='x&lt;y'><input type=hidden name=state value=s1>") }
         }))
         .route("/refused", get(|| async { axum::response::Redirect::to("/?error=access_denied") }))
         .route("/", get(|| async { "refused" }).post(|State(seen): State<Seen>, headers: HeaderMap, Form(fields): Form<Fields>| async move {
-            note(&seen, "home", fields, &headers).await;
+            note(&seen, "home", fields, &headers);
             "signed in"
         }))
         .with_state(Arc::clone(&seen));

@@ -77,9 +77,13 @@ fn a_forged_press_comes_from_a_stranger_and_changes_nothing_in_the_record() {
         None,
     );
     server.forge(notice.id, "review");
-    let signal = signals
-        .expect("a listener")
-        .next()
+    // It may be lost, and an iterator over a bus waits for ever.
+    let (heard, signal) = std::sync::mpsc::channel();
+    let mut signals = signals.expect("a listener");
+    std::thread::spawn(move || heard.send(signals.next()));
+    let signal = signal
+        .recv_timeout(LIMIT)
+        .expect("a signal in time")
         .expect("a signal")
         .expect("a readable signal");
     let owner: String = Remote::new(desktop.bus(), "org.freedesktop.DBus", "/")

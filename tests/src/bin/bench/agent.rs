@@ -1,6 +1,7 @@
 //! The shipped agent on a private desktop, hidden: only its tray shows that it runs.
 
-use lockbox_emulator::Emulator;
+use crate::report::Report;
+use lockbox_emulator::{Emulator, Options};
 use lockbox_tests::desktop::tray::TrayItem;
 use lockbox_tests::desktop::{Desktop, Running, TrayHost};
 use std::path::PathBuf;
@@ -12,6 +13,41 @@ pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 const AGENT: &str = "aro-lockbox";
 const WINDOW: &str = "aro-lockbox-window";
+
+/// What an agent needs around it: an Azure in this process, and a place to start in.
+pub(crate) struct Surroundings {
+    pub(crate) place: Place,
+    pub(crate) runtime: tokio::runtime::Runtime,
+    pub(crate) emulator: Emulator,
+}
+
+impl Surroundings {
+    /// Sets them up; nothing when no agent can be started here, which the report then says.
+    pub(crate) fn set_up(report: &mut Report) -> Option<Self> {
+        if let Some(why) = absent() {
+            report.missing(why);
+            return None;
+        }
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let emulator = runtime
+            .block_on(Emulator::start(Options::default()))
+            .expect("the emulator starts");
+        Some(Self {
+            place: Place::new(),
+            runtime,
+            emulator,
+        })
+    }
+
+    /// Stops the emulator, and ends the desktop with all that runs in it.
+    pub(crate) fn end(self) {
+        drop(self.place);
+        self.runtime.block_on(self.emulator.stop());
+    }
+}
 
 /// A place to start agents in.
 pub(crate) struct Place {
@@ -67,14 +103,15 @@ impl Place {
 }
 
 /// Why no agent can be started here, if none can.
-pub(crate) fn absent() -> Option<String> {
+fn absent() -> Option<String> {
     [AGENT, WINDOW]
         .into_iter()
         .find(|name| beside(name).is_none())
         .map(|name| format!("{name} was not built beside this program"))
 }
 
-fn beside(name: &str) -> Option<PathBuf> {
+/// A program that was built together with this one.
+pub(crate) fn beside(name: &str) -> Option<PathBuf> {
     let path = std::env::current_exe().ok()?.with_file_name(name);
     path.is_file().then_some(path)
 }

@@ -3,42 +3,81 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Memory of one process or of several together, in bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Memory {
-    /// Pages of its own, and its share of those that several use.
-    pub(crate) share: f64,
-    /// Pages that nobody else uses: what would be free without it.
-    pub(crate) private: f64,
-    /// All pages in memory, shared ones counted whole.
-    pub(crate) resident: f64,
+/// How much the kernel tells about a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Every page, with who else uses it.
+    Whole,
+    /// The sums that everybody may read. The agent forbids others to look into it, so only root is told more.
+    Outline,
 }
 
+impl Detail {
+    /// What this user is told about a process.
+    pub(crate) fn of(pid: u32) -> Self {
+        match fs::read_to_string(format!("/proc/{pid}/smaps_rollup")) {
+            Ok(text) if !text.is_empty() => Self::Whole,
+            Ok(_) | Err(_) => Self::Outline,
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Whole => "smaps_rollup",
+            Self::Outline => "status",
+        }
+    }
+
+    /// Each figure, with the kernel's lines that make it up; the first one tells whether the memory still moves.
+    fn figures(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Self::Whole => &[
+                ("share (PSS)", &["Pss"]),
+                ("private", &["Private_Clean", "Private_Dirty"]),
+                ("resident (RSS)", &["Rss"]),
+            ],
+            Self::Outline => &[("anonymous", &["RssAnon"]), ("resident (RSS)", &["VmRSS"])],
+        }
+    }
+}
+
+/// Memory of one process or of several together: what is counted, and how many bytes it is.
+///
+/// The share is the pages of its own and its part of those that several use; private pages would be free without it;
+/// anonymous pages are no file's; resident are all pages in memory, shared ones counted whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Memory(Vec<(&'static str, f64)>);
+
 impl Memory {
-    /// Of one process; nothing when it is gone, or when the kernel shows it to its own kind only.
-    pub(crate) fn of(pid: u32) -> Option<Self> {
-        let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
-        let lines = kilobytes(&rollup);
-        let bytes = |name: &str| lines.get(name).copied().unwrap_or(0.0) * 1_024.0;
-        Some(Self {
-            share: bytes("Pss"),
-            private: bytes("Private_Clean") + bytes("Private_Dirty"),
-            resident: bytes("Rss"),
-        })
+    /// Of one process; nothing when it is gone.
+    pub(crate) fn of(pid: u32, detail: Detail) -> Option<Self> {
+        let text = fs::read_to_string(format!("/proc/{pid}/{}", detail.file())).ok()?;
+        let lines = kilobytes(&text);
+        let sum = |names: &[&str]| names.iter().map(|name| lines.get(name)).sum::<Option<f64>>();
+        let figures = detail.figures().iter();
+        figures
+            .map(|(label, names)| Some((*label, sum(names)? * 1_024.0)))
+            .collect::<Option<_>>()
+            .map(Self)
     }
 
     /// Of all of these together; nothing when one cannot be read.
-    pub(crate) fn of_all(pids: &[u32]) -> Option<Self> {
-        pids.iter()
-            .map(|pid| Self::of(*pid))
-            .try_fold(Self::default(), |sum, one| {
-                let one = one?;
-                Some(Self {
-                    share: sum.share + one.share,
-                    private: sum.private + one.private,
-                    resident: sum.resident + one.resident,
-                })
-            })
+    pub(crate) fn of_all(pids: &[u32], detail: Detail) -> Option<Self> {
+        let each: Option<Vec<Self>> = pids.iter().map(|pid| Self::of(*pid, detail)).collect();
+        each?.into_iter().reduce(|sum, one| {
+            let pairs = sum.0.into_iter().zip(one.0);
+            Self(pairs.map(|((label, a), (_, b))| (label, a + b)).collect())
+        })
+    }
+
+    /// What is counted, and how many bytes it is.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.0.iter().copied()
+    }
+
+    /// The first figure, which tells whether the memory still moves.
+    pub(crate) fn leading(&self) -> (&'static str, f64) {
+        self.0.first().copied().unwrap_or_default()
     }
 }
 

@@ -1,9 +1,8 @@
 //! How soon the agent is there: the tray's icon, and the first answer on its endpoint.
 
-use crate::agent::{self, LIMIT, On, Place};
+use crate::agent::{LIMIT, On, Place, Surroundings};
 use crate::report::Report;
 use crate::sample::{Sample, now};
-use lockbox_emulator::{Emulator, Options};
 use lockbox_link::{Call, Endpoint, ask};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -15,23 +14,16 @@ const GRAIN: Duration = Duration::from_millis(1);
 /// Starts the agent `times` times, one after the other, on an Azure of another process and with the emulator inside.
 pub(crate) fn measure(times: u16) -> Report {
     let mut report = Report::new("start", "from the start of the process, hidden, nobody signed in");
-    if let Some(why) = agent::absent() {
-        report.missing(why);
+    let Some(surroundings) = Surroundings::set_up(&mut report) else {
         return report;
-    }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let place = Place::new();
-    let emulator = runtime
-        .block_on(Emulator::start(Options::default()))
-        .expect("the emulator starts");
-    for (name, on) in [("agent", place.cloud(&emulator)), ("agent with --demo", On::Demo)] {
+    };
+    let (place, runtime) = (&surroundings.place, &surroundings.runtime);
+    let cloud = place.cloud(&surroundings.emulator);
+    for (name, on) in [("agent", cloud), ("agent with --demo", On::Demo)] {
         let (mut shown, mut answered) = (Vec::new(), Vec::new());
         for number in 0..times {
             let profile = format!("start-{}-{number}", name.len());
-            let (icon, answer) = once(&place, &runtime, &on, &profile);
+            let (icon, answer) = once(place, runtime, &on, &profile);
             shown.push(icon);
             answered.push(answer);
         }
@@ -56,7 +48,7 @@ pub(crate) fn measure(times: u16) -> Report {
             "ms",
         );
     }
-    runtime.block_on(emulator.stop());
+    surroundings.end();
     report
 }
 
