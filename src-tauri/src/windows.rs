@@ -29,7 +29,7 @@ const BEFORE: &str = include_str!("before.js");
 /// Shows the window of the greeting's role until the person closes it or the link ends.
 pub(crate) fn show(client: Client, hello: &Hello, signals: Signals) -> ExitCode {
     let role = hello.role;
-    let title = title(hello.cloud_note.as_deref());
+    let title = title(role, hello.cloud_note.as_deref());
     let built = tauri::Builder::default()
         .plugin(placement(role))
         .manage(Linked { client, role })
@@ -66,10 +66,15 @@ fn placement(role: Role) -> tauri::plugin::TauriPlugin<tauri::Wry> {
         .build()
 }
 
-fn title(cloud_note: Option<&str>) -> String {
+/// What the desktop calls the window: the two are told apart in every list of windows.
+fn title(role: Role, cloud_note: Option<&str>) -> String {
+    let name = match role {
+        Role::Main | Role::Reader => "ARO Lockbox",
+        Role::Decision => "Decide — ARO Lockbox",
+    };
     match cloud_note {
-        Some(note) => format!("ARO Lockbox — {note}"),
-        None => "ARO Lockbox".to_owned(),
+        Some(note) => format!("{name} — {note}"),
+        None => name.to_owned(),
     }
 }
 
@@ -164,8 +169,10 @@ mod tests {
     }
 
     #[test]
-    fn the_title_says_when_it_is_not_the_real_cloud() {
-        assert_eq!(title(None), "ARO Lockbox");
-        assert_eq!(title(Some("Demo")), "ARO Lockbox — Demo");
+    fn the_title_tells_the_windows_apart_and_says_when_it_is_not_the_real_cloud() {
+        assert_eq!(title(Role::Main, None), "ARO Lockbox");
+        assert_eq!(title(Role::Main, Some("Demo")), "ARO Lockbox — Demo");
+        assert_eq!(title(Role::Decision, None), "Decide — ARO Lockbox");
+        assert_eq!(title(Role::Decision, Some("Demo")), "Decide — ARO Lockbox — Demo");
     }
 }

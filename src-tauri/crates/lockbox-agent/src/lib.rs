@@ -27,6 +27,7 @@ use cloud::Choice;
 use flags::Flags;
 use profile::{Profile, ProfileError, Watch};
 use std::io::{IsTerminal, Write};
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tray::Seat;
 
@@ -146,14 +147,18 @@ fn run_logged(ready: Ready, seat: Seat) -> u8 {
     let runtime = match built {
         Ok(runtime) => runtime,
         Err(error) => {
-            tracing::error!(%error, "the program could not be started");
-            tell(&format!("{error}"));
-            return FAILED;
+            return told(&format!("{error}"));
         }
     };
-    let ended = runtime.block_on(agent::run(ready.choice, ready.profile, ready.hidden, seat));
+    let running = agent::run(ready.choice, ready.profile, ready.hidden, seat);
+    // What fails while it runs is caught inside; what fails while it is put together ends here.
+    let ended = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(running)));
     runtime.shutdown_timeout(LEFT_BEHIND);
     drop(ready.watch);
+    ended.map_or_else(|_panic| told("a part of the program failed"), exit_code)
+}
+
+fn exit_code(ended: Result<(), AgentError>) -> u8 {
     match ended {
         Ok(()) => {
             tracing::info!("ARO Lockbox ended");
@@ -168,12 +173,14 @@ fn run_logged(ready: Ready, seat: Seat) -> u8 {
             | AgentError::Setup(_)
             | AgentError::Registration(_)
             | AgentError::Place(_)),
-        ) => {
-            tracing::error!(%error, "ARO Lockbox could not start");
-            tell(&format!("{error}"));
-            FAILED
-        }
+        ) => told(&format!("{error}")),
     }
+}
+
+fn told(why: &str) -> u8 {
+    tracing::error!(why, "ARO Lockbox could not start");
+    tell(why);
+    FAILED
 }
 
 /// One line for the person who started it; standard error may be closed.

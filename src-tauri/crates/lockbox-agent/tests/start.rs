@@ -9,15 +9,41 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+/// A user who owns nothing.
+const NOBODY: u32 = 65_534;
+
 struct Home {
     root: tempfile::TempDir,
+    program: std::path::PathBuf,
+    /// Who the program runs as, when it is not who runs the test.
+    user: Option<u32>,
 }
 
 impl Home {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(root.path().join("run")).expect("made");
-        Self { root }
+        Self {
+            root,
+            program: env!("CARGO_BIN_EXE_aro-lockbox").into(),
+            user: None,
+        }
+    }
+
+    /// A home of an ordinary user: root's own processes hide nothing from root, and their files are root's anyway.
+    fn of_ordinary_user() -> Self {
+        let mut home = Self::new();
+        if rustix::process::geteuid().is_root() {
+            // A copy where that user may read it; the folders of a build may be closed to others.
+            let copy = home.root.path().join("aro-lockbox");
+            std::fs::copy(&home.program, &copy).expect("a copy");
+            for folder in [home.root.path().to_owned(), home.root.path().join("run")] {
+                std::os::unix::fs::chown(folder, Some(NOBODY), Some(NOBODY)).expect("given away");
+            }
+            home.program = copy;
+            home.user = Some(NOBODY);
+        }
+        home
     }
 
     fn profile(&self) -> std::path::PathBuf {
@@ -25,11 +51,18 @@ impl Home {
     }
 
     fn agent(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_aro-lockbox"));
+        let mut command = self.command(&self.program);
+        command.arg("--profile").arg(self.profile()).args(arguments);
         command
-            .arg("--profile")
-            .arg(self.profile())
-            .args(arguments)
+    }
+
+    fn command(&self, program: &Path) -> Command {
+        use std::os::unix::process::CommandExt;
+        let mut command = Command::new(program);
+        if let Some(user) = self.user {
+            command.uid(user).gid(user).current_dir(self.root.path());
+        }
+        command
             .env_clear()
             .env("HOME", self.root.path())
             .env("XDG_RUNTIME_DIR", self.root.path().join("run"))
@@ -193,7 +226,7 @@ fn a_holder_of_the_profile_that_does_not_answer_is_told() {
 }
 
 #[test]
-fn what_it_keeps_is_private_and_cannot_be_dumped() {
+fn what_it_keeps_is_private_and_it_leaves_no_core() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
     let running = home.running();
@@ -211,6 +244,39 @@ fn what_it_keeps_is_private_and_cannot_be_dumped() {
     assert_eq!(
         core.split_whitespace().skip(4).take(2).collect::<Vec<_>>(),
         ["0", "0"]
+    );
+}
+
+/// Who owns a process's environment, and who the process runs as. The kernel gives the files of a process that forbids others
+/// to look into it to root (`proc_pid(5)`).
+#[cfg(target_os = "linux")]
+fn owners(pid: u32) -> (u32, u32) {
+    use std::os::unix::fs::MetadataExt;
+    let file = std::fs::metadata(format!("/proc/{pid}/environ")).expect("there");
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).expect("read");
+    let user = status.lines().find_map(|line| line.strip_prefix("Uid:"));
+    let user = user.and_then(|ids| ids.split_whitespace().nth(1)?.parse().ok());
+    (file.uid(), user.expect("a user"))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_but_root_can_look_into_it_or_attach_to_it() {
+    let home = Home::of_ordinary_user();
+    let sleeper = Running {
+        child: home
+            .command(Path::new("/bin/sleep"))
+            .arg("60")
+            .spawn()
+            .expect("a program that hides nothing"),
+    };
+    let (file, user) = owners(sleeper.child.id());
+    assert_eq!(file, user, "an ordinary program's environment is its user's");
+    let agent = home.running();
+    let (file, user) = owners(agent.child.id());
+    assert!(
+        user != 0 && file == 0,
+        "the environment of a process of {user} belongs to {file}"
     );
 }
 

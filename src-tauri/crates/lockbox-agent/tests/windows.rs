@@ -315,7 +315,8 @@ async fn a_program_that_is_not_there_is_told() {
 /// Whether a window may see this variable, by the list that the tests of the shipped programs read too.
 fn may_see(name: &str) -> bool {
     let rules: serde_json::Value =
-        serde_json::from_str(include_str!("../../../../tests/fixtures/window-environment.json")).expect("JSON");
+        serde_json::from_str(include_str!("../../../../tests/fixtures/window-environment.json"))
+            .expect("JSON");
     let list = |key: &str| rules[key].as_array().cloned().unwrap_or_default();
     let holds = |key: &str| list(key).iter().any(|entry| *entry == name);
     let in_family = list("families")
