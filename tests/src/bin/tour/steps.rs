@@ -64,6 +64,8 @@ impl<'d> Tour<'d> {
         self.app.sign_in(&main);
         main.wait_heading("3 requests need your decision");
         self.tell_session(&main);
+        let told = || self.notices.displayed() + self.notices.waiting() + self.notices.history().len();
+        wait_until("the notices of what waited already", LIMIT, || told() >= 4);
         let file = self.take(&main, "signed-in");
         self.album.keep(self.desktop, &file, "inbox");
         main
@@ -73,9 +75,6 @@ impl<'d> Tour<'d> {
         self.album.step(
             "A support engineer opens a ticket, and asks to list or get Kubernetes objects on aro-edge-ne.",
         );
-        let told = || self.notices.displayed() + self.notices.waiting() + self.notices.history().len();
-        wait_until("the notices of what waited already", LIMIT, || told() >= 4);
-        self.notices.close_all();
         let allowed = self.engineer.attempt("aro-edge-ne", ACTION);
         println!("    the engineer tries without an approval: {}", word(allowed));
         assert!(!allowed, "the gate is closed");
@@ -197,8 +196,7 @@ impl<'d> Tour<'d> {
             decision.is_enabled("Approve…")
         });
         let file = self.desktop.root().join("decision.png");
-        self.notices.close_all();
-        decision.picture(&file);
+        self.picture(&decision, &file);
         self.album.keep(self.desktop, &file, "decision");
         decision.press("Decide later");
         self.app.wait_no_decision();
@@ -214,10 +212,18 @@ impl<'d> Tour<'d> {
 
     fn take(&self, page: &Page<'_>, name: &str) -> std::path::PathBuf {
         let file = self.album.file(name);
-        self.notices.close_all();
-        page.picture(Path::new(&file));
+        self.picture(page, &file);
         self.album.took(&file);
         file
+    }
+
+    /// A picture of a page that no notice covers: one that came while it was taken is closed, and the picture taken again.
+    fn picture(&self, page: &Page<'_>, file: &Path) {
+        wait_until("a picture without a notice", LIMIT, || {
+            self.notices.close_all();
+            page.picture(file);
+            self.notices.displayed() + self.notices.waiting() == 0
+        });
     }
 
     fn choose(&self, path: &[&str]) {
