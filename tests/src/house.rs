@@ -3,7 +3,7 @@
 
 use crate::desktop::browser::Browser;
 use lockbox_azure::{Azure, Cloud};
-use lockbox_core::Settings;
+use lockbox_core::{Now, Settings};
 use lockbox_emulator::{Ctl, Emulator, Options};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
@@ -90,12 +90,41 @@ impl Shell for Witness {
     }
 }
 
+/// The computer's clocks, which a test can set ahead: a computer that slept finds them so.
+#[derive(Default)]
+pub struct LeapClock {
+    ahead: Mutex<Duration>,
+}
+
+impl LeapClock {
+    /// So much time has passed at once.
+    pub fn leap(&self, span: Duration) {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) += span;
+    }
+}
+
+impl Clock for LeapClock {
+    fn now(&self) -> Now {
+        let ahead = *self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = SystemClock.now();
+        Now {
+            boot: now.boot.after(ahead),
+            wall: now.wall + ahead,
+        }
+    }
+
+    fn sleep(&self, span: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        SystemClock.sleep(span)
+    }
+}
+
 /// The running program and what it stands on.
 pub struct House {
     pub emulator: Option<Emulator>,
     pub handle: Handle,
     pub shell: Arc<Witness>,
     pub keychain: Keychain,
+    pub clock: Arc<LeapClock>,
     folder: TempDir,
     cloud_file: String,
 }
@@ -117,12 +146,14 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let cloud_file = emulator.cloud_file().to_string();
         let shell = Arc::new(Witness::default());
-        let handle = run(&cloud_file, &folder, &shell, &keychain);
+        let clock = Arc::new(LeapClock::default());
+        let handle = run(&cloud_file, &folder, &shell, &keychain, &clock);
         Self {
             emulator: Some(emulator),
             handle,
             shell,
             keychain,
+            clock,
             folder,
             cloud_file,
         }
@@ -144,7 +175,13 @@ impl House {
     pub async fn restart(&mut self) {
         self.handle.stop().await;
         self.shell = Arc::new(Witness::default());
-        self.handle = run(&self.cloud_file, &self.folder, &self.shell, &self.keychain);
+        self.handle = run(
+            &self.cloud_file,
+            &self.folder,
+            &self.shell,
+            &self.keychain,
+            &self.clock,
+        );
     }
 
     /// Ends the Azure side.
@@ -292,11 +329,18 @@ pub fn find_row(snapshot: &Snapshot, words: &str) -> Option<Row> {
         .cloned()
 }
 
-fn run(cloud_file: &str, folder: &TempDir, shell: &Arc<Witness>, keychain: &Keychain) -> Handle {
+fn run(
+    cloud_file: &str,
+    folder: &TempDir,
+    shell: &Arc<Witness>,
+    keychain: &Keychain,
+    clock: &Arc<LeapClock>,
+) -> Handle {
     let (cloud, registration) = Cloud::from_json(cloud_file).expect("a cloud file");
     let registration = registration.expect("with tenant and client id");
     let client_id = registration.client_id().to_owned();
-    let azure = Azure::new(cloud, registration, Arc::new(|| SystemClock.now().boot)).expect("a client");
+    let boot = Arc::clone(clock);
+    let azure = Azure::new(cloud, registration, Arc::new(move || boot.now().boot)).expect("a client");
     lockbox_runtime::start(Parts {
         azure: Arc::new(azure),
         client_id,
@@ -304,7 +348,7 @@ fn run(cloud_file: &str, folder: &TempDir, shell: &Arc<Witness>, keychain: &Keyc
         history: folder.path().join("history.sqlite"),
         account: folder.path().join("account.json"),
         shell: Arc::clone(shell) as Arc<dyn Shell>,
-        clock: Arc::new(SystemClock),
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
