@@ -1,3 +1,5 @@
+//! The journal on files as they are found: whole, damaged, shortened, gone.
+
 use super::*;
 use chrono::{DateTime, TimeDelta};
 use lockbox_core::{
