@@ -98,10 +98,10 @@ impl Performers {
     }
 
     pub(crate) fn forget(&self, account: AccountId) {
-        self.tokens.let_go();
+        let save = self.tokens.let_go(&account);
         let (tokens, writing) = (self.tokens.clone(), self.writing.clone());
         tokio::spawn(async move {
-            tokens.forget(&account).await;
+            tokens.forget(&account, save).await;
             drop(writing);
         });
     }

@@ -21,24 +21,17 @@ pub(crate) struct Tokens {
     /// The application registration that the tokens belong to.
     client_id: String,
     /// Held while something is written, so that writes come in the order in which they were asked for.
-    writes: Arc<tokio::sync::Mutex<Writes>>,
+    gate: Arc<tokio::sync::Mutex<()>>,
+    saves: Arc<Mutex<Saves>>,
     /// Whose session holds in this process.
     holder: Arc<Mutex<Option<SignedIn>>>,
 }
 
-/// Which save of a token is the newest, by account.
+/// Which save of a token is the newest, by account: a deletion means one save, and none that comes after it.
 #[derive(Default)]
-struct Writes {
-    saves: u64,
+struct Saves {
+    count: u64,
     newest: BTreeMap<AccountId, u64>,
-}
-
-impl Writes {
-    fn another(&mut self, account: &AccountId) -> u64 {
-        self.saves += 1;
-        self.newest.insert(account.clone(), self.saves);
-        self.saves
-    }
 }
 
 /// A remembered session as it was found again.
@@ -60,7 +53,8 @@ impl Tokens {
             keychain,
             profile,
             client_id,
-            writes: Arc::default(),
+            gate: Arc::default(),
+            saves: Arc::default(),
             holder: Arc::default(),
         }
     }
@@ -76,6 +70,23 @@ impl Tokens {
 
     fn holder(&self) -> MutexGuard<'_, Option<SignedIn>> {
         self.holder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn saves(&self) -> MutexGuard<'_, Saves> {
+        self.saves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Another save of this account's token begins.
+    fn another_save(&self, account: &AccountId) -> u64 {
+        let mut saves = self.saves();
+        saves.count += 1;
+        let save = saves.count;
+        saves.newest.insert(account.clone(), save);
+        save
+    }
+
+    fn newest_save(&self, account: &AccountId) -> Option<u64> {
+        self.saves().newest.get(account).copied()
     }
 
     fn is_held_by(&self, account: &AccountId) -> bool {
@@ -123,8 +134,8 @@ impl Tokens {
         let account = fresh.signed_in.account.clone();
         let mut save = None;
         if let Some(token) = fresh.refresh_token.take() {
-            let mut writes = self.writes.lock().await;
-            save = Some(writes.another(&account));
+            let _alone = self.gate.lock().await;
+            save = Some(self.another_save(&account));
             let saved = self.on_keychain(&account, move |keychain, slot| {
                 keychain.with_a_person().save(slot, token)
             });
@@ -156,25 +167,25 @@ impl Tokens {
     /// Keeps a refresh token that was replaced meanwhile. `None` when there was none.
     pub(crate) async fn keep_rotated(&self) -> Option<Result<(), String>> {
         // Taken only when its turn to be written has come: a token that is taken is never written after it was to be forgotten.
-        let mut writes = self.writes.lock().await;
+        let _alone = self.gate.lock().await;
         let (account, token) = self.azure.take_rotated()?;
-        writes.another(&account);
+        self.another_save(&account);
         let saved = self
             .on_keychain(&account, move |keychain, slot| keychain.save(slot, token))
             .await;
         Some(saved.map_err(|error| error.to_string()))
     }
 
-    /// The session holds no longer and is not remembered. Its token is still to be forgotten.
-    pub(crate) fn let_go(&self) {
+    /// The session holds no longer and is not remembered. Which save of its token is still to be forgotten.
+    pub(crate) fn let_go(&self, account: &AccountId) -> Option<u64> {
         self.azure.sign_out();
         *self.holder() = None;
         self.profile.forget();
+        self.newest_save(account)
     }
 
     /// Forgets the token of a session that was let go. Somebody sits there, who may be asked to unlock the keychain for it.
-    pub(crate) async fn forget(&self, account: &AccountId) {
-        let save = self.writes.lock().await.newest.get(account).copied();
+    pub(crate) async fn forget(&self, account: &AccountId, save: Option<u64>) {
         self.delete(account, save, &self.keychain.with_a_person()).await;
     }
 
@@ -184,8 +195,8 @@ impl Tokens {
         let mut keychain = keychain.clone();
         for again in DELETE_AGAIN.iter().map(Some).chain([None]) {
             {
-                let writes = self.writes.lock().await;
-                if writes.newest.get(account).copied() != save || self.is_needed(account) {
+                let _alone = self.gate.lock().await;
+                if self.newest_save(account) != save || self.is_needed(account) {
                     return;
                 }
                 let asked = keychain.clone();
