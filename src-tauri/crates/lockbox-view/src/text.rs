@@ -109,7 +109,7 @@ fn is_combining(c: char) -> bool {
 pub(crate) fn hue(id: &SubscriptionId) -> u8 {
     let fold = |sum: u32, byte: u8| (sum ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
     let sum = id.as_str().bytes().fold(0x811C_9DC5, fold);
-    u8::try_from((sum >> 16) % HUES).unwrap_or_default() + 1
+    u8::try_from((sum ^ (sum >> 16)) % HUES).unwrap_or_default() + 1
 }
 
 /// "7 h 59 min", "12 min", "40 s": two units at most.
@@ -193,6 +193,16 @@ mod tests {
         assert_eq!(of("0B6D5F1A"), of("0b6d5f1a"));
         let hues: std::collections::BTreeSet<u8> = (0..200).map(|n| of(&format!("{n}"))).collect();
         assert_eq!(hues.into_iter().collect::<Vec<_>>(), (1..=8).collect::<Vec<_>>());
+        let demo = [
+            "0b6d5f1a-3c0e-4a1b-8f65-51c0aa1e7a11",
+            "1c7e602b-4d1f-4b2c-9076-62d1bb2f8b22",
+            "2d8f713c-5e20-4c3d-a187-73e2cc309c33",
+        ];
+        assert_eq!(
+            demo.map(of),
+            [3, 6, 8],
+            "the subscriptions of the demo are told apart, and keep their colours"
+        );
     }
 
     #[test]
