@@ -17,6 +17,7 @@ use lockbox_view::{Tray, TrayChoice};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::time::MissedTickBehavior;
 
 /// What is done when something in the tray is clicked.
 pub type OnChoice = Arc<dyn Fn(TrayChoice) + Send + Sync>;
@@ -59,16 +60,17 @@ pub async fn keep<F: TrayFace>(face: F, trays: watch::Receiver<Tray>) {
 pub async fn keep_looking<F: TrayFace>(mut face: F, mut trays: watch::Receiver<Tray>, look: Duration) {
     let mut wait = FIRST_WAIT;
     let mut trouble = Trouble::default();
+    let mut looks = tokio::time::interval(look);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let tray = trays.borrow_and_update().clone();
         let shown = face.show(tray).await;
-        let pause = if shown.is_ok() {
-            wait = FIRST_WAIT;
-            look
+        let is_shown = shown.is_ok();
+        let again = if is_shown { LAST_WAIT } else { wait };
+        wait = if is_shown {
+            FIRST_WAIT
         } else {
-            let now = wait;
-            wait = (wait * 2).min(LAST_WAIT);
-            now
+            (wait * 2).min(LAST_WAIT)
         };
         trouble.hear(shown);
         tokio::select! {
@@ -76,9 +78,8 @@ pub async fn keep_looking<F: TrayFace>(mut face: F, mut trays: watch::Receiver<T
                 return;
             },
             () = face.lost() => trouble.hear(Err("the desktop took it away".to_owned())),
-            () = tokio::time::sleep(pause) => if wait == FIRST_WAIT {
-                trouble.hear(face.look().await);
-            },
+            _tick = looks.tick(), if is_shown => trouble.hear(face.look().await),
+            () = tokio::time::sleep(again) => {}
         }
     }
 }

@@ -14,8 +14,8 @@ pub(super) enum Sight {
     Registered,
     /// Whoever shows items does not know it.
     Unregistered,
-    /// Nobody shows items just now. The item waits for somebody to come.
-    NoWatcher,
+    /// Nobody shows items just now, and the item waits for somebody to come; or whoever does tells nothing.
+    Untold,
     /// It is not on the bus.
     Gone,
 }
@@ -33,10 +33,14 @@ pub(super) async fn look() -> zbus::Result<Sight> {
         return Ok(Sight::Gone);
     };
     if !names.iter().any(|name| name.as_str() == WATCHER) {
-        return Ok(Sight::NoWatcher);
+        return Ok(Sight::Untold);
     }
-    let owner = daemon.get_name_owner(item.as_ref()).await?;
-    let known = registered(&bus).await?;
+    let Ok(known) = registered(&bus).await else {
+        return Ok(Sight::Untold);
+    };
+    let Ok(owner) = daemon.get_name_owner(item.as_ref()).await else {
+        return Ok(Sight::Gone);
+    };
     // Some write down the name that was given, others its owner.
     let is_ours = |entry: &String| {
         [item.as_str(), owner.as_str()].iter().any(|name| {
@@ -83,7 +87,7 @@ impl Watchfulness {
                 self.missed = self.known;
                 self.known && missed
             }
-            Sight::NoWatcher => false,
+            Sight::Untold => false,
             Sight::Gone => true,
         }
     }
@@ -102,7 +106,7 @@ mod tests {
             "never known"
         );
         assert!(!lost(Sight::Registered));
-        assert!(!lost(Sight::Unregistered) && !lost(Sight::NoWatcher) && !lost(Sight::Unregistered));
+        assert!(!lost(Sight::Unregistered) && !lost(Sight::Untold) && !lost(Sight::Unregistered));
         assert!(lost(Sight::Unregistered));
         assert!(Watchfulness::default().is_lost(Sight::Gone));
     }
