@@ -192,7 +192,11 @@ mod tests {
                 .arg(&script)
                 .stdin(Stdio::piped()),
         );
-        assert!(hidden_belongs(by_line.0.id(), here.path()));
+        // Between the start of a program and its first instruction its command line is empty.
+        let known = poll(PATIENCE, || {
+            hidden_belongs(by_line.0.id(), here.path()).then_some(())
+        });
+        assert!(known.is_some());
         assert!(!hidden_belongs(by_line.0.id(), elsewhere.path()));
     }
 }
