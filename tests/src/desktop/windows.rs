@@ -119,6 +119,15 @@ impl<'d> Windows<'d> {
         });
     }
 
+    /// Makes the window draw all of itself again: without a compositor, what lay above it and is gone leaves a hole in a picture
+    /// until the page has a reason to draw.
+    pub fn redraw(&self, window: &Window) {
+        let place = self.place(window);
+        let (width, height) = (place.width.cast_unsigned(), place.height.cast_unsigned());
+        self.resize(window, width, height - 1);
+        self.resize(window, width, height);
+    }
+
     /// Where the window's content is on the screen, without its frame.
     #[track_caller]
     #[must_use]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lockbox_tests::desktop::{Desktop, Keyboard, RealDaemon, TrayHost, wait_until};
+use lockbox_tests::desktop::{Desktop, Keyboard, RealDaemon, TrayHost, Windows, wait_until};
 use lockbox_tests::shipped::{App, Engineer, LIMIT, Page, program};
 
 use crate::menu_picture;
@@ -221,6 +221,7 @@ impl<'d> Tour<'d> {
     fn picture(&self, page: &Page<'_>, file: &Path) {
         wait_until("a picture without a notice", LIMIT, || {
             self.notices.close_all();
+            Windows::of(self.desktop).redraw(&page.window);
             page.picture(file);
             self.notices.displayed() + self.notices.waiting() == 0
         });
