@@ -82,6 +82,14 @@ impl History {
         remember::remembered(&self.connection)
     }
 
+    /// How many entries there are.
+    ///
+    /// # Errors
+    /// See [`HistoryError`].
+    pub fn entries(&self) -> Result<u64, HistoryError> {
+        last(&self.connection).map(|(entries, _)| entries)
+    }
+
     /// Records, newest first: those whose texts hold every word of `text`, below the position `before`, at most `limit`
     /// (and never more than 500).
     ///

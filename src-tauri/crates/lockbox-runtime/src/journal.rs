@@ -10,6 +10,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// So often a history is asked for that another program holds. Each time the database waits two seconds.
 const TRIES: u32 = 8;
 
+/// A history that has grown is checked again for who opens it, but not more often than this: it reads every entry.
+const CHECK_AGE_SECONDS: i64 = 60;
+
 /// The history, or why there is none. Calls block: they belong on a blocking thread.
 #[derive(Clone)]
 pub(crate) struct Journal(Arc<Mutex<Open>>);
@@ -123,7 +126,7 @@ impl Open {
         (before, limit): (Option<i64>, u32),
         (now, zone): (ServerTime, Zone),
     ) -> Result<QueryAnswer, String> {
-        if self.checked.is_none() {
+        if self.is_outdated(now) {
             self.check(now);
         }
         let past = self.past(now, zone)?;
@@ -134,6 +137,17 @@ impl Open {
         };
         let page = past.page(text, before, limit, (found, &when));
         page.map_err(|error| error.to_string())
+    }
+
+    /// Whether a new check would tell more to who opens the history now.
+    fn is_outdated(&self, now: ServerTime) -> bool {
+        let (Ok(history), Some((at, Integrity::Holds(verified)))) = (&self.history, &self.checked) else {
+            return self.checked.is_none();
+        };
+        let old = now.signed_duration_since(*at).num_seconds() >= CHECK_AGE_SECONDS;
+        history
+            .entries()
+            .is_ok_and(|entries| entries > verified.entries && (old || verified.entries < entries / 2))
     }
 
     fn health(&self) -> Option<Result<(), String>> {

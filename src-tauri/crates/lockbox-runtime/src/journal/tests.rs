@@ -173,20 +173,52 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     assert_eq!((records.len(), entries, integrity.text), (10, 1_201, told));
 }
 
+/// What stands beside the records for who opens the history at that time.
+fn badge(journal: &Journal, now: ServerTime) -> String {
+    let QueryAnswer::History { integrity, .. } = journal.query(all(), now, Zone::utc()) else {
+        panic!("a history")
+    };
+    integrity.text
+}
+
 #[test]
 fn a_whole_history_says_when_it_was_checked_and_takes_intents() {
     let (_folder, path) = made(3);
     let journal = Journal::open(&path);
     assert_eq!(journal.check(at(0)), Ok(()));
     assert_eq!(journal.append(&[intent(1)]), Ok(()));
-    let QueryAnswer::History { integrity, .. } = journal.query(all(), at(1), Zone::utc()) else {
-        panic!("a history")
-    };
     assert_eq!(
-        integrity.text, "3 of 4 entries checked at 06:00",
+        badge(&journal, at(0)),
+        "3 of 4 entries checked at 06:00",
         "what was written since is not said to be checked"
     );
     assert_eq!(entries(&journal), 4, "who asks for a check gets a new one");
+}
+
+#[test]
+fn who_opens_a_history_that_has_grown_finds_it_checked() {
+    let (_folder, path) = made(0);
+    let journal = Journal::open(&path);
+    assert_eq!(journal.check(at(0)), Ok(()));
+    let grow = |number| journal.append(&[seen(number)]).expect("appended");
+    (0..3).for_each(grow);
+    assert_eq!(
+        badge(&journal, at(0)),
+        "3 entries, all checked at 06:00",
+        "a check of almost nothing tells nothing"
+    );
+    grow(3);
+    assert_eq!(badge(&journal, at(0)), "3 of 4 entries checked at 06:00");
+    assert_eq!(
+        badge(&journal, at(1)),
+        "4 entries, all checked at 06:01",
+        "a minute later it is worth a look"
+    );
+    assert_eq!(
+        badge(&journal, at(9)),
+        "4 entries, all checked at 06:01",
+        "nothing came since"
+    );
 }
 
 #[test]
