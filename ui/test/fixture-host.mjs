@@ -68,9 +68,24 @@ export class FixtureHost {
   refusal = null;
   /** How long commands and acts take. */
   delay = 0;
+  /** @type {Promise<void> | null} Commands and acts wait for it, when there is one. */
+  gate = null;
   /** Answers an act with the next review to show; tests put behaviour here. */
   onAct = (act) => follow(act, this.scene);
   scene = "level1";
+
+  /** Holds commands and acts until the function that it gives is called. */
+  hold() {
+    /** @type {() => void} */
+    let release;
+    this.gate = new Promise((resolve) => {
+      release = resolve;
+    });
+    return () => {
+      this.gate = null;
+      release();
+    };
+  }
 
   show(snapshot) {
     this.main.show(snapshot);
@@ -112,6 +127,7 @@ export class FixtureHost {
   async #take(body, then = () => {}) {
     this.calls.push(body);
     if (this.delay > 0 && body.act?.act !== "attend") await new Promise((resolve) => setTimeout(resolve, this.delay));
+    if (this.gate && body.act?.act !== "attend") await this.gate;
     if (this.refusal && body.act?.act !== "attend") return this.refusal;
     then();
     return { status: 200, body: null };
