@@ -34,8 +34,10 @@ fn be_a_window(role: &str) {
     std::thread::spawn(move || {
         let mut said = 0;
         poll(FOR_EVER, || {
-            let lines = fs::read_to_string(&say).unwrap_or_default();
-            for line in lines.lines().skip(said) {
+            let text = fs::read_to_string(&say).unwrap_or_default();
+            // A line that is still being written waits for the next look.
+            let whole = text.rsplit_once('\n').map_or("", |(whole, _)| whole);
+            for line in whole.lines().skip(said) {
                 let mut out = io::stdout().lock();
                 writeln!(out, "{line}").and_then(|()| out.flush()).ok()?;
                 said += 1;

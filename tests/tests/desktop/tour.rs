@@ -7,7 +7,6 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use lockbox_tests::desktop::wait::poll;
-use lockbox_tests::shipped::program;
 
 /// A tour takes about a minute.
 const LIMIT: Duration = Duration::from_secs(300);
@@ -62,9 +61,9 @@ fn the_guided_tour_ends_well_and_takes_a_picture_of_every_step() {
     let said = fs::read_to_string(&said).expect("what it said");
     assert!(ended.is_some_and(|status| status.success()), "{ended:?}:\n{said}");
     assert!(said.contains("That was the tour."), "{said}");
-    // The programs lie in the folder of their build, and the pictures beside that folder.
-    let agent = program("aro-lockbox");
-    let album = agent.ancestors().nth(2).expect("the target folder").join("tour");
+    // The tour lies in the folder of its build, and the pictures beside that folder.
+    let tour = Path::new(env!("CARGO_BIN_EXE_tour"));
+    let album = tour.ancestors().nth(2).expect("the target folder").join("tour");
     let taken: BTreeSet<String> = fs::read_dir(&album)
         .expect("the pictures")
         .flatten()

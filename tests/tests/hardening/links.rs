@@ -77,7 +77,8 @@ impl<'d> Turned<'d> {
             .create(true)
             .append(true)
             .open(self.file("say", role));
-        writeln!(file.expect("a file"), "{question}").expect("written");
+        let line = format!("{question}\n");
+        file.expect("a file").write_all(line.as_bytes()).expect("written");
         wait_for(&format!("the answer to {question}"), LIMIT, || {
             self.heard(role).into_iter().find(|answer| answer["id"] == said)
         })
