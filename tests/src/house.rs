@@ -224,7 +224,7 @@ impl House {
                 return Url::parse(&url).expect("an address");
             }
             tries += 1;
-            assert!(tries < 600, "no page was opened: {:#?}", self.handle.snapshot());
+            assert!(tries < 2_400, "no page was opened: {:#?}", self.handle.snapshot());
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
