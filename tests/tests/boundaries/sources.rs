@@ -33,8 +33,8 @@ const DANGEROUS: [&str; 9] = [
 /// The only file that talks to Tauri.
 const TAURI: &str = "ui/src/backend/tauri.ts";
 
-/// The longest a source file may be, tests included.
-const LONGEST: usize = 600;
+/// The longest a source file may be, tests and styles included: as long as the longest is, and no longer.
+const LONGEST: usize = 477;
 
 fn rust() -> Vec<PathBuf> {
     let root = &workspace().root;
@@ -155,10 +155,13 @@ fn every_rust_file_begins_by_saying_what_it_is() {
 
 #[test]
 fn no_source_file_is_longer_than_one_sitting() {
-    let generated = workspace().root.join("ui/src/generated");
-    for path in rust()
+    let ui = workspace().root.join("ui");
+    let generated = ui.join("src/generated");
+    let styles = files(&ui.join("src"), &[".css"]);
+    let tests = files(&ui.join("test"), &[".mjs"]);
+    for path in [rust(), pages(), styles, tests]
+        .concat()
         .into_iter()
-        .chain(pages())
         .filter(|path| !path.starts_with(&generated))
     {
         let lines = read(&path).lines().count();

@@ -4,8 +4,8 @@ use lockbox_link::Calls;
 use lockbox_runtime::Handle;
 use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot};
 
-/// Answers from the running program.
-pub(crate) struct Answers(pub(crate) Handle);
+/// Answers from the running program. Link and runtime do not know each other; here they meet.
+pub struct Answers(pub Handle);
 
 impl Calls for Answers {
     async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {

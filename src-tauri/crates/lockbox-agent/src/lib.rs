@@ -2,7 +2,7 @@
 //! no web engine and lives for months. Start reading at [`main`], then `agent.rs`.
 
 mod agent;
-mod answers;
+pub mod answers;
 pub mod browser;
 pub mod cloud;
 mod demo;

@@ -1,9 +1,9 @@
 //! One link per window, as between the agent and its windows: the same frames, the same check of roles. Only the process at the
 //! other end is missing.
 
-use lockbox_link::{Call, CallError, Calls, Client, Hello, Role, connect, serve};
+use lockbox_agent::answers::Answers;
+use lockbox_link::{Call, CallError, Client, Hello, Role, connect, serve};
 use lockbox_runtime::Handle;
-use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -90,38 +90,5 @@ impl Link {
         let (reader, writer) = tokio::io::split(far);
         let (client, ..) = connect(reader, writer, GREETING).await.expect("a greeting");
         Self { client, agent }
-    }
-}
-
-/// The program's answers, passed on as the agent does.
-struct Answers(Handle);
-
-impl Calls for Answers {
-    async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
-        self.0.next_snapshot(after).await
-    }
-
-    fn snapshot(&self) -> impl Future<Output = Result<Snapshot, Refusal>> + Send {
-        std::future::ready(self.0.snapshot())
-    }
-
-    async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
-        self.0.next_review(after).await
-    }
-
-    async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
-        self.0.dispatch(command).await
-    }
-
-    async fn decide(&self, act: Act) -> Result<(), Refusal> {
-        self.0.decide(act).await
-    }
-
-    async fn query(&self, query: Query) -> QueryAnswer {
-        self.0.query(query).await
-    }
-
-    fn show(&self) {
-        self.0.show_main();
     }
 }
