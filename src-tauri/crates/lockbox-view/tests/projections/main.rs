@@ -1,6 +1,8 @@
 //! What every screen says in every state that matters, word by word.
 
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod calm;
 #[cfg(test)]
 mod decided;
