@@ -2,7 +2,7 @@
 
 use lockbox_emulator::Ask;
 use lockbox_tests::house::{House, LIMIT};
-use lockbox_view::{Command, Query, QueryAnswer};
+use lockbox_view::{Command, Query, QueryAnswer, SessionView};
 use std::time::Duration;
 
 const ADA: &str = "ada@contoso.example";
@@ -112,8 +112,8 @@ async fn after_the_loop_failed_no_request_is_told_twice_and_new_ones_are_told() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_session_that_no_keychain_keeps_goes_on_after_the_loop_failed() {
-    let house = House::with_keychain(lockbox_emulator::Options::default(), absent()).await;
+async fn a_session_that_no_keychain_keeps_goes_on_after_the_loop_failed_and_ends_with_the_program() {
+    let mut house = House::with_keychain(lockbox_emulator::Options::default(), absent()).await;
     let snapshot = house.sign_in(ADA).await;
     assert!(
         format!("{:?}", snapshot.session).contains("could not keep"),
@@ -128,6 +128,12 @@ async fn a_session_that_no_keychain_keeps_goes_on_after_the_loop_failed() {
         "{:?}",
         snapshot.session
     );
+    house.restart().await;
+    house
+        .until("nobody is remembered", |snapshot| {
+            matches!(snapshot.session, SessionView::SignedOut { .. })
+        })
+        .await;
 }
 
 fn absent() -> lockbox_keychain::Keychain {

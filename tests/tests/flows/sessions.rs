@@ -20,6 +20,7 @@ struct Slow(Arc<(Mutex<Inside>, Condvar)>);
 #[derive(Default)]
 struct Inside {
     items: BTreeMap<String, SecretString>,
+    absent: bool,
     locked: bool,
     hangs: bool,
     waiting: usize,
@@ -68,8 +69,13 @@ impl SecretStore for Slow {
         })
     }
     fn save(&mut self, name: &str, value: &SecretString) -> Result<(), KeychainError> {
-        self.turn(|inside| inside.items.insert(name.to_owned(), value.clone()));
-        Ok(())
+        self.turn(|inside| {
+            if inside.absent {
+                return Err(KeychainError::Absent);
+            }
+            inside.items.insert(name.to_owned(), value.clone());
+            Ok(())
+        })
     }
     fn delete(&mut self, name: &str) -> Result<(), KeychainError> {
         self.turn(|inside| inside.items.remove(name));
@@ -160,6 +166,34 @@ async fn a_sign_in_as_the_same_account_that_is_cancelled_while_it_is_saved_keeps
         .until("the session is taken up", |snapshot| user(snapshot).is_some())
         .await;
     assert_eq!(slow.names().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keychain_that_comes_late_takes_the_next_token_and_the_session_outlives_the_program_from_then_on() {
+    let slow = Slow::default();
+    slow.with(|inside| inside.absent = true);
+    let mut house = House::with_keychain(Options::default(), slow.keychain()).await;
+    house.sign_in(ADA).await;
+    assert_eq!(slow.names(), Vec::<String>::new());
+    slow.with(|inside| inside.absent = false);
+    house.ctl().advance("2h").expect("time passes");
+    house.dispatch(Command::CheckNow).await.expect("checked");
+    house
+        .until("it is kept", |snapshot| {
+            matches!(
+                &snapshot.session,
+                SessionView::SignedIn {
+                    session_only: None,
+                    ..
+                }
+            )
+        })
+        .await;
+    house.restart().await;
+    let snapshot = house
+        .until("the session is taken up", |snapshot| user(snapshot).is_some())
+        .await;
+    assert_eq!(user(&snapshot).as_deref(), Some(ADA));
 }
 
 #[tokio::test(flavor = "multi_thread")]

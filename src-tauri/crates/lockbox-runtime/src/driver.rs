@@ -150,6 +150,12 @@ impl Driver<'_> {
         let event = match happening {
             Happening::Event(event) => *event,
             Happening::Granted(ticket, saved) => self.performers.take_up(ticket, *saved),
+            Happening::Kept(account, outcome) => {
+                if outcome.is_ok() {
+                    self.performers.tokens.kept(&account);
+                }
+                Event::TokenKept { outcome }
+            }
         };
         self.handle(event);
     }

@@ -7,7 +7,8 @@ use crate::sign_in::Attempt;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{
-    Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, Ticket, Trouble,
+    AccountId, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, Ticket,
+    Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -43,6 +44,8 @@ pub(crate) enum Happening {
     Event(Box<Event>),
     /// A session was granted and saved; it holds once the driver takes it up.
     Granted(Ticket, Box<Saved>),
+    /// The keychain took, or did not take, a token that replaces the one before.
+    Kept(AccountId, Result<(), String>),
 }
 
 /// Why a performer brought nothing.
@@ -97,8 +100,8 @@ impl Performers {
             let happening = answer.await;
             // The driver is gone only when the program ends, or starts again and asks anew.
             drop(events.send(happening));
-            if let Some(outcome) = tokens.keep_rotated().await {
-                drop(events.send(Happening::Event(Box::new(Event::TokenKept { outcome }))));
+            if let Some((account, outcome)) = tokens.keep_rotated().await {
+                drop(events.send(Happening::Kept(account, outcome)));
             }
         });
     }

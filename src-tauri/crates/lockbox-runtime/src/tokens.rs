@@ -159,13 +159,31 @@ impl Tokens {
     /// the core's order; the few bytes are written at once.
     pub(crate) fn hold(&self, person: &SignedIn) {
         *self.holder() = Some(person.clone());
-        if let (Ok(()), Err(error)) = (&person.kept, self.profile.save(person)) {
+        // Nobody is remembered whose token lies nowhere.
+        if person.kept.is_ok() {
+            self.remember(person);
+        }
+    }
+
+    fn remember(&self, person: &SignedIn) {
+        if let Err(error) = self.profile.save(person) {
             tracing::warn!(%error, "the account could not be remembered");
         }
     }
 
-    /// Keeps a refresh token that was replaced meanwhile. `None` when there was none.
-    pub(crate) async fn keep_rotated(&self) -> Option<Result<(), String>> {
+    /// The keychain took the newest token of an account. A session that lasted only as long as the program is remembered from now on.
+    pub(crate) fn kept(&self, account: &AccountId) {
+        let mut holder = self.holder();
+        if let Some(person) = holder.as_mut().filter(|person| person.account == *account)
+            && person.kept.is_err()
+        {
+            person.kept = Ok(());
+            self.remember(person);
+        }
+    }
+
+    /// Keeps a refresh token that was replaced meanwhile, and tells whose. `None` when there was none.
+    pub(crate) async fn keep_rotated(&self) -> Option<(AccountId, Result<(), String>)> {
         // Taken only when its turn to be written has come: a token that is taken is never written after it was to be forgotten.
         let _alone = self.gate.lock().await;
         let (account, token) = self.azure.take_rotated()?;
@@ -173,7 +191,7 @@ impl Tokens {
         let saved = self
             .on_keychain(&account, move |keychain, slot| keychain.save(slot, token))
             .await;
-        Some(saved.map_err(|error| error.to_string()))
+        Some((account, saved.map_err(|error| error.to_string())))
     }
 
     /// The session holds no longer and is not remembered. Which save of its token is still to be forgotten.
