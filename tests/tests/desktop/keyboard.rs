@@ -143,3 +143,22 @@ fn a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
     decision.wait_heading(READ_HEADLINE);
     assert_eq!(desk.engineer.verdicts(), []);
 }
+
+#[test]
+fn control_with_plus_makes_the_lines_larger_and_not_only_the_letters() {
+    let desktop = Desktop::usual();
+    let (_desk, page) = OnCall::signed_in(&desktop);
+    let keys = Keyboard::of(&desktop);
+    let row = page.button(READ_ROW);
+    let height = || {
+        row.again()
+            .and_then(|row| row.place())
+            .map_or(0, |place| place.height)
+    };
+    let plain = height();
+    page.activate();
+    (0..3).for_each(|_| keys.key("ctrl+plus"));
+    wait_until("lines half as high again", LIMIT, || height() * 2 >= plain * 3);
+    keys.key("ctrl+0");
+    wait_until("the lines as they were", LIMIT, || height() == plain);
+}

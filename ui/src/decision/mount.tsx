@@ -13,7 +13,7 @@ export function mountDecision(backend: DecisionBackend): void {
   const { signal } = new AbortController();
   guardHeldKeys(window, signal);
   guardRaisingClick(window, signal);
-  keepRoom(root);
+  keepRoom();
   const clock = new ServerClock();
   render(
     <ClockContext.Provider value={clock}>

@@ -31,9 +31,9 @@ export function onRoom(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function lay(page: HTMLElement): void {
-  page.style.setProperty("--zoom", String(zoom()));
-  const { classList } = document.documentElement;
+function lay(): void {
+  const { classList, style } = document.documentElement;
+  style.setProperty("--zoom", String(zoom()));
   for (const width of WIDTHS) classList.toggle(`to-${width}`, window.innerWidth / zoom() <= width);
   classList.toggle("short", isShort());
   for (const listener of listeners) listener();
@@ -46,15 +46,15 @@ function wanted({ key, code }: KeyboardEvent): number | null {
   return key === "0" || code === "Numpad0" ? PLAIN : null;
 }
 
-/** Keeps the classes of `page` true, and takes Ctrl with plus, minus and zero. */
-export function keepRoom(page: HTMLElement): void {
-  window.addEventListener("resize", () => lay(page));
+/** Keeps the classes true, and takes Ctrl with plus, minus and zero. */
+export function keepRoom(): void {
+  window.addEventListener("resize", lay);
   window.addEventListener("keydown", (event) => {
     const next = (event.ctrlKey || event.metaKey) && !event.altKey ? wanted(event) : null;
     if (next === null) return;
     event.preventDefault();
     step = next;
-    lay(page);
+    lay();
   });
-  lay(page);
+  lay();
 }

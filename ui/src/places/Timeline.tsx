@@ -10,6 +10,8 @@ import { usePicture } from "./usePicture.ts";
 
 const LANE = 38;
 const HEAD = 28;
+/** The font size of a day's name. */
+const DAY_NAME = 11;
 const MINUTE = 60_000;
 /** Day names are written at every so many days, so that they never touch. */
 const LABEL_EVERY: Record<number, number> = { 9: 1, 30: 4, 90: 12 };
@@ -27,11 +29,18 @@ const SIGNS: Record<PointMark, string> = {
   failed: "M0-3v3.4M0 2.8v.1",
 };
 
-function Sign({ x, y, mark }: { x: string; y: number; mark: PointMark }) {
+/** A length that grows with the zoom: so many pixels where a font is `font` pixels high. */
+function em(pixels: number, font = 16): string {
+  return `${pixels / font}em`;
+}
+
+function Sign({ x, y, mark }: { x: string; y: string; mark: PointMark }) {
   return (
     <svg x={x} y={y} class={`point point-${mark}`}>
-      <circle r="6" />
-      <path d={SIGNS[mark]} />
+      <g class="sign">
+        <circle r="6" />
+        <path d={SIGNS[mark]} />
+      </g>
     </svg>
   );
 }
@@ -40,20 +49,20 @@ function LaneShapes({ lane, index }: { lane: Lane; index: number }) {
   const top = HEAD + index * LANE;
   return (
     <>
-      <line class="grid" x1="0" x2="100%" y1={top + LANE} y2={top + LANE} />
+      <line class="grid" x1="0" x2="100%" y1={em(top + LANE)} y2={em(top + LANE)} />
       {lane.bars.map((bar) => (
         <rect
           key={bar.key}
           class={`bar bar-${bar.mark}`}
           x={`${bar.from}%`}
           width={`${Math.max(THINNEST, bar.to - bar.from)}%`}
-          y={top + 10}
-          height={18}
-          rx={4}
+          y={em(top + 10)}
+          height={em(18)}
+          rx={em(4)}
         />
       ))}
       {lane.points.map((point) => (
-        <Sign key={point.key} x={`${point.at}%`} y={top + LANE / 2} mark={point.mark} />
+        <Sign key={point.key} x={`${point.at}%`} y={em(top + LANE / 2)} mark={point.mark} />
       ))}
     </>
   );
@@ -64,24 +73,24 @@ function Chart({ drawn, days }: { drawn: Picture; days: number }) {
   const every = LABEL_EVERY[days] ?? 1;
   const name = days > 9 ? dateName : dayName;
   return (
-    <svg class="chart" height={height + 1} role="img" aria-label={texts.history.picture}>
+    <svg class="chart" height={em(height + 1)} role="img" aria-label={texts.history.picture}>
       {drawn.days.map((day, index) => (
         <g key={day.at}>
           {days > 31 && index % every !== 0 ? null : (
-            <line class="grid" x1={`${day.at}%`} x2={`${day.at}%`} y1={HEAD} y2={height} />
+            <line class="grid" x1={`${day.at}%`} x2={`${day.at}%`} y1={em(HEAD)} y2={em(height)} />
           )}
           {index % every === 0 ? (
-            <text class="day" x={`${day.at}%`} y={14} dx={4}>
+            <text class="day" x={`${day.at}%`} y={em(14, DAY_NAME)} dx={em(4, DAY_NAME)}>
               {name.format(day.start)}
             </text>
           ) : null}
         </g>
       ))}
-      <line class="grid" x1="0" x2="100%" y1={HEAD} y2={HEAD} />
+      <line class="grid" x1="0" x2="100%" y1={em(HEAD)} y2={em(HEAD)} />
       {drawn.lanes.map((lane, index) => (
         <LaneShapes key={lane.name} lane={lane} index={index} />
       ))}
-      <line class="now" x1={`${drawn.now}%`} x2={`${drawn.now}%`} y1={HEAD - 6} y2={height} />
+      <line class="now" x1={`${drawn.now}%`} x2={`${drawn.now}%`} y1={em(HEAD - 6)} y2={em(height)} />
     </svg>
   );
 }
@@ -98,11 +107,11 @@ function Legend({ marks }: { marks: readonly Mark[] }) {
           <li key={mark}>
             {isBar(mark) ? (
               <svg class="swatch" aria-hidden="true">
-                <rect class={`bar bar-${mark}`} width="16" height="9" y="1" rx="3" />
+                <rect class={`bar bar-${mark}`} width={em(16)} height={em(9)} y={em(1)} rx={em(3)} />
               </svg>
             ) : (
               <svg class="swatch swatch-round" aria-hidden="true">
-                <Sign x="50%" y={7} mark={mark} />
+                <Sign x="50%" y="50%" mark={mark} />
               </svg>
             )}
             {legend[mark]}

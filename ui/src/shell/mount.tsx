@@ -11,7 +11,7 @@ export function mountMain(backend: MainBackend): void {
   const root = document.getElementById("app");
   if (root === null) throw new Error("no #app");
   guardHeldKeys(window, new AbortController().signal);
-  keepRoom(root);
+  keepRoom();
   const clock = new ServerClock();
   render(
     <ClockContext.Provider value={clock}>

@@ -2,14 +2,14 @@
 
 use crate::checks::Checks;
 use crate::clock::Clock;
+use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
-use crate::seen::Showing;
-use lockbox_core::{App, Command, Effect, Event, Now, Rejection, RequestKey, ReviewAct, Ticket};
-use lockbox_view::{CloudBadge, Refusal, Review, Scene, Snapshot, Tray, Zone};
+use lockbox_core::{App, Effect, Event, Now, Rejection, Ticket};
+use lockbox_view::{CloudBadge, Scene, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
 /// The driver looks at the clock at least this often, so that sleep and jumps are noticed.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -20,28 +20,6 @@ const JUMP: Duration = Duration::from_secs(5);
 
 /// How long the end waits for what is being written or shown.
 pub(crate) const FAREWELL: Duration = Duration::from_secs(3);
-
-/// Answers whoever asked for something.
-pub(crate) type Reply = oneshot::Sender<Result<(), Refusal>>;
-
-/// What reaches the loop from outside.
-pub(crate) enum Wish {
-    Command(Command, Option<Reply>),
-    Act(ReviewAct, Reply),
-    NoticeClicked(Option<RequestKey>),
-    DecisionWindowGone,
-    /// The whole history was checked because somebody asked for it.
-    HistoryChecked(Result<(), String>),
-    Stop(oneshot::Sender<()>),
-}
-
-/// The loop's ends of what windows, tray and notices hold the other ends of. They outlive a loop that failed.
-pub(crate) struct Outside {
-    pub(crate) snapshots: Showing<Snapshot>,
-    pub(crate) reviews: Showing<Review>,
-    pub(crate) trays: watch::Sender<Tray>,
-    pub(crate) wishes: mpsc::Receiver<Wish>,
-}
 
 /// The loop and what it owns.
 pub(crate) struct Driver<'a> {

@@ -1,8 +1,8 @@
 //! The way in: what windows, tray, notices and tests may ask of the running program.
 
 use crate::clock::Clock;
-use crate::driver::Wish;
 use crate::journal::Journal;
+use crate::outside::Wish;
 use crate::seen::{Stalled, Watching};
 use crate::supervise::Fate;
 use lockbox_core::{Command as CoreCommand, Place, Rejection, RequestKey};

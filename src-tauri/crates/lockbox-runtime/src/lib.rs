@@ -6,6 +6,7 @@ mod clock;
 mod driver;
 mod handle;
 mod journal;
+mod outside;
 mod past;
 mod perform;
 mod profile;

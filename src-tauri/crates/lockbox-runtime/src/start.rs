@@ -1,9 +1,9 @@
 //! Puts a running program together.
 
 use crate::clock::Clock;
-use crate::driver::Outside;
 use crate::handle::Handle;
 use crate::journal::Journal;
+use crate::outside::Outside;
 use crate::profile::ProfileFile;
 use crate::seen::showing;
 use crate::shell::Shell;

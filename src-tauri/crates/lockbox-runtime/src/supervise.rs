@@ -3,9 +3,10 @@
 
 use crate::checks::Checks;
 use crate::clock::Clock;
-use crate::driver::{Driver, End, FAREWELL, Outside, Reply, Wish, farewell};
+use crate::driver::{Driver, End, FAREWELL, farewell};
 use crate::handle::restarting;
 use crate::journal::Journal;
+use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{NOTICE_LIMIT, Performers, within};
 use crate::shell::Shell;
 use crate::tokens::Tokens;

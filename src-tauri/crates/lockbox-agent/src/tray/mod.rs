@@ -2,6 +2,8 @@
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere;
+#[cfg(target_os = "linux")]
+mod item;
 pub mod picture;
 #[cfg(target_os = "linux")]
 mod sight;

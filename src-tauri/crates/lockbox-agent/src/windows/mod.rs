@@ -2,6 +2,7 @@
 
 mod child;
 mod complaints;
+mod environment;
 
 pub use child::Program;
 
