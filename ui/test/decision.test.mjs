@@ -227,7 +227,7 @@ test("what lasts and stands in the way is a line of its own above the buttons, w
   await at("level1");
   const usual = await footer();
   for (const [scene, words, held] of [
-    ["noHistory", "The history cannot be written", ["Approve…"]],
+    ["noHistory", "The history is not in order", ["Approve…"]],
     ["unsigned", "Sign in again with the account", ["Approve…", "Deny…"]],
     ["cannot", "You need Owner or Lockbox Approver", ["Approve…", "Deny…"]],
   ]) {

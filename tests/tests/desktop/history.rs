@@ -22,12 +22,12 @@ fn with_a_damaged_history_watching_goes_on_the_screen_says_why_and_nothing_can_b
         fs::write(&file, b"this is no database ".repeat(500)).expect("garbage");
     });
     let page = desk.app.main();
-    page.wait_text("The history cannot be written");
+    page.wait_text("The history is not in order");
     desk.ask("Edge-Prod", "aro-edge-ne", READ);
     page.press(READ_ROW);
     let decision = desk.app.decision();
     decision.activate();
-    decision.wait_text("The history cannot be written, so nothing can be approved");
+    decision.wait_text("The history is not in order, so nothing can be approved");
     stays(
         "Approve asleep, also after the time of reading",
         Duration::from_secs(6),

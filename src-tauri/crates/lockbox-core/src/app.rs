@@ -299,7 +299,7 @@ impl App {
         self.go_to
     }
 
-    /// Why the history cannot be written, if it cannot.
+    /// Why the history cannot be relied on: it cannot be written, read, or believed.
     #[must_use]
     pub fn history_fault(&self) -> Option<&str> {
         self.ledger.fault()

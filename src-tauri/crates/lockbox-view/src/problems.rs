@@ -45,12 +45,12 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     }
     if let Some(fault) = scene.app.history_fault() {
         let detail = format!(
-            "Nothing can be approved until it can be: {}. Watching goes on.",
+            "Nothing can be approved until it is: {}. Watching goes on.",
             line(fault, 200)
         );
         problems.push(problem(
             "historyUnavailable",
-            "The history cannot be written",
+            "The history is not in order",
             &detail,
             Tone::Bad,
             None,

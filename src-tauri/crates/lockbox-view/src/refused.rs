@@ -45,7 +45,7 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> Stri
         Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
         Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
         Guard::HistoryHealthy => format!(
-            "The history cannot be written, so nothing can be approved: {}.",
+            "The history is not in order, so nothing can be approved: {}.",
             line(scene.app.history_fault().unwrap_or("reason unknown"), 200)
         ),
         Guard::LockHeld => "Another ARO Lockbox is already watching with this profile.".to_owned(),

@@ -1,5 +1,6 @@
 //! The stages of `cargo xtask test`: their order, what each needs, and which test program belongs to which.
 
+mod adapters;
 mod boundaries;
 mod desktop;
 mod format;
@@ -105,7 +106,7 @@ impl Stage {
         match self {
             Self::Format => &[],
             Self::Lint | Self::Boundaries | Self::Unit | Self::Model => &[Set::Build],
-            Self::Adapters => &[Set::Build, Set::Keyring],
+            Self::Adapters => &[Set::Build, Set::Keyring, Set::Foreign],
             Self::Ui => &[Set::Build, Set::Ui],
             Self::Desktop => &[Set::Build, Set::Desktop],
         }
@@ -113,7 +114,10 @@ impl Stage {
 
     /// Whether it needs Node.
     pub(crate) fn needs_node(self) -> bool {
-        matches!(self, Self::Format | Self::Lint | Self::Ui | Self::Desktop)
+        matches!(
+            self,
+            Self::Format | Self::Lint | Self::Adapters | Self::Ui | Self::Desktop
+        )
     }
 
     /// The parts of the Rust toolchain it needs that a minimal one does not have.
@@ -137,7 +141,7 @@ impl Stage {
             Self::Boundaries => boundaries::run(project, budget),
             Self::Unit => unit::run(project, budget),
             Self::Model => integration::run(project, self, &["model"], budget),
-            Self::Adapters => integration::run(project, self, &["flows"], budget),
+            Self::Adapters => adapters::run(project, budget),
             Self::Ui => pages::run(project, budget),
             Self::Desktop => desktop::run(project, budget),
         }

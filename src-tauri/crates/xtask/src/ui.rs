@@ -9,13 +9,17 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use crate::install::{Installation, write};
 use crate::outcome::Stop;
 use crate::project::Project;
 use crate::steps::Step;
 use crate::system;
 
-/// A limit for `npm ci` and Vite.
+/// A limit for Vite.
 const LIMIT: Duration = Duration::from_mins(10);
+
+/// What npm is told to install exactly what a lock file names.
+pub(crate) const CLEAN_INSTALL: [&str; 3] = ["ci", "--no-audit", "--no-fund"];
 
 /// Folders below `ui` that the shipped pages are not made from.
 const NOT_SOURCES: [&str; 5] = ["node_modules", "dist", "dist-host", "test", "test-results"];
@@ -45,18 +49,13 @@ pub(crate) fn build(project: &Project) -> Result<(), Stop> {
 /// When Node is missing, the UI is not there or npm fails.
 pub(crate) fn install(project: &Project) -> Result<(), Stop> {
     system::ensure_node()?;
-    let lock_file = project.at("ui/package-lock.json");
-    let lock = fs::read_to_string(&lock_file).map_err(|error| Stop::file("read", &lock_file, &error))?;
-    let stamp = project.own().join("ui-install.stamp");
-    let fresh = fs::read_to_string(&stamp).is_ok_and(|seen| seen == lock);
-    if fresh && project.at("ui/node_modules/.package-lock.json").is_file() {
-        return Ok(());
+    Installation {
+        name: "ui-install",
+        title: "installing the UI's packages",
+        lock: &project.at("ui/package-lock.json"),
+        witness: &project.at("ui/node_modules/.package-lock.json"),
     }
-    let command = npm(project, &["ci", "--no-audit", "--no-fund"]);
-    Step::new("installing the UI's packages", "ui-install", command)
-        .limit(LIMIT)
-        .must(project)?;
-    write(&stamp, &lock)
+    .ensure(project, [npm(project, &CLEAN_INSTALL)])
 }
 
 /// Whether `package.json` names this script.
@@ -74,8 +73,13 @@ pub(crate) fn has_script(project: &Project, name: &str) -> bool {
 
 /// npm in the UI's folder.
 pub(crate) fn npm(project: &Project, arguments: &[&str]) -> Command {
+    npm_in(project, "ui", arguments)
+}
+
+/// npm in any folder of the project.
+pub(crate) fn npm_in(project: &Project, folder: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.current_dir(project.at("ui")).args(arguments);
+    command.current_dir(project.at(folder)).args(arguments);
     command
 }
 
@@ -86,13 +90,6 @@ fn keep_folder(project: &Project) -> Result<(), Stop> {
         return Ok(());
     }
     write(&keep, "")
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Stop> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Stop::file("make", folder, &error))?;
-    }
-    fs::write(path, text).map_err(|error| Stop::file("write", path, &error))
 }
 
 /// A text that changes when a source file comes, goes or changes.

@@ -6,13 +6,16 @@
 //! | `memory` | the agent signed out and signed in, beside one of its windows |
 //! | `start` | from the start of the process to the tray and to the first answer |
 //! | `poll` | one look at a subscription's requests, by the real client over HTTP |
+//! | `emulator` | lists of a large world, beside the least that answers the same bytes (`bare`) |
 //! | `core` | events and projections, without any input or output |
 //! | `agent`, `processes` | starts the shipped agent on a private desktop; reads what its processes take |
 //! | `made_up` | requests in any number, for the core |
 //! | `sample`, `report` | repeated measuring; the table and the file |
 
 mod agent;
+mod bare;
 mod core;
+mod emulator;
 mod made_up;
 mod memory;
 mod poll;
@@ -23,6 +26,7 @@ mod start;
 
 use clap::{Parser, ValueEnum};
 use report::Report;
+use std::path::PathBuf;
 
 /// Measures the program beside which it was built.
 #[derive(Debug, Parser)]
@@ -37,6 +41,9 @@ struct Flags {
     /// How many seconds each small thing is repeated
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=600))]
     seconds: u16,
+    /// Be the server that `emulator` is compared with, with the bytes of this file
+    #[arg(long, hide = true)]
+    bare_handler: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -45,11 +52,15 @@ enum What {
     Start,
     Poll,
     Core,
+    Emulator,
 }
 
 fn main() {
     let flags = Flags::parse();
-    let all = [What::Core, What::Poll, What::Start, What::Memory];
+    if let Some(answer) = &flags.bare_handler {
+        return bare::serve(answer);
+    }
+    let all = [What::Core, What::Poll, What::Emulator, What::Start, What::Memory];
     let chosen = if flags.what.is_empty() {
         &all[..]
     } else {
@@ -72,5 +83,6 @@ fn measure(what: What, flags: &Flags) -> Report {
         What::Start => start::measure(flags.starts),
         What::Poll => poll::measure(span),
         What::Core => core::measure(span),
+        What::Emulator => emulator::measure(span),
     }
 }

@@ -81,6 +81,23 @@ impl Memory {
     }
 }
 
+/// What the kernel counts processor time in.
+const TICKS_PER_SECOND: f64 = 100.0;
+
+/// Processor time of all its threads, by itself and by the kernel for it; nothing when it is gone.
+pub(crate) fn processor_seconds(pid: u32) -> Option<f64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The second field is a name in parentheses and may hold anything; `utime` and `stime` are the 14th and 15th.
+    let (_, rest) = text.rsplit_once(')')?;
+    let ticks: Vec<u32> = rest
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .map(|field| field.parse().ok())
+        .collect::<Option<_>>()?;
+    Some(ticks.into_iter().map(f64::from).sum::<f64>() / TICKS_PER_SECOND)
+}
+
 /// `Pss:    7012 kB`
 fn kilobytes(text: &str) -> BTreeMap<&str, f64> {
     text.lines()

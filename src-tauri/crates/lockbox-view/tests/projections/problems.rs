@@ -143,7 +143,7 @@ fn what_this_computer_lacks_is_told() {
     says(
         told(&stage),
         "
-        historyUnavailable: The history cannot be written. Nothing can be approved until it can be: disk full. Watching goes on. []
+        historyUnavailable: The history is not in order. Nothing can be approved until it is: disk full. Watching goes on. []
         notTheWatcher: Another ARO Lockbox watches already. This one only shows. Decide in the other one. []
         keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. locked []
         clockSkew: The clock differs. This computer’s clock differs from Azure’s by 3 min. Times use Azure’s. []
