@@ -63,6 +63,18 @@ pub(crate) fn not_opted_in() -> Answer {
     )
 }
 
+/// 405 with the verbs that the path takes.
+pub(crate) fn no_such_verb(allowed: &str) -> Answer {
+    let text = "The HTTP method is not supported at this path.";
+    error(405, "MethodNotAllowed", text).with("allow", allowed)
+}
+
+/// 400 for a query parameter that cannot be understood. The code is the emulator's: each provider has its own.
+pub(crate) fn bad_parameter(name: &str, why: &str) -> Answer {
+    let text = format!("The query parameter '{name}' is invalid: {why}.");
+    error(400, "InvalidQueryParameter", &text)
+}
+
 /// 415 for a body that is not JSON.
 pub(crate) fn not_json(call: &Call) -> Answer {
     let sent = call.header("content-type").unwrap_or_default();

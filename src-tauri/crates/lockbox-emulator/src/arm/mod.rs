@@ -4,6 +4,7 @@ pub(crate) mod authorization;
 pub(crate) mod caller;
 pub(crate) mod errors;
 pub(crate) mod lockbox;
+pub(crate) mod openapi;
 pub(crate) mod paging;
 pub(crate) mod redhatopenshift;
 mod routes;
@@ -33,29 +34,53 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
         Err(refusal) => return refusal_answer(office, call, &refusal),
     };
     let path = call.lower();
-    let Some(place) = routes::find(&path) else {
+    let Some(route) = routes::find(&path) else {
         return errors::no_such_path(&path);
     };
-    let Some(operation) = place.operation(call.method) else {
-        let text = "The HTTP method is not supported at this path.";
-        return errors::error(405, "MethodNotAllowed", text).with("allow", place.allowed());
+    let Some(operation) = route.operation(call.method) else {
+        return errors::no_such_verb(&route.allowed());
     };
     if call.method.has_body() && !call.body.is_empty() && !call.is_of_type("application/json") {
         return errors::not_json(call);
     }
-    match api_version(call, place.versions) {
-        Ok(()) => operation(office, call, &caller),
+    match api_version(call, route.versions).and_then(|()| once(call, operation)) {
+        Ok(()) => (operation.run)(office, call, &caller),
         Err(answer) => answer,
+    }
+}
+
+/// A parameter that stands there twice has no value.
+fn once(call: &Call, operation: &routes::Operation) -> Result<(), Answer> {
+    let twice = |name: &str| {
+        let named = call
+            .queries()
+            .iter()
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name));
+        named.count() > 1
+    };
+    match operation.query.iter().find(|known| twice(known.name)) {
+        Some(known) => Err(errors::bad_parameter(
+            known.name,
+            "it stands there more than once",
+        )),
+        None => Ok(()),
     }
 }
 
 /// Every call must name an api-version that the operation knows.
 fn api_version(call: &Call, known: &[&str]) -> Result<(), Answer> {
-    let Some(asked) = call.query("api-version").filter(|text| !text.is_empty()) else {
+    // Several of them are one text with commas to ARM.
+    let named = call
+        .queries()
+        .iter()
+        .filter(|(key, _)| key.eq_ignore_ascii_case("api-version"));
+    let asked: Vec<&str> = named.map(|(_, value)| value.as_str()).collect();
+    let asked = asked.join(",");
+    if asked.is_empty() {
         let text = "The api-version query parameter (?api-version=) is required for all requests.";
         return Err(errors::error(400, "MissingApiVersionParameter", text));
     };
-    if known.iter().any(|version| version.eq_ignore_ascii_case(asked)) {
+    if known.iter().any(|version| version.eq_ignore_ascii_case(&asked)) {
         return Ok(());
     }
     let supported = known.join(",");

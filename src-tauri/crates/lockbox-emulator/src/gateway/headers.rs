@@ -19,7 +19,7 @@ pub(crate) fn add(answer: Answer, call: &Call, trace: &Trace, now: DateTime<Utc>
         Area::Graph => answer
             .with("request-id", &trace.request)
             .with("client-request-id", trace.client()),
-        Area::Portal => answer,
+        Area::Portal | Area::Description => answer,
     };
     answer.with("date", moment::http_date(now))
 }

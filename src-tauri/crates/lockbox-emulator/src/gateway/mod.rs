@@ -27,6 +27,8 @@ pub(crate) enum Area {
     Entra,
     Graph,
     Portal,
+    /// The emulator's description of itself.
+    Description,
 }
 
 impl Area {
@@ -34,6 +36,7 @@ impl Area {
         let path = call.lower();
         match path.as_slice() {
             ["graph", ..] => Self::Graph,
+            arm::openapi::PATH => Self::Description,
             ["portal", ..] if call.method == Method::Get => Self::Portal,
             path if entra::find(path).is_some() => Self::Entra,
             _ => Self::Arm,
@@ -63,6 +66,8 @@ impl World {
                             command line.";
                 page::message("Emulated portal", text, 200)
             }
+            Area::Description if call.method == Method::Get => arm::openapi::answer(self),
+            Area::Description => arm::errors::no_such_verb("GET"),
             Area::Graph => graph::answer(&mut self.office(trace, now), call),
             Area::Entra => entra::answer(&mut self.desk(trace, now), call),
             Area::Arm => {

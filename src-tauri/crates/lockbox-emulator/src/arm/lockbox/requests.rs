@@ -30,6 +30,11 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
             return errors::error(400, "InvalidFilterInQueryString", text);
         }
     };
+    let expand = match call.query("$expand") {
+        None => false,
+        Some(what) if what.eq_ignore_ascii_case("properties") => true,
+        Some(_) => return errors::bad_parameter("$expand", "only 'properties' can be expanded"),
+    };
     let settings = &office.world.settings;
     if !is_on(office, caller) {
         match settings.opted_out_list {
@@ -49,9 +54,6 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
     if settings.list_order == ListOrder::OldestFirst {
         found.reverse();
     }
-    let expand = call
-        .query("$expand")
-        .is_some_and(|what| what.eq_ignore_ascii_case("properties"));
     let whole = expand || settings.properties_without_expand;
     let (site, portal) = (&office.world.site, office.world.site.portal());
     let size = usize::try_from(settings.page_size).unwrap_or(usize::MAX);

@@ -1,0 +1,230 @@
+//! The description is of what is answered: every path of the table and no other, every answer in its shape.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::super::routes::ROUTES;
+use super::shape::check;
+use crate::scenario::DEMO_ADA;
+use crate::testing::{Script, form};
+
+fn described(script: &mut Script) -> Value {
+    let reply = script.get("/openapi.json");
+    assert_eq!(reply.answer.status, 200);
+    reply.json()
+}
+
+/// Every name that a description refers to under a place.
+fn referred(part: &Value, place: &str, found: &mut BTreeSet<String>) {
+    match part {
+        Value::Object(members) => {
+            let target = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
+            found.extend(target.strip_prefix(place).map(str::to_owned));
+            members.values().for_each(|inner| referred(inner, place, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| referred(inner, place, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// The target of an operation with the examples of the description filled in.
+fn target(path: &str, entry: &Value, operation: &Value, query: &[(&str, &str)]) -> String {
+    let mut target = path.to_owned();
+    for parameter in entry["parameters"].as_array().into_iter().flatten() {
+        let name = parameter["name"].as_str().unwrap();
+        let example = parameter["example"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{path}: no example of {name}"));
+        target = target.replace(&format!("{{{name}}}"), example);
+    }
+    let version = operation["parameters"][0]["schema"]["enum"][0].as_str().unwrap();
+    let pairs = [&[("api-version", version)], query].concat();
+    format!("{target}?{}", form(&pairs))
+}
+
+#[test]
+fn every_route_is_described_and_nothing_more() {
+    let description = described(&mut Script::demo(20));
+    let told: Vec<(String, String)> = description["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, entry)| {
+            let verbs = entry
+                .as_object()
+                .unwrap()
+                .keys()
+                .filter(|key| *key != "parameters");
+            verbs
+                .map(|verb| (path.clone(), verb.to_uppercase()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let known: Vec<(String, String)> = ROUTES
+        .iter()
+        .flat_map(|route| {
+            route
+                .operations
+                .iter()
+                .map(|known| (route.path.to_owned(), known.method.name().to_owned()))
+        })
+        .collect();
+    assert_eq!(told, known);
+    for route in ROUTES {
+        let versions = &description["paths"][route.path];
+        for operation in route.operations {
+            let verb = operation.method.name().to_lowercase();
+            assert_eq!(
+                versions[&verb]["parameters"][0]["schema"]["enum"],
+                json!(route.versions)
+            );
+        }
+    }
+}
+
+#[test]
+fn every_shape_is_used_and_every_name_is_found() {
+    let description = described(&mut Script::demo(20));
+    for kind in ["schemas", "responses", "headers"] {
+        let mut named = BTreeSet::new();
+        referred(&description, &format!("#/components/{kind}/"), &mut named);
+        let there: BTreeSet<String> = description["components"][kind]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect();
+        assert_eq!(named, there, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_answered_to_the_examples_has_the_shape_that_is_described() {
+    let mut script = Script::demo(20);
+    script.sign_in(DEMO_ADA);
+    let description = described(&mut script);
+    for (path, entry) in description["paths"].as_object().unwrap() {
+        for (verb, operation) in entry
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(key, _)| *key != "parameters")
+        {
+            let examples: Vec<(&str, String)> = operation["parameters"].as_array().unwrap()[1..]
+                .iter()
+                .map(|known| {
+                    (
+                        known["name"].as_str().unwrap(),
+                        known["example"].to_string().trim_matches('"').to_owned(),
+                    )
+                })
+                .collect();
+            let needed = operation["parameters"].as_array().unwrap()[1..]
+                .iter()
+                .filter(|known| known["required"] == true);
+            let needed: Vec<(&str, &str)> = needed
+                .map(|known| {
+                    (
+                        known["name"].as_str().unwrap(),
+                        known["example"].as_str().unwrap(),
+                    )
+                })
+                .collect();
+            // Each example by itself, beside what every call needs.
+            for one in std::iter::once(None).chain(examples.iter().map(Some)) {
+                let mut query = needed.clone();
+                query.extend(
+                    one.filter(|(name, _)| !needed.iter().any(|(known, _)| known == name))
+                        .map(|(name, value)| (*name, value.as_str())),
+                );
+                let target = target(path, entry, operation, &query);
+                let body = operation["requestBody"]
+                    .is_object()
+                    .then(|| example_body(operation));
+                let reply = match (verb.as_str(), body) {
+                    ("get", _) => script.get(&target),
+                    (_, Some(body)) => script.post(&target, &body),
+                    (_, None) => script.send(crate::exchange::Method::Post, &target, None, b""),
+                };
+                assert_eq!(reply.answer.status, 200, "{verb} {target}: {}", reply.text());
+                script.ctl(json!({ "verb": "lockbox", "state": "on" })).unwrap();
+                match operation.pointer("/responses/200/content/application~1json/schema") {
+                    Some(shape) => assert_eq!(
+                        check(&reply.json(), shape, &description, ""),
+                        Ok(()),
+                        "{verb} {target}"
+                    ),
+                    None => assert_eq!(
+                        (reply.text().as_str(), reply.header("content-type")),
+                        ("", None),
+                        "{target}"
+                    ),
+                }
+            }
+        }
+    }
+}
+
+fn example_body(operation: &Value) -> Value {
+    match operation["operationId"].as_str().unwrap() {
+        "Requests_UpdateStatus" => json!({ "status": "Deny", "reason": "not now" }),
+        other => panic!("{other}: what does its body look like?"),
+    }
+}
+
+#[test]
+fn refusals_have_the_status_shape_and_headers_that_are_described() {
+    let mut script = Script::demo(20);
+    let description = described(&mut script);
+    let refused = |script: &mut Script, target: &str, method, expected: u16| {
+        let reply = script.send(method, target, None, b"");
+        assert_eq!(reply.answer.status, expected, "{target}");
+        let told = &description["components"]["responses"][format!("Refusal{expected}")];
+        let shape = &told["content"]["application/json"]["schema"];
+        assert_eq!(check(&reply.json(), shape, &description, ""), Ok(()), "{target}");
+        for name in told["headers"].as_object().unwrap().keys() {
+            assert!(reply.header(name).is_some(), "{expected} without {name}");
+        }
+    };
+    use crate::exchange::Method;
+    let good = "/subscriptions?api-version=2022-12-01";
+    refused(&mut script, good, Method::Get, 401);
+    script.sign_in(DEMO_ADA);
+    refused(&mut script, "/subscriptions", Method::Get, 400);
+    refused(&mut script, good, Method::Delete, 405);
+    refused(
+        &mut script,
+        "/subscriptions/none?api-version=2022-12-01",
+        Method::Get,
+        404,
+    );
+}
+
+#[test]
+fn a_shape_that_departs_is_noticed() {
+    let description = described(&mut Script::demo(20));
+    let shape = &json!({ "$ref": "#/components/schemas/SubscriptionList" });
+    let good =
+        json!({ "id": "i", "subscriptionId": "s", "tenantId": "t", "displayName": "d", "state": "Enabled" });
+    let verdict = |item: Value| check(&json!({ "value": [item] }), shape, &description, "");
+    assert_eq!(verdict(good.clone()), Ok(()));
+    for (name, wrong) in [
+        ("state", json!("Asleep")),
+        ("id", json!(7)),
+        ("more", json!(true)),
+        ("tenantId", Value::Null),
+    ] {
+        let mut item = good.clone();
+        item[name] = wrong;
+        assert!(verdict(item).is_err(), "{name}");
+    }
+    assert!(check(&json!({}), shape, &description, "").is_err());
+}
+
+#[test]
+fn anybody_may_read_the_description_and_nobody_may_write_it() {
+    let mut script = Script::demo(20);
+    let posted = script.post("/openapi.json", &json!({}));
+    assert_eq!((posted.answer.status, posted.header("allow")), (405, Some("GET")));
+}
