@@ -75,6 +75,19 @@ pub(crate) fn bad_parameter(name: &str, why: &str) -> Answer {
     error(400, "InvalidQueryParameter", &text)
 }
 
+/// 429 with the time to wait.
+pub(crate) fn throttled(place: &str, operation: &str, seconds: u64) -> Answer {
+    let code = if place.starts_with("subscription") {
+        "SubscriptionRequestsThrottled"
+    } else {
+        "TooManyRequests"
+    };
+    let text = format!(
+        "Number of requests for {place} and operation '{operation}' exceeded the limit. Please try again after '{seconds}' seconds."
+    );
+    error(429, code, &text).with("retry-after", seconds.to_string())
+}
+
 /// 415 for a body that is not JSON.
 pub(crate) fn not_json(call: &Call) -> Answer {
     let sent = call.header("content-type").unwrap_or_default();
@@ -86,6 +99,21 @@ pub(crate) fn not_json(call: &Call) -> Answer {
 /// A phase as the API spells it.
 pub(crate) fn status(phase: Phase) -> Value {
     serde_json::to_value(phase).unwrap_or(Value::Null)
+}
+
+/// 409 for a provider that the subscription has not registered.
+pub(crate) fn not_registered(namespace: &str) -> Answer {
+    let (code, text) = (
+        "MissingSubscriptionRegistration",
+        format!("The subscription is not registered to use namespace '{namespace}'."),
+    );
+    Answer::json(
+        409,
+        &json!({ "error": {
+            "code": code, "message": text,
+            "details": [ { "code": code, "target": namespace, "message": text } ],
+        } }),
+    )
 }
 
 /// 404 for a path that ARM does not know.
@@ -110,6 +138,15 @@ pub(crate) fn no_such_resource(id: &str) -> Answer {
         404,
         "ResourceNotFound",
         &format!("The resource '{id}' was not found."),
+    )
+}
+
+/// 404 for a resource group that does not exist.
+pub(crate) fn no_such_group(name: &str) -> Answer {
+    error(
+        404,
+        "ResourceGroupNotFound",
+        &format!("Resource group '{name}' could not be found."),
     )
 }
 

@@ -1,15 +1,23 @@
 //! Azure Resource Manager: who calls, which api-version, which operation.
 
+mod access;
+mod activity;
 pub(crate) mod authorization;
 pub(crate) mod caller;
 pub(crate) mod errors;
+mod groups;
+mod hosted;
 pub(crate) mod lockbox;
+mod metadata;
 pub(crate) mod openapi;
 pub(crate) mod paging;
+mod providers;
 pub(crate) mod redhatopenshift;
+mod resource_graph;
 mod routes;
 pub(crate) mod subscriptions;
 pub(crate) mod support;
+mod throttling;
 
 use chrono::{DateTime, Utc};
 
@@ -19,6 +27,7 @@ use crate::gateway::Trace;
 use crate::world::World;
 
 use caller::{caller, refusal_answer};
+use routes::{Operation, Route, Run};
 
 /// Where ARM's rooms work.
 pub(crate) struct Office<'a> {
@@ -29,28 +38,52 @@ pub(crate) struct Office<'a> {
 
 /// Answers any call that is not Entra's, Graph's, the portal's or the emulator's own.
 pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
+    let path = call.lower();
+    let route = routes::find(&path);
+    let operation = route.and_then(|known| known.operation(call.method));
+    if let (Some(route), Some(operation)) = (route, operation)
+        && let Run::ForAnybody(run) = operation.run
+    {
+        return match understood(call, route, operation) {
+            Ok(()) => run(office.world, call),
+            Err(answer) => answer,
+        };
+    }
     let caller = match caller(office, call, Resource::Arm) {
         Ok(caller) => caller,
         Err(refusal) => return refusal_answer(office, call, &refusal),
     };
-    let path = call.lower();
-    let Some(route) = routes::find(&path) else {
-        return errors::no_such_path(&path);
+    let left = match throttling::draw(office, call, route, &caller) {
+        Ok(left) => left,
+        Err(answer) => return answer,
     };
-    let Some(operation) = route.operation(call.method) else {
-        return errors::no_such_verb(&route.allowed());
+    let Some(route) = route else {
+        return left.on(errors::no_such_path(&path));
     };
+    let Some(operation) = operation else {
+        return left.on(errors::no_such_verb(&route.allowed()));
+    };
+    left.on(match (understood(call, route, operation), operation.run) {
+        (Ok(()), Run::ForCaller(run)) => run(office, call, &caller),
+        (Ok(()), Run::ForAnybody(run)) => run(office.world, call),
+        (Err(answer), _) => answer,
+    })
+}
+
+/// Whether a call is in a form that its operation understands.
+///
+/// # Errors
+/// With the refusal to answer.
+fn understood(call: &Call, route: &Route, operation: &Operation) -> Result<(), Answer> {
     if call.method.has_body() && !call.body.is_empty() && !call.is_of_type("application/json") {
-        return errors::not_json(call);
+        return Err(errors::not_json(call));
     }
-    match api_version(call, route.versions).and_then(|()| once(call, operation)) {
-        Ok(()) => (operation.run)(office, call, &caller),
-        Err(answer) => answer,
-    }
+    api_version(call, route.versions)?;
+    once(call, operation)
 }
 
 /// A parameter that stands there twice has no value.
-fn once(call: &Call, operation: &routes::Operation) -> Result<(), Answer> {
+fn once(call: &Call, operation: &Operation) -> Result<(), Answer> {
     let twice = |name: &str| {
         let named = call
             .queries()

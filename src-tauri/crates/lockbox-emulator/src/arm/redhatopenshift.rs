@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::caller::{Caller, home};
-use super::{Office, errors, paging};
+use super::{Office, errors, hosted, paging};
 use crate::exchange::{Answer, Call};
 use crate::moment;
 use crate::world::cluster::Cluster;
@@ -31,6 +31,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .world
         .clusters
         .of(&subscription.id)
+        .filter(|cluster| !cluster.hosted)
         .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
         .collect();
     paging::answer(call, &office.world.site, items, 100, body)
@@ -48,7 +49,9 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
         .clusters
         .of(&subscription.id)
         .find(|cluster| {
-            cluster.resource_group.eq_ignore_ascii_case(group) && cluster.name.eq_ignore_ascii_case(name)
+            !cluster.hosted
+                && cluster.resource_group.eq_ignore_ascii_case(group)
+                && cluster.name.eq_ignore_ascii_case(name)
         })
         .map_or_else(
             || {
@@ -61,7 +64,7 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
         )
 }
 
-fn group(call: &Call) -> Option<&str> {
+pub(super) fn group(call: &Call) -> Option<&str> {
     let is_group = call
         .segments
         .get(2)
@@ -69,7 +72,25 @@ fn group(call: &Call) -> Option<&str> {
     call.segments.get(3).filter(|_| is_group).map(String::as_str)
 }
 
+/// A cluster of either kind as its own operations show it.
+pub(super) fn any_body(cluster: &Cluster) -> Value {
+    if cluster.hosted {
+        hosted::body(cluster)
+    } else {
+        body(cluster)
+    }
+}
+
 fn body(cluster: &Cluster) -> Value {
+    envelope(
+        cluster,
+        "Microsoft.RedHatOpenShift/OpenShiftClusters",
+        properties(cluster),
+    )
+}
+
+/// What the two kinds have in common.
+pub(super) fn envelope(cluster: &Cluster, kind: &str, properties: Value) -> Value {
     let created = moment::azure(cluster.created);
     let tags: Map<String, Value> = cluster
         .tags
@@ -79,10 +100,10 @@ fn body(cluster: &Cluster) -> Value {
     json!({
         "id": cluster.id(),
         "name": cluster.name,
-        "type": "Microsoft.RedHatOpenShift/OpenShiftClusters",
+        "type": kind,
         "location": cluster.location,
         "tags": tags,
-        "properties": properties(cluster),
+        "properties": properties,
         "systemData": {
             "createdAt": created, "createdBy": "installer@contoso.example", "createdByType": "User",
             "lastModifiedAt": created, "lastModifiedBy": "installer@contoso.example", "lastModifiedByType": "User",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Area, Trace};
-use crate::exchange::{Answer, Call, Method};
+use crate::exchange::{Answer, Call};
 use crate::moment;
 
 /// Adds them; `Date` is the emulator's clock, so a jump of it is seen.
@@ -40,31 +40,10 @@ fn arm(answer: Answer, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Answer
     {
         answer = answer.with("x-ms-client-request-id", own);
     }
-    if answer.status == 200 {
-        let (name, left) = remaining(call);
-        answer = answer.with(name, left);
-    }
     let routing = format!("EMULATOR:{}:{}", now.format("%Y%m%dT%H%M%SZ"), trace.request);
     answer
         .with("x-ms-routing-request-id", routing)
         .with("x-ms-correlation-request-id", &trace.correlation)
         .with("x-ms-request-id", &trace.request)
         .with("x-content-type-options", "nosniff")
-}
-
-/// What is left of the bucket that the call drew from.
-fn remaining(call: &Call) -> (&'static str, &'static str) {
-    let of_subscription = call.lower().first() == Some(&"subscriptions") && call.segments.len() > 1;
-    match (of_subscription, call.method) {
-        (true, Method::Get) => ("x-ms-ratelimit-remaining-subscription-reads", "249"),
-        (true, Method::Delete) => ("x-ms-ratelimit-remaining-subscription-deletes", "199"),
-        (true, Method::Post | Method::Put | Method::Patch | Method::Other) => {
-            ("x-ms-ratelimit-remaining-subscription-writes", "199")
-        }
-        (false, Method::Get) => ("x-ms-ratelimit-remaining-tenant-reads", "249"),
-        (false, Method::Delete) => ("x-ms-ratelimit-remaining-tenant-deletes", "199"),
-        (false, Method::Post | Method::Put | Method::Patch | Method::Other) => {
-            ("x-ms-ratelimit-remaining-tenant-writes", "199")
-        }
-    }
 }

@@ -66,7 +66,7 @@ impl World {
                             command line.";
                 page::message("Emulated portal", text, 200)
             }
-            Area::Description if call.method == Method::Get => arm::openapi::answer(self),
+            Area::Description if call.method == Method::Get => arm::openapi::answer(self, now),
             Area::Description => arm::errors::no_such_verb("GET"),
             Area::Graph => graph::answer(&mut self.office(trace, now), call),
             Area::Entra => entra::answer(&mut self.desk(trace, now), call),

@@ -185,6 +185,9 @@ pub struct RoleEntry {
 pub struct ClusterEntry {
     /// Name of the cluster.
     pub name: String,
+    /// Whether its control plane is hosted (`hcpOpenShiftClusters`). Default no.
+    #[serde(default)]
+    pub hosted: bool,
     /// Name or id of its subscription.
     pub subscription: String,
     /// Resource group it lies in.

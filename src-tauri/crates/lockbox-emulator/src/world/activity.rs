@@ -1,9 +1,11 @@
-//! What the Activity Log would tell of a request: created, decided, expired, cancelled.
+//! What the Activity Log tells of a request: created, decided, expired, cancelled.
 
 use std::collections::VecDeque;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
+
+use super::settings::Settings;
 
 /// Most entries that are kept; the oldest go first.
 const MOST: usize = 10_000;
@@ -28,23 +30,38 @@ pub(crate) struct Entry {
     pub(crate) subscription_id: String,
     /// Sign-in name of who did it; nothing when the service did.
     pub(crate) caller: Option<String>,
+    /// Correlation id of the call that did it; nothing when no call did.
+    #[serde(skip)]
+    pub(crate) correlation: Option<String>,
+    /// Number of the entry, from 1; the log gives it.
+    #[serde(skip)]
+    pub(crate) serial: u64,
+}
+
+impl Entry {
+    /// When the log shows it: some time after it happened.
+    pub(crate) fn submitted(&self, settings: &Settings) -> DateTime<Utc> {
+        self.at + TimeDelta::seconds(i64::from(settings.activity_delay_seconds))
+    }
 }
 
 /// The log, bounded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ActivityLog {
     entries: VecDeque<Entry>,
+    serial: u64,
 }
 
 impl ActivityLog {
-    pub(crate) fn write(&mut self, entry: Entry) {
+    pub(crate) fn write(&mut self, mut entry: Entry) {
+        self.serial += 1;
+        entry.serial = self.serial;
         if self.entries.len() >= MOST {
             self.entries.pop_front();
         }
         self.entries.push_back(entry);
     }
 
-    #[cfg(test)]
     pub(crate) fn all(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter()
     }

@@ -159,9 +159,30 @@ impl World {
         wanted: Reading,
         now: DateTime<Utc>,
     ) -> bool {
+        self.holds(principals, subscription, now, |role| role.permits(wanted))
+    }
+
+    /// The same of an action by its name.
+    pub(crate) fn allows(
+        &self,
+        principals: &[String],
+        subscription: &Subscription,
+        action: &str,
+        now: DateTime<Utc>,
+    ) -> bool {
+        self.holds(principals, subscription, now, |role| role.allows(action))
+    }
+
+    fn holds(
+        &self,
+        principals: &[String],
+        subscription: &Subscription,
+        now: DateTime<Utc>,
+        wanted: impl Fn(Role) -> bool,
+    ) -> bool {
         principals
             .iter()
             .flat_map(|principal| self.assignments.held_by(principal, subscription))
-            .any(|held| held.is_held(now) && held.role.permits(wanted))
+            .any(|held| held.is_held(now) && wanted(held.role))
     }
 }

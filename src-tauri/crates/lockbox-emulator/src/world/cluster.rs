@@ -7,10 +7,12 @@ use chrono::{DateTime, Utc};
 use super::World;
 use super::register::Filed;
 
-/// A classic ARO cluster.
+/// An ARO cluster: a classic one, or one whose control plane is hosted by the service.
 #[derive(Clone, Debug)]
 pub(crate) struct Cluster {
     pub(crate) name: String,
+    /// Whether its control plane is hosted: another resource type.
+    pub(crate) hosted: bool,
     pub(crate) subscription: String,
     pub(crate) resource_group: String,
     pub(crate) managed_group: String,
@@ -45,9 +47,20 @@ impl Cluster {
     /// ARM id of the cluster.
     pub(crate) fn id(&self) -> String {
         format!(
-            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.RedHatOpenShift/openShiftClusters/{}",
-            self.subscription, self.resource_group, self.name
+            "{}/providers/{}/{}",
+            self.own_group_id(),
+            self.resource_type(),
+            self.name
         )
+    }
+
+    /// Its resource type.
+    pub(crate) fn resource_type(&self) -> &'static str {
+        if self.hosted {
+            "Microsoft.RedHatOpenShift/hcpOpenShiftClusters"
+        } else {
+            "Microsoft.RedHatOpenShift/openShiftClusters"
+        }
     }
 
     /// ARM id of the resource group that Azure manages for it.

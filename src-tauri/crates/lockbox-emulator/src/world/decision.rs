@@ -43,6 +43,8 @@ pub(crate) struct Decision<'a> {
     pub(crate) principal: &'a str,
     /// Sign-in name.
     pub(crate) upn: &'a str,
+    /// Correlation id of the call; nothing when no call decided.
+    pub(crate) correlation: Option<&'a str>,
 }
 
 impl World {

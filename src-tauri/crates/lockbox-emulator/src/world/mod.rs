@@ -6,6 +6,7 @@
 pub(crate) mod activity;
 pub(crate) mod agenda;
 pub(crate) mod assignments;
+pub(crate) mod built_in;
 pub(crate) mod cluster;
 pub(crate) mod decision;
 pub(crate) mod gate;
@@ -13,6 +14,7 @@ pub(crate) mod gate_answer;
 pub(crate) mod phase;
 pub(crate) mod random;
 pub(crate) mod register;
+pub(crate) mod registration;
 pub(crate) mod request;
 mod requests;
 pub(crate) mod role;
@@ -23,6 +25,7 @@ pub(crate) mod support_ticket;
 pub(crate) mod tenant;
 #[cfg(test)]
 mod tests;
+pub(crate) mod throttle;
 
 use std::collections::VecDeque;
 
@@ -39,11 +42,13 @@ use decision::DecisionRecord;
 use gate::AttemptRecord;
 use random::Random;
 use register::Register;
+use registration::Registrations;
 use request::Request;
 use settings::Settings;
 use subscription::Subscription;
 use support_ticket::SupportTicket;
 use tenant::{Directory, Engineer, Tenant, User};
+use throttle::{Buckets, Quotas};
 
 /// Why the world refused to do what it was told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,6 +91,7 @@ pub(crate) struct World {
     pub(crate) clusters: Register<Cluster>,
     pub(crate) tickets: Register<SupportTicket>,
     pub(crate) requests: Register<Request>,
+    pub(crate) registrations: Registrations,
     pub(crate) agenda: Agenda,
     /// The script's steps that were taken, and how they went.
     pub(crate) steps: Vec<StepRecord>,
@@ -95,6 +101,10 @@ pub(crate) struct World {
     pub(crate) entra: Entra,
     pub(crate) keys: Keys,
     pub(crate) faults: FaultPlan,
+    /// What the callers of Resource Manager have left.
+    pub(crate) buckets: Buckets,
+    /// What the users of Resource Graph have left.
+    pub(crate) quotas: Quotas,
     pub(crate) fixtures: Vec<Fixture>,
     pub(crate) random: Random,
 }

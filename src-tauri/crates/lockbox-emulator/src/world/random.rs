@@ -51,11 +51,16 @@ impl Random {
         self.counted
     }
 
+    /// The identifier of something that has a name already, from the seed and that name. Draws and counts nothing.
+    pub(crate) fn named_id(&self, name: &str) -> String {
+        let name = format!("{}/{name}", self.seed);
+        Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
+    }
+
     /// A fresh identifier of a thing, from the seed and the counter.
     pub(crate) fn fresh_id(&mut self, what: &str) -> String {
         let serial = self.count();
-        let name = format!("{}/{what}/{serial}", self.seed);
-        Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
+        self.named_id(&format!("{what}/{serial}"))
     }
 }
 

@@ -221,7 +221,11 @@ impl Request {
             by: decision.upn.to_owned(),
             at: now,
         });
-        self.entry(operation, now, Some(decision.upn))
+        let correlation = decision.correlation.map(str::to_owned);
+        Entry {
+            correlation,
+            ..self.entry(operation, now, Some(decision.upn))
+        }
     }
 
     /// Withdraws the request or the access.
@@ -256,6 +260,8 @@ impl Request {
             request_id: self.id.clone(),
             subscription_id: self.subscription.clone(),
             caller: caller.map(str::to_owned),
+            correlation: None,
+            serial: 0,
         }
     }
 }

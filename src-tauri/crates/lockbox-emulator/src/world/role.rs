@@ -26,7 +26,14 @@ pub(crate) enum Reading {
     Assignments,
     Requests,
     Clusters,
+    HostedClusters,
+    Machines,
     Tickets,
+    Activity,
+    Groups,
+    Permissions,
+    Definitions,
+    Providers,
 }
 
 impl Reading {
@@ -37,7 +44,14 @@ impl Reading {
             Self::Assignments => "Microsoft.Authorization/roleAssignments/read",
             Self::Requests => "Microsoft.CustomerLockbox/requests/read",
             Self::Clusters => "Microsoft.RedHatOpenShift/openShiftClusters/read",
+            Self::HostedClusters => "Microsoft.RedHatOpenShift/hcpOpenShiftClusters/read",
+            Self::Machines => "Microsoft.Compute/virtualMachines/read",
             Self::Tickets => "Microsoft.Support/supportTickets/read",
+            Self::Activity => "Microsoft.Insights/eventtypes/values/read",
+            Self::Groups => "Microsoft.Resources/subscriptions/resourceGroups/read",
+            Self::Permissions => "Microsoft.Authorization/permissions/read",
+            Self::Definitions => "Microsoft.Authorization/roleDefinitions/read",
+            Self::Providers => "Microsoft.Resources/subscriptions/providers/read",
         }
     }
 }
@@ -55,18 +69,10 @@ impl Role {
         }
     }
 
+    /// Whether somebody who holds the role on a subscription may read this there.
     pub(crate) fn permits(self, wanted: Reading) -> bool {
-        match self {
-            Self::Owner | Self::Contributor | Self::Reader | Self::UserAccessAdministrator => true,
-            Self::LockboxApprover => match wanted {
-                Reading::Subscription | Reading::Assignments | Reading::Requests => true,
-                Reading::Clusters | Reading::Tickets => false,
-            },
-            Self::SupportRequestContributor => match wanted {
-                Reading::Subscription | Reading::Assignments | Reading::Tickets => true,
-                Reading::Requests | Reading::Clusters => false,
-            },
-        }
+        // A subscription is shown to everybody who holds any role there.
+        wanted == Reading::Subscription || self.allows(wanted.action())
     }
 
     /// Whether Customer Lockbox counts the role as an approver of subscription-scoped requests.

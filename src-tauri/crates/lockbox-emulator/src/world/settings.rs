@@ -46,6 +46,32 @@ pub struct Settings {
     pub non_approver_sees: bool,
     /// Whether an approver whose role was taken away after the request was created still counts. Default no.
     pub removed_approver_counts: bool,
+    /// Seconds from an event to its entry in the Activity Log. Default 300.
+    pub activity_delay_seconds: u32,
+    /// Entries per page of the Activity Log. Default 200.
+    pub activity_page_size: u32,
+    /// Whether a subscription must register Microsoft.CustomerLockbox before requests can be read there. Default no.
+    pub registration_needed: bool,
+    /// Seconds that registering a provider takes. Default 2.
+    pub registering_seconds: u32,
+    /// Calls that a full bucket of reads holds, for each principal and subscription or tenant; 0 throttles none. Default 250.
+    pub reads_bucket: u32,
+    /// Reads that come back each second. Default 25.
+    pub reads_per_second: u32,
+    /// The same for writes. Default 200.
+    pub writes_bucket: u32,
+    /// Writes that come back each second. Default 10.
+    pub writes_per_second: u32,
+    /// The same for deletes. Default 200.
+    pub deletes_bucket: u32,
+    /// Deletes that come back each second. Default 10.
+    pub deletes_per_second: u32,
+    /// How many times larger the bucket of all principals of a subscription is. Default 15.
+    pub global_bucket_factor: u32,
+    /// Queries to Resource Graph that a user may send in one window. Default 15.
+    pub graph_queries: u32,
+    /// Length of that window in seconds. Default 5.
+    pub graph_window_seconds: u32,
 }
 
 /// Answer to a decision on a request that is not pending.
@@ -148,6 +174,19 @@ impl Default for Settings {
             decided_stay_listed: None,
             non_approver_sees: true,
             removed_approver_counts: false,
+            activity_delay_seconds: 300,
+            activity_page_size: 200,
+            registration_needed: false,
+            registering_seconds: 2,
+            reads_bucket: 250,
+            reads_per_second: 25,
+            writes_bucket: 200,
+            writes_per_second: 10,
+            deletes_bucket: 200,
+            deletes_per_second: 10,
+            global_bucket_factor: 15,
+            graph_queries: 15,
+            graph_window_seconds: 5,
         }
     }
 }

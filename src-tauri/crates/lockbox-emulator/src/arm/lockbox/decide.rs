@@ -2,14 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::{is_on, request_id};
-use crate::arm::caller::{Caller, home};
+use super::{home, is_on, request_id};
+use crate::arm::caller::Caller;
 use crate::arm::{Office, errors};
 use crate::exchange::{Answer, Call};
 use crate::fixture;
 use crate::world::decision::{Decision, DecisionRecord, Undecided};
 use crate::world::request::Verdict;
-use crate::world::role::Reading;
 use crate::world::settings::{OptedOut, RefusalStyle, Settings};
 
 /// What deciding is called in roles and refusals.
@@ -54,7 +53,7 @@ fn outcome(answer: &Answer) -> String {
 }
 
 fn decide(office: &mut Office<'_>, call: &Call, caller: &Caller, approval: &Approval) -> Answer {
-    let subscription = match home(office, call, caller, Reading::Requests) {
+    let subscription = match home(office, call, caller) {
         Ok(found) => found.id.clone(),
         Err(answer) => return answer,
     };
@@ -71,6 +70,7 @@ fn decide(office: &mut Office<'_>, call: &Call, caller: &Caller, approval: &Appr
         reason: approval.reason.as_deref().unwrap_or_default(),
         principal: &caller.oid,
         upn: &caller.upn,
+        correlation: Some(&office.trace.correlation),
     };
     match office.world.decide(&subscription, id, &decision, office.now) {
         Ok(()) => Answer::json(200, &approval.echo),

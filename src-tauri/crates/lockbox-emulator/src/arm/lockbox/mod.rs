@@ -13,13 +13,26 @@ pub(crate) use operations::operations;
 pub(crate) use requests::{get, list};
 pub(crate) use tenant::{disable, enable, tenant_opted_in};
 
-use super::Office;
-use super::caller::Caller;
-use crate::exchange::Call;
+use super::caller::{self, Caller};
+use super::{Office, errors};
+use crate::exchange::{Answer, Call};
+use crate::world::registration::LOCKBOX;
 use crate::world::request::Request;
+use crate::world::role::Reading;
+use crate::world::subscription::Subscription;
 
 /// The only published version.
 pub(crate) const VERSIONS: &[&str] = &["2018-02-28-preview"];
+
+/// The subscription whose requests a path names, when the caller may read them and they can be reached there.
+fn home<'a>(office: &'a Office<'_>, call: &Call, caller: &Caller) -> Result<&'a Subscription, Answer> {
+    let found = caller::home(office, call, caller, Reading::Requests)?;
+    if office.world.reaches_lockbox(&found.id, office.now) {
+        Ok(found)
+    } else {
+        Err(errors::not_registered(LOCKBOX))
+    }
+}
 
 fn request_id(call: &Call) -> &str {
     call.segment(5)

@@ -4,18 +4,17 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::body::body;
-use super::{is_on, request_id, sees};
-use crate::arm::caller::{Caller, home};
+use super::{home, is_on, request_id, sees};
+use crate::arm::caller::Caller;
 use crate::arm::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
 use crate::fixture;
 use crate::world::request::Request;
-use crate::world::role::Reading;
 use crate::world::settings::{ListOrder, OptedOut, OptedOutList};
 
 /// `GET …/requests`
 pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::Requests) {
+    let subscription = match home(office, call, caller) {
         Ok(found) => &found.id,
         Err(answer) => return answer,
     };
@@ -87,7 +86,7 @@ fn is_listed(office: &Office<'_>, request: &Request) -> bool {
 
 /// `GET …/requests/{requestId}`
 pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::Requests) {
+    let subscription = match home(office, call, caller) {
         Ok(found) => &found.id,
         Err(answer) => return answer,
     };

@@ -8,12 +8,15 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 
 use super::routes::{Gives, Operation, Query, ROUTES, Route, Shape};
 use crate::exchange::Answer;
+use crate::moment;
 use crate::world::World;
 use crate::world::phase::Phase;
+use crate::world::role::Role;
 
 /// Path of the description.
 pub(crate) const PATH: &[&str] = &["openapi.json"];
@@ -22,15 +25,25 @@ pub(crate) const PATH: &[&str] = &["openapi.json"];
 const SHAPES: &str = include_str!("shapes.json");
 
 /// Answers the description of this world: the examples are of things that exist in it.
-pub(crate) fn answer(world: &World) -> Answer {
-    Answer::json(200, &description(world))
+pub(crate) fn answer(world: &World, now: DateTime<Utc>) -> Answer {
+    Answer::json(200, &description(world, now))
 }
 
-fn description(world: &World) -> Value {
-    let shapes: Value = serde_json::from_str(SHAPES).unwrap_or_default();
+fn description(world: &World, now: DateTime<Utc>) -> Value {
+    let mut shapes: Value = serde_json::from_str(SHAPES).unwrap_or_default();
+    // Queries run over subscriptions that exist.
+    let known: Vec<&str> = world
+        .subscriptions
+        .iter()
+        .map(|known| known.id.as_str())
+        .collect();
+    let named = shapes.pointer_mut("/QueryRequest/properties/subscriptions/items");
+    if let (Some(items), false) = (named.and_then(Value::as_object_mut), known.is_empty()) {
+        items.insert("enum".to_owned(), json!(known));
+    }
     let paths: Map<String, Value> = ROUTES
         .iter()
-        .map(|route| (route.path.to_owned(), path(route, world)))
+        .map(|route| (route.path.to_owned(), path(route, world, now)))
         .collect();
     json!({
         "openapi": "3.1.0",
@@ -54,7 +67,7 @@ fn description(world: &World) -> Value {
     })
 }
 
-fn path(route: &Route, world: &World) -> Value {
+fn path(route: &Route, world: &World, now: DateTime<Utc>) -> Value {
     let mut verbs: Map<String, Value> = Map::new();
     let parameters: Vec<Value> = names(route.path)
         .map(|name| path_parameter(name, route.path, world))
@@ -64,7 +77,7 @@ fn path(route: &Route, world: &World) -> Value {
     }
     for operation in route.operations {
         let verb = operation.method.name().to_ascii_lowercase();
-        verbs.insert(verb, described(operation, route.versions));
+        verbs.insert(verb, described(operation, route.versions, now));
     }
     Value::Object(verbs)
 }
@@ -94,7 +107,8 @@ fn example(name: &str, path: &str, world: &World) -> Option<String> {
             .filter(|known| known.phase == Phase::Pending);
         waiting.next().or_else(|| world.requests.iter().next())
     };
-    let cluster = || world.clusters.iter().next();
+    let hosted = path.contains("{hostedClusterName}");
+    let cluster = || world.clusters.iter().find(|known| known.hosted == hosted);
     let ticket = || world.tickets.iter().next();
     match name {
         "tenantId" => world.directory.tenants.first().map(|tenant| tenant.id.clone()),
@@ -102,11 +116,29 @@ fn example(name: &str, path: &str, world: &World) -> Option<String> {
         "supportTicketName" => ticket().map(|found| found.number.clone()),
         "resourceGroupName" => cluster().map(|found| found.resource_group.clone()),
         "resourceName" => cluster().map(|found| found.name.clone()),
+        "resourceProviderNamespace" if path.contains("{resourceType}") => {
+            Some("Microsoft.RedHatOpenShift".to_owned())
+        }
+        "resourceProviderNamespace" => Some("Microsoft.CustomerLockbox".to_owned()),
+        "resourceType" => cluster()?
+            .resource_type()
+            .rsplit_once('/')
+            .map(|(_, kind)| kind.to_owned()),
+        "hostedClusterName" => world
+            .clusters
+            .iter()
+            .find(|known| known.hosted)
+            .map(|found| found.name.clone()),
+        "roleDefinitionId" => Some(Role::Owner.definition().to_owned()),
+        "roleAssignmentName" => {
+            let home = world.subscriptions.iter().next()?;
+            world.assignments.on(home).next().map(|held| held.id.clone())
+        }
         "subscriptionId" if path.contains("/requests/") => request().map(|found| found.subscription.clone()),
         "subscriptionId" if path.contains("/supportTickets/") => {
             ticket().map(|found| found.subscription.clone())
         }
-        "subscriptionId" if path.contains("/resourceGroups/") => {
+        "subscriptionId" if path.to_ascii_lowercase().contains("/resourcegroups/") => {
             cluster().map(|found| found.subscription.clone())
         }
         "subscriptionId" => world.subscriptions.iter().next().map(|known| known.id.clone()),
@@ -114,15 +146,18 @@ fn example(name: &str, path: &str, world: &World) -> Option<String> {
     }
 }
 
-fn described(operation: &Operation, versions: &[&str]) -> Value {
+fn described(operation: &Operation, versions: &[&str], now: DateTime<Utc>) -> Value {
     let mut parameters = vec![json!({
         "name": "api-version", "in": "query", "required": true, "schema": { "type": "string", "enum": versions },
     })];
-    parameters.extend(operation.query.iter().map(query));
+    parameters.extend(operation.query.iter().map(|known| query(known, now)));
     let mut told = json!({ "operationId": operation.id, "parameters": parameters });
     let Some(map) = told.as_object_mut() else {
         return told;
     };
+    if operation.is_open() {
+        map.insert("security".to_owned(), json!([]));
+    }
     if let Some(body) = operation.takes {
         map.insert(
             "requestBody".to_owned(),
@@ -146,13 +181,31 @@ fn content(shape: &str) -> Value {
     json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{shape}") } } })
 }
 
-fn query(known: &Query) -> Value {
+/// Filters by time that are good at `now`.
+fn since(now: DateTime<Utc>) -> [String; 3] {
+    let at = |days| moment::azure(now - TimeDelta::days(days));
+    let start = format!("eventTimestamp ge '{}'", at(30));
+    [
+        format!(
+            "{start} and eventTimestamp le '{}' and resourceProvider eq 'Microsoft.CustomerLockbox'",
+            at(0)
+        ),
+        format!("{start} and eventTimestamp le '{}'", at(1)),
+        start,
+    ]
+}
+
+fn query(known: &Query, now: DateTime<Utc>) -> Value {
     let (schema, example) = match known.shape {
         Shape::Pattern(pattern) => (
             json!({ "type": "string", "pattern": pattern }),
             json!(known.example),
         ),
         Shape::Words(words) => (json!({ "type": "string", "enum": words }), json!(known.example)),
+        Shape::Since => {
+            let [first, ..] = &since(now);
+            (json!({ "type": "string", "enum": since(now) }), json!(first))
+        }
         Shape::Number { least, most } => (
             json!({ "type": "integer", "minimum": least, "maximum": most }),
             json!(known.example.parse::<u32>().unwrap_or(least)),

@@ -6,11 +6,21 @@ mod table;
 use super::Office;
 use super::caller::Caller;
 use crate::exchange::{Answer, Call, Method};
+use crate::world::World;
 
 pub(crate) use table::ROUTES;
 
+/// What answers a call of somebody known.
+type ForCaller = fn(&mut Office<'_>, &Call, &Caller) -> Answer;
+/// What answers everybody's calls.
+type ForAnybody = fn(&World, &Call) -> Answer;
+
 /// What answers a call.
-pub(crate) type Run = fn(&mut Office<'_>, &Call, &Caller) -> Answer;
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Run {
+    ForCaller(ForCaller),
+    ForAnybody(ForAnybody),
+}
 
 /// A path: the api-versions it answers, and an operation for each verb it takes.
 #[derive(Debug)]
@@ -62,6 +72,8 @@ pub(crate) enum Shape {
     /// A regular expression of the whole.
     Pattern(&'static str),
     Words(&'static [&'static str]),
+    /// Filters that begin at an instant of the last days; the description names instants that are good now.
+    Since,
     Number {
         least: u32,
         most: u32,
@@ -82,13 +94,23 @@ impl Operation {
     }
 
     /// A reading operation.
-    const fn get(id: &'static str, run: Run, gives: &'static str) -> Self {
-        Self::new(Method::Get, id, run, Gives::Json(gives))
+    const fn get(id: &'static str, run: ForCaller, gives: &'static str) -> Self {
+        Self::new(Method::Get, id, Run::ForCaller(run), Gives::Json(gives))
+    }
+
+    /// A reading operation that needs no token.
+    const fn open(id: &'static str, run: ForAnybody, gives: &'static str) -> Self {
+        Self::new(Method::Get, id, Run::ForAnybody(run), Gives::Json(gives))
     }
 
     /// An acting operation.
-    const fn post(id: &'static str, run: Run, gives: Gives) -> Self {
-        Self::new(Method::Post, id, run, gives)
+    const fn post(id: &'static str, run: ForCaller, gives: Gives) -> Self {
+        Self::new(Method::Post, id, Run::ForCaller(run), gives)
+    }
+
+    /// Whether it answers without a token.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.run, Run::ForAnybody(_))
     }
 
     const fn query(mut self, query: &'static [Query]) -> Self {

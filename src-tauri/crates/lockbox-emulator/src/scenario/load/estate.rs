@@ -76,6 +76,7 @@ pub(super) fn cluster(world: &mut World, entry: &ClusterEntry, now: DateTime<Utc
     });
     let filed = Cluster {
         name: entry.name.clone(),
+        hosted: entry.hosted,
         subscription: home(world, &entry.subscription)?,
         resource_group: entry.resource_group.clone(),
         managed_group: entry.managed_group.clone(),

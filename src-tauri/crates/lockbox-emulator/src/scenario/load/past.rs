@@ -128,6 +128,7 @@ fn decide(world: &mut World, id: &str, decided: &DecidedEntry, at: DateTime<Utc>
         reason: &decided.reason,
         principal: &principal,
         upn: &upn,
+        correlation: None,
     };
     let subscription = world.request(id).map(|request| request.subscription.clone());
     world

@@ -43,6 +43,7 @@ fn user(id: &str, global_administrator: bool) -> User {
 
 fn cluster(name: &str, subscription: &str) -> Cluster {
     Cluster {
+        hosted: false,
         name: name.to_owned(),
         subscription: subscription.to_owned(),
         resource_group: format!("rg-{name}"),
@@ -128,6 +129,7 @@ fn decide(world: &mut World, id: &str, verdict: Verdict, at: DateTime<Utc>) -> R
         reason: "because",
         principal: OWNER,
         upn: "oid-owner@t.example",
+        correlation: None,
     };
     world.decide(SUB, id, &decision, at)
 }

@@ -96,6 +96,7 @@ fn a_decision_without_standing_changes_nothing() {
         reason: "x",
         principal: OTHER,
         upn: "oid-other@t.example",
+        correlation: None,
     };
     let refused = world.decide(SUB, &id, &decision, epoch());
     assert_eq!(refused, Err(Undecided::NotAllowed(NoStanding::NoRole)));
