@@ -9,6 +9,7 @@ use super::caller::{Caller, home};
 use super::routes::{ROUTES, Route};
 use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
+use crate::world::registration::Asked;
 use crate::world::registration::Registration;
 use crate::world::role::Reading;
 use crate::world::subscription::Subscription;
@@ -86,9 +87,15 @@ fn change(office: &mut Office<'_>, call: &Call, caller: &Caller, register: bool)
         return errors::forbidden(&caller.upn, &caller.oid, &action, &scope, None);
     }
     let world = &mut *office.world;
-    world
-        .registrations
-        .ask(&subscription.id, namespace, register, &world.settings, office.now);
+    world.registrations.ask(
+        &subscription.id,
+        namespace,
+        Asked {
+            register,
+            at: office.now,
+        },
+        &world.settings,
+    );
     Answer::json(200, &body(office, &subscription, namespace))
 }
 

@@ -21,9 +21,10 @@ pub(crate) enum Registration {
 
 /// The last thing that was asked for.
 #[derive(Clone, Copy, Debug)]
-struct Asked {
-    register: bool,
-    at: DateTime<Utc>,
+pub(crate) struct Asked {
+    /// To register it, or to take that back.
+    pub(crate) register: bool,
+    pub(crate) at: DateTime<Utc>,
 }
 
 /// What was asked for in each subscription, by provider. Nothing asked means the state at the start.
@@ -38,23 +39,15 @@ fn key(subscription: &str, namespace: &str) -> (String, String) {
 
 impl Registrations {
     /// Registers a provider in a subscription, or takes that back. Asking for what is there already changes nothing.
-    pub(crate) fn ask(
-        &mut self,
-        subscription: &str,
-        namespace: &str,
-        register: bool,
-        settings: &Settings,
-        at: DateTime<Utc>,
-    ) {
-        let (wanted, on_the_way) = if register {
+    pub(crate) fn ask(&mut self, subscription: &str, namespace: &str, asked: Asked, settings: &Settings) {
+        let (wanted, on_the_way) = if asked.register {
             (Registration::Registered, Registration::Registering)
         } else {
             (Registration::NotRegistered, Registration::Unregistering)
         };
-        let known = self.state(subscription, namespace, settings, at);
+        let known = self.state(subscription, namespace, settings, asked.at);
         if known != wanted && known != on_the_way {
-            self.asked
-                .insert(key(subscription, namespace), Asked { register, at });
+            self.asked.insert(key(subscription, namespace), asked);
         }
     }
 

@@ -114,33 +114,11 @@ fn what_is_answered_to_the_examples_has_the_shape_that_is_described() {
             .iter()
             .filter(|(key, _)| *key != "parameters")
         {
-            let examples: Vec<(&str, String)> = operation["parameters"].as_array().unwrap()[1..]
-                .iter()
-                .map(|known| {
-                    (
-                        known["name"].as_str().unwrap(),
-                        known["example"].to_string().trim_matches('"').to_owned(),
-                    )
-                })
-                .collect();
-            let needed = operation["parameters"].as_array().unwrap()[1..]
-                .iter()
-                .filter(|known| known["required"] == true);
-            let needed: Vec<(&str, &str)> = needed
-                .map(|known| {
-                    (
-                        known["name"].as_str().unwrap(),
-                        known["example"].as_str().unwrap(),
-                    )
-                })
-                .collect();
-            // Each example by itself, beside what every call needs.
-            for one in std::iter::once(None).chain(examples.iter().map(Some)) {
-                let mut query = needed.clone();
-                query.extend(
-                    one.filter(|(name, _)| !needed.iter().any(|(known, _)| known == name))
-                        .map(|(name, value)| (*name, value.as_str())),
-                );
+            for query in queries(operation) {
+                let query: Vec<(&str, &str)> = query
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()))
+                    .collect();
                 let target = target(path, entry, operation, &query);
                 let body = operation["requestBody"]
                     .is_object()
@@ -167,6 +145,23 @@ fn what_is_answered_to_the_examples_has_the_shape_that_is_described() {
             }
         }
     }
+}
+
+/// What every call needs, and then each example by itself beside it.
+fn queries(operation: &Value) -> Vec<Vec<(&str, String)>> {
+    let known = &operation["parameters"].as_array().unwrap()[1..];
+    let example = |known: &Value| known["example"].to_string().trim_matches('"').to_owned();
+    let of = |required: bool| {
+        known
+            .iter()
+            .filter(move |known| (known["required"] == true) == required)
+            .map(|known| (known["name"].as_str().unwrap(), example(known)))
+    };
+    let needed: Vec<_> = of(true).collect();
+    let with = |one| needed.iter().cloned().chain([one]).collect();
+    std::iter::once(needed.clone())
+        .chain(of(false).map(with))
+        .collect()
 }
 
 fn example_body(operation: &Value) -> Value {
