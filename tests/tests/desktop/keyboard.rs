@@ -147,8 +147,9 @@ fn a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
 #[test]
 fn control_with_plus_makes_the_lines_larger_and_not_only_the_letters() {
     let desktop = Desktop::usual();
-    let (_desk, page) = OnCall::signed_in(&desktop);
+    let (desk, page) = OnCall::signed_in(&desktop);
     let keys = Keyboard::of(&desktop);
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
     let row = page.button(READ_ROW);
     let height = || {
         row.again()
@@ -156,6 +157,7 @@ fn control_with_plus_makes_the_lines_larger_and_not_only_the_letters() {
             .map_or(0, |place| place.height)
     };
     let plain = height();
+    assert!(plain > 0, "the row has a place");
     page.activate();
     (0..3).for_each(|_| keys.key("ctrl+plus"));
     wait_until("lines half as high again", LIMIT, || height() * 2 >= plain * 3);
