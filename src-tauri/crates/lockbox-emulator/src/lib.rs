@@ -36,6 +36,7 @@ pub use fixture::FixtureError;
 pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
 pub use world::Refused;
 pub use world::gate::{Action, Edition, GrantScope};
+pub use world::identity::{DeviceCodeFlow, RevokedChallenge, Scene};
 pub use world::phase::Phase;
 pub use world::request::Verdict;
 pub use world::role::Role;

@@ -7,7 +7,9 @@ use crate::entra::keys::BadToken;
 use crate::entra::scope::{Resource, resource_of};
 use crate::exchange::{Answer, Call};
 use crate::world::role::Reading;
+use crate::world::settings::Settings;
 use crate::world::subscription::Subscription;
+use crate::world::tenant::User;
 
 /// Who calls, read from a good token.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub(crate) struct Caller {
     /// The object ids whose roles count: the own one and those of the groups.
     pub(crate) principals: Vec<String>,
     pub(crate) global_administrator: bool,
+    /// Whether the token shows multi-factor authentication: in `amr`, or as the context `p1` in `acrs`.
+    pub(crate) strong: bool,
 }
 
 /// Why a call has no caller, and the tenant whose authority the caller is sent to.
@@ -39,6 +43,8 @@ pub(crate) enum Why {
     Expired,
     WrongAudience,
     WrongTenant,
+    /// Revoked, and the client understands challenges; a token of this second or later is wanted.
+    Revoked(i64),
 }
 
 impl From<Why> for NoCaller {
@@ -84,74 +90,42 @@ pub(crate) fn caller(office: &mut Office<'_>, call: &Call, wanted: Resource) -> 
     let user = tenant
         .user(text(&claims, "oid"))
         .ok_or_else(|| refused(Why::Invalid))?;
+    if let Some(from) = revoked(&claims, user, &world.settings) {
+        return Err(refused(Why::Revoked(from)));
+    }
     Ok(Caller {
         tenant: tenant.id.clone(),
         oid: user.id.clone(),
         upn: user.upn.clone(),
         principals: world.directory.principals(&user.id),
         global_administrator: user.global_administrator,
+        strong: has(&claims, "amr", "mfa") || has(&claims, "acrs", "p1"),
     })
+}
+
+/// Whether a list among the claims has this value.
+fn has(claims: &Map<String, Value>, name: &str, value: &str) -> bool {
+    let list = claims.get(name).and_then(Value::as_array);
+    let mut texts = list.into_iter().flatten().filter_map(Value::as_str);
+    texts.any(|known| known.eq_ignore_ascii_case(value))
+}
+
+/// The second that tokens must be dated with at least, where continuous access evaluation refuses this one. Without
+/// `cp1` a token lives on until it expires.
+fn revoked(claims: &Map<String, Value>, user: &User, settings: &Settings) -> Option<i64> {
+    let from = user.tokens_valid_from?.timestamp();
+    let dated = claims.get("iat").and_then(Value::as_i64).unwrap_or_default();
+    (settings.continuous_access && has(claims, "xms_cc", "cp1") && dated < from).then_some(from)
 }
 
 fn text<'a>(claims: &'a Map<String, Value>, name: &str) -> &'a str {
     claims.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// 401, with a challenge that leads to the right tenant: the token's, or the subscription's.
-pub(crate) fn refusal_answer(office: &Office<'_>, call: &Call, refusal: &NoCaller) -> Answer {
-    let (code, message) = match refusal.why {
-        Why::Missing => (
-            "AuthenticationFailed",
-            "Authentication failed. The 'Authorization' header is missing.",
-        ),
-        Why::Invalid => ("InvalidAuthenticationToken", "The access token is invalid."),
-        Why::Expired => (
-            "ExpiredAuthenticationToken",
-            "The access token expiry UTC time is in the past. Current time is later than the token allows.",
-        ),
-        Why::WrongAudience => (
-            "InvalidAuthenticationTokenAudience",
-            "The access token has been obtained for wrong audience or resource.",
-        ),
-        Why::WrongTenant => (
-            "InvalidAuthenticationTokenTenant",
-            "The access token is from the wrong issuer.",
-        ),
-    };
-    let of_subscription = || match call.lower().as_slice() {
-        ["subscriptions", id, ..] => office
-            .world
-            .subscriptions
-            .get(id)
-            .map(|home| home.tenant.as_str()),
-        _ => None,
-    };
-    let only = || match office.world.directory.tenants.as_slice() {
-        [only] => Some(only.id.as_str()),
-        [] | [..] => None,
-    };
-    let tenant = refusal.tenant.as_deref().or_else(of_subscription).or_else(only);
-    let authority = tenant.unwrap_or("common");
-    errors::unauthorized(&office.world.site, authority, code, message)
-}
-
-/// 401 for a token that has run out; also what the fault of that name answers.
-pub(crate) fn expired(office: &mut Office<'_>, call: &Call) -> Answer {
-    let tenant = match caller(office, call, Resource::Arm) {
-        Ok(caller) => Some(caller.tenant),
-        Err(refusal) => refusal.tenant,
-    };
-    let refusal = NoCaller {
-        why: Why::Expired,
-        tenant,
-    };
-    refusal_answer(office, call, &refusal)
-}
-
 /// The subscription that a path names, when the caller's tenant has it and the caller's roles permit what is wanted.
 ///
 /// # Errors
-/// With the 404 or 403 to answer.
+/// With the 401, 403 or 404 to answer.
 pub(crate) fn home<'a>(
     office: &'a Office<'_>,
     call: &Call,
@@ -163,8 +137,14 @@ pub(crate) fn home<'a>(
         .world
         .subscriptions
         .get(id)
-        .filter(|known| known.tenant == caller.tenant)
         .ok_or_else(|| errors::no_such_subscription(id))?;
+    if found.tenant != caller.tenant {
+        return Err(errors::wrong_tenant(
+            &office.world.site,
+            &caller.tenant,
+            &found.tenant,
+        ));
+    }
     if office
         .world
         .permits(&caller.principals, found, wanted, office.now)

@@ -21,6 +21,23 @@ pub(crate) fn unauthorized(site: &Site, tenant: &str, code: &str, message: &str)
     error(401, code, message).with("www-authenticate", challenge)
 }
 
+/// 401 for a token of one tenant where the subscription is of another. The challenge leads to the latter.
+pub(crate) fn wrong_tenant(site: &Site, of_token: &str, of_subscription: &str) -> Answer {
+    let (origin, code) = (&site.origin, "InvalidAuthenticationTokenTenant");
+    let message = format!(
+        "The access token is from the wrong issuer '{origin}/{of_token}/'. It must match the tenant \
+         '{origin}/{of_subscription}/' associated with this subscription. Please use the authority (URL) \
+         '{origin}/{of_subscription}' to get the token. Note, if the subscription is transferred to another tenant there is \
+         no impact to the services, but information about new tenant could take time to propagate (up to an hour)."
+    );
+    let challenge = format!(
+        "Bearer authorization_uri=\"{origin}/{of_subscription}\", error=\"invalid_token\", error_description=\"The access \
+         token is from the wrong issuer. It must match the tenant associated with this subscription. Please use correct \
+         authority to get the token.\""
+    );
+    error(401, code, &message).with("www-authenticate", challenge)
+}
+
 /// 403 `AuthorizationFailed` in ARM's words, with one more sentence when there is something to learn.
 pub(crate) fn forbidden(upn: &str, oid: &str, action: &str, scope: &str, why: Option<&str>) -> Answer {
     let mut message = format!(

@@ -4,6 +4,7 @@ mod access;
 mod activity;
 pub(crate) mod authorization;
 pub(crate) mod caller;
+pub(crate) mod challenge;
 pub(crate) mod errors;
 mod groups;
 mod hosted;
@@ -13,6 +14,7 @@ pub(crate) mod openapi;
 pub(crate) mod paging;
 mod providers;
 pub(crate) mod redhatopenshift;
+pub(crate) mod refusal;
 mod resource_graph;
 mod routes;
 pub(crate) mod subscriptions;
@@ -26,7 +28,8 @@ use crate::exchange::{Answer, Call};
 use crate::gateway::Trace;
 use crate::world::World;
 
-use caller::{caller, refusal_answer};
+use caller::{Caller, caller};
+use refusal::refusal_answer;
 use routes::{Operation, Route, Run};
 
 /// Where ARM's rooms work.
@@ -63,7 +66,9 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
     let Some(operation) = operation else {
         return left.on(errors::no_such_verb(&route.allowed()));
     };
-    left.on(match (understood(call, route, operation), operation.run) {
+    let good = understood(call, route, operation);
+    let good = good.and_then(|()| strong(office, call, operation, &caller));
+    left.on(match (good, operation.run) {
         (Ok(()), Run::ForCaller(run)) => run(office, call, &caller),
         (Ok(()), Run::ForAnybody(run)) => run(office.world, call),
         (Err(answer), _) => answer,
@@ -80,6 +85,25 @@ fn understood(call: &Call, route: &Route, operation: &Operation) -> Result<(), A
     }
     api_version(call, route.versions)?;
     once(call, operation)
+}
+
+/// Azure wants multi-factor authentication to create, update or delete.
+///
+/// # Errors
+/// With the challenge to answer.
+fn strong(
+    office: &mut Office<'_>,
+    call: &Call,
+    operation: &Operation,
+    caller: &Caller,
+) -> Result<(), Answer> {
+    if caller.strong || !operation.wants_mfa || !office.world.settings.mfa_on_writes {
+        return Ok(());
+    }
+    let (trace, now) = (office.trace, office.now);
+    let outcome = "answered RequestDisallowedByAzure";
+    office.world.note_unapplied(call, trace, now, outcome);
+    Err(challenge::strong(&office.world.site, &call.path))
 }
 
 /// A parameter that stands there twice has no value.

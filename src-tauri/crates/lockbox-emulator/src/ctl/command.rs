@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fault::{FaultKind, Operation};
+use crate::world::identity::Scene;
 use crate::world::request::Phase;
 use crate::world::role::Role;
 
@@ -84,6 +85,42 @@ pub enum Command {
         #[arg(long, default_value = "arm")]
         #[serde(default)]
         resource: TokenFor,
+        /// A claims request as clients send it, for example {"access_token":{"xms_cc":{"values":["cp1"]}}}
+        #[arg(long)]
+        #[serde(default)]
+        claims: Option<String>,
+        /// As after a sign-in without a second factor
+        #[arg(long)]
+        #[serde(default, rename = "passwordOnly")]
+        password_only: bool,
+    },
+    /// Answer for somebody what a device code asks: yes, unless --decline
+    ApproveDevice {
+        /// The code that the device shows
+        code: String,
+        /// Sign-in name
+        #[arg(long)]
+        user: String,
+        /// No instead
+        #[arg(long)]
+        #[serde(default)]
+        decline: bool,
+    },
+    /// Revoke somebody's refresh tokens, and at once the access tokens of clients that declared cp1
+    RevokeSessions {
+        /// Sign-in name
+        #[arg(long)]
+        user: String,
+    },
+    /// Put something in the way of somebody's next sign-in or renewal; nothing when --scene is left out
+    Scene {
+        /// Sign-in name
+        #[arg(long)]
+        user: String,
+        /// What
+        #[arg(long)]
+        #[serde(default)]
+        scene: Option<Scene>,
     },
     /// The cloud file of this emulator
     CloudFile,

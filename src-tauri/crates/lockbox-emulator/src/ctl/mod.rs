@@ -3,6 +3,7 @@
 mod ask;
 pub(crate) mod command;
 mod order;
+mod people;
 pub(crate) mod perform;
 pub mod remote;
 mod roles;
@@ -167,6 +168,8 @@ impl Ctl {
             &self.run(&Command::Token {
                 user: user.to_owned(),
                 resource,
+                claims: None,
+                password_only: false,
             })?,
             "accessToken",
         ))

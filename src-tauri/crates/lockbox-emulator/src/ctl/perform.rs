@@ -4,10 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::ask::ask;
-use super::{Command, CtlError, OnOff, TokenFor, Try, order, roles, view};
-use crate::entra::minted;
-use crate::entra::scope::Resource;
-use crate::gateway::Trace;
+use super::{Command, CtlError, OnOff, Try, order, people, roles, view};
 use crate::moment::{self, span};
 use crate::server::Shared;
 use crate::world::gate::{Action, Attempt};
@@ -72,15 +69,10 @@ pub(crate) fn run(world: &mut World, command: &Command, now: DateTime<Utc>) -> R
         Command::Steps => Ok(json!({ "count": world.steps.len(), "value": world.steps })),
         Command::Attempts => Ok(json!({ "count": world.attempts.len(), "value": world.attempts })),
         Command::Decisions => Ok(json!({ "count": world.decisions.len(), "value": world.decisions })),
-        Command::Token { user, resource } => {
-            let resource = match resource {
-                TokenFor::Arm => Resource::Arm,
-                TokenFor::Graph => Resource::Graph,
-            };
-            let trace = Trace::own(&mut world.random);
-            let token = minted::direct(&mut world.desk(&trace, now), user, resource)?;
-            Ok(json!({ "tokenType": "Bearer", "accessToken": token }))
-        }
+        Command::Token { .. }
+        | Command::ApproveDevice { .. }
+        | Command::RevokeSessions { .. }
+        | Command::Scene { .. } => people::perform(world, command, now),
         Command::CloudFile => Ok(cloud_file(world)),
         Command::GrantRole(change) => roles::grant(world, change, now),
         Command::RemoveRole(change) => roles::remove(world, change, now),
@@ -103,6 +95,9 @@ pub(crate) fn in_a_script(command: &Command) -> Result<(), CtlError> {
         | Command::Fault { .. }
         | Command::GrantRole(_)
         | Command::RemoveRole(_)
+        | Command::ApproveDevice { .. }
+        | Command::RevokeSessions { .. }
+        | Command::Scene { .. }
         | Command::Lockbox { .. } => Ok(()),
         Command::Requests { .. }
         | Command::Request { .. }

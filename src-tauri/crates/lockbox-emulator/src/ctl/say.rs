@@ -25,6 +25,16 @@ pub fn say(command: &Command, answer: &Value) -> String {
         Command::Decisions => rows(answer, decision),
         Command::Steps => rows(answer, step),
         Command::Token { .. } => text("accessToken"),
+        Command::ApproveDevice { .. } => format!("{}: {}", text("application"), text("device")),
+        Command::RevokeSessions { .. } => {
+            format!(
+                "{} grants of {} revoked as of {}",
+                text("grants"),
+                text("user"),
+                text("validFrom")
+            )
+        }
+        Command::Scene { .. } => format!("{}: {}", text("user"), text("signIn")),
         Command::CloudFile => serde_json::to_string_pretty(answer).unwrap_or_default(),
         Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
         Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),

@@ -45,6 +45,7 @@ pub(crate) fn configuration(desk: &mut Desk<'_>, _call: &Call, segment: &str) ->
             "scopes_supported": ["openid", "profile", "email", "offline_access"],
             "issuer": format!("{origin}/{issuer_tenant}/v2.0"),
             "request_uri_parameter_supported": false,
+            "device_authorization_endpoint": format!("{base}/oauth2/v2.0/devicecode"),
             "authorization_endpoint": format!("{base}/oauth2/v2.0/authorize"),
             "http_logout_supported": true,
             "frontchannel_logout_supported": true,
@@ -53,7 +54,7 @@ pub(crate) fn configuration(desk: &mut Desk<'_>, _call: &Call, segment: &str) ->
                 "sub", "iss", "aud", "exp", "iat", "auth_time", "acr", "nonce", "preferred_username", "name", "tid", "ver"
             ],
             "code_challenge_methods_supported": ["S256"],
-            "grant_types_supported": ["authorization_code", "refresh_token"],
+            "grant_types_supported": ["authorization_code", "refresh_token", super::token::DEVICE_GRANT],
             "tenant_region_scope": "EU",
             "cloud_instance_name": "aro-lockbox-emulator",
             "msgraph_host": desk.site.graph(),
@@ -69,11 +70,8 @@ pub(crate) fn keys(desk: &mut Desk<'_>, _call: &Call, segment: &str) -> Answer {
     }
 }
 
-/// `GET /{tenant}/oauth2/v2.0/logout`: nothing is remembered about browsers, so there is nothing to forget.
-pub(crate) fn signed_out(_desk: &mut Desk<'_>, _call: &Call, _segment: &str) -> Answer {
-    super::page::message(
-        "Signed out",
-        "You are signed out of the emulated Azure. You can close this page.",
-        200,
-    )
+/// `GET /{tenant}/oauth2/v2.0/logout`: forgets the browser, where browsers are remembered.
+pub(crate) fn signed_out(desk: &mut Desk<'_>, call: &Call, _segment: &str) -> Answer {
+    let text = "You are signed out of the emulated Azure. You can close this page.";
+    super::session::end(desk, call, super::page::message("Signed out", text, 200))
 }

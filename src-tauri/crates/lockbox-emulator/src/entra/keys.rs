@@ -13,6 +13,9 @@ const MOST_KEYS: usize = 16;
 /// Most checked tokens that are remembered; the oldest are checked again.
 const MOST_CHECKED: usize = 1_024;
 
+/// How far in the future a token may begin, because clocks differ.
+const SKEW_SECONDS: i64 = 300;
+
 /// What a token claims.
 pub(crate) type Claims = Arc<Map<String, Value>>;
 
@@ -88,6 +91,10 @@ impl Keys {
             .get("exp")
             .and_then(Value::as_i64)
             .ok_or(BadToken::Invalid)?;
+        let begins = claims.get("nbf").and_then(Value::as_i64).unwrap_or_default();
+        if now.timestamp() + SKEW_SECONDS < begins {
+            return Err(BadToken::Invalid);
+        }
         if now.timestamp() >= ends {
             Err(BadToken::Expired(claims))
         } else {
@@ -138,6 +145,17 @@ mod tests {
         let forged = token.replacen('.', ".e", 1);
         assert_eq!(keys.check(&forged, now), Err(BadToken::Invalid));
         assert_eq!(keys.check("garbage", now), Err(BadToken::Invalid));
+    }
+
+    #[test]
+    fn a_token_that_begins_later_than_clocks_differ_is_not_good_yet() {
+        let mut keys = Keys::new(20);
+        let now = epoch();
+        let token = keys
+            .sign(&json!({ "nbf": now.timestamp() + 301, "exp": now.timestamp() + 900 }))
+            .unwrap();
+        assert_eq!(keys.check(&token, now), Err(BadToken::Invalid));
+        assert!(keys.check(&token, now + chrono::TimeDelta::seconds(1)).is_ok());
     }
 
     #[test]

@@ -5,9 +5,12 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use super::Desk;
+use super::claims::{contexts, declares_cp1};
+use super::memory::Consent;
 use super::scope::Resource;
-use super::{Consent, Desk};
 use crate::world::Refused;
+use crate::world::settings::Settings;
 use crate::world::tenant::{GLOBAL_ADMINISTRATOR, Tenant, User};
 
 /// Whose tokens are being made, and on what.
@@ -15,13 +18,28 @@ pub(super) struct Minted<'a> {
     pub(super) home: &'a Tenant,
     pub(super) user: &'a User,
     pub(super) consent: &'a Consent,
-    pub(super) contexts: &'a [String],
+}
+
+/// Seconds that an access token lives: longer where the client understands challenges, when that was chosen.
+pub(super) fn lifetime(settings: &Settings, asked: Option<&str>) -> u32 {
+    let long = settings
+        .continuous_access_lifetime_seconds
+        .filter(|_| settings.continuous_access && declares_cp1(asked));
+    long.unwrap_or(settings.token_lifetime_seconds)
 }
 
 impl Minted<'_> {
+    /// The second that tokens are dated with: never one of before everything of the person was revoked.
+    fn dated(&self, desk: &Desk<'_>) -> i64 {
+        let now = (desk.now + desk.entra.slip.skew).timestamp();
+        self.user
+            .tokens_valid_from
+            .map_or(now, |from| now.max(from.timestamp()))
+    }
+
     /// Claims of the id token (v2.0 format).
     pub(super) fn id_token(&self, desk: &mut Desk<'_>, nonce: Option<&str>) -> Value {
-        let now = desk.now.timestamp();
+        let now = self.dated(desk);
         let mut claims = json!({
             "aud": self.consent.client_id,
             "iss": format!("{}/{}/v2.0", desk.site.origin, self.home.id),
@@ -45,13 +63,17 @@ impl Minted<'_> {
         audience: &str,
         asked: Option<&str>,
     ) -> Value {
-        let now = desk.now.timestamp();
+        let now = self.dated(desk);
+        let life = desk.entra.slip.life.map_or_else(
+            || i64::from(lifetime(desk.settings, asked)),
+            |life| life.num_seconds(),
+        );
         let mut claims = json!({
             "aud": audience,
             "iss": format!("{}/{}/", desk.site.origin, self.home.id),
-            "iat": now, "nbf": now, "exp": now + i64::from(desk.settings.token_lifetime_seconds),
+            "iat": now, "nbf": now, "exp": now + life,
             "auth_time": self.consent.authenticated.timestamp(),
-            "acr": "1", "amr": ["pwd", "mfa"], "appid": self.consent.client_id, "appidacr": "0", "idtyp": "user",
+            "acr": "1", "amr": if self.consent.mfa { vec!["pwd", "mfa"] } else { vec!["pwd"] }, "appid": self.consent.client_id, "appidacr": "0", "idtyp": "user",
             "name": self.user.name, "oid": self.user.id, "sub": subject(self.consent, self.user), "tid": self.home.id,
             "unique_name": self.user.upn, "upn": self.user.upn, "uti": desk.random.guid(),
             "ver": "1.0",
@@ -59,10 +81,10 @@ impl Minted<'_> {
             "wids": if self.user.global_administrator { vec![GLOBAL_ADMINISTRATOR] } else { Vec::new() },
         });
         if let Some(map) = claims.as_object_mut() {
-            if !self.contexts.is_empty() {
-                map.insert("acrs".to_owned(), json!(self.contexts));
+            if !self.consent.contexts.is_empty() {
+                map.insert("acrs".to_owned(), json!(self.consent.contexts));
             }
-            if asked.is_some_and(|text| text.to_ascii_lowercase().contains("cp1")) {
+            if declares_cp1(asked) {
                 map.insert("xms_cc".to_owned(), json!(["CP1"]));
             }
         }
@@ -70,31 +92,43 @@ impl Minted<'_> {
     }
 }
 
+/// What a token for a test client is to be.
+pub(crate) struct Direct<'a> {
+    pub(crate) resource: Resource,
+    /// A claims request, as a client sends it.
+    pub(crate) claims: Option<&'a str>,
+    /// Whether the sign-in behind it showed a password only.
+    pub(crate) password_only: bool,
+}
+
 /// A token straight from the desk, for test clients: as if the person had just signed in.
 ///
 /// # Errors
 /// When the person is unknown.
-pub(crate) fn direct(desk: &mut Desk<'_>, who: &str, resource: Resource) -> Result<String, Refused> {
+pub(crate) fn direct(desk: &mut Desk<'_>, who: &str, wanted: &Direct<'_>) -> Result<String, Refused> {
     let (home, user) = desk.directory.anybody(who)?;
+    let contexts = contexts(wanted.claims);
     let consent = Consent {
         tenant: home.id.clone(),
         client_id: home.client_id().to_owned(),
         user: user.id.clone(),
         scope: String::new(),
         authenticated: desk.now,
-        contexts: Vec::new(),
+        // Whoever shows a context has shown a second factor.
+        mfa: !contexts.is_empty() || (desk.settings.mfa_at_sign_in && !wanted.password_only),
+        contexts,
+        revoked: None,
     };
     let minted = Minted {
         home,
         user,
         consent: &consent,
-        contexts: &[],
     };
-    let audience = match resource {
+    let audience = match wanted.resource {
         Resource::Arm => desk.site.origin.clone(),
         Resource::Graph => desk.site.graph(),
     };
-    let claims = minted.access_token(desk, resource, &audience, None);
+    let claims = minted.access_token(desk, wanted.resource, &audience, wanted.claims);
     desk.keys
         .sign(&claims)
         .ok_or_else(|| Refused::Impossible("no signing key".to_owned()))

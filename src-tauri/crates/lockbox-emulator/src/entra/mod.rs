@@ -7,20 +7,31 @@
 //! 2. `POST /{tenant}/login` with `ctx`, `account`, `answer` answers, for `response_mode=form_post`, a page with one
 //!    form `id="callback"` whose `action` is the redirect address and whose hidden fields (`code`, `state`,
 //!    `session_state`, or `error`, `error_description`, `state`) are to be posted there; for `query`, a 302.
+//!
+//! Where a scenario or a claims request asks for more, further pages come before the last one: a second factor (form
+//! `id="proof"`), consent (`id="consent"`), or what stands in the way (`id="refused"`). Each is answered at its `action`
+//! with its `ctx`, and `answer=continue` goes on.
 
-pub(crate) mod authorize;
-pub(crate) mod discovery;
-pub(crate) mod errors;
+mod authorize;
+pub(crate) mod claims;
+pub(crate) mod device;
+mod discovery;
+mod errors;
+mod grants;
 mod jwt;
 pub(crate) mod keys;
+mod memory;
 pub(crate) mod minted;
 pub(crate) mod page;
+mod parameters;
 pub(crate) mod scope;
-pub(crate) mod token;
+mod session;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+mod token;
 
-use std::collections::VecDeque;
-
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::exchange::{Answer, Call, Method};
 use crate::gateway::Trace;
@@ -30,128 +41,7 @@ use crate::world::settings::Settings;
 use crate::world::tenant::Directory;
 use keys::Keys;
 
-/// Sign-in pages that may be open at once; the oldest are forgotten.
-const MOST_OPEN: usize = 256;
-/// Codes and refresh tokens that are remembered; the oldest are forgotten.
-const MOST_KEPT: usize = 10_000;
-/// A code lives this many minutes.
-const CODE_MINUTES: i64 = 10;
-/// A refresh token lives this many days from its last use.
-const REFRESH_DAYS: i64 = 90;
-
-/// An authorization request that waits for a person.
-#[derive(Clone, Debug)]
-pub(crate) struct SignIn {
-    pub(crate) context: String,
-    /// Tenant id.
-    pub(crate) tenant: String,
-    /// Tenant as it stood in the path: the code must be redeemed there.
-    pub(crate) path_tenant: String,
-    pub(crate) client_id: String,
-    /// Name of the application.
-    pub(crate) application: String,
-    pub(crate) redirect_uri: String,
-    pub(crate) form_post: bool,
-    pub(crate) state: String,
-    pub(crate) nonce: Option<String>,
-    pub(crate) challenge: String,
-    pub(crate) scope: String,
-    pub(crate) claims: Option<String>,
-    pub(crate) client_info: bool,
-    pub(crate) login_hint: Option<String>,
-    pub(crate) prompt: Option<String>,
-    pub(crate) asked: DateTime<Utc>,
-}
-
-/// What a person allowed, behind a code or a refresh token.
-#[derive(Clone, Debug)]
-pub(crate) struct Consent {
-    pub(crate) tenant: String,
-    pub(crate) client_id: String,
-    /// Object id.
-    pub(crate) user: String,
-    pub(crate) scope: String,
-    pub(crate) authenticated: DateTime<Utc>,
-    /// Authentication contexts that were asked for at sign-in.
-    pub(crate) contexts: Vec<String>,
-}
-
-/// A code that was not redeemed yet.
-#[derive(Clone, Debug)]
-pub(crate) struct Code {
-    code: String,
-    sign_in: SignIn,
-    consent: Consent,
-    issued: DateTime<Utc>,
-    used: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Refresh {
-    token: String,
-    consent: Consent,
-    issued: DateTime<Utc>,
-}
-
-/// What Entra remembers.
-#[derive(Debug, Default)]
-pub(crate) struct Entra {
-    open: VecDeque<SignIn>,
-    codes: VecDeque<Code>,
-    refresh: VecDeque<Refresh>,
-}
-
-impl Entra {
-    fn keep_open(&mut self, sign_in: SignIn) {
-        push(&mut self.open, sign_in, MOST_OPEN);
-    }
-
-    fn take_open(&mut self, context: &str) -> Option<SignIn> {
-        let at = self.open.iter().position(|open| open.context == context)?;
-        self.open.remove(at)
-    }
-
-    fn keep_code(&mut self, code: &str, sign_in: SignIn, consent: Consent, now: DateTime<Utc>) {
-        let kept = Code {
-            code: code.to_owned(),
-            sign_in,
-            consent,
-            issued: now,
-            used: false,
-        };
-        push(&mut self.codes, kept, MOST_KEPT);
-    }
-
-    fn keep_refresh(&mut self, token: &str, consent: Consent, now: DateTime<Utc>) {
-        let kept = Refresh {
-            token: token.to_owned(),
-            consent,
-            issued: now,
-        };
-        push(&mut self.refresh, kept, MOST_KEPT);
-    }
-
-    /// The consent behind a refresh token; using it renews its ninety days. It stays valid beside its successors.
-    fn use_refresh(&mut self, token: &str, now: DateTime<Utc>) -> Result<Consent, errors::TokenError> {
-        let found = self
-            .refresh
-            .iter_mut()
-            .find(|kept| kept.token == token)
-            .ok_or(errors::TokenError::BadRefreshToken)?;
-        if now - found.issued > TimeDelta::days(REFRESH_DAYS) {
-            return Err(errors::TokenError::RefreshTokenOver);
-        }
-        found.issued = now;
-        Ok(found.consent.clone())
-    }
-}
-
-fn push<T>(list: &mut VecDeque<T>, item: T, most: usize) {
-    if list.len() >= most {
-        list.pop_front();
-    }
-    list.push_back(item);
-}
+pub(crate) use memory::{Entra, Slip};
 
 /// Where Entra's rooms work: its memory, who there is, and the addresses.
 pub(crate) struct Desk<'a> {
@@ -168,15 +58,18 @@ pub(crate) struct Desk<'a> {
 /// What answers one of Entra's paths; the text is the tenant as it stood in the path.
 type Operation = fn(&mut Desk<'_>, &Call, &str) -> Answer;
 
-/// The operation of a path, given in lower case, and its verb; nothing when the path is none of Entra's.
-pub(crate) fn find(path: &[&str]) -> Option<(Method, Operation)> {
-    let found: (Method, Operation) = match path {
-        [_, "v2.0", ".well-known", "openid-configuration"] => (Method::Get, discovery::configuration),
-        [_, "discovery", "v2.0", "keys"] => (Method::Get, discovery::keys),
-        [_, "oauth2", "v2.0", "authorize"] => (Method::Get, authorize::ask),
-        [_, "login"] => (Method::Post, authorize::answer),
-        [_, "oauth2", "v2.0", "token"] => (Method::Post, token::answer),
-        [_, "oauth2", "v2.0", "logout"] => (Method::Get, discovery::signed_out),
+/// The operations of a path, given in lower case, by their verbs; nothing when the path is none of Entra's.
+pub(crate) fn find(path: &[&str]) -> Option<&'static [(Method, Operation)]> {
+    let found: &'static [(Method, Operation)] = match path {
+        [_, "v2.0", ".well-known", "openid-configuration"] => &[(Method::Get, discovery::configuration)],
+        [_, "discovery", "v2.0", "keys"] => &[(Method::Get, discovery::keys)],
+        [_, "oauth2", "v2.0", "authorize"] => &[(Method::Get, authorize::ask)],
+        [_, "login"] => &[(Method::Post, sign_in::answer)],
+        [_, "oauth2", "v2.0", "token"] => &[(Method::Post, token::answer)],
+        [_, "oauth2", "v2.0", "devicecode"] => &[(Method::Post, device::begin)],
+        ["devicelogin"] => &[(Method::Get, device::short_address)],
+        ["common", "oauth2", "deviceauth"] => &[(Method::Get, device::page), (Method::Post, device::entered)],
+        [_, "oauth2", "v2.0", "logout"] => &[(Method::Get, discovery::signed_out)],
         _ => return None,
     };
     Some(found)
@@ -184,9 +77,14 @@ pub(crate) fn find(path: &[&str]) -> Option<(Method, Operation)> {
 
 /// Answers a call under `/{tenant}/…` whose path `find` knows.
 pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call) -> Answer {
-    match find(&call.lower()) {
-        Some((wanted, operation)) if call.method == wanted => operation(desk, call, call.segment(0)),
-        Some((wanted, _)) => Answer::text(405, "method not allowed").with("allow", wanted.name()),
-        None => Answer::text(404, "not found"),
+    let Some(known) = find(&call.lower()) else {
+        return Answer::text(404, "not found");
+    };
+    match known.iter().find(|(method, _)| *method == call.method) {
+        Some((_, operation)) => operation(desk, call, call.segment(0)),
+        None => {
+            let verbs: Vec<_> = known.iter().map(|(method, _)| method.name()).collect();
+            Answer::text(405, "method not allowed").with("allow", verbs.join(", "))
+        }
     }
 }

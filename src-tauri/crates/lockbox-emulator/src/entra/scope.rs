@@ -13,7 +13,7 @@ const ARM_ELSEWHERE: [&str; 2] = [
 const GRAPH_ELSEWHERE: &str = "https://graph.microsoft.com";
 
 /// What a token is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Resource {
     Arm,
     Graph,
@@ -54,6 +54,15 @@ impl Scopes {
             }
         }
         Ok(found)
+    }
+
+    /// Every resource that is named; Graph when none is, as for tokens.
+    pub(crate) fn resources(&self) -> Vec<Resource> {
+        match &self.resource {
+            Some(_) if self.several => vec![Resource::Arm, Resource::Graph],
+            Some((only, _)) => vec![*only],
+            None => vec![Resource::Graph],
+        }
     }
 
     fn add(&mut self, scope: &str, site: &Site) -> Result<(), TokenError> {

@@ -1,27 +1,21 @@
-//! The token endpoint: a code or a refresh token becomes an access token for one resource.
+//! The token endpoint: a code, a refresh token or a device's code becomes an access token for one resource.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::TimeDelta;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::discovery::tenant;
 use super::errors::TokenError;
-use super::minted::Minted;
+use super::grants::{Granted, device, redeem, refresh};
+use super::minted::{self, Minted};
 use super::scope::{Resource, Scopes};
-use super::{CODE_MINUTES, Consent, Desk, authorize};
-use crate::exchange::{Answer, Call, Form};
-use crate::world::tenant::{Application, Tenant};
+use super::{Desk, claims};
+use crate::exchange::{Answer, Call};
+use crate::world::identity::Scene;
+use crate::world::tenant::{Tenant, User};
 
-/// What of a grant goes into the answer.
-struct Granted {
-    consent: Consent,
-    scope: String,
-    nonce: Option<String>,
-    client_info: bool,
-    claims: Option<String>,
-}
+/// Grant type of devices (RFC 8628, 3.4).
+pub(super) const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
 
 /// `POST /{tenant}/oauth2/v2.0/token`
 pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
@@ -49,90 +43,47 @@ fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, Token
     let granted = match form.get("grant_type") {
         Some("authorization_code") => redeem(desk, &form, segment, application)?,
         Some("refresh_token") => refresh(desk, &form, home, application)?,
+        Some(DEVICE_GRANT) => device(desk, &form, home, application)?,
         Some(other) => return Err(TokenError::WrongGrant(other.to_owned())),
         None => return Err(TokenError::Missing("grant_type")),
     };
     respond(desk, home, granted)
 }
 
-fn redeem(
-    desk: &mut Desk<'_>,
-    form: &Form,
-    segment: &str,
-    application: &Application,
-) -> Result<Granted, TokenError> {
-    let code = form.get("code").ok_or(TokenError::Missing("code"))?;
-    let verifier = form
-        .get("code_verifier")
-        .ok_or(TokenError::Missing("code_verifier"))?;
-    let now = desk.now;
-    let kept = desk
-        .entra
-        .codes
-        .iter_mut()
-        .find(|kept| kept.code == code)
-        .ok_or(TokenError::CodeUnknown)?;
-    if kept.used {
-        return Err(TokenError::CodeUsed);
+/// What stands between a grant and its tokens.
+fn allowed(desk: &Desk<'_>, user: &User, granted: &Granted, scopes: &Scopes) -> Result<(), TokenError> {
+    let consent = &granted.consent;
+    if let Some(from) = consent.revoked {
+        return Err(TokenError::Revoked(consent.authenticated, from));
     }
-    if now - kept.issued > TimeDelta::minutes(CODE_MINUTES) {
-        return Err(TokenError::CodeOver);
+    let claims = granted.claims.as_deref();
+    if !claims.is_none_or(|text| text.is_empty() || claims::is_request(text)) {
+        return Err(TokenError::BadClaims);
     }
-    if kept.sign_in.path_tenant != segment.to_ascii_lowercase() {
-        return Err(TokenError::WrongTenantPath);
+    if claims::contexts(claims)
+        .iter()
+        .any(|asked| !consent.contexts.contains(asked))
+    {
+        // A context is shown by a person, not by a refresh token.
+        return Err(TokenError::InteractionNeeded(
+            claims.unwrap_or_default().to_owned(),
+        ));
     }
-    if kept.consent.client_id != application.client_id {
-        return Err(TokenError::CodeUnknown);
+    let has_consented = || {
+        desk.entra
+            .has_granted(&consent.client_id, &user.id, &scopes.resources())
+    };
+    match user.scene {
+        Some(scene) if scene.stops_sign_in() => Err(TokenError::Stopped(scene)),
+        Some(Scene::MfaRequired) if !consent.mfa => Err(TokenError::Stopped(Scene::MfaRequired)),
+        scene => {
+            let asks = desk.settings.consent_on_first_use || scene == Some(Scene::ConsentMissing);
+            if asks && !has_consented() {
+                return Err(TokenError::Stopped(Scene::ConsentMissing));
+            }
+            Ok(())
+        }
     }
-    if form.get("redirect_uri") != Some(kept.sign_in.redirect_uri.as_str()) {
-        return Err(TokenError::RedirectDiffers);
-    }
-    if URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) != kept.sign_in.challenge {
-        return Err(TokenError::VerifierWrong);
-    }
-    kept.used = true;
-    let scope = form
-        .get("scope")
-        .filter(|text| !text.trim().is_empty())
-        .unwrap_or(&kept.sign_in.scope)
-        .to_owned();
-    Ok(Granted {
-        consent: kept.consent.clone(),
-        scope,
-        nonce: kept.sign_in.nonce.clone(),
-        client_info: kept.sign_in.client_info || form.get("client_info") == Some("1"),
-        claims: form
-            .get("claims")
-            .map(str::to_owned)
-            .or_else(|| kept.sign_in.claims.clone()),
-    })
-}
-
-fn refresh(
-    desk: &mut Desk<'_>,
-    form: &Form,
-    home: &Tenant,
-    application: &Application,
-) -> Result<Granted, TokenError> {
-    let token = form
-        .get("refresh_token")
-        .ok_or(TokenError::Missing("refresh_token"))?;
-    let consent = desk.entra.use_refresh(token, desk.now)?;
-    if consent.tenant != home.id || consent.client_id != application.client_id {
-        return Err(TokenError::BadRefreshToken);
-    }
-    let scope = form
-        .get("scope")
-        .filter(|text| !text.trim().is_empty())
-        .unwrap_or(&consent.scope)
-        .to_owned();
-    Ok(Granted {
-        scope,
-        nonce: None,
-        client_info: form.get("client_info") == Some("1"),
-        claims: form.get("claims").map(str::to_owned),
-        consent,
-    })
 }
 
 fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value, TokenError> {
@@ -146,20 +97,12 @@ fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value
         .resource
         .clone()
         .unwrap_or_else(|| (Resource::Graph, desk.site.graph()));
-    let lifetime = desk.settings.token_lifetime_seconds;
-    let contexts = &granted.consent.contexts;
-    if authorize::contexts(granted.claims.as_deref())
-        .iter()
-        .any(|asked| !contexts.contains(asked))
-    {
-        // A context is shown by a person, not by a refresh token.
-        return Err(TokenError::InteractionNeeded(granted.claims.unwrap_or_default()));
-    }
+    allowed(desk, user, &granted, &scopes)?;
+    let lifetime = minted::lifetime(desk.settings, granted.claims.as_deref());
     let minted = Minted {
         home,
         user,
         consent: &granted.consent,
-        contexts,
     };
     let access = minted.access_token(desk, resource, &audience, granted.claims.as_deref());
     let told = told_scope(&scopes, &audience, &granted.scope);
@@ -167,6 +110,12 @@ fn respond(desk: &mut Desk<'_>, home: &Tenant, granted: Granted) -> Result<Value
         "token_type": "Bearer", "scope": told, "expires_in": lifetime, "ext_expires_in": lifetime,
         "access_token": desk.keys.sign(&access).ok_or(TokenError::BadRequest)?,
     });
+    if lifetime > desk.settings.token_lifetime_seconds
+        && let Some(map) = body.as_object_mut()
+    {
+        // Tokens that live long come with the time to renew them ahead of their end.
+        map.insert("refresh_in".to_owned(), json!(lifetime / 2));
+    }
     let mut extra = Vec::new();
     if scopes.offline {
         let token = format!("1.{}", desk.random.secret());

@@ -1,6 +1,7 @@
 //! Faults on order: what goes wrong, at which operation, how often.
 
 mod plan;
+mod reach;
 mod spoil;
 
 use serde::{Deserialize, Serialize};
@@ -9,9 +10,6 @@ use crate::exchange::{Call, Method};
 
 pub(crate) use plan::FaultPlan;
 pub(crate) use spoil::{spoil, status_answer};
-
-/// Longest delay in milliseconds.
-const LONGEST_DELAY: u64 = 120_000;
 
 /// The operations a fault can be put on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
@@ -36,6 +34,8 @@ pub enum Operation {
     Tickets,
     /// Entra's token endpoint.
     Token,
+    /// Entra's endpoint for device codes.
+    DeviceCode,
     /// Entra's sign-in page.
     Authorize,
     /// Microsoft Graph.
@@ -70,6 +70,18 @@ pub enum FaultKind {
     ExpiredToken,
     /// This HTTP status at once; the call takes effect after a while of the emulator's time.
     ApplyLate,
+    /// Azure says that the session was revoked, with the claims that a new token must have.
+    TokenRevoked,
+    /// The same for a caller who moved to another network.
+    NetworkChanged,
+    /// ARM says that the token is of another tenant than the subscription's.
+    WrongTenant,
+    /// The clock of the answer is ahead by this long: its `Date`, and the tokens it issues.
+    ClockAhead,
+    /// The same, behind.
+    ClockBehind,
+    /// The access token ends after this long, whatever the answer says.
+    EarlyExpiry,
 }
 
 /// A fault that waits.
@@ -92,9 +104,10 @@ impl Fault {
     /// # Errors
     /// One sentence with the limits.
     pub(crate) fn checked(self) -> Result<Self, String> {
-        if self.left == 0 || self.delay_millis > LONGEST_DELAY || !(400..=599).contains(&self.status) {
+        let longest = self.kind.longest();
+        if self.left == 0 || self.delay_millis > longest || !(400..=599).contains(&self.status) {
             return Err(format!(
-                "count from 1, millis to {LONGEST_DELAY}, status from 400 to 599"
+                "count from 1, millis to {longest}, status from 400 to 599"
             ));
         }
         Ok(Self {
@@ -145,7 +158,11 @@ pub(crate) fn operation(call: &Call) -> Operation {
         }
         ["subscriptions", _, "providers", "microsoft.support", ..] => Operation::Tickets,
         [_, "oauth2", "v2.0", "token"] => Operation::Token,
-        [_, "oauth2", "v2.0", "authorize"] | [_, "login"] => Operation::Authorize,
+        [_, "oauth2", "v2.0", "devicecode"] => Operation::DeviceCode,
+        [_, "oauth2", "v2.0", "authorize"]
+        | [_, "login"]
+        | ["devicelogin"]
+        | ["common", "oauth2", "deviceauth"] => Operation::Authorize,
         ["graph", ..] => Operation::Graph,
         _ => Operation::Other,
     }

@@ -44,7 +44,9 @@ impl FaultPlan {
     /// The fault that strikes this call, if one does.
     pub(crate) fn strike(&mut self, operation: Operation) -> Option<Fault> {
         let at = self.waiting.iter().position(|fault| {
-            fault.on == operation || (fault.on == Operation::Any && operation != Operation::Authorize)
+            let meant =
+                fault.on == operation || (fault.on == Operation::Any && operation != Operation::Authorize);
+            meant && fault.kind.fits(operation)
         })?;
         let fault = self.waiting.get_mut(at)?;
         fault.left = fault.left.saturating_sub(1);

@@ -72,6 +72,12 @@ pub(crate) fn spoil(kind: FaultKind, answer: Answer) -> Answer {
         | FaultKind::Truncate
         | FaultKind::StaleList
         | FaultKind::ApplyLate
+        | FaultKind::TokenRevoked
+        | FaultKind::NetworkChanged
+        | FaultKind::WrongTenant
+        | FaultKind::ClockAhead
+        | FaultKind::ClockBehind
+        | FaultKind::EarlyExpiry
         | FaultKind::ExpiredToken => return answer,
     }
     Answer {

@@ -6,7 +6,7 @@ use super::{Area, Trace};
 use crate::exchange::{Answer, Call};
 use crate::moment;
 
-/// Adds them; `Date` is the emulator's clock, so a jump of it is seen.
+/// Adds them; `Date` is the emulator's clock, so a jump of it is seen, unless the answer has one of its own.
 pub(crate) fn add(answer: Answer, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Answer {
     let answer = if answer.has("cache-control") {
         answer
@@ -21,6 +21,9 @@ pub(crate) fn add(answer: Answer, call: &Call, trace: &Trace, now: DateTime<Utc>
             .with("client-request-id", trace.client()),
         Area::Portal | Area::Description => answer,
     };
+    if answer.has("date") {
+        return answer;
+    }
     answer.with("date", moment::http_date(now))
 }
 

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod determinism;
 mod headers;
+mod slip;
 mod strike;
 #[cfg(test)]
 mod tests;

@@ -42,7 +42,13 @@ impl World {
             FaultKind::ExpiredToken => {
                 let outcome = "answered ExpiredAuthenticationToken instead";
                 self.note_unapplied(call, trace, now, outcome);
-                arm::caller::expired(&mut self.office(trace, now), call).into()
+                arm::refusal::expired(&mut self.office(trace, now), call).into()
+            }
+            FaultKind::TokenRevoked | FaultKind::NetworkChanged | FaultKind::WrongTenant => {
+                self.refused_token(fault.kind, call, trace, now).into()
+            }
+            FaultKind::ClockAhead | FaultKind::ClockBehind | FaultKind::EarlyExpiry => {
+                self.slipped(fault, call, trace, now).into()
             }
             FaultKind::ApplyLate => self.apply_late(fault, call, trace, now).into(),
             FaultKind::StaleList => self.stale(call, trace, now).into(),
@@ -80,7 +86,7 @@ impl World {
     }
 
     /// A decision that came in but never reached the world is on the record too.
-    fn note_unapplied(&mut self, call: &Call, trace: &Trace, now: DateTime<Utc>, outcome: &str) {
+    pub(crate) fn note_unapplied(&mut self, call: &Call, trace: &Trace, now: DateTime<Utc>, outcome: &str) {
         if fault::operation(call) != Operation::Update {
             return;
         }

@@ -56,6 +56,22 @@ fn the_challenge_leads_to_the_tenant_of_the_token_or_else_of_the_subscription() 
 }
 
 #[test]
+fn a_token_of_another_tenant_than_the_subscriptions_is_sent_to_the_right_one() {
+    let mut script = two_tenants();
+    script.sign_in(DEMO_ADA);
+    let there = format!("{}?{VERSION}", requests(OTHER_SUBSCRIPTION));
+    assert_eq!(authority(&mut script, &there), OTHER_TENANT);
+    let refused = script.get(&there);
+    assert_eq!(
+        refused.refusal(),
+        (401, "InvalidAuthenticationTokenTenant".to_owned())
+    );
+    for tenant in [DEMO_TENANT, OTHER_TENANT] {
+        assert!(refused.text().contains(tenant));
+    }
+}
+
+#[test]
 fn the_headers_of_resource_manager_stand_on_its_own_answers_only() {
     let mut script = Script::demo(20);
     script.sign_in(DEMO_ADA);

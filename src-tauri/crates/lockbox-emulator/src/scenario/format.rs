@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::source::Source;
 use crate::ctl::Command;
 use crate::fault::{FaultKind, Operation};
+use crate::world::identity::Scene;
 use crate::world::request::{Phase, Verdict};
 use crate::world::role::Role;
 use crate::world::settings::Settings;
@@ -97,6 +98,9 @@ pub struct ApplicationEntry {
     /// Its redirect addresses; loopback without a path when left out.
     #[serde(default)]
     pub redirects: Option<Vec<String>>,
+    /// Whether flows without a redirect address, such as that of device codes, treat it as a public client. Default yes.
+    #[serde(default = "yes")]
+    pub fallback_public_client: bool,
 }
 
 /// A security group.
@@ -136,6 +140,9 @@ pub struct UserEntry {
     /// Whether the person is a Global Administrator.
     #[serde(default)]
     pub global_administrator: bool,
+    /// What Entra puts in the way when the person signs in; nothing when left out.
+    #[serde(default)]
+    pub sign_in: Option<Scene>,
 }
 
 /// A subscription.

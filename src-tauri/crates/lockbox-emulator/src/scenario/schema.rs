@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use super::format::*;
 use crate::ctl::Command;
 use crate::fault::{FaultKind, Operation};
+use crate::world::identity::{DeviceCodeFlow, RevokedChallenge, Scene};
 use crate::world::request::{Phase, Verdict};
 use crate::world::role::Role;
 use crate::world::settings::*;
@@ -92,6 +93,12 @@ fn the_schema_names_the_words_that_the_parser_takes() {
         ("/$defs/Settings/properties/refusalStyle", words::<RefusalStyle>()),
         ("/$defs/Settings/properties/optedOutList", words::<OptedOutList>()),
         ("/$defs/Settings/properties/optedOutGet", words::<OptedOut>()),
+        (
+            "/$defs/Settings/properties/revokedChallenge",
+            words::<RevokedChallenge>(),
+        ),
+        ("/$defs/Settings/properties/deviceCode", words::<DeviceCodeFlow>()),
+        ("/$defs/User/properties/signIn", words::<Scene>()),
         ("/$defs/Settings/properties/listOrder", words::<ListOrder>()),
         (
             "/$defs/Settings/properties/workItemSource",

@@ -11,6 +11,7 @@ pub(crate) mod cluster;
 pub(crate) mod decision;
 pub(crate) mod gate;
 pub(crate) mod gate_answer;
+pub(crate) mod identity;
 pub(crate) mod phase;
 pub(crate) mod random;
 pub(crate) mod register;

@@ -8,6 +8,9 @@ use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use uuid::Uuid;
 
+/// Signs of codes that people type.
+const CODE_SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
 /// The stream and the counter of one world.
 #[derive(Debug, Clone)]
 pub(crate) struct Random {
@@ -43,6 +46,17 @@ impl Random {
         let mut bytes = [0; 32];
         self.stream.fill_bytes(&mut bytes);
         hexadecimal(&bytes)
+    }
+
+    /// Nine signs that a person can type: the user code of a device, of Entra's length and without signs that look alike
+    /// (RFC 8628, 6.1).
+    pub(crate) fn user_code(&mut self) -> String {
+        let mut bytes = [0; 9];
+        self.stream.fill_bytes(&mut bytes);
+        let signs = bytes
+            .iter()
+            .filter_map(|byte| CODE_SIGNS.get(usize::from(byte % 32)));
+        signs.map(|sign| char::from(*sign)).collect()
     }
 
     /// The next number; the same script gets the same numbers.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::gate::{Edition, GrantScope};
+use super::identity::{DeviceCodeFlow, RevokedChallenge};
 
 /// The choices that Azure's documents leave open, each with its default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,27 @@ pub struct Settings {
     pub graph_queries: u32,
     /// Length of that window in seconds. Default 5.
     pub graph_window_seconds: u32,
+    /// Whether every sign-in proves multi-factor authentication without a step of its own. Default yes; otherwise a
+    /// sign-in proves a password only, and the page asks for more when a claims request does.
+    pub mfa_at_sign_in: bool,
+    /// Whether deciding and switching Lockbox need a token that shows multi-factor authentication. Default yes.
+    pub mfa_on_writes: bool,
+    /// Whether revoked tokens are refused at once where the client declared `cp1`. Default yes.
+    pub continuous_access: bool,
+    /// How Resource Manager says that a token was revoked. Default `insufficient_claims`.
+    pub revoked_challenge: RevokedChallenge,
+    /// Life of access tokens in seconds where the client declared `cp1`. Default that of the others.
+    pub continuous_access_lifetime_seconds: Option<u32>,
+    /// Seconds after which Conditional Access wants a fresh sign-in instead of a renewal. Default never.
+    pub sign_in_frequency_seconds: Option<u32>,
+    /// Whether an application needs somebody's consent before its first token. Default no: an administrator consented.
+    pub consent_on_first_use: bool,
+    /// Whether a browser stays signed in, by a cookie. Default no: every sign-in shows the page.
+    pub browser_session: bool,
+    /// Whether people may sign in with a device code. Default yes.
+    pub device_code: DeviceCodeFlow,
+    /// Whether polling for a device code faster than its interval is answered `slow_down`. Default no: not documented.
+    pub device_slow_down: bool,
 }
 
 /// Answer to a decision on a request that is not pending.
@@ -187,6 +209,16 @@ impl Default for Settings {
             global_bucket_factor: 15,
             graph_queries: 15,
             graph_window_seconds: 5,
+            mfa_at_sign_in: true,
+            mfa_on_writes: true,
+            continuous_access: true,
+            revoked_challenge: RevokedChallenge::InsufficientClaims,
+            continuous_access_lifetime_seconds: None,
+            sign_in_frequency_seconds: None,
+            consent_on_first_use: false,
+            browser_session: false,
+            device_code: DeviceCodeFlow::Allowed,
+            device_slow_down: false,
         }
     }
 }

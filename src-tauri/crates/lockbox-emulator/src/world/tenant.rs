@@ -1,6 +1,9 @@
 //! Tenants, the people and groups in them, and the applications they sign in with.
 
+use chrono::{DateTime, Utc};
+
 use super::Refused;
+use super::identity::Scene;
 
 /// Everybody the emulated Azure knows.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +40,17 @@ impl Directory {
         self.tenants
             .iter()
             .find_map(|tenant| tenant.user(who).map(|user| (tenant, user)))
+            .ok_or_else(|| Refused::unknown("user", who))
+    }
+
+    /// The same, to change something about the person.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn anybody_mut(&mut self, who: &str) -> Result<&mut User, Refused> {
+        let mut users = self.tenants.iter_mut().flat_map(|tenant| &mut tenant.users);
+        users
+            .find(|user| user.is(who))
             .ok_or_else(|| Refused::unknown("user", who))
     }
 
@@ -124,6 +138,8 @@ pub(crate) struct Application {
     pub(crate) name: String,
     /// Redirect addresses; the port of loopback ones is ignored when they are compared.
     pub(crate) redirects: Vec<String>,
+    /// Whether flows without a redirect address treat it as a public client (`isFallbackPublicClient`).
+    pub(crate) fallback_public_client: bool,
 }
 
 /// Somebody who can sign in.
@@ -141,6 +157,10 @@ pub(crate) struct User {
     /// Country; that of the tenant when there is none.
     pub(crate) usage_location: Option<String>,
     pub(crate) global_administrator: bool,
+    /// What Entra puts in the way of the next sign-in or renewal.
+    pub(crate) scene: Option<Scene>,
+    /// Tokens dated before are not valid any more: a whole second, as tokens are dated in whole seconds.
+    pub(crate) tokens_valid_from: Option<DateTime<Utc>>,
 }
 
 impl User {

@@ -5,7 +5,11 @@ mod arm;
 #[cfg(test)]
 mod binary;
 #[cfg(test)]
+mod challenges;
+#[cfg(test)]
 mod common;
+#[cfg(test)]
+mod device;
 #[cfg(test)]
 mod engineer;
 #[cfg(test)]
@@ -16,3 +20,5 @@ mod fixtures;
 mod lockbox;
 #[cfg(test)]
 mod sign_in;
+#[cfg(test)]
+mod verbs;

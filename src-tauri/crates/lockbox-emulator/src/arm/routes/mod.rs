@@ -44,6 +44,8 @@ pub(crate) struct Operation {
     pub(crate) gives: Gives,
     /// The refusals of its own, beside those that every operation has.
     pub(crate) refuses: &'static [u16],
+    /// Whether Azure wants a token that shows multi-factor authentication.
+    pub(crate) wants_mfa: bool,
 }
 
 /// What stands in the answer of a call that went well.
@@ -90,6 +92,7 @@ impl Operation {
             takes: None,
             gives,
             refuses: &[],
+            wants_mfa: false,
         }
     }
 
@@ -106,6 +109,13 @@ impl Operation {
     /// An acting operation.
     const fn post(id: &'static str, run: ForCaller, gives: Gives) -> Self {
         Self::new(Method::Post, id, Run::ForCaller(run), gives)
+    }
+
+    /// An acting operation that changes what customers own.
+    const fn change(id: &'static str, run: ForCaller, gives: Gives) -> Self {
+        let mut operation = Self::post(id, run, gives);
+        operation.wants_mfa = true;
+        operation
     }
 
     /// Whether it answers without a token.

@@ -117,13 +117,15 @@ pub(crate) static ROUTES: &[Route] = &[
     Route {
         path: "/providers/Microsoft.CustomerLockbox/enableLockbox",
         versions: lockbox::VERSIONS,
-        operations: &[Operation::post("Post_EnableLockbox", lockbox::enable, Gives::Nothing).refuses(&[403])],
+        operations: &[
+            Operation::change("Post_EnableLockbox", lockbox::enable, Gives::Nothing).refuses(&[403]),
+        ],
     },
     Route {
         path: "/providers/Microsoft.CustomerLockbox/disableLockbox",
         versions: lockbox::VERSIONS,
         operations: &[
-            Operation::post("Post_DisableLockbox", lockbox::disable, Gives::Nothing).refuses(&[403]),
+            Operation::change("Post_DisableLockbox", lockbox::disable, Gives::Nothing).refuses(&[403]),
         ],
     },
     Route {
@@ -145,7 +147,7 @@ pub(crate) static ROUTES: &[Route] = &[
     Route {
         path: "/subscriptions/{subscriptionId}/providers/Microsoft.CustomerLockbox/requests/{requestId}/updateApproval",
         versions: lockbox::VERSIONS,
-        operations: &[Operation::post(
+        operations: &[Operation::change(
             "Requests_UpdateStatus",
             lockbox::update_approval,
             Gives::Json("Approval"),

@@ -54,6 +54,7 @@ fn applications(entry: &TenantEntry) -> Result<Vec<Application>, Problem> {
         client_id: entry.client_id.clone(),
         name: APPLICATION.to_owned(),
         redirects: redirects(&entry.redirects),
+        fallback_public_client: true,
     }];
     for (at, further) in entry.applications.iter().enumerate() {
         let id = &further.client_id;
@@ -65,6 +66,7 @@ fn applications(entry: &TenantEntry) -> Result<Vec<Application>, Problem> {
             client_id: id.clone(),
             name: further.name.clone().unwrap_or_else(|| APPLICATION.to_owned()),
             redirects: redirects(&further.redirects),
+            fallback_public_client: further.fallback_public_client,
         });
     }
     Ok(found)
@@ -86,6 +88,8 @@ fn user(world: &mut World, home: &Tenant, entry: &UserEntry) -> Result<User, Pro
         other_mails: entry.other_mails.clone(),
         usage_location: entry.usage_location.clone(),
         global_administrator: entry.global_administrator,
+        scene: entry.sign_in,
+        tokens_valid_from: None,
     })
 }
 

@@ -38,6 +38,8 @@ fn user(id: &str, global_administrator: bool) -> User {
         other_mails: Vec::new(),
         usage_location: None,
         global_administrator,
+        scene: None,
+        tokens_valid_from: None,
     }
 }
 

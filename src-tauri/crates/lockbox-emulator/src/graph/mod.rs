@@ -1,16 +1,17 @@
 //! Microsoft Graph under `/graph`: who am I, am I a Global Administrator, what is the organization called.
 
+mod members;
+#[cfg(test)]
+mod tests;
+
 use serde_json::{Map, Value, json};
 
 use crate::arm::Office;
 use crate::arm::caller::{Caller, Why, caller};
+use crate::arm::challenge;
 use crate::entra::scope::Resource;
 use crate::exchange::{Answer, Call, Method};
 use crate::moment;
-use crate::world::tenant::GLOBAL_ADMINISTRATOR;
-
-/// Most ids that `checkMemberObjects` takes.
-const MOST_IDS: usize = 20;
 
 /// Answers a call whose path starts with `/graph`.
 pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
@@ -25,8 +26,31 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
     match (call.method, call.lower().as_slice()) {
         (Method::Get, ["graph", "v1.0", "me"]) => me(office, call, &caller),
         (Method::Post, ["graph", "v1.0", "me", "checkmemberobjects"]) => {
-            check_member_objects(office, call, &caller)
+            members::check(office, call, &caller)
         }
+        (
+            Method::Post,
+            [
+                "graph",
+                "v1.0",
+                "users" | "directoryobjects",
+                _,
+                "checkmemberobjects",
+            ],
+        ) => own(office, call, &caller).unwrap_or_else(|| members::check(office, call, &caller)),
+        (Method::Get, ["graph", "v1.0", "users", _]) => {
+            own(office, call, &caller).unwrap_or_else(|| me(office, call, &caller))
+        }
+        (
+            Method::Get,
+            [
+                "graph",
+                "v1.0",
+                "me",
+                "transitivememberof",
+                "microsoft.graph.directoryrole",
+            ],
+        ) => members::directory_roles(office, call, &caller),
         (Method::Get, ["graph", "v1.0", "organization"]) => organization(office, &caller),
         _ => error(
             office,
@@ -37,10 +61,32 @@ pub(crate) fn answer(office: &mut Office<'_>, call: &Call) -> Answer {
     }
 }
 
+/// `User.Read` lets people read their own entry alone: the refusal for anybody else's.
+fn own(office: &Office<'_>, call: &Call, caller: &Caller) -> Option<Answer> {
+    let who = call.segment(3);
+    let is_own = who.eq_ignore_ascii_case(&caller.oid) || who.eq_ignore_ascii_case(&caller.upn);
+    let text = "Insufficient privileges to complete the operation.";
+    (!is_own).then(|| error(office, 403, "Authorization_RequestDenied", text))
+}
+
+/// 401 for a token that was revoked: one of this second or later is wanted.
+pub(crate) fn revoked(office: &Office<'_>, second: i64) -> Answer {
+    let text = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
+                TokenIssuedBeforeRevocationTimestamp";
+    let wanted = challenge::not_before(second).to_string();
+    error(office, 401, "InvalidAuthenticationToken", text).with(
+        "www-authenticate",
+        challenge::insufficient(&office.world.site, &wanted),
+    )
+}
+
 fn unauthorized(office: &Office<'_>, why: Why) -> Answer {
+    if let Why::Revoked(second) = why {
+        return revoked(office, second);
+    }
     let text = match why {
         Why::Missing => "Access token is empty.",
-        Why::Invalid | Why::WrongTenant => "Access token validation failure.",
+        Why::Invalid | Why::WrongTenant | Why::Revoked(_) => "Access token validation failure.",
         Why::Expired => "Lifetime validation failed, the token is expired.",
         Why::WrongAudience => "Access token validation failure. Invalid audience.",
     };
@@ -101,40 +147,6 @@ fn me(office: &Office<'_>, call: &Call, caller: &Caller) -> Answer {
         body.insert(name.to_owned(), value.clone());
     }
     Answer::json(200, &Value::Object(body))
-}
-
-/// Role template ids are accepted among the ids; `User.Read` is enough.
-fn check_member_objects(office: &Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let body: Option<Value> = serde_json::from_slice(&call.body).ok();
-    let ids: Option<Vec<&str>> = body
-        .as_ref()
-        .and_then(|body| body.get("ids"))
-        .and_then(Value::as_array)
-        .and_then(|list| list.iter().map(Value::as_str).collect());
-    let Some(ids) = ids.filter(|ids| !ids.is_empty() && ids.len() <= MOST_IDS) else {
-        return error(
-            office,
-            400,
-            "Request_BadRequest",
-            "'ids' must be a list of one to twenty identifiers.",
-        );
-    };
-    let held: Vec<&str> = ids
-        .into_iter()
-        .filter(|id| {
-            let is_role = caller.global_administrator && id.eq_ignore_ascii_case(GLOBAL_ADMINISTRATOR);
-            // The first is the caller, the others are the caller's groups.
-            let mut groups = caller.principals.iter().skip(1);
-            is_role || groups.any(|group| group.eq_ignore_ascii_case(id))
-        })
-        .collect();
-    Answer::json(
-        200,
-        &json!({
-            "@odata.context": format!("{}/v1.0/$metadata#Collection(Edm.String)", office.world.site.graph()),
-            "value": held,
-        }),
-    )
 }
 
 fn organization(office: &Office<'_>, caller: &Caller) -> Answer {

@@ -1,13 +1,16 @@
 //! The pages people see: sign-in, the hand-over to the application, messages. Plain HTML that works without scripts.
 
+mod steps;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use super::SignIn;
+use super::Desk;
 use crate::exchange::Answer;
-use crate::world::tenant::{Tenant, User};
+
+pub(super) use steps::{accounts, confirm, consent, device_code, mfa, refused};
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ink:#1b1b1f;--soft:#5c5f66;--line:#d9dce1;--paper:#fff;--back:#eef1f5;--accent:#0f5ea8}\
@@ -21,67 +24,14 @@ label{display:flex;gap:.8em;align-items:center;padding:.7em .8em;border:1px soli
 label:has(:checked){border-color:var(--accent);outline:1px solid var(--accent)}label span{display:block}label small{color:var(--soft)}\
 .row{display:flex;gap:.7em;flex-direction:row-reverse;margin-top:1.6em}button{font:inherit;padding:.55em 1.3em;border-radius:6px;\
 border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer}button.main{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:600}\
+.code{font:600 2.6rem/1.2 ui-monospace,monospace;letter-spacing:.08em;text-align:center;color:var(--ink);margin:.6em 0}\
+.field{display:block;border:0;padding:0;cursor:auto}input[type=text]{font:inherit;letter-spacing:.12em;text-transform:uppercase;width:100%;padding:.6em .7em;\
+margin-top:.4em;border:1px solid var(--line);border-radius:6px;background:transparent;color:inherit}ul{margin:1em 0;padding-left:1.2em;color:var(--soft)}\
+li{margin:.4em 0}dl{display:grid;grid-template-columns:auto 1fr;gap:.2em .8em;margin:1.2em 0 0;font-size:.8rem;color:var(--soft)}dd{margin:0;\
+overflow-wrap:anywhere}[role=alert]{color:var(--ink);border-left:3px solid var(--accent);padding-left:.7em}\
 @media(prefers-color-scheme:dark){button.main{color:#0b1520}}button:focus-visible,input:focus-visible{outline:3px solid var(--accent);outline-offset:2px}";
 
 const SUBMIT: &str = "document.getElementById('callback').submit()";
-
-/// The sign-in page: choose an account, continue or cancel.
-pub(crate) fn sign_in(home: &Tenant, sign_in: &SignIn) -> Answer {
-    let hinted = sign_in.login_hint.as_deref().and_then(|hint| home.user(hint));
-    let chosen = hinted
-        .or_else(|| home.users.first())
-        .map(|user| user.upn.as_str());
-    let accounts: String = home
-        .users
-        .iter()
-        .map(|user| account(user, chosen == Some(user.upn.as_str())))
-        .collect();
-    let note = match (&sign_in.login_hint, hinted) {
-        (Some(hint), None) => format!(
-            "<p id=\"note\" role=\"alert\">{} is not known in this tenant.</p>",
-            escape(hint)
-        ),
-        (Some(_) | None, _) => String::new(),
-    };
-    let why = match sign_in.prompt.as_deref() {
-        Some("login") => "The application asks you to sign in afresh.",
-        Some("consent") => "The application asks for your consent again.",
-        Some(_) | None => "Choose the account to continue with.",
-    };
-    // Enter presses the first button of a form, so Continue comes first; the style shows it last.
-    let body = format!(
-        "<p class=\"mark\">Emulated Microsoft Entra ID</p><h1>Sign in to {tenant}</h1><p>{why}</p>{note}\
-         <form id=\"sign-in\" method=\"post\" action=\"/{path}/login\"><input type=\"hidden\" name=\"ctx\" value=\"{context}\">\
-         <fieldset id=\"accounts\"><legend>Account</legend>{accounts}</fieldset>\
-         <p>{application} will be able to read your subscriptions and to answer Lockbox requests as you. Nobody is asked \
-         for a password: this is an emulator on your own computer.</p>\
-         <div class=\"row\"><button id=\"continue\" class=\"main\" name=\"answer\" value=\"continue\">Continue</button>\
-         <button id=\"cancel\" name=\"answer\" value=\"cancel\">Cancel</button></div></form>",
-        tenant = escape(&home.name),
-        application = escape(&sign_in.application),
-        path = escape(&sign_in.path_tenant),
-        context = sign_in.context,
-    );
-    // Browsers apply form-action to redirects that follow a form, so the application's address is allowed too.
-    page(
-        "Sign in",
-        &body,
-        200,
-        &format!("form-action 'self' {}", origin(&sign_in.redirect_uri)),
-    )
-}
-
-fn account(user: &User, chosen: bool) -> String {
-    let id = format!("account-{}", user.upn.split('@').next().unwrap_or_default());
-    format!(
-        "<label for=\"{id}\"><input type=\"radio\" id=\"{id}\" name=\"account\" value=\"{upn}\"{checked}>\
-         <span>{name}<br><small>{upn}</small></span></label>",
-        id = escape(&id),
-        upn = escape(&user.upn),
-        name = escape(&user.name),
-        checked = if chosen { " checked" } else { "" },
-    )
-}
 
 /// Hands the result to the application: posts itself, with a visible button where scripts are off.
 pub(crate) fn callback(redirect: &str, fields: &[(String, String)]) -> Answer {
@@ -119,6 +69,27 @@ pub(crate) fn message(title: &str, text: &str, status: u16) -> Answer {
         escape(text)
     );
     page(title, &body, status, "form-action 'none'")
+}
+
+/// A page that says what went wrong, with what support asks for: the identifiers of the call and its time.
+pub(crate) fn trouble(desk: &Desk<'_>, title: &str, text: &str) -> Answer {
+    let body = format!(
+        "<p class=\"mark\">Emulated Microsoft Entra ID</p><h1>{}</h1><p id=\"message\" role=\"alert\">{}</p>{}",
+        escape(title),
+        escape(text),
+        details(desk)
+    );
+    page(title, &body, 400, "form-action 'none'")
+}
+
+/// Request Id, Correlation Id and Timestamp, as Entra's pages show them.
+fn details(desk: &Desk<'_>) -> String {
+    format!(
+        "<dl id=\"details\"><dt>Request Id</dt><dd>{}</dd><dt>Correlation Id</dt><dd>{}</dd><dt>Timestamp</dt><dd>{}</dd></dl>",
+        escape(&desk.trace.request),
+        escape(desk.trace.client()),
+        desk.now.format("%Y-%m-%dT%H:%M:%SZ")
+    )
 }
 
 fn page(title: &str, body: &str, status: u16, policy: &str) -> Answer {
