@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use lockbox_emulator::{ClockMode, Ctl, Emulator, Options, TokenFor};
+use lockbox_emulator::{ClockMode, Ctl, Emulator, Options, Scenario, TokenFor};
 use serde_json::Value;
 
 pub(crate) const ADA: &str = "ada@contoso.example";
@@ -105,8 +105,16 @@ impl Drop for Beside {
 
 /// The built-in scenario, on a clock that stands still.
 pub(crate) async fn emulator() -> Emulator {
+    emulator_with(|_scenario| ()).await
+}
+
+/// The same, changed before it starts.
+pub(crate) async fn emulator_with(change: impl FnOnce(&mut Scenario)) -> Emulator {
+    let mut scenario = Scenario::demo().expect("the demo's scenario");
+    change(&mut scenario);
     let options = Options {
         clock: ClockMode::Manual,
+        scenario: Some(scenario),
         ..Options::default()
     };
     Emulator::start(options).await.expect("the emulator starts")

@@ -80,6 +80,7 @@ fn world(folder: &Path) -> PathBuf {
     };
     let scenario = json!({
         "seed": 1,
+        "settings": { "readsBucket": 0 },
         "tenants": [{
             "id": TENANT,
             "name": "Contoso Bank",
