@@ -98,16 +98,16 @@ impl Step {
             .env(processes::MARK, trail.mark())
             .env("CARGO_TERM_COLOR", "never")
             .env("NO_COLOR", "1");
-        self.command
-            .env_remove("FORCE_COLOR")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
+        self.command.env_remove("FORCE_COLOR").stdin(Stdio::null());
+        let lines = Lines::of(&mut self.command)
+            .map_err(|error| Stop::failed(format!("{}: no pipe: {error}", self.title)))?;
         let program = self.command.get_program().to_string_lossy().into_owned();
-        let mut child = self.command.spawn().map_err(|error| {
+        let spawned = self.command.spawn();
+        // The pipe ends with the child, not with us.
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = spawned.map_err(|error| {
             Stop::missing(format!("{}: `{program}` cannot be started: {error}", self.title))
         })?;
-        let lines = Lines::of(&mut child);
         let mut tail = VecDeque::new();
         let why = {
             let mut heard = |line: &str| {
@@ -148,7 +148,7 @@ impl Step {
     ) -> String {
         let watch = Stopwatch::start();
         let mut progress = Progress::new(&self.title);
-        let mut open = 2;
+        let mut open = true;
         let mut looked = Duration::ZERO;
         let mut late = false;
         let mut ended: Option<(ExitStatus, Stopwatch)> = None;
@@ -158,7 +158,7 @@ impl Step {
                     heard(&line);
                     progress.last = line;
                 }
-                Some(Heard::End) => open -= 1,
+                Some(Heard::End) => open = false,
                 None => {}
             }
             progress.show(watch.elapsed());
@@ -174,7 +174,7 @@ impl Step {
                     .map(|status| (status, Stopwatch::start()));
             }
             if let Some((status, since)) = &ended
-                && (open == 0 || since.elapsed() > DRAIN)
+                && (!open || since.elapsed() > DRAIN)
             {
                 return self.verdict(*status, late, watch.elapsed());
             }

@@ -1,7 +1,8 @@
-//! Reads what a child prints, line by line and on both streams, into one queue with a limit.
+//! Reads what a child prints, line by line, into one queue with a limit. Both of its streams are one pipe: what was printed first is
+//! heard first, so that what cargo says on one stream stands before what a test program says on the other.
 
-use std::io::{BufRead as _, BufReader, Read};
-use std::process::Child;
+use std::io::{self, BufRead as _, BufReader, PipeReader, Read as _};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -11,38 +12,32 @@ const LINE: u64 = 64 * 1024;
 /// Lines that may wait between the child and the log.
 const QUEUE: usize = 1024;
 
-/// What came from one of the two streams.
+/// What came.
 pub(super) enum Heard {
     /// A line, without its end.
     Line(String),
-    /// One of the two is at its end.
+    /// Nobody can print any more.
     End,
 }
 
-/// The lines of both streams, as they come.
+/// The lines of both streams, in the order in which they were printed.
 pub(super) struct Lines {
     heard: Receiver<Heard>,
-    /// Keeps the queue open, so that a wait for the next line is a wait also after both streams have ended.
+    /// Keeps the queue open, so that a wait for the next line is a wait also after the pipe has ended.
     _open: SyncSender<Heard>,
 }
 
 impl Lines {
-    /// Reads both streams, each in a thread of its own; they end when the child's side is closed.
-    pub(super) fn of(child: &mut Child) -> Self {
+    /// Lets the command print into a pipe and reads that in a thread of its own, which ends when the last writer is gone.
+    ///
+    /// # Errors
+    /// When the system gives no pipe.
+    pub(super) fn of(command: &mut Command) -> io::Result<Self> {
+        let (reader, writer) = io::pipe()?;
+        command.stdout(writer.try_clone()?).stderr(writer);
         let (sender, heard) = sync_channel(QUEUE);
-        match child.stdout.take() {
-            Some(stream) => read(stream, sender.clone()),
-            None => {
-                sender.send(Heard::End).ok();
-            }
-        }
-        match child.stderr.take() {
-            Some(stream) => read(stream, sender.clone()),
-            None => {
-                sender.send(Heard::End).ok();
-            }
-        }
-        Self { heard, _open: sender }
+        read(reader, sender.clone());
+        Ok(Self { heard, _open: sender })
     }
 
     /// What comes next, if anything does within `limit`.
@@ -51,7 +46,7 @@ impl Lines {
     }
 }
 
-fn read(stream: impl Read + Send + 'static, sender: SyncSender<Heard>) {
+fn read(stream: PipeReader, sender: SyncSender<Heard>) {
     thread::spawn(move || {
         let mut reader = BufReader::new(stream);
         let mut piece = Vec::new();

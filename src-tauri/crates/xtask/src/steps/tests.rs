@@ -19,13 +19,14 @@ fn run(step: Step) -> (Finished, Vec<String>) {
 }
 
 #[test]
-fn both_streams_are_heard_and_success_is_success() {
-    let (finished, mut lines) = run(shell("echo out; echo err >&2"));
-    lines.sort();
-    assert_eq!(
-        (finished.ok, lines),
-        (true, vec!["err".to_owned(), "out".to_owned()])
-    );
+fn both_streams_are_heard_in_the_order_in_which_they_were_printed() {
+    let (finished, lines) = run(shell(
+        "for i in 1 2 3 4 5 6 7 8 9; do echo out$i; echo err$i >&2; done",
+    ));
+    let printed: Vec<String> = (1..10)
+        .flat_map(|i| [format!("out{i}"), format!("err{i}")])
+        .collect();
+    assert_eq!((finished.ok, lines), (true, printed));
 }
 
 #[test]
