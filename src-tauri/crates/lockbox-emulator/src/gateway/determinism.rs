@@ -67,6 +67,33 @@ fn sign_in(script: &mut Script) {
     script.bearer = renewed["access_token"].as_str().map(str::to_owned);
 }
 
+/// Signs Ada in with a device's code, typed into the page once wrongly.
+fn sign_in_on_a_device(script: &mut Script) {
+    let begin = [
+        ("client_id", DEMO_CLIENT),
+        ("scope", "http://127.0.0.1:8080/user_impersonation"),
+    ];
+    let device = script
+        .form(&format!("/{DEMO_TENANT}/oauth2/v2.0/devicecode"), &begin)
+        .json();
+    let mut page = script.get("/common/oauth2/deviceauth");
+    for code in ["wrong", device["user_code"].as_str().unwrap()] {
+        let context = between(&page.text(), "name=\"ctx\" value=\"");
+        page = script.form("/common/oauth2/deviceauth", &[("ctx", &context), ("otc", code)]);
+    }
+    for answer in ["continue", "cancel"] {
+        let context = between(&page.text(), "name=\"ctx\" value=\"");
+        let fields = [
+            ("ctx", context.as_str()),
+            ("account", DEMO_ADA),
+            ("answer", answer),
+        ];
+        page = script.form(&format!("/{DEMO_TENANT}/login"), &fields);
+    }
+    let revoke = json!({ "verb": "revoke-sessions", "user": DEMO_ADA });
+    script.ctl(revoke).unwrap();
+}
+
 /// Everything that draws something: sign-in, refusals, faults, decisions, the engineer's verbs, Graph.
 fn sum(seed: u64) -> String {
     let mut script = Script::demo(seed);
@@ -97,6 +124,7 @@ fn sum(seed: u64) -> String {
         script.pass(TimeDelta::seconds(1));
     }
     script.get(&format!("{one}?{VERSION}"));
+    sign_in_on_a_device(&mut script);
     let open = json!({ "verb": "open-ticket", "subscription": "Edge-Prod", "title": "slow" });
     let ticket = script.ctl(open).unwrap()["ticket"].clone();
     for verb in [

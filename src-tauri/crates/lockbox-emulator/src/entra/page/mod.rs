@@ -23,7 +23,7 @@ fieldset{border:0;padding:0;margin:1.4em 0}legend{padding:0;font-weight:600;marg
 label{display:flex;gap:.8em;align-items:center;padding:.7em .8em;border:1px solid var(--line);border-radius:8px;margin:.5em 0;cursor:pointer}\
 label:has(:checked){border-color:var(--accent);outline:1px solid var(--accent)}label span{display:block}label small{color:var(--soft)}\
 .row{display:flex;gap:.7em;flex-direction:row-reverse;margin-top:1.6em}button{font:inherit;padding:.55em 1.3em;border-radius:6px;\
-border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer}button.main{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:600}\
+border:1px solid var(--line);background:transparent;color:inherit;cursor:pointer;white-space:nowrap}button.main{background:var(--accent);border-color:var(--accent);color:#fff;font-weight:600}\
 .code{font:600 2.6rem/1.2 ui-monospace,monospace;letter-spacing:.08em;text-align:center;color:var(--ink);margin:.6em 0}\
 .field{display:block;border:0;padding:0;cursor:auto}input[type=text]{font:inherit;letter-spacing:.12em;text-transform:uppercase;width:100%;padding:.6em .7em;\
 margin-top:.4em;border:1px solid var(--line);border-radius:6px;background:transparent;color:inherit}ul{margin:1em 0;padding-left:1.2em;color:var(--soft)}\

@@ -136,10 +136,10 @@ pub(in crate::entra) fn refused(desk: &Desk<'_>, sign_in: &SignIn, user: &User, 
     );
     Step {
         id: "refused",
-        title: "You cannot get there from here",
+        title: "You cannot access this right now",
         above: &above,
         inside: "",
-        buttons: [("back", "Choose another account"), ("cancel", "Cancel")],
+        buttons: [("back", "Use another account"), ("cancel", "Cancel")],
     }
     .show("Sign in", sign_in)
 }
