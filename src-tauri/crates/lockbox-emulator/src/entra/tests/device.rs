@@ -298,3 +298,16 @@ fn an_application_that_is_no_public_client_without_a_redirect_address_is_asked_f
     assert_eq!((refused.answer.status, number_of(&refused)), (401, 7_000_218));
     assert_eq!(refused.json()["error"], "invalid_client");
 }
+
+#[test]
+fn a_device_is_answered_once_whoever_comes_later() {
+    let mut script = Script::demo(20);
+    let device = begun(&mut script);
+    let page = script.get("/common/oauth2/deviceauth");
+    let page = enter(&mut script, &page, device["user_code"].as_str().unwrap());
+    let confirm = press(&mut script, &page, "continue");
+    approve(&mut script, &device, true).unwrap();
+    let late = press(&mut script, &confirm, "continue");
+    assert!(late.answer.status == 400 && late.text().contains("not valid any more"));
+    assert_eq!(told(&poll(&mut script, &device)).0, "authorization_declined");
+}
