@@ -53,6 +53,10 @@ fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, Token
 /// What stands between a grant and its tokens.
 fn allowed(desk: &Desk<'_>, user: &User, granted: &Granted, scopes: &Scopes) -> Result<(), TokenError> {
     let consent = &granted.consent;
+    if user.scene == Some(Scene::AccountDisabled) {
+        // Its grants are revoked too, but that is not what Entra says first.
+        return Err(TokenError::Stopped(Scene::AccountDisabled));
+    }
     if let Some(from) = consent.revoked {
         return Err(TokenError::Revoked(consent.authenticated, from));
     }

@@ -122,6 +122,12 @@ fn a_disabled_account_is_out_at_once_where_the_client_declared_cp1() {
     let tokens = signed_in(&mut script, CP1);
     play(&mut script, Some("account-disabled"));
     assert!(wanted(&with_token(&mut script, &tokens, &list()))["access_token"]["nbf"].is_object());
+    play(&mut script, None);
+    assert_eq!(
+        number_of(&renew(&mut script, &tokens, "")),
+        50_173,
+        "and what it had does not come back"
+    );
 }
 
 #[test]

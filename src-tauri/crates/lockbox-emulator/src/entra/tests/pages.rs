@@ -67,12 +67,6 @@ fn renewing_a_token_answers_what_stands_in_the_way() {
         let tokens = signed_in(&mut script, "");
         play(&mut script, Some(scene));
         let refused = renew(&mut script, &tokens, "");
-        // A disabled account's grants are revoked, which is told before.
-        let number = if scene == "account-disabled" {
-            50_173
-        } else {
-            number
-        };
         assert_eq!(
             (refused.answer.status, number_of(&refused)),
             (400, number),
