@@ -80,6 +80,7 @@ fn world(folder: &Path) -> PathBuf {
     };
     let scenario = json!({
         "seed": 1,
+        // A bench asks faster than Azure lets anybody.
         "settings": { "readsBucket": 0 },
         "tenants": [{
             "id": TENANT,

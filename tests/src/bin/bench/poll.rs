@@ -77,7 +77,7 @@ async fn of(report: &mut Report, count: u32, span: Duration) -> f64 {
 async fn emulator_with(count: u32) -> Emulator {
     let mut scenario = Scenario::demo().expect("the demo's scenario");
     scenario.requests.clear();
-    // Nobody polls as fast as this; a bucket would only stop the measuring.
+    // A bench asks faster than Azure lets anybody.
     scenario.settings.reads_bucket = 0;
     let options = Options {
         scenario: Some(scenario),

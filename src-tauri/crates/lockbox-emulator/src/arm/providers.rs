@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::caller::{Caller, home};
-use super::routes::{ROUTES, Route};
+use super::routes::{self, Route};
 use super::{Office, errors, paging};
 use crate::exchange::{Answer, Call};
-use crate::world::registration::Asked;
 use crate::world::registration::Registration;
 use crate::world::role::Reading;
 use crate::world::subscription::Subscription;
@@ -27,7 +26,7 @@ fn offered(route: &Route) -> Option<(&'static str, &'static str)> {
 /// The api-versions of each resource type, by provider.
 fn providers() -> BTreeMap<&'static str, BTreeMap<&'static str, &'static [&'static str]>> {
     let mut found: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-    for route in ROUTES {
+    for route in routes::all() {
         if let Some((namespace, kind)) = offered(route) {
             found.entry(namespace).or_default().insert(kind, route.versions);
         }
@@ -86,16 +85,9 @@ fn change(office: &mut Office<'_>, call: &Call, caller: &Caller, register: bool)
         let scope = format!("/subscriptions/{}", subscription.id);
         return errors::forbidden(&caller.upn, &caller.oid, &action, &scope, None);
     }
-    let world = &mut *office.world;
-    world.registrations.ask(
-        &subscription.id,
-        namespace,
-        Asked {
-            register,
-            at: office.now,
-        },
-        &world.settings,
-    );
+    office
+        .world
+        .ask_for_provider(&subscription.id, namespace, register, office.now);
     Answer::json(200, &body(office, &subscription, namespace))
 }
 

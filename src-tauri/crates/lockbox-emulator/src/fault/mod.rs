@@ -9,7 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::exchange::{Call, Method};
 
 pub(crate) use plan::FaultPlan;
-pub(crate) use spoil::{spoil, status_answer};
+pub(crate) use spoil::{redirection, spoil, status_answer};
+
+/// The status of a fault for which none was chosen.
+const NO_STATUS: u16 = 503;
+/// The statuses of redirections that have a place to go to.
+const REDIRECTIONS: [u16; 5] = [301, 302, 303, 307, 308];
 
 /// The operations a fault can be put on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]
@@ -32,6 +37,12 @@ pub enum Operation {
     Clusters,
     /// Support tickets.
     Tickets,
+    /// The Activity Log.
+    Activity,
+    /// Resource Graph.
+    ResourceGraph,
+    /// Permissions.
+    Permissions,
     /// Entra's token endpoint.
     Token,
     /// Entra's endpoint for device codes.
@@ -64,8 +75,28 @@ pub enum FaultKind {
     UnknownStatus,
     /// The list as it was answered the last time before.
     StaleList,
+    /// One request as it was answered the last time before.
+    StaleGet,
     /// The list goes on at a foreign host.
     ForeignNextLink,
+    /// The list goes on where it is: its next page is itself.
+    LoopingNextLink,
+    /// A redirection to another name of this machine (status 301, 302, 303, 307 or 308; 307 when left out).
+    Redirect,
+    /// One field of each item is left out, another one at each stroke.
+    MissingField,
+    /// One field of each item is null, another one at each stroke.
+    NullField,
+    /// One text of each item is a number, another one at each stroke.
+    NumberForText,
+    /// Each item has fields that nobody has heard of.
+    ExtraFields,
+    /// The fields of each item begin with a capital.
+    OtherCasing,
+    /// Dates have an offset and seven digits instead of a Z.
+    OtherDates,
+    /// Dates are no dates.
+    MalformedDates,
     /// ARM says that the token has run out.
     ExpiredToken,
     /// This HTTP status at once; the call takes effect after a while of the emulator's time.
@@ -104,13 +135,26 @@ impl Fault {
     /// # Errors
     /// One sentence with the limits.
     pub(crate) fn checked(self) -> Result<Self, String> {
+        let redirects = self.kind == FaultKind::Redirect;
+        // What the other kinds take when nothing is said means a redirection that keeps the verb.
+        let status = if redirects && self.status == NO_STATUS {
+            307
+        } else {
+            self.status
+        };
+        let fits = if redirects {
+            REDIRECTIONS.contains(&status)
+        } else {
+            (400..=599).contains(&status)
+        };
         let longest = self.kind.longest();
-        if self.left == 0 || self.delay_millis > longest || !(400..=599).contains(&self.status) {
+        if self.left == 0 || self.delay_millis > longest || !fits {
             return Err(format!(
-                "count from 1, millis to {longest}, status from 400 to 599"
+                "count from 1, millis to {longest}, status from 400 to 599; of a redirection {REDIRECTIONS:?}"
             ));
         }
         Ok(Self {
+            status,
             // ARM never throttles without saying how long.
             retry_after: self.retry_after.or((self.status == 429).then_some(1)),
             ..self
@@ -156,7 +200,14 @@ pub(crate) fn operation(call: &Call) -> Operation {
         ["subscriptions", .., "openshiftclusters"] | ["subscriptions", .., "openshiftclusters", _] => {
             Operation::Clusters
         }
-        ["subscriptions", _, "providers", "microsoft.support", ..] => Operation::Tickets,
+        ["subscriptions", .., "hcpopenshiftclusters"] | ["subscriptions", .., "hcpopenshiftclusters", _] => {
+            Operation::Clusters
+        }
+        ["subscriptions", _, "providers", "microsoft.support", ..]
+        | ["providers", "microsoft.support", ..] => Operation::Tickets,
+        [.., "microsoft.insights", "eventtypes", "management", "values"] => Operation::Activity,
+        ["providers", "microsoft.resourcegraph", ..] => Operation::ResourceGraph,
+        [.., "microsoft.authorization", "permissions"] => Operation::Permissions,
         [_, "oauth2", "v2.0", "token"] => Operation::Token,
         [_, "oauth2", "v2.0", "devicecode"] => Operation::DeviceCode,
         [_, "oauth2", "v2.0", "authorize"]

@@ -7,16 +7,16 @@ use crate::exchange::{Answer, Call};
 
 /// Most faults that wait at once.
 const MOST_FAULTS: usize = 100;
-/// Most list answers that are remembered for the stale list.
+/// Most answers that are remembered for stale ones.
 const MOST_REMEMBERED: usize = 2_048;
-/// Longest list answer that is remembered, in bytes.
+/// Longest answer that is remembered, in bytes.
 const LONGEST_REMEMBERED: usize = 32 * 1024;
-/// The faults that wait, and the lists that were answered.
+/// The faults that wait, and what was answered.
 #[derive(Debug, Default)]
 pub(crate) struct FaultPlan {
     waiting: Vec<Fault>,
     next: u32,
-    lists: BTreeMap<String, Vec<u8>>,
+    answered: BTreeMap<String, Vec<u8>>,
 }
 
 impl FaultPlan {
@@ -57,23 +57,23 @@ impl FaultPlan {
         Some(struck)
     }
 
-    /// Remembers how a list was answered.
+    /// Remembers how a list or one request was answered.
     pub(crate) fn remember(&mut self, call: &Call, answer: &Answer) {
         if answer.status != 200 || answer.body.len() > LONGEST_REMEMBERED {
             return;
         }
-        let key = list_key(call);
-        if self.lists.len() < MOST_REMEMBERED || self.lists.contains_key(&key) {
-            self.lists.insert(key, answer.body.clone());
+        let place = key(call);
+        if self.answered.len() < MOST_REMEMBERED || self.answered.contains_key(&place) {
+            self.answered.insert(place, answer.body.clone());
         }
     }
 
-    /// How a list was answered the last time.
+    /// How it was answered the last time.
     pub(crate) fn remembered(&self, call: &Call) -> Option<Vec<u8>> {
-        self.lists.get(&list_key(call)).cloned()
+        self.answered.get(&key(call)).cloned()
     }
 }
 
-fn list_key(call: &Call) -> String {
+fn key(call: &Call) -> String {
     format!("{} {:?}", call.path.to_ascii_lowercase(), call.queries())
 }

@@ -26,6 +26,16 @@ impl FaultKind {
             | Self::MalformedItem
             | Self::UnknownStatus
             | Self::StaleList
+            | Self::StaleGet
+            | Self::LoopingNextLink
+            | Self::Redirect
+            | Self::MissingField
+            | Self::NullField
+            | Self::NumberForText
+            | Self::ExtraFields
+            | Self::OtherCasing
+            | Self::OtherDates
+            | Self::MalformedDates
             | Self::ForeignNextLink
             | Self::ExpiredToken
             | Self::ApplyLate
@@ -46,6 +56,16 @@ impl FaultKind {
             | Self::MalformedItem
             | Self::UnknownStatus
             | Self::StaleList
+            | Self::StaleGet
+            | Self::LoopingNextLink
+            | Self::Redirect
+            | Self::MissingField
+            | Self::NullField
+            | Self::NumberForText
+            | Self::ExtraFields
+            | Self::OtherCasing
+            | Self::OtherDates
+            | Self::MalformedDates
             | Self::ForeignNextLink
             | Self::ExpiredToken
             | Self::ApplyLate

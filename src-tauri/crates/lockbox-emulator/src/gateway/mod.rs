@@ -73,7 +73,7 @@ impl World {
             Area::Entra => entra::answer(&mut self.desk(trace, now), call),
             Area::Arm => {
                 let answer = arm::answer(&mut self.office(trace, now), call);
-                if fault::operation(call) == Operation::List {
+                if matches!(fault::operation(call), Operation::List | Operation::Get) {
                     self.faults.remember(call, &answer);
                 }
                 answer

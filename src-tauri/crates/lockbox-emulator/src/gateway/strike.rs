@@ -51,10 +51,24 @@ impl World {
                 self.slipped(fault, call, trace, now).into()
             }
             FaultKind::ApplyLate => self.apply_late(fault, call, trace, now).into(),
-            FaultKind::StaleList => self.stale(call, trace, now).into(),
-            FaultKind::MalformedItem | FaultKind::UnknownStatus | FaultKind::ForeignNextLink => {
+            FaultKind::StaleList | FaultKind::StaleGet => self.stale(call, trace, now).into(),
+            FaultKind::Redirect => {
+                self.note_unapplied(call, trace, now, "redirected");
+                fault::redirection(fault, call, &self.site).into()
+            }
+            FaultKind::MalformedItem
+            | FaultKind::UnknownStatus
+            | FaultKind::ForeignNextLink
+            | FaultKind::LoopingNextLink
+            | FaultKind::MissingField
+            | FaultKind::NullField
+            | FaultKind::NumberForText
+            | FaultKind::ExtraFields
+            | FaultKind::OtherCasing
+            | FaultKind::OtherDates
+            | FaultKind::MalformedDates => {
                 let answer = self.answer(call, trace, now);
-                fault::spoil(fault.kind, answer).into()
+                fault::spoil(fault, answer, call, &self.site).into()
             }
         }
     }
@@ -71,7 +85,7 @@ impl World {
         fault::status_answer(fault)
     }
 
-    /// The list as it was answered the time before, when it was answered before.
+    /// The list, or the one request, as it was answered the time before, when it was answered before.
     fn stale(&mut self, call: &Call, trace: &Trace, now: DateTime<Utc>) -> Answer {
         let before = self.faults.remembered(call);
         let answer = self.answer(call, trace, now);

@@ -21,10 +21,9 @@ pub(crate) enum Registration {
 
 /// The last thing that was asked for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Asked {
-    /// To register it, or to take that back.
-    pub(crate) register: bool,
-    pub(crate) at: DateTime<Utc>,
+struct Asked {
+    register: bool,
+    at: DateTime<Utc>,
 }
 
 /// What was asked for in each subscription, by provider. Nothing asked means the state at the start.
@@ -38,19 +37,6 @@ fn key(subscription: &str, namespace: &str) -> (String, String) {
 }
 
 impl Registrations {
-    /// Registers a provider in a subscription, or takes that back. Asking for what is there already changes nothing.
-    pub(crate) fn ask(&mut self, subscription: &str, namespace: &str, asked: Asked, settings: &Settings) {
-        let (wanted, on_the_way) = if asked.register {
-            (Registration::Registered, Registration::Registering)
-        } else {
-            (Registration::NotRegistered, Registration::Unregistering)
-        };
-        let known = self.state(subscription, namespace, settings, asked.at);
-        if known != wanted && known != on_the_way {
-            self.asked.insert(key(subscription, namespace), asked);
-        }
-    }
-
     /// The state of a provider in a subscription.
     pub(crate) fn state(
         &self,
@@ -78,6 +64,30 @@ impl Registrations {
 }
 
 impl World {
+    /// Registers a provider in a subscription, or takes that back. Asking for what is there already changes nothing.
+    pub(crate) fn ask_for_provider(
+        &mut self,
+        subscription: &str,
+        namespace: &str,
+        register: bool,
+        at: DateTime<Utc>,
+    ) {
+        let (wanted, on_the_way) = if register {
+            (Registration::Registered, Registration::Registering)
+        } else {
+            (Registration::NotRegistered, Registration::Unregistering)
+        };
+        let known = self
+            .registrations
+            .state(subscription, namespace, &self.settings, at);
+        if known != wanted && known != on_the_way {
+            let asked = Asked { register, at };
+            self.registrations
+                .asked
+                .insert(key(subscription, namespace), asked);
+        }
+    }
+
     /// Whether requests of a subscription can be reached: it has registered the provider, or need not.
     pub(crate) fn reaches_lockbox(&self, subscription: &str, now: DateTime<Utc>) -> bool {
         !self.settings.registration_needed

@@ -149,7 +149,7 @@ fn published() -> Option<PathBuf> {
 }
 
 /// Written straight to the error stream: what the print macros write is swallowed when a test passes.
-fn say_absent() {
+pub(crate) fn say_absent() {
     let line =
         "not checked: the published examples are not here (LOCKBOX_SHARED, or shared beside the project)\n";
     // Who closed the error stream does not want to know.

@@ -21,4 +21,6 @@ mod lockbox;
 #[cfg(test)]
 mod sign_in;
 #[cfg(test)]
+mod surface;
+#[cfg(test)]
 mod verbs;

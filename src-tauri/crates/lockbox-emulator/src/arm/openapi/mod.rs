@@ -11,7 +11,7 @@ mod tests;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 
-use super::routes::{Gives, Operation, Query, ROUTES, Route, Shape};
+use super::routes::{self, Gives, Operation, Query, Route, Shape};
 use crate::exchange::Answer;
 use crate::moment;
 use crate::world::World;
@@ -41,8 +41,7 @@ fn description(world: &World, now: DateTime<Utc>) -> Value {
     if let (Some(items), false) = (named.and_then(Value::as_object_mut), known.is_empty()) {
         items.insert("enum".to_owned(), json!(known));
     }
-    let paths: Map<String, Value> = ROUTES
-        .iter()
+    let paths: Map<String, Value> = routes::all()
         .map(|route| (route.path.to_owned(), path(route, world, now)))
         .collect();
     json!({

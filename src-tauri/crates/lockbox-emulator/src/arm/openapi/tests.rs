@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::super::routes::ROUTES;
+use super::super::routes;
 use super::shape::check;
+use crate::exchange::Method;
 use crate::scenario::DEMO_ADA;
 use crate::testing::{Script, form};
 
@@ -61,8 +62,7 @@ fn every_route_is_described_and_nothing_more() {
                 .collect::<Vec<_>>()
         })
         .collect();
-    let known: Vec<(String, String)> = ROUTES
-        .iter()
+    let known: Vec<(String, String)> = routes::all()
         .flat_map(|route| {
             route
                 .operations
@@ -71,7 +71,7 @@ fn every_route_is_described_and_nothing_more() {
         })
         .collect();
     assert_eq!(told, known);
-    for route in ROUTES {
+    for route in routes::all() {
         let entry = &description["paths"][route.path];
         for operation in route.operations {
             let verb = operation.method.name().to_lowercase();
@@ -99,6 +99,57 @@ fn every_shape_is_used_and_every_name_is_found() {
     }
 }
 
+/// Parameters of an operation beside `api-version`.
+fn beside_version(operation: &Value) -> &[Value] {
+    &operation["parameters"].as_array().unwrap()[1..]
+}
+
+fn example(parameter: &Value) -> (&str, String) {
+    let text = parameter["example"].as_str().map(str::to_owned);
+    (
+        parameter["name"].as_str().unwrap(),
+        text.unwrap_or_else(|| parameter["example"].to_string()),
+    )
+}
+
+/// The queries that an operation is tried with: what it needs, and each example beside that.
+fn queries(operation: &Value) -> Vec<Vec<(&str, String)>> {
+    let (needed, free): (Vec<&Value>, Vec<&Value>) = beside_version(operation)
+        .iter()
+        .partition(|known| known["required"] == true);
+    let needed: Vec<_> = needed.into_iter().map(example).collect();
+    let more = free
+        .into_iter()
+        .map(|known| [needed.clone(), vec![example(known)]].concat());
+    std::iter::once(needed.clone()).chain(more).collect()
+}
+
+/// Calls an operation and compares what it answers with what is described.
+fn try_out(script: &mut Script, description: &Value, verb: &str, target: &str, operation: &Value) {
+    let body = operation["requestBody"]
+        .is_object()
+        .then(|| example_body(operation));
+    let reply = match (verb, body) {
+        ("get", _) => script.get(target),
+        (_, Some(body)) => script.post(target, &body),
+        (_, None) => script.send(Method::Post, target, None, b""),
+    };
+    assert_eq!(reply.answer.status, 200, "{verb} {target}: {}", reply.text());
+    script.ctl(json!({ "verb": "lockbox", "state": "on" })).unwrap();
+    match operation.pointer("/responses/200/content/application~1json/schema") {
+        Some(shape) => assert_eq!(
+            check(&reply.json(), shape, description, ""),
+            Ok(()),
+            "{verb} {target}"
+        ),
+        None => assert_eq!(
+            (reply.text().as_str(), reply.header("content-type")),
+            ("", None),
+            "{target}"
+        ),
+    }
+}
+
 #[test]
 fn what_is_answered_to_the_examples_has_the_shape_that_is_described() {
     let mut script = Script::changed(|scenario| {
@@ -108,60 +159,18 @@ fn what_is_answered_to_the_examples_has_the_shape_that_is_described() {
     script.sign_in(DEMO_ADA);
     let description = described(&mut script);
     for (path, entry) in description["paths"].as_object().unwrap() {
-        for (verb, operation) in entry
-            .as_object()
-            .unwrap()
-            .iter()
-            .filter(|(key, _)| *key != "parameters")
-        {
+        let verbs = entry.as_object().unwrap().iter();
+        for (verb, operation) in verbs.filter(|(key, _)| *key != "parameters") {
             for query in queries(operation) {
                 let query: Vec<(&str, &str)> = query
                     .iter()
                     .map(|(name, value)| (*name, value.as_str()))
                     .collect();
                 let target = target(path, entry, operation, &query);
-                let body = operation["requestBody"]
-                    .is_object()
-                    .then(|| example_body(operation));
-                let reply = match (verb.as_str(), body) {
-                    ("get", _) => script.get(&target),
-                    (_, Some(body)) => script.post(&target, &body),
-                    (_, None) => script.send(crate::exchange::Method::Post, &target, None, b""),
-                };
-                assert_eq!(reply.answer.status, 200, "{verb} {target}: {}", reply.text());
-                script.ctl(json!({ "verb": "lockbox", "state": "on" })).unwrap();
-                match operation.pointer("/responses/200/content/application~1json/schema") {
-                    Some(shape) => assert_eq!(
-                        check(&reply.json(), shape, &description, ""),
-                        Ok(()),
-                        "{verb} {target}"
-                    ),
-                    None => assert_eq!(
-                        (reply.text().as_str(), reply.header("content-type")),
-                        ("", None),
-                        "{target}"
-                    ),
-                }
+                try_out(&mut script, &description, verb, &target, operation);
             }
         }
     }
-}
-
-/// What every call needs, and then each example by itself beside it.
-fn queries(operation: &Value) -> Vec<Vec<(&str, String)>> {
-    let known = &operation["parameters"].as_array().unwrap()[1..];
-    let example = |known: &Value| known["example"].to_string().trim_matches('"').to_owned();
-    let of = |required: bool| {
-        known
-            .iter()
-            .filter(move |known| (known["required"] == true) == required)
-            .map(|known| (known["name"].as_str().unwrap(), example(known)))
-    };
-    let needed: Vec<_> = of(true).collect();
-    let with = |one| needed.iter().cloned().chain([one]).collect();
-    std::iter::once(needed.clone())
-        .chain(of(false).map(with))
-        .collect()
 }
 
 fn example_body(operation: &Value) -> Value {
@@ -186,7 +195,6 @@ fn refusals_have_the_status_shape_and_headers_that_are_described() {
             assert!(reply.header(name).is_some(), "{expected} without {name}");
         }
     };
-    use crate::exchange::Method;
     let good = "/subscriptions?api-version=2022-12-01";
     refused(&mut script, good, Method::Get, 401);
     script.sign_in(DEMO_ADA);

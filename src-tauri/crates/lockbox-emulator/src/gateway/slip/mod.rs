@@ -74,6 +74,16 @@ impl World {
             | FaultKind::MalformedItem
             | FaultKind::UnknownStatus
             | FaultKind::StaleList
+            | FaultKind::StaleGet
+            | FaultKind::LoopingNextLink
+            | FaultKind::Redirect
+            | FaultKind::MissingField
+            | FaultKind::NullField
+            | FaultKind::NumberForText
+            | FaultKind::ExtraFields
+            | FaultKind::OtherCasing
+            | FaultKind::OtherDates
+            | FaultKind::MalformedDates
             | FaultKind::ForeignNextLink
             | FaultKind::ExpiredToken
             | FaultKind::ApplyLate

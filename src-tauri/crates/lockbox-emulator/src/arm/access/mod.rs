@@ -1,5 +1,8 @@
 //! What the caller may do, as Resource Manager tells it, and the role definitions (Microsoft.Authorization 2022-04-01).
 
+#[cfg(test)]
+mod tests;
+
 use serde_json::{Value, json};
 
 use super::caller::{Caller, home};
