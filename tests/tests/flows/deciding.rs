@@ -330,11 +330,7 @@ fn attempt(house: &House, cluster: &str, action: &str) -> bool {
     let attempt = Try {
         cluster: cluster.to_owned(),
         action: action.to_owned(),
-        kind: None,
-        namespace: None,
-        name: None,
-        force: false,
-        resource: None,
+        ..Try::default()
     };
     house.ctl().attempt(attempt).expect("an attempt").allowed
 }

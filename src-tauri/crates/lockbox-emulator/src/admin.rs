@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::ctl::{Command, perform};
 use crate::exchange::{Answer, Call, Method};
+use crate::page;
 use crate::proof::{is_nonce, proof, same};
 use crate::server::Shared;
 
@@ -26,18 +27,24 @@ pub(crate) fn proof_for(shared: &Shared, call: &Call) -> Option<Answer> {
 /// Answers any other call under `/emulator`.
 pub(crate) fn answer(shared: &Shared, call: &Call) -> Answer {
     let path = call.lower();
-    if !same(call.header(KEY_HEADER).unwrap_or_default(), &shared.admin_key) {
+    let key = call.header(KEY_HEADER).unwrap_or_default();
+    let from_the_page = same(key, &shared.page_key);
+    if !from_the_page && !same(key, &shared.admin_key) {
         return refuse(
             401,
             "the key of the running emulator is needed (its runtime file has it)",
         );
     }
+    if from_the_page && !page::may_come_from_the_page(shared, call) {
+        return refuse(403, "the page's key is taken from the page alone");
+    }
     match (call.method, path.as_slice()) {
         (Method::Post, ["emulator", "ctl"]) => {}
+        (Method::Get, ["emulator", "live"]) => return page::live(shared, call),
         _ => {
             return refuse(
                 404,
-                "the routes here are POST /emulator/ctl and GET /emulator/proof",
+                "the routes here are POST /emulator/ctl, GET /emulator/live and GET /emulator/proof",
             );
         }
     }
@@ -48,6 +55,9 @@ pub(crate) fn answer(shared: &Shared, call: &Call) -> Answer {
         Ok(command) => command,
         Err(error) => return refuse(400, &format!("the verb could not be read: {error}")),
     };
+    if from_the_page && !page::has_a_button(&command) {
+        return refuse(403, "the page has no button for this verb");
+    }
     match perform::perform(shared, &command) {
         Ok(body) => Answer::json(200, &body),
         Err(error) => refuse(409, &error.to_string()),

@@ -1,6 +1,7 @@
 //! The emulator's clock: real, manual, or so many times faster; the only place that reads the system's time.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -102,6 +103,18 @@ impl Clock {
         Some(self.shown(&mut hand))
     }
 
+    /// How long the wall's clock takes until this one shows `due`; nothing when it stands still until then.
+    pub(crate) fn until(&self, due: DateTime<Utc>) -> Option<Duration> {
+        let times = match self.mode {
+            ClockMode::Manual => return None,
+            ClockMode::Real => 1,
+            ClockMode::Times(times) => times.max(1),
+        };
+        let left = (due - self.now()).to_std().unwrap_or_default() / times;
+        // Never nothing: what is due has been done, and the rest is worth a breath.
+        Some(left.max(Duration::from_millis(1)))
+    }
+
     fn hand(&self) -> MutexGuard<'_, Hand> {
         self.hand.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -163,6 +176,27 @@ mod tests {
             assert!(clock.now() - before < TimeDelta::days(3_660));
             assert!(clock.advance(TimeDelta::hours(1)).is_some());
         }
+    }
+
+    #[test]
+    fn how_long_the_wall_takes_depends_on_the_pace_and_is_unknown_while_the_clock_stands() {
+        let left = |mode| {
+            let clock = Clock::start(mode, None);
+            clock.until(clock.now() + TimeDelta::hours(1))
+        };
+        assert_eq!(left(ClockMode::Manual), None);
+        let between = |mode, least, most| {
+            let left = left(mode).unwrap();
+            assert!(
+                (Duration::from_secs(least)..=Duration::from_secs(most)).contains(&left),
+                "{left:?}"
+            );
+        };
+        between(ClockMode::Real, 3_590, 3_600);
+        between(ClockMode::Times(60), 50, 60);
+        let clock = Clock::start(ClockMode::Real, None);
+        let overdue = clock.until(clock.now() - TimeDelta::hours(1)).unwrap();
+        assert_eq!(overdue, Duration::from_millis(1), "never a busy loop");
     }
 
     #[test]

@@ -16,11 +16,13 @@ use crate::connection::{Door, Scissors};
 use crate::ctl::{Ctl, perform};
 use crate::entra::keys::Keys;
 use crate::fixture::{Fixture, FixtureError};
+use crate::mail::postman::{self, Routes};
 use crate::moment::{self, MomentError};
 use crate::runtime_file::{Note, RuntimeFile};
 use crate::scenario::{self, Scenario, ScenarioError};
 use crate::server::{Shared, router};
 use crate::site::Site;
+use crate::ticker;
 use crate::world::assignments::Scope;
 use crate::world::random::seed_of_the_system;
 use crate::world::role::Role;
@@ -49,6 +51,11 @@ pub struct Options {
     pub seed: Option<u64>,
     /// Whether addresses beyond loopback and names other than loopback's are served. Never by default.
     pub beyond_loopback: bool,
+    /// Folder that mails to approvers are written into, one `.eml` file each.
+    pub outbox: Option<PathBuf>,
+    /// SMTP server that mails to approvers are sent to, without TLS: a loopback one unless `beyond_loopback` says
+    /// otherwise.
+    pub smtp: Option<SocketAddr>,
     /// Whether `ctl` of other processes is to find this emulator.
     pub write_runtime_file: bool,
 }
@@ -62,6 +69,8 @@ impl Default for Options {
             fixtures: Vec::new(),
             seed: None,
             beyond_loopback: false,
+            outbox: None,
+            smtp: None,
             write_runtime_file: false,
         }
     }
@@ -70,6 +79,9 @@ impl Default for Options {
 /// Why an emulator did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// Asked to send mails beyond loopback.
+    #[error("{0} is not a loopback address; mails stay on this computer, unless --beyond-loopback is given")]
+    SmtpNotLoopback(SocketAddr),
     /// Asked to listen beyond loopback.
     #[error(
         "{0} is not a loopback address; the emulator answers on this computer only, unless --beyond-loopback is given"
@@ -107,6 +119,8 @@ pub enum StartError {
 pub struct Emulator {
     shared: Arc<Shared>,
     serving: JoinHandle<()>,
+    /// What runs beside the serving: the ticker and the postman.
+    beside: Vec<AbortOnDrop>,
     farewell: Option<oneshot::Sender<()>>,
     runtime_file: Option<RuntimeFile>,
 }
@@ -117,16 +131,11 @@ impl Emulator {
     /// # Errors
     /// When the address is not loopback or taken, or scenario or fixtures cannot be used.
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let ip = options.listen.ip();
-        if ip.is_unspecified() && options.beyond_loopback {
-            return Err(StartError::NoAddress(options.listen));
-        }
-        if !ip.is_loopback() {
-            if !options.beyond_loopback {
-                return Err(StartError::NotLoopback(options.listen));
-            }
-            tracing::warn!(address = %options.listen, "{BEYOND_LOOPBACK}");
-        }
+        stays_here(&options)?;
+        let routes = Routes {
+            folder: options.outbox.clone(),
+            smtp: options.smtp,
+        };
         let scenario = match options.scenario {
             Some(scenario) => scenario,
             None => Scenario::demo()?,
@@ -151,6 +160,8 @@ impl Emulator {
             origin: format!("http://{}", listener.local_addr().map_err(failed)?),
         };
         world.site = site.clone();
+        // What lies before the start was told then; from here on mails are carried away.
+        world.outbox.is_carried = routes.any();
         let shared = Arc::new(Shared::new(world, clock, site, key, options.beyond_loopback));
         let runtime_file = if options.write_runtime_file {
             let note = Note {
@@ -163,9 +174,11 @@ impl Emulator {
         };
         let (farewell, told) = oneshot::channel();
         let serving = tokio::spawn(serve(listener, Arc::clone(&shared), told));
+        let beside = beside(&shared, routes);
         Ok(Self {
             shared,
             serving,
+            beside,
             farewell: Some(farewell),
             runtime_file,
         })
@@ -181,6 +194,11 @@ impl Emulator {
         perform::cloud_file(&self.shared.world())
     }
 
+    /// What opens the engineer's routes over HTTP, in the header `x-emulator-key`; the runtime file has the same.
+    pub fn admin_key(&self) -> &str {
+        &self.shared.admin_key
+    }
+
     /// The engineer's side.
     pub fn ctl(&self) -> Ctl {
         Ctl::new(Arc::clone(&self.shared))
@@ -194,6 +212,7 @@ impl Emulator {
     /// Ends it: no new connections, a short while for open ones, the runtime file removed.
     pub async fn stop(mut self) {
         self.runtime_file.take();
+        self.beside.clear();
         if let Some(farewell) = self.farewell.take()
             && farewell.send(()).is_err()
         {
@@ -210,6 +229,43 @@ impl Drop for Emulator {
         if self.farewell.is_some() {
             self.serving.abort();
         }
+    }
+}
+
+/// Whether everything stays on this computer, or goes further only because that was said.
+fn stays_here(options: &Options) -> Result<(), StartError> {
+    let ip = options.listen.ip();
+    if ip.is_unspecified() && options.beyond_loopback {
+        return Err(StartError::NoAddress(options.listen));
+    }
+    if !ip.is_loopback() {
+        if !options.beyond_loopback {
+            return Err(StartError::NotLoopback(options.listen));
+        }
+        tracing::warn!(address = %options.listen, "{BEYOND_LOOPBACK}");
+    }
+    match options.smtp.filter(|server| !server.ip().is_loopback()) {
+        Some(server) if !options.beyond_loopback => Err(StartError::SmtpNotLoopback(server)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Starts what runs beside the serving: the ticker, and the postman where mails have a way out.
+fn beside(shared: &Arc<Shared>, routes: Routes) -> Vec<AbortOnDrop> {
+    let mut beside = vec![AbortOnDrop(tokio::spawn(ticker::run(Arc::clone(shared))))];
+    if routes.any() {
+        let postman = postman::run(Arc::clone(shared), routes);
+        beside.push(AbortOnDrop(tokio::spawn(postman)));
+    }
+    beside
+}
+
+/// A task that ends with its owner.
+struct AbortOnDrop(JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 

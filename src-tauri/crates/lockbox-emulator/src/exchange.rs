@@ -213,6 +213,12 @@ impl Answer {
         self
     }
 
+    /// The same under another content type.
+    pub(crate) fn typed(mut self, kind: &str) -> Self {
+        self.headers.retain(|(name, _)| *name != "content-type");
+        self.with("content-type", kind)
+    }
+
     pub(crate) fn has(&self, name: &str) -> bool {
         self.headers.iter().any(|(key, _)| *key == name)
     }

@@ -15,8 +15,11 @@ mod exchange;
 mod fault;
 mod fixture;
 mod gateway;
+mod geneva;
 mod graph;
+mod mail;
 pub mod moment;
+mod page;
 mod proof;
 mod runtime_file;
 mod scenario;
@@ -24,6 +27,7 @@ mod server;
 mod site;
 #[cfg(test)]
 mod testing;
+mod ticker;
 mod world;
 
 pub use clock::{ClockMode, ClockModeError};
@@ -35,11 +39,13 @@ pub use fault::{FaultKind, Operation};
 pub use fixture::FixtureError;
 pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
 pub use world::Refused;
+pub use world::elevation::Review;
 pub use world::gate::{Action, Edition, GrantScope};
 pub use world::identity::{DeviceCodeFlow, RevokedChallenge, Scene};
 pub use world::phase::Phase;
 pub use world::request::Verdict;
 pub use world::role::Role;
 pub use world::settings::{
-    ListOrder, OptedOut, OptedOutList, RefusalStyle, SecondDecision, Settings, WorkItemSource,
+    JitReview, ListOrder, MailRule, OptedOut, OptedOutList, RefusalStyle, SecondDecision, Settings,
+    WorkItemSource,
 };

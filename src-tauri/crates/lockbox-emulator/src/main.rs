@@ -3,7 +3,7 @@
 //! Exit codes: 0 done or allowed, 1 failed, 2 could not start or wrong usage, 3 the attempt was refused.
 
 use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -45,6 +45,12 @@ struct Run {
     /// Answer beyond this computer too; it warns, because whoever reaches it may sign in as anybody
     #[arg(long)]
     beyond_loopback: bool,
+    /// Write the mails to approvers into this folder, one .eml file each
+    #[arg(long, value_name = "DIR")]
+    outbox: Option<PathBuf>,
+    /// Send the mails to approvers to this SMTP server, without TLS; loopback only, unless --beyond-loopback
+    #[arg(long, value_name = "HOST:PORT", value_parser = server)]
+    smtp: Option<SocketAddr>,
     /// Write a cloud file for clients here
     #[arg(long)]
     cloud_file: Option<PathBuf>,
@@ -73,6 +79,17 @@ fn fixture(text: &str) -> Result<(String, PathBuf), String> {
         Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), PathBuf::from(file))),
         Some(_) | None => Err("write SUBSCRIPTION=FILE".to_owned()),
     }
+}
+
+/// The first address of a server: numbers, or a name that this computer knows.
+fn server(text: &str) -> Result<SocketAddr, String> {
+    let found = text.to_socket_addrs().map_err(|error| error.to_string())?;
+    let all: Vec<SocketAddr> = found.collect();
+    let loopback = all.iter().find(|address| address.ip().is_loopback());
+    loopback
+        .or(all.first())
+        .copied()
+        .ok_or_else(|| "the name has no address".to_owned())
 }
 
 fn main() -> ExitCode {
@@ -108,6 +125,8 @@ async fn run(line: Run) -> ExitCode {
         fixtures: line.fixture,
         seed: line.seed,
         beyond_loopback: line.beyond_loopback,
+        outbox: line.outbox,
+        smtp: line.smtp,
         write_runtime_file: true,
     };
     let mut signals = match Signals::expect() {

@@ -8,6 +8,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State as Extension};
 use axum::http::{HeaderMap, Response, StatusCode};
+use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, OnceCell};
 use tokio::task::JoinHandle;
 
@@ -15,6 +16,8 @@ use crate::admin;
 use crate::clock::Clock;
 use crate::connection::Scissors;
 use crate::exchange::{Answer, Call, Delivery, Method, Reply};
+use crate::geneva;
+use crate::page;
 use crate::site::{Site, is_loopback_host};
 use crate::world::World;
 use crate::world::random::secret_of_the_system;
@@ -29,8 +32,14 @@ pub(crate) struct Shared {
     pub(crate) site: Site,
     /// Opens the engineer's routes. Truly random: no seed decides it.
     pub(crate) admin_key: String,
+    /// Opens what the page's buttons do. Another truly random one.
+    pub(crate) page_key: String,
     /// Whether it answers to every name, not to loopback's alone.
     beyond_loopback: bool,
+    /// Told when something may have become due earlier than was known.
+    pub(crate) stirred: Notify,
+    /// Told when a mail waits to be carried away.
+    pub(crate) mail: Notify,
     /// Told when the emulator is to end.
     pub(crate) stop: Notify,
     /// The making of the signing key, until somebody has waited for it.
@@ -51,7 +60,10 @@ impl Shared {
             clock,
             site,
             admin_key: secret_of_the_system(),
+            page_key: secret_of_the_system(),
             beyond_loopback,
+            stirred: Notify::new(),
+            mail: Notify::new(),
             stop: Notify::new(),
             key: Mutex::new(Some(key)),
             key_is_made: OnceCell::new(),
@@ -60,6 +72,19 @@ impl Shared {
 
     pub(crate) fn world(&self) -> MutexGuard<'_, World> {
         self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does something with the world as it is now, and wakes whoever waits for what that made due.
+    pub(crate) fn with_world<T>(&self, act: impl FnOnce(&mut World, DateTime<Utc>) -> T) -> T {
+        let mut world = self.world();
+        let before = world.next_due();
+        let done = act(&mut world, self.clock.now());
+        let stirred = world.next_due() != before || world.outbox.has_due();
+        drop(world);
+        if stirred {
+            self.stirred.notify_one();
+        }
+        done
     }
 
     /// Waits until the signing key is made, so that nobody makes it while holding the world.
@@ -121,11 +146,16 @@ async fn serve(
 
 /// The world is held once per call, and the clock is read while it is held: calls meet it in the order of their times.
 fn reply(shared: &Shared, call: &Call) -> Reply {
+    if let Some(answer) = page::answer(shared, call) {
+        return answer.into();
+    }
+    if let Some(answer) = geneva::answer(shared, call) {
+        return answer.into();
+    }
     if call.lower().first() == Some(&"emulator") {
         return admin::answer(shared, call).into();
     }
-    let mut world = shared.world();
-    world.handle(call, shared.clock.now())
+    shared.with_world(|world, now| world.handle(call, now))
 }
 
 async fn read(request: Request) -> Result<Call, Answer> {

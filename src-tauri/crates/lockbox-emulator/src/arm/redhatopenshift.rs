@@ -73,7 +73,7 @@ pub(super) fn group(call: &Call) -> Option<&str> {
 }
 
 /// A cluster of either kind as its own operations show it.
-pub(super) fn any_body(cluster: &Cluster) -> Value {
+pub(crate) fn any_body(cluster: &Cluster) -> Value {
     if cluster.hosted {
         hosted::body(cluster)
     } else {
@@ -150,7 +150,7 @@ fn properties(cluster: &Cluster) -> Value {
             "outboundType": "Loadbalancer", "podCidr": "10.128.0.0/14", "preconfiguredNSG": "Disabled",
             "serviceCidr": "172.30.0.0/16",
         },
-        "provisioningState": "Succeeded",
+        "provisioningState": cluster.provisioning_state(),
         "servicePrincipalProfile": { "clientId": "7d5f0a52-6a0b-4b52-9d5c-08d1c6c7f4aa" },
         "workerProfilesStatus": workers,
     })

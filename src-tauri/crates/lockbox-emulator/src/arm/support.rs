@@ -185,7 +185,7 @@ fn body(ticket: &SupportTicket, world: &World) -> Value {
                 "country": "SWE",
                 "preferredSupportLanguage": "en-US",
             },
-            "supportEngineer": { "emailAddress": world.engineers.first().map(|engineer| &engineer.mail) },
+            "supportEngineer": { "emailAddress": ticket.assigned.as_ref().or(world.engineers.first().map(|engineer| &engineer.mail)) },
             "supportPlanType": "Premier",
             "supportPlanDisplayName": "Premier",
             "title": ticket.title,

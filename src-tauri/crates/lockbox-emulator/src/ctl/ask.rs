@@ -33,6 +33,7 @@ pub(super) fn ask(world: &mut World, ask: &Ask, now: DateTime<Utc>) -> Result<Va
             let ticket = world
                 .ticket(number)
                 .ok_or_else(|| Refused::unknown("support ticket", number))?;
+            world.may_ask(ticket)?;
             (
                 number.clone(),
                 "SupportRequest",
@@ -69,6 +70,7 @@ pub(super) fn ask(world: &mut World, ask: &Ask, now: DateTime<Utc>) -> Result<Va
         access_level: None,
         actions,
         pinned: ask.status,
+        practice: false,
     };
     let note = disagreement(&wanted);
     let id = world.ask(wanted, now)?;

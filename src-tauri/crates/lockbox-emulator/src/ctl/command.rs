@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fault::{FaultKind, Operation};
+use crate::world::elevation::Review;
 use crate::world::identity::Scene;
 use crate::world::request::Phase;
 use crate::world::role::Role;
@@ -28,6 +29,38 @@ pub enum Command {
     CloseTicket {
         /// Its number
         number: String,
+    },
+    /// List the support tickets, who works on them and how far their reviews are
+    Tickets,
+    /// Give a support ticket to somebody of support
+    Assign {
+        /// Its number
+        number: String,
+        /// E-mail address or name of the engineer
+        #[arg(long)]
+        to: String,
+    },
+    /// The engineer of a ticket asks the just-in-time access service for elevation
+    Elevate {
+        /// Number of the support ticket
+        number: String,
+        /// What it is needed for
+        #[arg(long)]
+        why: String,
+    },
+    /// A peer reviews the elevation that waits
+    Review {
+        /// Number of the support ticket
+        number: String,
+        /// What the peer says
+        review: Review,
+        /// E-mail address or name of the peer
+        #[arg(long)]
+        by: String,
+        /// Why
+        #[arg(long)]
+        #[serde(default)]
+        reason: Option<String>,
     },
     /// Ask for access: a Lockbox request
     Ask(Ask),
@@ -69,6 +102,19 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         what: FaultCommand,
+    },
+    /// Raise a practice request that says of itself that it is a drill
+    Drill {
+        /// Sign-in name of who is to practise; the first who may decide one when left out
+        #[arg(long)]
+        #[serde(default)]
+        user: Option<String>,
+    },
+    /// List the mails to approvers, or show one
+    Outbox {
+        /// Number of the mail
+        #[serde(default)]
+        id: Option<u64>,
     },
     /// Every attempt so far
     Attempts,
@@ -214,6 +260,12 @@ pub struct Try {
     /// ARM id of a resource in the managed resource group
     #[arg(long)]
     pub resource: Option<String>,
+    /// Read beyond OpenShift's own namespaces
+    #[arg(long)]
+    pub unrestricted: bool,
+    /// Container of the pod
+    #[arg(long)]
+    pub container: Option<String>,
 }
 
 /// A role to give or to take.

@@ -2,12 +2,16 @@
 
 mod ask;
 pub(crate) mod command;
+mod drill;
+pub(crate) mod live;
 mod order;
+mod outbox;
 mod people;
 pub(crate) mod perform;
 pub mod remote;
 mod roles;
 pub mod say;
+pub(crate) mod tickets;
 pub(crate) mod view;
 pub(crate) mod wording;
 

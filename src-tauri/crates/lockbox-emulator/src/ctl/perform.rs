@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::ask::ask;
-use super::{Command, CtlError, OnOff, Try, order, people, roles, view};
+use super::{Command, CtlError, OnOff, Try, drill, order, outbox, people, roles, tickets, view};
 use crate::moment::{self, span};
 use crate::server::Shared;
 use crate::world::gate::{Action, Attempt};
@@ -16,12 +16,14 @@ use crate::world::{Refused, World};
 /// # Errors
 /// When it cannot be carried out.
 pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlError> {
-    let mut world = shared.world();
     if let Command::Advance { by } = command {
         let far = || CtlError::Usage("the clock goes no further than a thousand years".to_owned());
-        let now = shared.clock.advance(span(by)?).ok_or_else(far)?;
-        world.advance(now);
-        return Ok(clock(shared));
+        let span = span(by)?;
+        return shared.with_world(|world, _| {
+            let now = shared.clock.advance(span).ok_or_else(far)?;
+            world.advance(now);
+            Ok(clock(shared))
+        });
     }
     if let Command::Stop = command {
         shared.stop.notify_one();
@@ -30,7 +32,7 @@ pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlEr
     if let Command::Clock = command {
         return Ok(clock(shared));
     }
-    run(&mut world, command, shared.clock.now())
+    shared.with_world(|world, now| run(world, command, now))
 }
 
 /// Carries out a verb that changes or shows the world.
@@ -40,18 +42,12 @@ pub(crate) fn perform(shared: &Shared, command: &Command) -> Result<Value, CtlEr
 pub(crate) fn run(world: &mut World, command: &Command, now: DateTime<Utc>) -> Result<Value, CtlError> {
     world.advance(now);
     match command {
-        Command::OpenTicket {
-            subscription,
-            title,
-            by,
-        } => {
-            let number = world.open_ticket(subscription, title, by.as_deref(), now)?;
-            Ok(json!({ "ticket": number, "title": title }))
-        }
-        Command::CloseTicket { number } => {
-            world.close_ticket(number, now)?;
-            Ok(json!({ "ticket": number, "status": "Closed" }))
-        }
+        Command::OpenTicket { .. }
+        | Command::CloseTicket { .. }
+        | Command::Tickets
+        | Command::Assign { .. }
+        | Command::Elevate { .. }
+        | Command::Review { .. } => tickets::run(world, command, now),
         Command::Ask(wanted) => ask(world, wanted, now),
         Command::Attempt(attempt) => self::attempt(world, attempt, now),
         Command::Requests { subscription } => requests(world, subscription.as_deref(), now),
@@ -67,6 +63,8 @@ pub(crate) fn run(world: &mut World, command: &Command, now: DateTime<Utc>) -> R
         Command::Advance { .. } | Command::Clock | Command::Stop => Err(not_of_the_world()),
         Command::Fault { what } => order::order(&mut world.faults, what),
         Command::Steps => Ok(json!({ "count": world.steps.len(), "value": world.steps })),
+        Command::Drill { user } => drill::drill(world, user.as_deref(), now),
+        Command::Outbox { id } => outbox::show(world, *id),
         Command::Attempts => Ok(json!({ "count": world.attempts.len(), "value": world.attempts })),
         Command::Decisions => Ok(json!({ "count": world.decisions.len(), "value": world.decisions })),
         Command::Token { .. }
@@ -88,8 +86,12 @@ pub(crate) fn in_a_script(command: &Command) -> Result<(), CtlError> {
     match command {
         Command::OpenTicket { .. }
         | Command::CloseTicket { .. }
+        | Command::Assign { .. }
+        | Command::Elevate { .. }
+        | Command::Review { .. }
         | Command::Ask(_)
         | Command::Attempt(_)
+        | Command::Drill { .. }
         | Command::Cancel { .. }
         | Command::SetStatus { .. }
         | Command::Fault { .. }
@@ -99,8 +101,10 @@ pub(crate) fn in_a_script(command: &Command) -> Result<(), CtlError> {
         | Command::RevokeSessions { .. }
         | Command::Scene { .. }
         | Command::Lockbox { .. } => Ok(()),
-        Command::Requests { .. }
+        Command::Tickets
+        | Command::Requests { .. }
         | Command::Request { .. }
+        | Command::Outbox { .. }
         | Command::Attempts
         | Command::Decisions
         | Command::Steps
@@ -170,12 +174,16 @@ fn attempt(world: &mut World, tried: &Try, now: DateTime<Utc>) -> Result<Value, 
         name: tried.name.clone(),
         force: tried.force,
         resource: tried.resource.clone(),
+        unrestricted: tried.unrestricted,
+        container: tried.container.clone(),
+        body: None,
     };
     let outcome = world.attempt(attempt, now)?;
     let record = &outcome.record;
     Ok(json!({
         "allowed": record.allowed,
         "status": record.status,
+        "route": record.route,
         "action": record.action,
         "cluster": record.cluster,
         "requestId": record.request_id,

@@ -12,6 +12,8 @@ pub fn say(command: &Command, answer: &Value) -> String {
     match command {
         Command::OpenTicket { .. } => format!("support ticket {} opened: {}", text("ticket"), text("title")),
         Command::CloseTicket { .. } => format!("support ticket {} closed", text("ticket")),
+        Command::Tickets => rows(answer, ticket),
+        Command::Assign { .. } | Command::Elevate { .. } | Command::Review { .. } => ticket(answer),
         Command::Ask(_) => {
             let asked = format!("asked: request {} is {}", text("requestId"), text("status"));
             [asked, text("note")].join("\n").trim_end().to_owned()
@@ -21,6 +23,14 @@ pub fn say(command: &Command, answer: &Value) -> String {
         Command::Request { .. } | Command::Cancel { .. } | Command::SetStatus { .. } => request(answer),
         Command::Advance { .. } | Command::Clock => format!("{} ({} clock)", text("now"), text("mode")),
         Command::Fault { what } => fault(what, answer),
+        Command::Drill { .. } => format!(
+            "practice request {} is {}, for {}",
+            text("requestId"),
+            text("status"),
+            text("user")
+        ),
+        Command::Outbox { id: None } => rows(answer, mail),
+        Command::Outbox { id: Some(_) } => text("source"),
         Command::Attempts => rows(answer, tried),
         Command::Decisions => rows(answer, decision),
         Command::Steps => rows(answer, step),
@@ -59,6 +69,45 @@ fn fault(what: &FaultCommand, answer: &Value) -> String {
     }
 }
 
+fn ticket(row: &Value) -> String {
+    let assigned = told(row, "assigned");
+    let elevation = told(row, "elevationState");
+    format!(
+        "{}  {:<6}  {:<12}  {}  {}  {}",
+        told(row, "ticket"),
+        told(row, "status"),
+        told(row, "subscription"),
+        if assigned.is_empty() {
+            "nobody's"
+        } else {
+            &assigned
+        },
+        if elevation.is_empty() {
+            "no elevation"
+        } else {
+            &elevation
+        },
+        told(row, "title")
+    )
+}
+
+fn mail(row: &Value) -> String {
+    let reason = told(row, "reason");
+    let state = match told(row, "state").as_str() {
+        "kept" => "kept here".to_owned(),
+        "waits" => "on its way".to_owned(),
+        "notSent" => format!("not sent: {reason}"),
+        other => other.to_owned(),
+    };
+    format!(
+        "{:>4}  {}  to {}  {}  {state}",
+        told(row, "id"),
+        told(row, "at"),
+        told(row, "to"),
+        told(row, "subject")
+    )
+}
+
 fn tried(row: &Value) -> String {
     let verdict = if row.get("allowed") == Some(&Value::Bool(true)) {
         "allowed"
@@ -95,7 +144,7 @@ fn step(row: &Value) -> String {
 
 fn attempt(answer: &Value) -> String {
     if answer.get("allowed") != Some(&Value::Bool(true)) {
-        return format!("403 refused: {}", told(answer, "message"));
+        return format!("{} refused: {}", told(answer, "status"), told(answer, "message"));
     }
     let body = answer.get("body").cloned().unwrap_or_default();
     let under = match answer.get("requestId").and_then(Value::as_str) {

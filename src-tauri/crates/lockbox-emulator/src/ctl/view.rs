@@ -29,6 +29,8 @@ pub(crate) fn request(world: &World, request: &Request, now: DateTime<Utc>) -> V
         "accessOpened": request.access.map(|access| moment::azure(access.opened)),
         "accessEnds": request.access.and_then(|access| access.ends).map(moment::azure),
         "decided": request.decided,
+        "phases": request.passed,
+        "practice": request.practice,
     })
 }
 

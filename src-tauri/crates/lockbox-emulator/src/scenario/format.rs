@@ -41,7 +41,7 @@ pub struct Scenario {
     /// Lockbox requests.
     #[serde(default)]
     pub requests: Vec<RequestEntry>,
-    /// People of support; one when left out.
+    /// People of support; one and a peer when left out.
     #[serde(default)]
     pub engineers: Vec<EngineerEntry>,
     /// What the engineer does after the start.

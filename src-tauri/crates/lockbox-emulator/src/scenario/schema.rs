@@ -100,6 +100,9 @@ fn the_schema_names_the_words_that_the_parser_takes() {
         ("/$defs/Settings/properties/deviceCode", words::<DeviceCodeFlow>()),
         ("/$defs/User/properties/signIn", words::<Scene>()),
         ("/$defs/Settings/properties/listOrder", words::<ListOrder>()),
+        ("/$defs/Settings/properties/jitReview", words::<JitReview>()),
+        ("/$defs/Settings/properties/upgradeRoute", words::<UpgradeRoute>()),
+        ("/$defs/Settings/properties/mailRule", words::<MailRule>()),
         (
             "/$defs/Settings/properties/workItemSource",
             words::<WorkItemSource>(),

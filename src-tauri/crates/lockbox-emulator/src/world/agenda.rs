@@ -22,6 +22,8 @@ pub(crate) enum Deed {
     CloseTicket(String),
     /// A call takes effect whose caller has been answered otherwise.
     Apply(Box<Call>),
+    /// An administrator's change of a cluster has ended.
+    Updated(String),
     /// A verb of the scenario's script.
     Step(Box<Command>),
 }
@@ -57,6 +59,14 @@ impl Agenda {
         self.calls < MOST_CALLS
     }
 
+    /// The steps of the script that are still to be taken.
+    pub(crate) fn steps(&self) -> impl Iterator<Item = (DateTime<Utc>, &Command)> {
+        self.due.iter().filter_map(|((at, _), deed)| match deed {
+            Deed::Step(command) => Some((*at, &**command)),
+            Deed::Phase(_) | Deed::CloseTicket(_) | Deed::Apply(_) | Deed::Updated(_) => None,
+        })
+    }
+
     /// The next deed that is due by `now`, taken out.
     fn take(&mut self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, Deed)> {
         let first = self.due.first_entry().filter(|first| first.key().0 <= now)?;
@@ -69,6 +79,11 @@ impl Agenda {
 }
 
 impl World {
+    /// When the next deed is due.
+    pub(crate) fn next_due(&self) -> Option<DateTime<Utc>> {
+        self.agenda.due.first_key_value().map(|((at, _), _)| *at)
+    }
+
     /// Lets time pass until `now`.
     pub(crate) fn advance(&mut self, now: DateTime<Utc>) {
         while let Some((at, deed)) = self.agenda.take(now) {
@@ -90,6 +105,7 @@ impl World {
                 let answer = self.answer(&call, &trace, at);
                 tracing::info!(path = %call.path, status = answer.status, "applied late");
             }
+            Deed::Updated(cluster) => self.update_has_ended(&cluster, at),
             Deed::Step(command) => {
                 let outcome = perform::run(self, &command, at);
                 let failed = outcome.err().map(|error| error.to_string());

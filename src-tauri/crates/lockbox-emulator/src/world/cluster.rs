@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
 use super::World;
 use super::register::Filed;
@@ -23,6 +24,10 @@ pub(crate) struct Cluster {
     pub(crate) created: DateTime<Utc>,
     pub(crate) machines: Vec<Machine>,
     pub(crate) objects: Vec<Object>,
+    /// Normal ids of managed resources that are gone.
+    pub(crate) deleted: Vec<String>,
+    /// Until when an administrator's change runs, which the customer sees as `AdminUpdating`.
+    pub(crate) updating_until: Option<DateTime<Utc>>,
 }
 
 /// A node's virtual machine in the managed resource group.
@@ -34,13 +39,28 @@ pub(crate) struct Machine {
 }
 
 /// A Kubernetes object.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Object {
     pub(crate) kind: String,
     pub(crate) namespace: Option<String>,
     pub(crate) name: String,
     /// Grows with every update.
     pub(crate) revision: u64,
+    /// What was sent for it; one that was there from the start has none.
+    pub(crate) manifest: Option<Value>,
+}
+
+impl Object {
+    /// An object as a scenario tells of it.
+    pub(crate) fn named(kind: &str, namespace: Option<&str>, name: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            namespace: namespace.map(str::to_owned),
+            name: name.to_owned(),
+            revision: 1,
+            manifest: None,
+        }
+    }
 }
 
 impl Cluster {
@@ -85,6 +105,15 @@ impl Cluster {
             "{}/providers/Microsoft.Compute/virtualMachines/{name}",
             self.managed_group_id()
         )
+    }
+
+    /// What the cluster is doing, in the service's word.
+    pub(crate) fn provisioning_state(&self) -> &'static str {
+        if self.updating_until.is_some() {
+            "AdminUpdating"
+        } else {
+            "Succeeded"
+        }
     }
 
     pub(crate) fn machine(&self, name: &str) -> Option<&Machine> {

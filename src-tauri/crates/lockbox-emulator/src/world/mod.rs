@@ -6,12 +6,14 @@
 pub(crate) mod activity;
 pub(crate) mod agenda;
 pub(crate) mod assignments;
+pub(crate) mod attempt;
 pub(crate) mod built_in;
 pub(crate) mod cluster;
 pub(crate) mod decision;
+pub(crate) mod elevation;
 pub(crate) mod gate;
-pub(crate) mod gate_answer;
 pub(crate) mod identity;
+pub(crate) mod outbox;
 pub(crate) mod phase;
 pub(crate) mod random;
 pub(crate) mod register;
@@ -41,6 +43,7 @@ use assignments::Assignments;
 use cluster::Cluster;
 use decision::DecisionRecord;
 use gate::AttemptRecord;
+use outbox::Outbox;
 use random::Random;
 use register::Register;
 use registration::Registrations;
@@ -99,6 +102,7 @@ pub(crate) struct World {
     pub(crate) attempts: VecDeque<AttemptRecord>,
     pub(crate) decisions: VecDeque<DecisionRecord>,
     pub(crate) activity: ActivityLog,
+    pub(crate) outbox: Outbox,
     pub(crate) entra: Entra,
     pub(crate) keys: Keys,
     pub(crate) faults: FaultPlan,

@@ -1,6 +1,10 @@
 //! The phases of a Lockbox request.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+/// Most passages of one request that are kept; the oldest go first.
+const MOST_PASSAGES: usize = 100;
 
 /// The phases of Microsoft.CustomerLockbox 2018-02-28-preview, in the order of its description.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, clap::ValueEnum)]
@@ -49,5 +53,49 @@ impl Phase {
             | Self::Revoking
             | Self::Completing => false,
         }
+    }
+}
+
+/// A phase and when it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Passage {
+    pub(crate) phase: Phase,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// The phases that a request went through, the oldest first.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Passages(Vec<Passage>);
+
+impl Passages {
+    /// The history of a request that begins in this phase.
+    pub(crate) fn begun(phase: Phase, at: DateTime<Utc>) -> Self {
+        Self(vec![Passage { phase, at }])
+    }
+
+    pub(crate) fn enter(&mut self, phase: Phase, at: DateTime<Utc>) {
+        if self.0.len() >= MOST_PASSAGES {
+            self.0.remove(0);
+        }
+        self.0.push(Passage { phase, at });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moment::epoch;
+
+    #[test]
+    fn passages_stand_in_their_order_and_the_oldest_go_first() {
+        let mut passages = Passages::begun(Phase::Initializing, epoch());
+        for _ in 0..MOST_PASSAGES {
+            passages.enter(Phase::Pending, epoch());
+        }
+        passages.enter(Phase::Expired, epoch());
+        assert_eq!(passages.0.len(), MOST_PASSAGES);
+        assert_eq!(passages.0.first().unwrap().phase, Phase::Pending);
+        assert_eq!(passages.0.last().unwrap().phase, Phase::Expired);
     }
 }

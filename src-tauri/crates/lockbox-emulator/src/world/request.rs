@@ -16,6 +16,7 @@ use super::Refused;
 use super::activity::{Entry, Operation};
 use super::decision::Decision;
 use super::gate::Action;
+use super::phase::Passages;
 pub(crate) use super::phase::Phase;
 use super::register::Filed;
 use super::settings::Settings;
@@ -73,6 +74,8 @@ pub(crate) struct Wanted {
     pub(crate) actions: Vec<Action>,
     /// Stays in this phase until told otherwise; `Pending` still lapses.
     pub(crate) pinned: Option<Phase>,
+    /// Whether it is a drill and says so.
+    pub(crate) practice: bool,
 }
 
 /// A Lockbox request.
@@ -91,7 +94,10 @@ pub(crate) struct Request {
     pub(crate) actions: Vec<Action>,
     pub(crate) phase: Phase,
     pub(crate) since: DateTime<Utc>,
+    /// Every phase it has been in.
+    pub(crate) passed: Passages,
     pub(crate) pinned: bool,
+    pub(crate) practice: bool,
     /// When the agenda looks at it again.
     pub(crate) scheduled: Option<DateTime<Utc>>,
     pub(crate) decided: Option<Decided>,
@@ -167,6 +173,7 @@ impl Request {
     pub(super) fn enter(&mut self, phase: Phase, at: DateTime<Utc>) -> Option<Operation> {
         self.phase = phase;
         self.since = at;
+        self.passed.enter(phase, at);
         match phase {
             Phase::Pending => Some(Operation::Create),
             Phase::Expired => Some(Operation::Expire),

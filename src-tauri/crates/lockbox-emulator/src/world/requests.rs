@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::agenda::Deed;
+use super::phase::Passages;
 use super::request::{Phase, Request, Wanted};
 use super::{Refused, World};
 
@@ -31,6 +32,7 @@ impl World {
         if self.request(&id).is_some() {
             return Err(Refused::Impossible(format!("request {id} exists already")));
         }
+        let phase = wanted.pinned.unwrap_or(Phase::Initializing);
         self.requests.file(Request {
             id: id.clone(),
             subscription: home.0,
@@ -43,13 +45,18 @@ impl World {
             source: wanted.source,
             access_level: wanted.access_level,
             actions: wanted.actions,
-            phase: wanted.pinned.unwrap_or(Phase::Initializing),
+            phase,
             since: created,
+            passed: Passages::begun(phase, created),
             pinned: wanted.pinned.is_some(),
+            practice: wanted.practice,
             scheduled: None,
             decided: None,
             access: None,
         });
+        if phase == Phase::Pending {
+            self.tell_approvers(&id, created);
+        }
         self.schedule(&id);
         self.advance(created);
         Ok(id)
@@ -65,10 +72,7 @@ impl World {
             .request_mut(id)
             .ok_or_else(|| Refused::unknown("request", id))?;
         request.pinned = false;
-        if let Some(operation) = request.enter(phase, now) {
-            let entry = request.entry(operation, now, None);
-            self.activity.write(entry);
-        }
+        self.enter(id, phase, now);
         self.schedule(id);
         self.advance(now);
         Ok(())
@@ -114,14 +118,25 @@ impl World {
         let next = self.next_change(request).filter(|(due, _)| *due <= at);
         if let Some(request) = self.requests.get_mut(id) {
             request.scheduled = None;
-            if let Some((due, phase)) = next
-                && let Some(operation) = request.enter(phase, due)
-            {
-                let entry = request.entry(operation, due, None);
-                self.activity.write(entry);
-            }
+        }
+        if let Some((due, phase)) = next {
+            self.enter(id, phase, due);
         }
         self.schedule(id);
+    }
+
+    /// A request enters a phase: the log tells of it, and approvers are told when it waits for them.
+    fn enter(&mut self, id: &str, phase: Phase, at: DateTime<Utc>) {
+        let Some(request) = self.requests.get_mut(id) else {
+            return;
+        };
+        if let Some(operation) = request.enter(phase, at) {
+            let entry = request.entry(operation, at, None);
+            self.activity.write(entry);
+        }
+        if phase == Phase::Pending {
+            self.tell_approvers(id, at);
+        }
     }
 
     /// A ticket has been closed: access that lasts as long ends with it.

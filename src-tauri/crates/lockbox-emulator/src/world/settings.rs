@@ -94,6 +94,14 @@ pub struct Settings {
     pub device_code: DeviceCodeFlow,
     /// Whether polling for a device code faster than its interval is answered `slow_down`. Default no: not documented.
     pub device_slow_down: bool,
+    /// Whether a request from a support ticket needs a JIT review that a peer approved. Default no.
+    pub jit_review: JitReview,
+    /// Whether the route that upgrades a cluster still exists. Default yes, as when edition E1 was written.
+    pub upgrade_route: UpgradeRoute,
+    /// Seconds a cluster is `AdminUpdating` after an administrator's change. Default 120.
+    pub admin_updating_seconds: u32,
+    /// Which addresses of an approver are told of a request. Default the primary one, another only without it.
+    pub mail_rule: MailRule,
 }
 
 /// Answer to a decision on a request that is not pending.
@@ -161,6 +169,40 @@ pub enum ListOrder {
     OldestFirst,
 }
 
+/// Whether a request from a support ticket needs a JIT review.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum JitReview {
+    /// An engineer may ask without one; one that waits or was rejected still stops the asking.
+    #[default]
+    Optional,
+    /// Only after a peer approved one.
+    Required,
+}
+
+/// Whether the route that upgrades a cluster still exists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum UpgradeRoute {
+    /// As when edition E1 was written.
+    #[default]
+    Kept,
+    /// As since 30 August 2023: there is no such route.
+    Removed,
+}
+
+/// Which addresses of an approver are told of a request ("Other emails" of the Entra contact information).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum MailRule {
+    /// The primary one alone; the first other one only where there is no primary one (documents of July 2026).
+    #[default]
+    OtherWithoutPrimary,
+    /// The primary one and the first other one, also when both are the same; two mails to the other one where there
+    /// is no primary one (documents of March 2024, with the limits they name).
+    Both,
+}
+
 /// How requests spell `workitemsource` (the description and the examples disagree across revisions).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -219,6 +261,10 @@ impl Default for Settings {
             browser_session: false,
             device_code: DeviceCodeFlow::Allowed,
             device_slow_down: false,
+            jit_review: JitReview::Optional,
+            upgrade_route: UpgradeRoute::Kept,
+            admin_updating_seconds: 120,
+            mail_rule: MailRule::OtherWithoutPrimary,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 
+use super::elevation::Elevation;
 use super::register::Filed;
 use super::{Refused, World};
 
@@ -20,6 +21,10 @@ pub(crate) struct SupportTicket {
     pub(crate) by: Option<String>,
     pub(crate) opened: DateTime<Utc>,
     pub(crate) closed: Option<DateTime<Utc>>,
+    /// E-mail address of the engineer who works on it.
+    pub(crate) assigned: Option<String>,
+    /// The last elevation that the engineer asked the just-in-time access service for.
+    pub(crate) elevation: Option<Elevation>,
 }
 
 impl Filed for SupportTicket {
@@ -63,6 +68,8 @@ impl World {
             by,
             opened: now,
             closed: None,
+            assigned: None,
+            elevation: None,
         });
         Ok(number)
     }

@@ -17,7 +17,13 @@ mod faults;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]
+mod geneva;
+#[cfg(test)]
 mod lockbox;
+#[cfg(test)]
+mod mail;
+#[cfg(test)]
+mod page;
 #[cfg(test)]
 mod sign_in;
 #[cfg(test)]

@@ -63,12 +63,12 @@ pub(super) fn cluster(world: &mut World, entry: &ClusterEntry, now: DateTime<Utc
     for (at, text) in entry.objects.iter().enumerate() {
         objects.push(object(text).field(&format!("objects[{at}]"))?);
     }
-    objects.extend(entry.namespaces.iter().map(|name| Object {
-        kind: "Namespace".to_owned(),
-        namespace: None,
-        name: name.clone(),
-        revision: 1,
-    }));
+    objects.extend(
+        entry
+            .namespaces
+            .iter()
+            .map(|name| Object::named("Namespace", None, name)),
+    );
     let console = entry.console.as_deref().unwrap_or(CONSOLE);
     let machines = entry.machines.iter().map(|name| Machine {
         name: name.clone(),
@@ -87,6 +87,8 @@ pub(super) fn cluster(world: &mut World, entry: &ClusterEntry, now: DateTime<Utc
         created: instant(&entry.created, now).field("created")?,
         machines: machines.collect(),
         objects,
+        deleted: Vec::new(),
+        updating_until: None,
     };
     world.clusters.file(filed);
     Ok(())
@@ -99,15 +101,10 @@ fn object(text: &str) -> Result<Object, Problem> {
         ))
     })?;
     let (namespace, name) = match place.split_once('/') {
-        Some((space, name)) => (Some(space.to_owned()), name),
+        Some((space, name)) => (Some(space), name),
         None => (None, place),
     };
-    Ok(Object {
-        kind: kind.to_owned(),
-        namespace,
-        name: name.to_owned(),
-        revision: 1,
-    })
+    Ok(Object::named(kind, namespace, name))
 }
 
 pub(super) fn ticket(world: &mut World, entry: &TicketEntry, now: DateTime<Utc>) -> Result<(), Problem> {
@@ -124,6 +121,8 @@ pub(super) fn ticket(world: &mut World, entry: &TicketEntry, now: DateTime<Utc>)
         by,
         opened: instant(&entry.opened, now).field("opened")?,
         closed: closed.filter(|at| *at <= now),
+        assigned: None,
+        elevation: None,
     };
     if !world.tickets.file(filed) {
         return Err(Problem::new(format!("ticket {} exists already", entry.number))).field("number");

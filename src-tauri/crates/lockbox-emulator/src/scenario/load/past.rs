@@ -116,6 +116,7 @@ fn ask(world: &mut World, entry: &RequestEntry, created: DateTime<Utc>) -> Resul
         actions,
         pinned: entry.phase,
         subscription,
+        practice: false,
     };
     Ok(world.ask(wanted, created)?)
 }

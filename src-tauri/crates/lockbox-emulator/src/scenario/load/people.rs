@@ -149,12 +149,18 @@ pub(super) fn engineer(world: &mut World, entry: &EngineerEntry) -> Result<(), P
     Ok(())
 }
 
-/// Somebody has to ask, also where the scenario names nobody.
+/// Somebody has to ask and somebody else to review that, also where the scenario names nobody.
 pub(super) fn somebody_of_support(world: &mut World) {
-    if world.engineers.is_empty() {
+    if !world.engineers.is_empty() {
+        return;
+    }
+    for (mail, name) in [
+        ("engineer@support.example", "Support engineer"),
+        ("peer@support.example", "Reviewing peer"),
+    ] {
         world.engineers.push(Engineer {
-            mail: "engineer@support.example".to_owned(),
-            name: "Support engineer".to_owned(),
+            mail: mail.to_owned(),
+            name: name.to_owned(),
             employer: "Microsoft".to_owned(),
         });
     }

@@ -1,7 +1,10 @@
 //! A small world for the proofs, and the proofs.
 
+mod elevation;
 mod gate;
 mod life;
+mod mails;
+mod rails;
 mod standing;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -62,19 +65,12 @@ fn cluster(name: &str, subscription: &str) -> Cluster {
             })
             .to_vec(),
         objects: vec![
-            Object {
-                kind: "Pod".to_owned(),
-                namespace: Some("web".to_owned()),
-                name: "p".to_owned(),
-                revision: 1,
-            },
-            Object {
-                kind: "Secret".to_owned(),
-                namespace: Some("web".to_owned()),
-                name: "s".to_owned(),
-                revision: 1,
-            },
+            Object::named("Pod", Some("web"), "p"),
+            Object::named("Pod", Some("openshift-dns"), "dns"),
+            Object::named("Secret", Some("web"), "s"),
         ],
+        deleted: Vec::new(),
+        updating_until: None,
     }
 }
 
