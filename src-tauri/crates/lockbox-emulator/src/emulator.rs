@@ -213,6 +213,10 @@ impl Emulator {
     pub async fn stop(mut self) {
         self.runtime_file.take();
         self.beside.clear();
+        let unsent = self.shared.world().outbox.due_count();
+        if unsent > 0 {
+            tracing::warn!(unsent, "mails to approvers were not sent before the end");
+        }
         if let Some(farewell) = self.farewell.take()
             && farewell.send(()).is_err()
         {

@@ -23,7 +23,7 @@ pub(crate) fn world(world: &World, now: DateTime<Utc>) -> Value {
     requests.sort_by_key(|request| std::cmp::Reverse(request.created));
     let requests: Vec<Value> = requests
         .into_iter()
-        .map(|request| view::whole(world, request, now))
+        .map(|request| view::request(world, request, now))
         .collect();
     let mut tickets: Vec<_> = world.tickets.iter().rev().take(MOST).collect();
     tickets.sort_by_key(|ticket| std::cmp::Reverse(ticket.opened));

@@ -91,6 +91,11 @@ impl Outbox {
         self.count
     }
 
+    /// How many mails are to be carried away.
+    pub(crate) fn due_count(&self) -> usize {
+        self.waiting.len()
+    }
+
     /// Whether a mail is to be carried away.
     pub(crate) fn has_due(&self) -> bool {
         !self.waiting.is_empty()

@@ -25,6 +25,8 @@ mod mail;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
+mod rehearsal;
+#[cfg(test)]
 mod sign_in;
 #[cfg(test)]
 mod surface;
