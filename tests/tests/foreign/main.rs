@@ -5,6 +5,7 @@
 //! folder; without it these tests say so and fail.
 
 mod description;
+mod mail;
 mod microsoft;
 mod programs;
 mod provider;

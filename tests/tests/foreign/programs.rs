@@ -4,9 +4,14 @@ use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use lockbox_emulator::{ClockMode, Ctl, Emulator, Options, Scenario, TokenFor};
 use serde_json::Value;
+
+/// How long a program may take to say what it is waited for.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(crate) const ADA: &str = "ada@contoso.example";
 
@@ -72,6 +77,8 @@ pub(crate) fn text(command: &mut Command) -> String {
 pub(crate) struct Beside {
     child: Child,
     pub(crate) address: String,
+    /// What it prints from then on.
+    said: mpsc::Receiver<String>,
 }
 
 impl Beside {
@@ -86,12 +93,24 @@ impl Beside {
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let first = lines.next().and_then(Result::ok).unwrap_or_default();
         let address = first.strip_prefix("listening on ").map(str::to_owned);
-        // A program whose output nobody reads may end by writing it.
-        std::thread::spawn(move || lines.for_each(drop));
+        let (says, said) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                // Read to the end also when nobody listens: a program whose output nobody reads may end by writing it.
+                drop(says.send(line));
+            }
+        });
         Self {
             address: address.unwrap_or_else(|| panic!("{command:?} said {first:?}")),
             child,
+            said,
         }
+    }
+
+    /// The next line it prints.
+    #[track_caller]
+    pub(crate) fn next_line(&self) -> String {
+        self.said.recv_timeout(PATIENCE).expect("it says something")
     }
 }
 
@@ -113,11 +132,18 @@ pub(crate) async fn emulator_with(change: impl FnOnce(&mut Scenario)) -> Emulato
     let mut scenario = Scenario::demo().expect("the demo's scenario");
     change(&mut scenario);
     let options = Options {
-        clock: ClockMode::Manual,
         scenario: Some(scenario),
-        ..Options::default()
+        ..still()
     };
     Emulator::start(options).await.expect("the emulator starts")
+}
+
+/// On a clock that stands still.
+pub(crate) fn still() -> Options {
+    Options {
+        clock: ClockMode::Manual,
+        ..Options::default()
+    }
 }
 
 /// Runs a blocking step beside the emulator's own work.

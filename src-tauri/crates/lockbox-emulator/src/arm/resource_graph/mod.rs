@@ -211,7 +211,7 @@ impl Asked {
             ),
             Some(_) => return Err("'$skipToken' must be a text.".to_owned()),
         };
-        let skip = number(options, "$skip", 0, u64::from(u32::MAX))?.unwrap_or(0);
+        let skip = number(options, "$skip", 0, u64::from(i32::MAX.unsigned_abs()))?.unwrap_or(0);
         let as_table = match options.get("resultFormat").map(Value::as_str) {
             None | Some(Some("objectArray")) => false,
             Some(Some("table")) => true,
