@@ -9,6 +9,14 @@ use crate::common::{claims, form, http, list, post_form, read};
 
 const CP1: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
 
+/// The shipped binary with its signing key made: on a busy machine that takes longer than `ctl` waits for an answer.
+async fn ready(arguments: &[&str]) -> Running {
+    let running = Running::start(arguments);
+    let keys = format!("{}/{DEMO_TENANT}/discovery/v2.0/keys", running.url);
+    assert_eq!(http().get(keys).send().await.unwrap().status(), 200);
+    running
+}
+
 async fn look(running: &Running, token: &str) -> u16 {
     let url = format!("{}{}", running.url, list(EDGE));
     let answer = http().get(url).bearer_auth(token).send().await.unwrap();
@@ -17,7 +25,7 @@ async fn look(running: &Running, token: &str) -> u16 {
 
 #[tokio::test]
 async fn a_token_is_printed_and_revoked_and_a_scene_is_put_up_and_taken_away() {
-    let running = Running::start(&["--clock", "manual"]);
+    let running = ready(&["--clock", "manual"]).await;
     let printed = running.ctl(&["token", "--user", DEMO_ADA, "--claims", CP1]);
     let token = text(&printed.stdout).trim().to_owned();
     assert_eq!(claims(&token)["xms_cc"], json!(["CP1"]));
@@ -59,7 +67,7 @@ async fn a_token_is_printed_and_revoked_and_a_scene_is_put_up_and_taken_away() {
 
 #[tokio::test]
 async fn a_device_is_approved_or_declined_from_the_command_line_and_the_cloud_file_is_printed() {
-    let running = Running::start(&[]);
+    let running = ready(&[]).await;
     let cloud: Value = serde_json::from_slice(&running.ctl(&["cloud-file"]).stdout).unwrap();
     assert_eq!(
         (&cloud["authority"], &cloud["tenant"]),
