@@ -239,11 +239,19 @@ fn number(options: &Map<String, Value>, name: &str, least: u64, most: u64) -> Re
     match options.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(told) => {
-            let number = told.as_u64().filter(|number| (least..=most).contains(number));
+            let number = whole(told).filter(|number| (least..=most).contains(number));
             let number = number.and_then(|number| usize::try_from(number).ok());
             number.map(Some).ok_or_else(wrong)
         }
     }
+}
+
+/// A whole number, however it is written: JSON knows no difference between `5` and `5.0`.
+fn whole(told: &Value) -> Option<u64> {
+    told.as_u64().or_else(|| {
+        let number = told.as_f64().filter(|number| number.fract() == 0.0)?;
+        format!("{number:.0}").parse().ok()
+    })
 }
 
 fn texts(told: &Map<String, Value>, name: &str) -> Result<Vec<String>, String> {

@@ -169,7 +169,7 @@ fn pages_go_on_while_ids_are_told_and_a_table_has_columns() {
     );
     let table = ask(
         &mut script,
-        json!({ "query": query, "options": { "$top": 1, "$skip": 1, "resultFormat": "table" } }),
+        json!({ "query": query, "options": { "$top": 1.0, "$skip": 1, "resultFormat": "table" } }),
     )
     .json();
     assert_eq!(
@@ -241,6 +241,8 @@ fn a_body_that_is_not_a_query_is_refused() {
         json!({ "query": "resources", "subscriptions": [7] }),
         json!({ "query": "resources", "options": { "$top": 0 } }),
         json!({ "query": "resources", "options": { "$top": 1_001 } }),
+        json!({ "query": "resources", "options": { "$top": 1.5 } }),
+        json!({ "query": "resources", "options": { "$top": -1.0 } }),
         json!({ "query": "resources", "options": { "$skipToken": "x" } }),
         json!({ "query": "resources", "options": { "resultFormat": "csv" } }),
         json!({ "query": "resources", "options": { "allowPartialScopes": "yes" } }),
