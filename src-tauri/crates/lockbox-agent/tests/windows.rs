@@ -282,6 +282,24 @@ async fn a_window_wanted_while_it_closes_comes_back() {
 }
 
 #[tokio::test]
+async fn a_window_wanted_while_it_breaks_off_comes_back() {
+    let mut desk = desk(&format!(
+        "{SHOWS} echo $$ >> $here/pids; exec <&- >&-; echo deaf > $here/deaf; sleep 0.5; exit 3"
+    ));
+    desk.windows.show(Role::Main);
+    desk.file("deaf").await;
+    desk.windows.show(Role::Main);
+    assert!(matches!(desk.next_news().await, News::Failed(_)));
+    let twice = async {
+        while desk.file("pids").await.lines().count() < 2 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    desk.windows.quit().await;
+}
+
+#[tokio::test]
 async fn a_window_that_hangs_is_killed_on_quit() {
     let desk = desk("echo $$ > $here/pid; exec sleep 1000 < /dev/null > /dev/null 2>&1");
     desk.windows.show(Role::Main);

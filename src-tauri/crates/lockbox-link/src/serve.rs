@@ -147,13 +147,22 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<'_, C, W> {
                     self.finish(done).await?;
                     silence.set(tokio::time::sleep(limit));
                 }
-                () = raise.notified() => self.say(&FromAgent::Raise { raise: true }).await?,
+                () = raise.notified() => self.raise(raise).await?,
                 () = &mut silence, if self.running.is_empty() && !self.pulse.is_silent() => self.pulse.fell_silent(),
             }
             if self.refused >= REFUSAL_LIMIT {
                 return Ok(End::NotOneOfOurs);
             }
         }
+    }
+
+    /// Asks the window to come to the front. A wish that cannot be said stays for whoever has the window then.
+    async fn raise(&mut self, wish: &Notify) -> Result<(), frame::FrameError> {
+        let said = self.say(&FromAgent::Raise { raise: true }).await;
+        if said.is_err() {
+            wish.notify_one();
+        }
+        said
     }
 
     /// Starts the call in a frame, or refuses it.

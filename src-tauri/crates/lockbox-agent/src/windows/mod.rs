@@ -9,6 +9,7 @@ pub use child::Program;
 use child::{Orders, Outcome, run};
 use lockbox_link::{Calls, Pulse, Role};
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::sync::Arc;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::task::JoinSet;
@@ -125,6 +126,14 @@ struct Open {
     again: bool,
 }
 
+impl Open {
+    /// Somebody wanted to see it while it was ending by itself, and nobody there heard that any more.
+    fn has_unheard_wish(&self, outcome: &Outcome) -> bool {
+        let lives_when_started = !matches!(outcome, Outcome::CannotOpen(_));
+        !self.closing && lives_when_started && pin!(self.raise.notified()).enable()
+    }
+}
+
 struct Keeper<C, N> {
     program: Arc<Program>,
     calls: Arc<C>,
@@ -184,6 +193,7 @@ impl<C: Calls, N: Fn(News)> Keeper<C, N> {
         let Some(open) = self.open.remove(&role) else {
             return;
         };
+        let again = open.again || open.has_unheard_wish(&outcome);
         match outcome {
             Outcome::Ended => {}
             Outcome::CannotOpen(reason) => {
@@ -195,11 +205,11 @@ impl<C: Calls, N: Fn(News)> Keeper<C, N> {
                 (self.news)(News::Failed(reason));
             }
         }
-        // What the agent closed itself is no news to it.
-        if role == Role::Decision && !open.closing {
+        // What the agent closed itself is no news to it, and what comes back was not gone.
+        if role == Role::Decision && !open.closing && !again {
             (self.news)(News::DecisionGone);
         }
-        if open.again {
+        if again {
             self.start(role);
         }
     }
