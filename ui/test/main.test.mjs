@@ -1,34 +1,13 @@
 // The main window shows what it is told, sends what is asked, and can be used by keyboard alone.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { comesTo, launch, open, settled } from "./browser.mjs";
+import { test } from "node:test";
+import { comesTo, settled } from "./browser.mjs";
 import * as answers from "./fixtures/history.mjs";
 import { inbox, snapshots as scenes } from "./fixtures/scenes.mjs";
-import { startHost } from "./fixture-host.mjs";
+import { button, comeBack, page, served, show } from "./scene-stage.mjs";
 
-let browser;
-let served;
-let page;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-});
-beforeEach(async () => {
-  served = await startHost();
-});
-afterEach(async () => {
-  await page?.context().close();
-  await served?.close();
-});
-
-async function at(scene, options) {
-  page = await open(browser, `${served.url}/?scene=${scene}`, options);
-  return page;
-}
+const at = (scene, options) => show("/", scene, options);
 const waiting = inbox.inbox.sections[0].rows;
-const button = (name) => page.getByRole("button", { name });
 const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
 const commands = () => sent().map(({ command }) => command);
@@ -160,11 +139,12 @@ test("the history is searched, paged, and opened in detail by keyboard", async (
   assert.equal(await page.evaluate(() => document.activeElement.className), "table-open");
 });
 
+const shown = async () => (await page.locator("td .table-reason").allTextContents()).map((text) => text.trim());
+
 test("pages of the history join without gap or repetition, are shown by time, and stay so when something changes", async () => {
   served.host.book = new answers.Book(120);
   await at("history");
   const rows = page.locator("tr.table-row");
-  const shown = async () => (await page.locator("td .table-reason").allTextContents()).map((text) => text.trim());
   await rows.nth(49).waitFor();
   for (const last of [99, 119]) {
     await button("Older").click();
@@ -209,10 +189,11 @@ test("the history works signed out, and says when it cannot be read or is empty"
   await page.getByText("Nothing recorded yet").waitFor();
 });
 
+const count = (mark) => page.locator(`.chart .bar-${mark}, .chart .point-${mark}`).count();
+
 test("the picture has a bar for every grant and a mark for every refusal and lapse of its days", async () => {
   await at("history");
   await page.locator(".chart").waitFor();
-  const count = (mark) => page.locator(`.chart .bar-${mark}, .chart .point-${mark}`).count();
   const drawn = {};
   for (const mark of ["ended", "open", "endless", "denied", "lapsed", "withdrawn", "failed"]) drawn[mark] = await count(mark);
   assert.deepEqual(drawn, { ended: 2, open: 1, endless: 1, denied: 1, lapsed: 1, withdrawn: 1, failed: 1 });
@@ -284,7 +265,7 @@ test("a lost link is said, and the page comes back by itself", async () => {
   const port = Number(new URL(served.url).port);
   await served.close();
   await heading("ARO Lockbox is not running").waitFor();
-  served = await startHost(port);
+  await comeBack(port);
   await heading("3 requests need your decision").waitFor();
 });
 

@@ -213,6 +213,11 @@ impl Answer {
         self
     }
 
+    /// The same, never to be kept by a cache: it carries tokens, or says why none are given (RFC 6749, 5.1).
+    pub(crate) fn unkept(self) -> Self {
+        self.with("cache-control", "no-store").with("pragma", "no-cache")
+    }
+
     /// The same under another content type.
     pub(crate) fn typed(mut self, kind: &str) -> Self {
         self.headers.retain(|(name, _)| *name != "content-type");

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::caller::{Caller, home};
-use super::redhatopenshift::{envelope, group};
-use super::{Office, errors, paging};
+use super::Office;
+use super::caller::Caller;
+use super::redhatopenshift::{Kind, envelope, get_of, list_of};
 use crate::exchange::{Answer, Call};
 use crate::world::cluster::Cluster;
 use crate::world::role::Reading;
@@ -17,43 +17,21 @@ pub(crate) const VERSIONS: &[&str] = &[
     "2026-09-01-preview",
 ];
 
-const TYPE: &str = "Microsoft.RedHatOpenShift/hcpOpenShiftClusters";
+const HOSTED: Kind = Kind {
+    name: "Microsoft.RedHatOpenShift/hcpOpenShiftClusters",
+    hosted: true,
+    reading: Reading::HostedClusters,
+    body,
+};
 
 /// `GET …/hcpOpenShiftClusters` of a subscription or of a resource group.
 pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::HostedClusters) {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
-    let group = group(call);
-    let items = office
-        .world
-        .clusters
-        .of(&subscription.id)
-        .filter(|cluster| cluster.hosted)
-        .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
-        .collect();
-    paging::answer(call, &office.world.site, items, 100, body)
+    list_of(&HOSTED, office, call, caller)
 }
 
 /// `GET …/hcpOpenShiftClusters/{name}`
 pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::HostedClusters) {
-        Ok(found) => found,
-        Err(answer) => return answer,
-    };
-    let (group, name) = (group(call).unwrap_or_default(), call.segment(7));
-    let id = format!(
-        "/subscriptions/{}/resourceGroups/{group}/providers/{TYPE}/{name}",
-        subscription.id
-    );
-    match office.world.clusters.get(&id) {
-        Some(cluster) => Answer::json(200, &body(cluster)),
-        None => {
-            let text = format!("The Resource '{TYPE}/{name}' under resource group '{group}' was not found.");
-            errors::error(404, "ResourceNotFound", &text)
-        }
-    }
+    get_of(&HOSTED, office, call, caller)
 }
 
 /// The managed resource group is a name here, where the classic type tells an id.
@@ -77,7 +55,7 @@ pub(super) fn body(cluster: &Cluster) -> Value {
             "outboundType": "LoadBalancer",
         },
     });
-    envelope(cluster, TYPE, properties)
+    envelope(cluster, HOSTED.name, properties)
 }
 
 #[cfg(test)]

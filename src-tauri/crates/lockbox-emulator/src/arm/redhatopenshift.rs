@@ -20,9 +20,34 @@ pub(crate) const VERSIONS: &[&str] = &[
     "2020-04-30",
 ];
 
+/// One of the two types that a cluster can have.
+pub(super) struct Kind {
+    /// Its name in messages.
+    pub(super) name: &'static str,
+    pub(super) hosted: bool,
+    pub(super) reading: Reading,
+    pub(super) body: fn(&Cluster) -> Value,
+}
+
+const CLASSIC: Kind = Kind {
+    name: "Microsoft.RedHatOpenShift/openShiftClusters",
+    hosted: false,
+    reading: Reading::Clusters,
+    body,
+};
+
 /// `GET …/openShiftClusters` of a subscription or of a resource group.
 pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::Clusters) {
+    list_of(&CLASSIC, office, call, caller)
+}
+
+/// `GET …/openShiftClusters/{name}`
+pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    get_of(&CLASSIC, office, call, caller)
+}
+
+pub(super) fn list_of(kind: &Kind, office: &Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    let subscription = match home(office, call, caller, kind.reading) {
         Ok(found) => found,
         Err(answer) => return answer,
     };
@@ -31,40 +56,36 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
         .world
         .clusters
         .of(&subscription.id)
-        .filter(|cluster| !cluster.hosted)
+        .filter(|cluster| cluster.hosted == kind.hosted)
         .filter(|cluster| group.is_none_or(|name| cluster.resource_group.eq_ignore_ascii_case(name)))
         .collect();
-    paging::answer(call, &office.world.site, items, 100, body)
+    paging::answer(call, &office.world.site, items, 100, kind.body)
 }
 
-/// `GET …/openShiftClusters/{name}`
-pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answer {
-    let subscription = match home(office, call, caller, Reading::Clusters) {
+pub(super) fn get_of(kind: &Kind, office: &Office<'_>, call: &Call, caller: &Caller) -> Answer {
+    let subscription = match home(office, call, caller, kind.reading) {
         Ok(found) => found,
         Err(answer) => return answer,
     };
     let (group, name) = (group(call).unwrap_or_default(), call.segment(7));
-    office
-        .world
-        .clusters
-        .of(&subscription.id)
-        .find(|cluster| {
-            !cluster.hosted
-                && cluster.resource_group.eq_ignore_ascii_case(group)
-                && cluster.name.eq_ignore_ascii_case(name)
-        })
-        .map_or_else(
-            || {
-                let text = format!(
-                    "The Resource 'Microsoft.RedHatOpenShift/openShiftClusters/{name}' under resource group '{group}' was not found."
-                );
-                errors::error(404, "ResourceNotFound", &text)
-            },
-            |cluster| Answer::json(200, &body(cluster)),
-        )
+    let found = office.world.clusters.of(&subscription.id).find(|cluster| {
+        cluster.hosted == kind.hosted
+            && cluster.resource_group.eq_ignore_ascii_case(group)
+            && cluster.name.eq_ignore_ascii_case(name)
+    });
+    match found {
+        Some(cluster) => Answer::json(200, &(kind.body)(cluster)),
+        None => {
+            let text = format!(
+                "The Resource '{}/{name}' under resource group '{group}' was not found.",
+                kind.name
+            );
+            errors::error(404, "ResourceNotFound", &text)
+        }
+    }
 }
 
-pub(super) fn group(call: &Call) -> Option<&str> {
+fn group(call: &Call) -> Option<&str> {
     let is_group = call
         .segments
         .get(2)

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use super::Desk;
 use super::errors::TokenError;
-use crate::exchange::{Answer, Call};
-use crate::world::tenant::Tenant;
+use crate::exchange::{Answer, Call, Form};
+use crate::world::tenant::{Application, Tenant};
 
 /// The tenant a path names, or why it cannot be used.
 pub(crate) fn tenant<'a>(desk: &Desk<'a>, segment: &str) -> Result<&'a Tenant, TokenError> {
@@ -16,6 +16,20 @@ pub(crate) fn tenant<'a>(desk: &Desk<'a>, segment: &str) -> Result<&'a Tenant, T
     desk.directory
         .tenant(segment)
         .ok_or_else(|| TokenError::NoSuchTenant(segment.to_owned()))
+}
+
+/// The tenant that a path names and the application of it that a form names, or why it cannot be used.
+pub(crate) fn registration<'a>(
+    desk: &Desk<'a>,
+    segment: &str,
+    form: &Form,
+) -> Result<(&'a Tenant, &'a Application), TokenError> {
+    let home = tenant(desk, segment)?;
+    let client = form.get("client_id").ok_or(TokenError::Missing("client_id"))?;
+    let application = home
+        .application(client)
+        .ok_or_else(|| TokenError::UnknownClient(client.to_owned()))?;
+    Ok((home, application))
 }
 
 /// `GET /{tenant}/v2.0/.well-known/openid-configuration`

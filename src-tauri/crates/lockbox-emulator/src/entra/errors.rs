@@ -113,9 +113,7 @@ impl TokenError {
             map.insert("claims".to_owned(), json!(claims));
         }
         let status = if error == "invalid_client" { 401 } else { 400 };
-        Answer::json(status, &body)
-            .with("cache-control", "no-store")
-            .with("pragma", "no-cache")
+        Answer::json(status, &body).unkept()
     }
 
     /// The same for a person: number and text.

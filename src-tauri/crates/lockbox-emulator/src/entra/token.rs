@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::discovery::tenant;
+use super::discovery::registration;
 use super::errors::TokenError;
 use super::grants::{Granted, device, redeem, refresh};
 use super::minted::{self, Minted};
@@ -20,20 +20,14 @@ pub(super) const DEVICE_GRANT: &str = "urn:ietf:params:oauth:grant-type:device_c
 /// `POST /{tenant}/oauth2/v2.0/token`
 pub(crate) fn answer(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
     match issue(desk, call, segment) {
-        Ok(body) => Answer::json(200, &body)
-            .with("cache-control", "no-store")
-            .with("pragma", "no-cache"),
+        Ok(body) => Answer::json(200, &body).unkept(),
         Err(error) => error.answer(desk),
     }
 }
 
 fn issue(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Value, TokenError> {
     let form = call.form().ok_or(TokenError::BadRequest)?;
-    let home = tenant(desk, segment)?;
-    let client = form.get("client_id").ok_or(TokenError::Missing("client_id"))?;
-    let application = home
-        .application(client)
-        .ok_or_else(|| TokenError::UnknownClient(client.to_owned()))?;
+    let (home, application) = registration(desk, segment, &form)?;
     if form.get("client_secret").is_some()
         || form.get("client_assertion").is_some()
         || call.header("authorization").is_some()

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::waiting::{Device, LIFE_SECONDS, State};
-use crate::entra::discovery::tenant;
+use crate::entra::discovery::registration;
 use crate::entra::errors::TokenError;
 use crate::entra::memory::Consent;
 use crate::entra::scope::Scopes;
@@ -17,20 +17,14 @@ const INTERVAL_SECONDS: i64 = 5;
 /// `POST /{tenant}/oauth2/v2.0/devicecode`
 pub(in crate::entra) fn begin(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Answer {
     match begun(desk, call, segment) {
-        Ok(answer) => answer
-            .with("cache-control", "no-store")
-            .with("pragma", "no-cache"),
+        Ok(answer) => answer.unkept(),
         Err(error) => error.answer(desk),
     }
 }
 
 fn begun(desk: &mut Desk<'_>, call: &Call, segment: &str) -> Result<Answer, TokenError> {
     let form = call.form().ok_or(TokenError::BadRequest)?;
-    let home = tenant(desk, segment)?;
-    let client = form.get("client_id").ok_or(TokenError::Missing("client_id"))?;
-    let application = home
-        .application(client)
-        .ok_or_else(|| TokenError::UnknownClient(client.to_owned()))?;
+    let (home, application) = registration(desk, segment, &form)?;
     let scope = form.get("scope").filter(|text| !text.trim().is_empty());
     let scope = scope.ok_or(TokenError::Missing("scope"))?;
     if Scopes::parse(scope, desk.site)?.several {
