@@ -5,7 +5,7 @@ use crate::calls::{Audience, Calls};
 use crate::cloud::{Cloud, Registration};
 use crate::discovery;
 use crate::entra::{self, Attempt, Entra, Granted, Person, Provider, Waiting};
-use crate::http::Http;
+use crate::http::{Http, Network, Transport};
 use crate::session::Session;
 use lockbox_core::{
     AccountId, BootTime, Discovery, Permit, Polled, RequestKey, Reread, SendOutcome, ServerTime,
@@ -73,16 +73,28 @@ impl Azure {
     /// # Errors
     /// When the system lacks what an HTTP client needs.
     pub fn new(cloud: Cloud, registration: Registration, boot: BootClock) -> Result<Self, SetupError> {
-        let http = Arc::new(Http::new(cloud.is_loopback(), boot)?);
+        let network = Network::new(cloud.is_loopback(), BootClock::clone(&boot))?;
+        Ok(Self::over(Arc::new(network), cloud, registration, boot))
+    }
+
+    /// The same over another transport than the network.
+    #[must_use]
+    pub fn over(
+        transport: Arc<dyn Transport>,
+        cloud: Cloud,
+        registration: Registration,
+        boot: BootClock,
+    ) -> Self {
+        let http = Arc::new(Http::new(transport, boot));
         let entra = Entra::new(cloud.clone(), registration, Arc::clone(&http));
         let session = Session::new(entra, cloud.clone(), Arc::clone(&http));
         let calls = Arc::new(Calls::new(cloud, http, session));
-        Ok(Self {
+        Self {
             desk: Arc::new(Desk {
                 calls,
                 newest: Mutex::default(),
             }),
-        })
+        }
     }
 
     /// The cloud it talks to.

@@ -17,3 +17,4 @@ mod trouble;
 
 pub use azure::{Azure, BootClock, FreshSession, PendingSignIn, SetupError};
 pub use cloud::{Cloud, CloudError, Registration};
+pub use http::{Body, Fault, Incoming, Manner, Transport, UnderWay};

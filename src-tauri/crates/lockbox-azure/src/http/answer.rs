@@ -1,5 +1,6 @@
 //! An answer with what is needed of its headers.
 
+use super::transport::Body;
 use chrono::{DateTime, Datelike, Utc};
 use lockbox_core::{BootTime, ServerTime};
 use reqwest::header::{HeaderMap, HeaderName, WWW_AUTHENTICATE};
@@ -11,16 +12,6 @@ const USUAL_WAIT: u64 = 30;
 /// Most challenges of one answer that are looked at, and the longest one, in bytes.
 const CHALLENGES: usize = 8;
 const CHALLENGE: usize = 8 * 1024;
-
-/// What came of the body.
-pub(crate) enum Body {
-    /// All of it.
-    Whole(Vec<u8>),
-    /// More than the limit.
-    TooLarge,
-    /// It broke off; why.
-    Broken(String),
-}
 
 /// Whether an answer was made for the request it came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

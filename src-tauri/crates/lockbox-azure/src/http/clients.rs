@@ -1,10 +1,9 @@
 //! The two kinds of client: one for reading, and a fresh one for each decision.
 
-use super::answer::Answer;
-use super::send::{Ask, Fault, send};
+use super::transport::{Body, Fault, Incoming, Manner, Transport, UnderWay};
 use crate::azure::BootClock;
-use lockbox_core::BootTime;
-use reqwest::{Client, ClientBuilder, redirect, retry, tls};
+use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry, tls};
+use std::error::Error;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -30,15 +29,15 @@ const DECIDING: Duration = Duration::from_secs(30);
 /// Making the client for a decision takes some of the time in which its connection must stand.
 const MAKING: Duration = Duration::from_millis(100);
 
-/// Sends requests to one cloud.
-pub(crate) struct Http {
+/// The network, as reqwest speaks to it.
+pub(crate) struct Network {
     reader: Client,
     loopback: bool,
     boot: BootClock,
 }
 
-impl Http {
-    /// A client for a cloud that lies on this computer, or elsewhere.
+impl Network {
+    /// The clients for a cloud that lies on this computer, or elsewhere.
     pub(crate) fn new(loopback: bool, boot: BootClock) -> Result<Self, reqwest::Error> {
         Ok(Self {
             reader: reader(common(loopback), READING).build()?,
@@ -46,22 +45,79 @@ impl Http {
             boot,
         })
     }
+}
 
-    /// The present on the boot clock.
-    pub(crate) fn now(&self) -> BootTime {
-        (self.boot)()
+impl Transport for Network {
+    fn carry(&self, request: Request, limit: usize, manner: Manner) -> UnderWay<Result<Incoming, Fault>> {
+        let client = match manner {
+            Manner::Reading => Ok(self.reader.clone()),
+            Manner::Once(deadline) => once(common(self.loopback), deadline),
+        };
+        let boot = BootClock::clone(&self.boot);
+        Box::pin(async move { carry(&client?, &boot, request, limit).await })
     }
+}
 
-    /// Sends something that may be repeated.
-    pub(crate) async fn send(&self, ask: Ask<'_>) -> Result<Answer, Fault> {
-        send(&self.reader, &self.boot, ask).await
-    }
+/// Carries one request with `client`.
+pub(crate) async fn carry(
+    client: &Client,
+    boot: &BootClock,
+    request: Request,
+    limit: usize,
+) -> Result<Incoming, Fault> {
+    let mut response = client.execute(request).await.map_err(fault)?;
+    let at = boot();
+    let (status, headers) = (response.status().as_u16(), std::mem::take(response.headers_mut()));
+    Ok(Incoming {
+        status,
+        headers,
+        at,
+        body: read(response, limit).await,
+    })
+}
 
-    /// Sends something that must reach Azure at most once, on a connection that stands before `deadline`, or not at all.
-    pub(crate) async fn send_once(&self, ask: Ask<'_>, deadline: Instant) -> Result<Answer, Fault> {
-        let once = once(common(self.loopback), deadline)?;
-        send(&once, &self.boot, ask).await
+async fn read(mut response: Response, limit: usize) -> Body {
+    let mut whole = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if whole.len().saturating_add(chunk.len()) > limit => return Body::TooLarge,
+            Ok(Some(chunk)) => whole.extend_from_slice(&chunk),
+            Ok(None) => return Body::Whole(whole),
+            Err(error) => return Body::Broken(reason(error)),
+        }
     }
+}
+
+fn fault(error: reqwest::Error) -> Fault {
+    // A connection that never stood, and a request that could not even be built, sent nothing.
+    if error.is_connect() || error.is_builder() {
+        Fault::NotSent(reason(error))
+    } else {
+        Fault::Lost(reason(error))
+    }
+}
+
+/// The innermost cause in words, without the address.
+fn reason(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let kind = if error.is_timeout() {
+        "no answer in time"
+    } else if error.is_connect() {
+        "no connection"
+    } else {
+        "the connection broke"
+    };
+    let mut cause: &dyn Error = &error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    let detail: String = cause
+        .to_string()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(200)
+        .collect();
+    format!("{kind} ({detail})")
 }
 
 /// The client for reading.

@@ -3,10 +3,12 @@
 mod answer;
 mod clients;
 mod send;
+mod transport;
 
-pub(crate) use answer::{Answer, Body, Made};
-pub(crate) use clients::Http;
-pub(crate) use send::{Ask, Bearer, Fault, Payload};
+pub(crate) use answer::{Answer, Made};
+pub(crate) use clients::Network;
+pub(crate) use send::{Ask, Bearer, Http, Payload};
+pub use transport::{Body, Fault, Incoming, Manner, Transport, UnderWay};
 
 /// Largest list that is read, in bytes.
 pub(crate) const LIST_LIMIT: usize = 4 * 1024 * 1024;

@@ -1,12 +1,15 @@
 //! One request and its answer. A token goes to its own origin and nowhere else.
 
-use super::answer::{Answer, Body};
+use super::answer::Answer;
+use super::transport::{Fault, Incoming, Manner, Transport};
 use crate::azure::BootClock;
 use axum::body::Bytes;
+use lockbox_core::BootTime;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
-use reqwest::{Client, Method, Request, Response};
+use reqwest::{Method, Request};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
-use std::error::Error;
+use std::sync::Arc;
+use tokio::time::Instant;
 use url::{Origin, Url};
 use uuid::Uuid;
 
@@ -54,29 +57,53 @@ pub(crate) struct Ask<'a> {
     pub(crate) limit: usize,
 }
 
-/// Why there is no answer at all.
-#[derive(Debug)]
-pub(crate) enum Fault {
-    /// Certainly not a byte left this computer.
-    NotSent(String),
-    /// It was sent, or may have been, and no answer came.
-    Lost(String),
+/// Sends requests to one cloud.
+pub(crate) struct Http {
+    transport: Arc<dyn Transport>,
+    boot: BootClock,
+}
+
+impl Http {
+    pub(crate) fn new(transport: Arc<dyn Transport>, boot: BootClock) -> Self {
+        Self { transport, boot }
+    }
+
+    /// The present on the boot clock.
+    pub(crate) fn now(&self) -> BootTime {
+        (self.boot)()
+    }
+
+    /// Sends something that may be repeated.
+    pub(crate) async fn send(&self, ask: Ask<'_>) -> Result<Answer, Fault> {
+        send(&*self.transport, ask, Manner::Reading).await
+    }
+
+    /// Sends something that must reach Azure at most once, on a connection that stands before `deadline`, or not at all.
+    pub(crate) async fn send_once(&self, ask: Ask<'_>, deadline: Instant) -> Result<Answer, Fault> {
+        send(&*self.transport, ask, Manner::Once(deadline)).await
+    }
 }
 
 /// Sends one request and reads the answer up to its limit.
-pub(crate) async fn send(client: &Client, boot: &BootClock, ask: Ask<'_>) -> Result<Answer, Fault> {
+pub(crate) async fn send(transport: &dyn Transport, ask: Ask<'_>, manner: Manner) -> Result<Answer, Fault> {
     let id = Uuid::new_v4().to_string();
     let host = ask.url.host_str().unwrap_or_default().to_owned();
     let limit = ask.limit;
     let request = request(ask, &id)?;
     let method = request.method().clone();
-    let response = client.execute(request).await.map_err(|error| {
-        let fault = fault(error);
-        tracing::debug!(%method, host, id, ?fault, "no answer");
-        fault
-    })?;
-    let mut answer = Answer::new(response.status().as_u16(), response.headers(), &id, boot());
-    answer.body = read(response, limit).await;
+    let Incoming {
+        status,
+        headers,
+        at,
+        body,
+    } = transport
+        .carry(request, limit, manner)
+        .await
+        .inspect_err(|fault| {
+            tracing::debug!(%method, host, id, ?fault, "no answer");
+        })?;
+    let mut answer = Answer::new(status, &headers, &id, at);
+    answer.body = body;
     // Path and query stay out: they name tenants, subscriptions, requests and people. Azure's support needs only the ids.
     tracing::debug!(%method, host, status = answer.status, id, correlation = answer.correlation, "answered");
     Ok(answer)
@@ -122,50 +149,6 @@ fn authorization(bearer: &Bearer, url: &Url) -> Result<HeaderValue, Fault> {
         .map_err(|_error| Fault::NotSent("the token cannot stand in a header".to_owned()))?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-async fn read(mut response: Response, limit: usize) -> Body {
-    let mut whole = Vec::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if whole.len().saturating_add(chunk.len()) > limit => return Body::TooLarge,
-            Ok(Some(chunk)) => whole.extend_from_slice(&chunk),
-            Ok(None) => return Body::Whole(whole),
-            Err(error) => return Body::Broken(reason(error)),
-        }
-    }
-}
-
-fn fault(error: reqwest::Error) -> Fault {
-    // A connection that never stood, and a request that could not even be built, sent nothing.
-    if error.is_connect() || error.is_builder() {
-        Fault::NotSent(reason(error))
-    } else {
-        Fault::Lost(reason(error))
-    }
-}
-
-/// The innermost cause in words, without the address.
-fn reason(error: reqwest::Error) -> String {
-    let error = error.without_url();
-    let kind = if error.is_timeout() {
-        "no answer in time"
-    } else if error.is_connect() {
-        "no connection"
-    } else {
-        "the connection broke"
-    };
-    let mut cause: &dyn Error = &error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    let detail: String = cause
-        .to_string()
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(200)
-        .collect();
-    format!("{kind} ({detail})")
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@ mod proxy;
 mod tls;
 mod tls_server;
 
-use super::clients::{Patience, READING, common, once, reader};
+use super::clients::{Patience, READING, carry, common, once, reader};
 use super::send::send;
-use super::{Answer, Ask, Bearer, Fault, Payload};
+use super::{Answer, Ask, Bearer, Fault, Incoming, Manner, Network, Payload, Transport, UnderWay};
 use crate::azure::BootClock;
 use lockbox_core::BootTime;
-use reqwest::{Certificate, Client, ClientBuilder};
+use reqwest::{Certificate, Client, ClientBuilder, Request};
 use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -47,6 +47,16 @@ fn deciding(builder: ClientBuilder, within: Duration) -> Client {
     once(builder, Instant::now() + within).unwrap_or_else(|fault| panic!("{fault:?}"))
 }
 
+/// One client, whatever the manner.
+struct Alone(Client);
+
+impl Transport for Alone {
+    fn carry(&self, request: Request, limit: usize, _manner: Manner) -> UnderWay<Result<Incoming, Fault>> {
+        let client = self.0.clone();
+        Box::pin(async move { carry(&client, &boot(), request, limit).await })
+    }
+}
+
 /// Sends a POST with a token.
 async fn post(client: &Client, url: &Url) -> Result<Answer, Fault> {
     let bearer = Bearer::new(url, SecretString::from("marker-token"));
@@ -56,7 +66,7 @@ async fn post(client: &Client, url: &Url) -> Result<Answer, Fault> {
         payload: Payload::Json(b"{}".to_vec()),
         limit: 10_000,
     };
-    send(client, &boot(), ask).await
+    send(&Alone(client.clone()), ask, Manner::Reading).await
 }
 
 async fn get(client: &Client, url: &Url, limit: usize) -> Result<Answer, Fault> {
@@ -66,5 +76,5 @@ async fn get(client: &Client, url: &Url, limit: usize) -> Result<Answer, Fault> 
         payload: Payload::Nothing,
         limit,
     };
-    send(client, &boot(), ask).await
+    send(&Alone(client.clone()), ask, Manner::Reading).await
 }

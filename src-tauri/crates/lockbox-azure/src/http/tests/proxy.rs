@@ -50,7 +50,8 @@ async fn sent(target: &str, loopback: bool, environment: &[(&str, String)]) -> S
 async fn in_a_process_of_its_own() {
     let variable = |name: &str| std::env::var(name).expect("a variable");
     let target = Url::parse(&variable("LOCKBOX_TARGET")).expect("a url");
-    let http = Http::new(variable("LOCKBOX_LOOPBACK") == "true", boot()).expect("a client");
+    let network = Network::new(variable("LOCKBOX_LOOPBACK") == "true", boot()).expect("a client");
+    let http = Http::new(Arc::new(network), boot());
     let bearer = Bearer::new(&target, SecretString::from("marker-token"));
     let ask = || Ask {
         url: &target,
