@@ -29,6 +29,18 @@ impl Method {
         }
     }
 
+    /// The verb of this name, in capitals.
+    pub(crate) fn named(name: &str) -> Self {
+        match name {
+            "GET" => Self::Get,
+            "POST" => Self::Post,
+            "PUT" => Self::Put,
+            "PATCH" => Self::Patch,
+            "DELETE" => Self::Delete,
+            _ => Self::Other,
+        }
+    }
+
     /// Whether the method comes with a body.
     pub(crate) fn has_body(self) -> bool {
         match self {

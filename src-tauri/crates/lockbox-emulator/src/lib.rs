@@ -6,6 +6,7 @@
 
 mod admin;
 mod arm;
+mod azure_side;
 mod clock;
 mod connection;
 pub mod ctl;
@@ -30,6 +31,7 @@ mod testing;
 mod ticker;
 mod world;
 
+pub use azure_side::{Answered, Arrives, Asked, AzureSide, Known};
 pub use clock::{ClockMode, ClockModeError};
 pub use ctl::{
     Ask, Attempted, Command, Ctl, CtlError, FaultCommand, OnOff, RoleChange, TokenFor, Try, Wording,

@@ -159,14 +159,7 @@ fn reply(shared: &Shared, call: &Call) -> Reply {
 }
 
 async fn read(request: Request) -> Result<Call, Answer> {
-    let method = match request.method().as_str() {
-        "GET" => Method::Get,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "PATCH" => Method::Patch,
-        "DELETE" => Method::Delete,
-        _ => Method::Other,
-    };
+    let method = Method::named(request.method().as_str());
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, LARGEST_BODY)
         .await
