@@ -2,6 +2,7 @@
 
 use crate::checks::Checks;
 use crate::clock::Clock;
+use crate::order::{self, SHORTEST_WAIT};
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
 use lockbox_core::{App, Effect, Event, Now, Rejection, Ticket};
@@ -10,13 +11,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
-
-/// The driver looks at the clock at least this often, so that sleep and jumps are noticed.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
-/// And never more often than this, whatever the core wishes.
-const SHORTEST_WAIT: Duration = Duration::from_millis(20);
-/// So much more time than was waited for means that the computer slept or a clock jumped.
-const JUMP: Duration = Duration::from_secs(5);
 
 /// How long the end waits for what is being written or shown.
 pub(crate) const FAREWELL: Duration = Duration::from_secs(3);
@@ -59,7 +53,7 @@ impl Driver<'_> {
             }
             let woken = self.wait(before).await;
             let now = self.clock.now();
-            if jumped(before, now) {
+            if order::jumped(before, now) {
                 self.handle(Event::ClockJumped);
             }
             match woken {
@@ -89,11 +83,7 @@ impl Driver<'_> {
     }
 
     async fn wait(&mut self, now: Now) -> Woken {
-        let wait = self
-            .app
-            .deadline(now)
-            .map_or(LONGEST_WAIT, |deadline| deadline.at.since(now.boot))
-            .clamp(SHORTEST_WAIT, LONGEST_WAIT);
+        let wait = order::wait(self.app.deadline(now).as_ref(), now);
         tokio::select! {
             biased;
             happening = self.events.recv() => happening.map_or(Woken::Deserted, Woken::Happening),
@@ -220,12 +210,6 @@ pub(crate) fn farewell(done: oneshot::Sender<()>) {
     if done.send(()).is_err() {
         tracing::debug!("nobody waits for the end");
     }
-}
-
-fn jumped(before: Now, now: Now) -> bool {
-    let slept = now.boot.since(before.boot);
-    let walked = (now.wall - before.wall).to_std().unwrap_or_default();
-    slept > LONGEST_WAIT + JUMP || walked.abs_diff(slept) > JUMP
 }
 
 fn name(event: &Event) -> &'static str {

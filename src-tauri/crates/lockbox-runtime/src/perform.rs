@@ -1,6 +1,7 @@
 //! Performs effects. Each one with a ticket is answered exactly once, also when its performer panics or hangs.
 
 use crate::journal::Journal;
+use crate::order::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use crate::saved::Saved;
 use crate::shell::Shell;
 use crate::sign_in::Attempt;
@@ -17,15 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
-
-/// Reads, discovery: longer than the HTTP client's own limits.
-const READ_LIMIT: Duration = Duration::from_secs(60);
-/// A lookup walks several lists.
-const DISCOVER_LIMIT: Duration = Duration::from_secs(180);
-/// The one POST.
-const SEND_LIMIT: Duration = Duration::from_secs(45);
-/// The notification daemon.
-pub(crate) const NOTICE_LIMIT: Duration = Duration::from_secs(10);
 
 /// Everything that performs.
 pub(crate) struct Performers {
