@@ -4,11 +4,11 @@ use crate::arm::{clusters, roles, subscriptions};
 use crate::calls::Calls;
 use crate::gather::gather;
 use crate::graph;
+use crate::http::within;
 use crate::trouble::words;
 use lockbox_core::{Cluster, Discovery, Standing, Subscription, SubscriptionId, Tri, Trouble};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::timeout;
 
 /// Subscriptions named in the one line about what may be missing.
 const NAMED: usize = 3;
@@ -31,7 +31,7 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         .filter(|s| s.readable)
         .map(|s| s.id.clone())
         .collect();
-    let each = gather(readable.clone(), TIME, |id| {
+    let each = gather(readable.clone(), calls.http.rest(TIME), |id| {
         let (calls, person) = (Arc::clone(calls), person.clone());
         async move {
             (
@@ -40,11 +40,13 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
             )
         }
     });
+    let mut aside = [(); 3].map(|()| calls.http.rest(ASIDE));
+    let [first, second, third] = &mut aside;
     let (each, name, global_administrator, lockbox_on) = tokio::join!(
         each,
-        timeout(ASIDE, tenant_name(calls, &tenant)),
-        timeout(ASIDE, graph::global_administrator(calls)),
-        timeout(ASIDE, subscriptions::lockbox_on(calls, &tenant))
+        within(first, tenant_name(calls, &tenant)),
+        within(second, graph::global_administrator(calls)),
+        within(third, subscriptions::lockbox_on(calls, &tenant))
     );
     let missing = seen
         .missing
@@ -61,7 +63,7 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         }
     }
     Ok(Discovery {
-        tenant_name: name.unwrap_or_else(|_elapsed| tenant.as_str().to_owned()),
+        tenant_name: name.unwrap_or_else(|| tenant.as_str().to_owned()),
         global_administrator: global_administrator.unwrap_or(Tri::Unknown),
         lockbox_on: lockbox_on.unwrap_or(Tri::Unknown),
         clusters_trouble: found.trouble(),

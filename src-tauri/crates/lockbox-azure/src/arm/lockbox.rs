@@ -95,7 +95,7 @@ async fn singles(
         ));
     }
     let named = bare.iter().take(SINGLES).map(|request| request.key.clone());
-    let answers = gather(named.collect(), SINGLES_TIME, |key| {
+    let answers = gather(named.collect(), calls.http.rest(SINGLES_TIME), |key| {
         let calls = Arc::clone(calls);
         async move { get(&calls, &key).await }
     })

@@ -2,10 +2,10 @@
 
 use super::transport::{Body, Fault, Incoming, Manner, Transport, UnderWay};
 use crate::azure::BootClock;
+use lockbox_core::BootTime;
 use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry, tls};
 use std::error::Error;
 use std::time::Duration;
-use tokio::time::Instant;
 
 /// How long may be waited for what.
 #[derive(Clone, Copy, Debug)]
@@ -51,10 +51,14 @@ impl Transport for Network {
     fn carry(&self, request: Request, limit: usize, manner: Manner) -> UnderWay<Result<Incoming, Fault>> {
         let client = match manner {
             Manner::Reading => Ok(self.reader.clone()),
-            Manner::Once(deadline) => once(common(self.loopback), deadline),
+            Manner::Once(deadline) => once(common(self.loopback), deadline, &self.boot),
         };
         let boot = BootClock::clone(&self.boot);
         Box::pin(async move { carry(&client?, &boot, request, limit).await })
+    }
+
+    fn rest(&self, span: Duration) -> UnderWay<()> {
+        Box::pin(tokio::time::sleep(span))
     }
 }
 
@@ -132,11 +136,12 @@ pub(crate) fn reader(common: ClientBuilder, patience: Patience) -> ClientBuilder
 
 /// The client for one POST: over HTTP/1.1 on a connection of its own, so that nothing below can send it again and a failed
 /// connection proves that nothing was sent.
-pub(crate) fn once(common: ClientBuilder, deadline: Instant) -> Result<Client, Fault> {
+pub(crate) fn once(common: ClientBuilder, deadline: BootTime, boot: &BootClock) -> Result<Client, Fault> {
     let late = || Fault::NotSent("the time in which it could be sent was over".to_owned());
-    let left = deadline
-        .checked_duration_since(Instant::now() + MAKING)
-        .ok_or_else(late)?;
+    let left = deadline.since(boot().after(MAKING));
+    if left.is_zero() {
+        return Err(late());
+    }
     let once = common
         .http1_only()
         .pool_max_idle_per_host(0)
@@ -144,7 +149,7 @@ pub(crate) fn once(common: ClientBuilder, deadline: Instant) -> Result<Client, F
         .timeout(DECIDING)
         .build()
         .map_err(|error| Fault::NotSent(format!("the connection could not be prepared: {error}")))?;
-    if Instant::now() > deadline {
+    if boot() > deadline {
         return Err(late());
     }
     Ok(once)

@@ -4,11 +4,13 @@ mod answer;
 mod clients;
 mod send;
 mod transport;
+mod within;
 
 pub(crate) use answer::{Answer, Made};
 pub(crate) use clients::Network;
 pub(crate) use send::{Ask, Bearer, Http, Payload};
 pub use transport::{Body, Fault, Incoming, Manner, Transport, UnderWay};
+pub(crate) use within::within;
 
 /// Largest list that is read, in bytes.
 pub(crate) const LIST_LIMIT: usize = 4 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! One request and its answer. A token goes to its own origin and nowhere else.
 
 use super::answer::Answer;
-use super::transport::{Fault, Incoming, Manner, Transport};
+use super::transport::{Fault, Incoming, Manner, Transport, UnderWay};
 use crate::azure::BootClock;
 use axum::body::Bytes;
 use lockbox_core::BootTime;
@@ -9,7 +9,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, Header
 use reqwest::{Method, Request};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use std::sync::Arc;
-use tokio::time::Instant;
+use std::time::Duration;
 use url::{Origin, Url};
 use uuid::Uuid;
 
@@ -73,13 +73,18 @@ impl Http {
         (self.boot)()
     }
 
+    /// Is done when `span` has passed.
+    pub(crate) fn rest(&self, span: Duration) -> UnderWay<()> {
+        self.transport.rest(span)
+    }
+
     /// Sends something that may be repeated.
     pub(crate) async fn send(&self, ask: Ask<'_>) -> Result<Answer, Fault> {
         send(&*self.transport, ask, Manner::Reading).await
     }
 
     /// Sends something that must reach Azure at most once, on a connection that stands before `deadline`, or not at all.
-    pub(crate) async fn send_once(&self, ask: Ask<'_>, deadline: Instant) -> Result<Answer, Fault> {
+    pub(crate) async fn send_once(&self, ask: Ask<'_>, deadline: BootTime) -> Result<Answer, Fault> {
         send(&*self.transport, ask, Manner::Once(deadline)).await
     }
 }

@@ -5,7 +5,7 @@ use reqwest::Request;
 use reqwest::header::HeaderMap;
 use std::future::Future;
 use std::pin::Pin;
-use tokio::time::Instant;
+use std::time::Duration;
 
 /// Something that is under way.
 pub type UnderWay<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -17,6 +17,9 @@ pub trait Transport: Send + Sync + 'static {
     /// # Errors
     /// See [`Fault`].
     fn carry(&self, request: Request, limit: usize, manner: Manner) -> UnderWay<Result<Incoming, Fault>>;
+
+    /// Is done when `span` has passed.
+    fn rest(&self, span: Duration) -> UnderWay<()>;
 }
 
 /// How often a request may arrive, and by when it must have left.
@@ -25,7 +28,7 @@ pub enum Manner {
     /// A read, which does no harm when it arrives twice.
     Reading,
     /// At most once, on a connection that stands before that instant, or not at all.
-    Once(Instant),
+    Once(BootTime),
 }
 
 /// What arrived.

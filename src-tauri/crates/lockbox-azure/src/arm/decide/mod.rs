@@ -3,14 +3,13 @@
 use super::lockbox::requests;
 use crate::calls::{Access, Audience, Calls, MORE_PROOF};
 use crate::entra::Claims;
-use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload};
+use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload, within};
 use crate::json::Json;
 use crate::trouble::{Told, by_azure, words};
-use lockbox_core::{Decision, Permit, SendOutcome, ServerTime, Verdict};
+use lockbox_core::{BootTime, Decision, Permit, SendOutcome, ServerTime, Verdict};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 /// The token must live at least this long when the POST leaves.
@@ -22,14 +21,12 @@ const DENY_WITHIN: Duration = Duration::from_secs(10);
 pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<ServerTime>) {
     let decision = permit.decision();
     // Token and connection must be there by then, so that what was read is still what an approval answers.
-    let within = permit
-        .leave_by()
-        .map_or(DENY_WITHIN, |by| by.since(calls.http.now()));
-    if within.is_zero() {
+    let now = calls.http.now();
+    let deadline = permit.leave_by().unwrap_or_else(|| now.after(DENY_WITHIN));
+    if deadline <= now {
         let why = "what was read before is too old to be answered".to_owned();
         return (SendOutcome::NotSent(why), None);
     }
-    let deadline = Instant::now() + within;
     let (url, access) = match prepared(calls, decision, deadline).await {
         Err(why) => return (SendOutcome::NotSent(why), None),
         Ok(prepared) => prepared,
@@ -66,7 +63,7 @@ fn is_azures_word(outcome: &SendOutcome) -> bool {
 async fn prepared(
     calls: &Calls,
     decision: &Decision,
-    deadline: Instant,
+    deadline: BootTime,
 ) -> Result<(Url, Arc<Access>), String> {
     if decision.key.twin != 0 {
         return Err("the request shares its id with another one".to_owned());
@@ -74,9 +71,10 @@ async fn prepared(
     let segments = [decision.key.request.as_str(), "updateApproval"];
     let url =
         requests(calls, &decision.key.subscription, &segments, "").map_err(|trouble| words(&trouble))?;
-    let access = timeout_at(deadline, calls.session.access(Audience::ResourceManager, LIFE))
+    let mut time = calls.http.rest(deadline.since(calls.http.now()));
+    let access = within(&mut time, calls.session.access(Audience::ResourceManager, LIFE))
         .await
-        .map_err(|_elapsed| "the session could not be renewed in time".to_owned())?
+        .ok_or_else(|| "the session could not be renewed in time".to_owned())?
         .map_err(|trouble| words(&trouble))?;
     if access.account != decision.account {
         return Err("another account is signed in now".to_owned());

@@ -6,7 +6,7 @@ mod page;
 
 use crate::arm::unread::Unread;
 use crate::calls::Calls;
-use crate::http::LIST_LIMIT;
+use crate::http::{LIST_LIMIT, UnderWay, within};
 use crate::json::Json;
 use crate::trouble::words;
 use links::{Next, next};
@@ -15,7 +15,6 @@ use page::Page;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 /// Most items of one list.
@@ -42,20 +41,22 @@ pub(crate) struct List {
 /// # Errors
 /// The first page's trouble; another account that signed in meanwhile.
 pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
-    walk(first, TIME, |url, limit| page::read(calls, url, limit)).await
+    walk(first, calls.http.rest(TIME), |url, limit| {
+        page::read(calls, url, limit)
+    })
+    .await
 }
 
-async fn walk<P>(first: &Url, time: Duration, page: impl Fn(Url, usize) -> P) -> Result<List, Trouble>
+async fn walk<P>(first: &Url, mut time: UnderWay<()>, page: impl Fn(Url, usize) -> P) -> Result<List, Trouble>
 where
     P: Future<Output = Result<Page, Trouble>>,
 {
-    let deadline = Instant::now() + time;
     let (mut seen, mut url, mut left) = (BTreeSet::new(), first.clone(), BYTES);
     let mut list: Option<List> = None;
     loop {
         seen.insert(url.as_str().to_owned());
-        let read = timeout_at(deadline, page(url, left.min(LIST_LIMIT))).await;
-        let read = read.unwrap_or_else(|_elapsed| Err(Trouble::Offline("no answer in time".to_owned())));
+        let read = within(&mut time, page(url, left.min(LIST_LIMIT))).await;
+        let read = read.unwrap_or_else(|| Err(Trouble::Offline("no answer in time".to_owned())));
         let page = match read {
             Ok(page) => page,
             Err(trouble) => return kept(list, trouble),

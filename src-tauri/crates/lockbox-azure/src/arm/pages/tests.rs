@@ -11,6 +11,10 @@ fn account(name: &str) -> AccountId {
     }
 }
 
+fn rest(span: Duration) -> UnderWay<()> {
+    Box::pin(tokio::time::sleep(span))
+}
+
 fn first() -> Url {
     Url::parse("https://arm.example/list?page=1").expect("a url")
 }
@@ -42,7 +46,7 @@ fn with_next(url: &Url, page: Page) -> Page {
 
 /// Reads a list whose third page brings `third`.
 async fn third(third: impl Fn() -> Result<Page, Trouble>) -> Result<List, Trouble> {
-    walk(&first(), TIME, |url, _limit| {
+    walk(&first(), rest(TIME), |url, _limit| {
         let answer = if number(&url) == 3 {
             third()
         } else {
@@ -72,7 +76,7 @@ async fn a_failing_later_page_loses_nothing_of_the_earlier_ones_whatever_the_tro
 
 #[tokio::test]
 async fn a_first_page_that_fails_is_no_list() {
-    let failed = walk(&first(), TIME, |_url, _limit| {
+    let failed = walk(&first(), rest(TIME), |_url, _limit| {
         std::future::ready(Err(Trouble::Throttled(7)))
     })
     .await;
@@ -92,12 +96,16 @@ async fn pages_of_two_accounts_are_no_list() {
 
 #[tokio::test]
 async fn a_list_that_takes_too_long_is_told_as_far_as_it_came() {
-    let list = walk(&first(), Duration::from_millis(50), |url, _limit| async move {
-        if number(&url) == 3 {
-            std::future::pending::<()>().await;
-        }
-        Ok(with_next(&url, page(2)))
-    })
+    let list = walk(
+        &first(),
+        rest(Duration::from_millis(50)),
+        |url, _limit| async move {
+            if number(&url) == 3 {
+                std::future::pending::<()>().await;
+            }
+            Ok(with_next(&url, page(2)))
+        },
+    )
     .await
     .expect("what was read");
     assert_eq!(list.items.len(), 4);
@@ -107,7 +115,7 @@ async fn a_list_that_takes_too_long_is_told_as_far_as_it_came() {
 #[tokio::test]
 async fn bytes_are_counted_over_all_pages() {
     let limits = RefCell::new(Vec::new());
-    let list = walk(&first(), TIME, |url, limit| {
+    let list = walk(&first(), rest(TIME), |url, limit| {
         limits.borrow_mut().push(limit);
         let page = Page {
             bytes: LIST_LIMIT * 3 / 4,
@@ -126,7 +134,7 @@ async fn bytes_are_counted_over_all_pages() {
 
 #[tokio::test]
 async fn no_more_items_are_kept_than_one_list_may_have() {
-    let list = walk(&first(), TIME, |url, _limit| {
+    let list = walk(&first(), rest(TIME), |url, _limit| {
         std::future::ready(Ok(with_next(&url, page(ITEMS - 1))))
     })
     .await

@@ -16,7 +16,6 @@ use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::time::Instant;
 use url::Url;
 
 /// The host that the tests' certificates are for. Nobody is asked where it lies.
@@ -44,7 +43,7 @@ fn reading(builder: ClientBuilder) -> Client {
 }
 
 fn deciding(builder: ClientBuilder, within: Duration) -> Client {
-    once(builder, Instant::now() + within).unwrap_or_else(|fault| panic!("{fault:?}"))
+    once(builder, BootTime(within), &boot()).unwrap_or_else(|fault| panic!("{fault:?}"))
 }
 
 /// One client, whatever the manner.
@@ -54,6 +53,10 @@ impl Transport for Alone {
     fn carry(&self, request: Request, limit: usize, _manner: Manner) -> UnderWay<Result<Incoming, Fault>> {
         let client = self.0.clone();
         Box::pin(async move { carry(&client, &boot(), request, limit).await })
+    }
+
+    fn rest(&self, span: Duration) -> UnderWay<()> {
+        Box::pin(tokio::time::sleep(span))
     }
 }
 

@@ -5,6 +5,7 @@ use super::*;
 use crate::http::Body;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use tokio::time::Instant;
 use tokio::time::{sleep, timeout};
 
 const HEAD: &[u8] =
@@ -90,7 +91,7 @@ async fn a_decision_whose_connection_does_not_stand_in_time_was_not_sent() {
 async fn a_decision_for_which_no_time_is_left_is_not_even_prepared() {
     for left in [Duration::ZERO, Duration::from_millis(10)] {
         assert!(matches!(
-            once(common(true), Instant::now() + left),
+            once(common(true), BootTime(left), &boot()),
             Err(Fault::NotSent(_))
         ));
     }

@@ -59,7 +59,7 @@ async fn in_a_process_of_its_own() {
         payload: Payload::Json(b"{}".to_vec()),
         limit: 1_000,
     };
-    let deadline = Instant::now() + Duration::from_secs(10);
+    let deadline = BootTime(Duration::from_secs(10));
     for outcome in [http.send(ask()).await, http.send_once(ask(), deadline).await] {
         let told = match outcome {
             Ok(answer) => format!("answered {}", answer.status),
