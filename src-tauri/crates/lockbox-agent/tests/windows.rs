@@ -360,3 +360,21 @@ async fn a_window_sees_the_allowed_environment_only() {
     );
     desk.windows.quit().await;
 }
+
+#[tokio::test]
+async fn a_window_that_dies_with_the_wish_in_its_hands_comes_back() {
+    let mut desk = desk(&format!(
+        "{SHOWS} echo $$ >> $here/pids; sleep 2 & read wish; kill -9 $$"
+    ));
+    desk.windows.show(Role::Main);
+    desk.file("pids").await;
+    desk.windows.show(Role::Main);
+    assert!(matches!(desk.next_news().await, News::Failed(_)));
+    let twice = async {
+        while desk.file("pids").await.lines().count() < 2 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    desk.windows.quit().await;
+}

@@ -12,6 +12,7 @@ pub struct Pulse {
     limit: Duration,
     calls: AtomicU64,
     silent: AtomicBool,
+    wanted: AtomicBool,
 }
 
 impl Default for Pulse {
@@ -28,6 +29,7 @@ impl Pulse {
             limit,
             calls: AtomicU64::new(0),
             silent: AtomicBool::new(false),
+            wanted: AtomicBool::new(false),
         }
     }
 
@@ -43,6 +45,12 @@ impl Pulse {
         self.silent.load(Ordering::Relaxed)
     }
 
+    /// Whether it was asked to come to the front and has made no call since, so that nobody can say whether it heard that.
+    #[must_use]
+    pub fn is_wanted(&self) -> bool {
+        self.wanted.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn limit(&self) -> Duration {
         self.limit
     }
@@ -50,6 +58,11 @@ impl Pulse {
     pub(crate) fn called(&self) {
         self.calls.fetch_add(1, Ordering::Relaxed);
         self.silent.store(false, Ordering::Relaxed);
+        self.wanted.store(false, Ordering::Relaxed);
+    }
+
+    pub(crate) fn asked_to_show(&self) {
+        self.wanted.store(true, Ordering::Relaxed);
     }
 
     pub(crate) fn fell_silent(&self) {

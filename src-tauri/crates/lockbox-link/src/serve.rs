@@ -159,8 +159,9 @@ impl<C: Calls, W: AsyncWrite + Unpin> Link<'_, C, W> {
     /// Asks the window to come to the front. A wish that cannot be said stays for whoever has the window then.
     async fn raise(&mut self, wish: &Notify) -> Result<(), frame::FrameError> {
         let said = self.say(&FromAgent::Raise { raise: true }).await;
-        if said.is_err() {
-            wish.notify_one();
+        match said {
+            Ok(()) => self.pulse.asked_to_show(),
+            Err(_) => wish.notify_one(),
         }
         said
     }

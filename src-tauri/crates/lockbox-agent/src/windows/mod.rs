@@ -127,10 +127,15 @@ struct Open {
 }
 
 impl Open {
-    /// Somebody wanted to see it while it was ending by itself, and nobody there heard that any more.
+    /// Somebody wanted to see it while it was ending by itself, and nobody there heard that any more. What was said to a window that
+    /// broke off may have been said to nobody: its pipe takes words as long as a process of the web engine holds the other end.
     fn has_unheard_wish(&self, outcome: &Outcome) -> bool {
-        let lives_when_started = !matches!(outcome, Outcome::CannotOpen(_));
-        !self.closing && lives_when_started && pin!(self.raise.notified()).enable()
+        let said_to_nobody = match outcome {
+            Outcome::CannotOpen(_) => return false,
+            Outcome::Ended => false,
+            Outcome::Failed(_) => self.pulse.is_wanted(),
+        };
+        !self.closing && (pin!(self.raise.notified()).enable() || said_to_nobody)
     }
 }
 
