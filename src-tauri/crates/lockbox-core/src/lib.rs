@@ -22,6 +22,7 @@ mod judging;
 mod late_keychain;
 mod ledger;
 mod owed;
+pub mod pace;
 mod passing;
 mod past;
 mod problem;
@@ -34,6 +35,7 @@ mod settling;
 mod sync;
 mod time;
 mod turn;
+pub mod twin;
 mod unlisted;
 
 pub use app::{App, Deadline, Settings, Why};

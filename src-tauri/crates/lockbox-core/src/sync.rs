@@ -74,7 +74,9 @@ impl Watch {
         self.interval().saturating_mul(3)
     }
 
-    fn interval(&self) -> Duration {
+    /// From one poll to the next while all is well.
+    #[must_use]
+    pub fn interval(&self) -> Duration {
         if self.has_clusters {
             INTERVAL_ARO
         } else {

@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use crate::ctl::{Command, CtlError, perform};
+use crate::entra::jwt::FEWEST_BITS;
+use crate::entra::keys::Keys;
 use crate::exchange::{Call, Delivery, Method};
 use crate::scenario::{self, Scenario, ScenarioError};
 use crate::site::Site;
@@ -59,6 +61,8 @@ pub struct Known<'a> {
     pub subscription: &'a str,
     pub id: &'a str,
     pub phase: Phase,
+    /// Since when it is in this phase.
+    pub since: DateTime<Utc>,
     pub created: DateTime<Utc>,
     /// When it lapses if nobody decides.
     pub lapses: DateTime<Utc>,
@@ -75,6 +79,7 @@ impl<'a> Known<'a> {
             subscription: &request.subscription,
             id: &request.id,
             phase: request.phase,
+            since: request.since,
             created: request.created,
             lapses: request.expires(),
             decided: decided.map(|decided| (decided.verdict, decided.by.as_str(), decided.at)),
@@ -84,7 +89,8 @@ impl<'a> Known<'a> {
 }
 
 impl AzureSide {
-    /// The world of a scenario at `now`. Its origin is one that nobody listens on.
+    /// The world of a scenario at `now`. Its origin is one that nobody listens on, and its signing key is short: signing takes most of
+    /// the time of a long life otherwise.
     ///
     /// # Errors
     /// When the scenario does not hold together.
@@ -93,6 +99,7 @@ impl AzureSide {
         world.site = Site {
             origin: "http://127.0.0.1:1".to_owned(),
         };
+        world.keys = Keys::of_bits(seed, FEWEST_BITS);
         Ok(Self { world })
     }
 

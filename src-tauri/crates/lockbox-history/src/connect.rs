@@ -5,6 +5,7 @@
 //! then only wait, or keep a watcher from starting. So it takes no lock at all: it reads file and log as they lie there,
 //! and looks afterwards whether somebody wrote meanwhile.
 
+use lockbox_core::twin::Twin;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
@@ -104,7 +105,14 @@ fn settle(connection: &Connection) -> Result<(), HistoryError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     for (name, value) in [
         ("locking_mode", "EXCLUSIVE"),
-        ("synchronous", "FULL"),
+        (
+            "synchronous",
+            if Twin::DoesNotSync.is_worn() {
+                "NORMAL"
+            } else {
+                "FULL"
+            },
+        ),
         ("fullfsync", "ON"),
         ("checkpoint_fullfsync", "ON"),
         ("foreign_keys", "ON"),

@@ -1,5 +1,6 @@
 //! The history: one file, one owner. Everything that is added is on the disk when [`History::append`] returns.
 
+use lockbox_core::twin::Twin;
 use lockbox_core::{Entry, Remembered, RequestKey};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -47,6 +48,12 @@ impl History {
     /// See [`HistoryError`]; then none of them was added.
     pub fn append(&mut self, entries: &[Entry]) -> Result<Appended, HistoryError> {
         self.place.check()?;
+        if Twin::NotedBeforeWritten.is_worn()
+            && let Ok((before, head)) = last(&self.connection)
+        {
+            let ahead = u64::try_from(entries.len()).unwrap_or(0);
+            self.pins.write(&Pin::of((before + ahead, head)))?;
+        }
         let appended = match append::append(&mut self.connection, entries) {
             Err(HistoryError::Derived) => {
                 self.mend()?;

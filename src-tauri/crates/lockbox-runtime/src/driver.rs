@@ -2,9 +2,9 @@
 
 use crate::checks::Checks;
 use crate::clock::Clock;
-use crate::order::{self, SHORTEST_WAIT};
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
+use lockbox_core::pace::{self, SHORTEST_WAIT};
 use lockbox_core::{App, Effect, Event, Now, Rejection, Ticket};
 use lockbox_view::{CloudBadge, Scene, Zone};
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ impl Driver<'_> {
             }
             let woken = self.wait(before).await;
             let now = self.clock.now();
-            if order::jumped(before, now) {
+            if pace::jumped(before, now) {
                 self.handle(Event::ClockJumped);
             }
             match woken {
@@ -83,7 +83,7 @@ impl Driver<'_> {
     }
 
     async fn wait(&mut self, now: Now) -> Woken {
-        let wait = order::wait(self.app.deadline(now).as_ref(), now);
+        let wait = pace::wait(self.app.deadline(now).as_ref(), now);
         tokio::select! {
             biased;
             happening = self.events.recv() => happening.map_or(Woken::Deserted, Woken::Happening),

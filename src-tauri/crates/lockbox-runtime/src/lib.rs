@@ -6,7 +6,6 @@ mod clock;
 mod driver;
 mod handle;
 mod journal;
-pub mod order;
 mod outside;
 mod past;
 mod perform;

@@ -1,12 +1,12 @@
 //! Performs effects. Each one with a ticket is answered exactly once, also when its performer panics or hangs.
 
 use crate::journal::Journal;
-use crate::order::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use crate::saved::Saved;
 use crate::shell::Shell;
 use crate::sign_in::Attempt;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
+use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
     AccountId, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, Ticket,
     Trouble,

@@ -9,6 +9,7 @@ use crate::gather::gather;
 use crate::http::{ITEM_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::words;
+use lockbox_core::twin::Twin;
 use lockbox_core::{
     AccountId, BootTime, Oddity, Polled, Request, RequestKey, Reread, ServerTime, SubscriptionId, Trouble,
 };
@@ -68,6 +69,9 @@ pub(crate) async fn poll(calls: &Arc<Calls>, subscription: &SubscriptionId) -> R
             Item::Bare(request) => bare.push(*request),
             Item::Unreadable(why) => {
                 unreadable.push(format!("item {place} of the list cannot be read: {why}"));
+                if Twin::StopsAtBadItem.is_worn() {
+                    break;
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The tag of a request: SHA-256 over everything Azure said about it.
 
 use crate::json::Json;
+use lockbox_core::twin::Twin;
 use lockbox_core::{SubscriptionId, Tag, TenantId};
 use sha2::{Digest, Sha256};
 
@@ -17,6 +18,27 @@ pub(crate) fn tag(item: &Json, tenant: &TenantId, subscription: &SubscriptionId)
     sum.json(item);
     Tag(sum.0.finalize().into())
 }
+
+/// What the published description names. All other members count too.
+const KNOWN: [&str; 17] = [
+    "accessLevel",
+    "createdDateTime",
+    "duration",
+    "expirationDateTime",
+    "id",
+    "justification",
+    "name",
+    "properties",
+    "requestId",
+    "resourceIds",
+    "resourceType",
+    "status",
+    "subscriptionId",
+    "supportCaseUrl",
+    "supportRequest",
+    "type",
+    "workitemsource",
+];
 
 /// Takes in values so that no two different ones read the same: each has its kind and its length before it.
 struct Sum(Sha256);
@@ -54,8 +76,10 @@ impl Sum {
             }
             Json::Object(members) => {
                 self.0.update(b"o");
-                self.length(members.len());
-                let mut sorted: Vec<&(String, Json)> = members.iter().collect();
+                let counts = |name: &str| !Twin::KnownMembersOnly.is_worn() || KNOWN.contains(&name);
+                let mut sorted: Vec<&(String, Json)> =
+                    members.iter().filter(|(name, _)| counts(name)).collect();
+                self.length(sorted.len());
                 sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
                 for (name, value) in sorted {
                     self.bytes(name.as_bytes());

@@ -12,7 +12,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 /// Bits of the signing key, as Entra's.
-const BITS: usize = 2048;
+pub(super) const BITS: usize = 2048;
+/// Bits where nobody is to be kept out and only time counts: the smallest key that holds a signature of SHA-256.
+pub(crate) const FEWEST_BITS: usize = 512;
 
 /// The key with what is published of it.
 pub(crate) struct SigningKey {
@@ -24,9 +26,9 @@ pub(crate) struct SigningKey {
 }
 
 impl SigningKey {
-    pub(super) fn generate(seed: u64) -> Result<Self, rsa::Error> {
+    pub(super) fn generate(seed: u64, bits: usize) -> Result<Self, rsa::Error> {
         // A stream of its own: how many numbers a key takes must not move anything else.
-        let private = RsaPrivateKey::new(&mut StdRng::seed_from_u64(!seed), BITS)?;
+        let private = RsaPrivateKey::new(&mut StdRng::seed_from_u64(!seed), bits)?;
         let (modulus, exponent) = (private.n().to_bytes_be(), private.e().to_bytes_be());
         let der = private.to_pkcs1_der().map_err(rsa::Error::Pkcs1)?;
         Ok(Self {

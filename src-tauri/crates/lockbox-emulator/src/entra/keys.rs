@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::jwt::SigningKey;
+use super::jwt::{BITS, SigningKey};
 
 /// Most keys a process keeps for further emulators of the same seed.
 const MOST_KEYS: usize = 16;
@@ -22,18 +22,18 @@ pub(crate) type Claims = Arc<Map<String, Value>>;
 type Made = Arc<OnceLock<Option<Arc<SigningKey>>>>;
 
 /// A key takes a second or two, so the emulators of one process share those of the same seed.
-static KEYS: Mutex<BTreeMap<u64, Made>> = Mutex::new(BTreeMap::new());
+static KEYS: Mutex<BTreeMap<(u64, usize), Made>> = Mutex::new(BTreeMap::new());
 
-/// The key of a seed. Blocks while it is being made; nothing when none can be made, which does not happen.
-fn of_seed(seed: u64) -> Option<Arc<SigningKey>> {
+/// The key of a seed with so many bits. Blocks while it is being made; nothing when none can be made, which does not happen.
+fn of_seed(seed: u64, bits: usize) -> Option<Arc<SigningKey>> {
     let made = {
         let mut keys = KEYS.lock().unwrap_or_else(PoisonError::into_inner);
-        if keys.len() >= MOST_KEYS && !keys.contains_key(&seed) {
+        if keys.len() >= MOST_KEYS && !keys.contains_key(&(seed, bits)) {
             keys.pop_first();
         }
-        Arc::clone(keys.entry(seed).or_default())
+        Arc::clone(keys.entry((seed, bits)).or_default())
     };
-    made.get_or_init(|| SigningKey::generate(seed).ok().map(Arc::new))
+    made.get_or_init(|| SigningKey::generate(seed, bits).ok().map(Arc::new))
         .clone()
 }
 
@@ -41,6 +41,7 @@ fn of_seed(seed: u64) -> Option<Arc<SigningKey>> {
 #[derive(Default)]
 pub(crate) struct Keys {
     seed: u64,
+    bits: usize,
     key: OnceLock<Option<Arc<SigningKey>>>,
     checked: HashMap<String, Claims>,
     order: VecDeque<String>,
@@ -48,20 +49,26 @@ pub(crate) struct Keys {
 
 impl Keys {
     pub(crate) fn new(seed: u64) -> Self {
+        Self::of_bits(seed, BITS)
+    }
+
+    /// The same with a key of so many bits.
+    pub(crate) fn of_bits(seed: u64, bits: usize) -> Self {
         Self {
             seed,
+            bits,
             ..Self::default()
         }
     }
 
     /// The key; the first call of a seed in a process takes a second or two.
     pub(crate) fn signing(&self) -> Option<&SigningKey> {
-        self.key.get_or_init(|| of_seed(self.seed)).as_deref()
+        self.key.get_or_init(|| of_seed(self.seed, self.bits)).as_deref()
     }
 
     /// Makes the key ahead of the first call that needs it.
     pub(crate) fn prepare(seed: u64) {
-        if of_seed(seed).is_none() {
+        if of_seed(seed, BITS).is_none() {
             tracing::error!("no signing key could be made");
         }
     }
@@ -175,8 +182,8 @@ mod tests {
 
     #[test]
     fn the_seed_decides_the_key() {
-        let modulus = |seed| SigningKey::generate(seed).unwrap().jwks("i")["keys"][0]["n"].clone();
-        assert_eq!(modulus(20), of_seed(20).unwrap().jwks("i")["keys"][0]["n"]);
+        let modulus = |seed| SigningKey::generate(seed, BITS).unwrap().jwks("i")["keys"][0]["n"].clone();
+        assert_eq!(modulus(20), of_seed(20, BITS).unwrap().jwks("i")["keys"][0]["n"]);
         assert_ne!(modulus(20), modulus(21));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) mod device;
 mod discovery;
 mod errors;
 mod grants;
-mod jwt;
+pub(crate) mod jwt;
 pub(crate) mod keys;
 mod memory;
 pub(crate) mod minted;

@@ -6,6 +6,7 @@ use crate::entra::Claims;
 use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload, within};
 use crate::json::Json;
 use crate::trouble::{Told, by_azure, words};
+use lockbox_core::twin::Twin;
 use lockbox_core::{BootTime, Decision, Permit, SendOutcome, ServerTime, Verdict};
 use serde_json::json;
 use std::sync::Arc;
@@ -31,13 +32,17 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
         Err(why) => return (SendOutcome::NotSent(why), None),
         Ok(prepared) => prepared,
     };
-    let ask = Ask {
+    let asks = || Ask {
         url: &url,
         bearer: Some(&access.bearer),
         payload: Payload::Json(body(decision)),
         limit: ITEM_LIMIT,
     };
-    let answer = calls.http.send_once(ask, deadline).await;
+    let answer = calls.http.send_once(asks(), deadline).await;
+    let answer = match again(&answer) {
+        false => answer,
+        true => calls.http.send_once(asks(), deadline).await,
+    };
     if let Ok(answer) = &answer
         && answer.status == 401
         && by_azure(answer).is_some()
@@ -49,6 +54,16 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
     let outcome = outcome(answer, decision.verdict);
     let date = date.filter(|_| is_azures_word(&outcome));
     (outcome, date)
+}
+
+/// What a decision is never sent again for: only evil twins of this program would.
+fn again(answer: &Result<Answer, Fault>) -> bool {
+    match answer {
+        Ok(answer) if answer.status == 503 => Twin::AgainAfter503.is_worn(),
+        Ok(answer) if (300..400).contains(&answer.status) => Twin::FollowsRedirects.is_worn(),
+        Ok(_) | Err(Fault::NotSent(_)) => false,
+        Err(Fault::Lost(_)) => Twin::AgainAfterSilence.is_worn(),
+    }
 }
 
 /// Whether Azure itself spoke, so that its clock can be believed.

@@ -1,8 +1,8 @@
-//! The order of things that the driver keeps: how long it waits, what counts as a jump, and when it gives up on a call. A simulation
-//! keeps the same order without the driver.
+//! The pace that whoever drives the core keeps: how long it waits, what counts as a jump, and when it gives up on a call.
 
+use crate::app::Deadline;
+use crate::time::Now;
 use chrono::TimeDelta;
-use lockbox_core::{Deadline, Now};
 use std::time::Duration;
 
 /// The driver looks at the clocks at least this often, so that sleep and jumps are noticed soon: its timers stand still while the
@@ -42,8 +42,9 @@ pub fn jumped(before: Now, now: Now) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Why;
+    use crate::time::BootTime;
     use chrono::{DateTime, Utc};
-    use lockbox_core::{BootTime, Why};
 
     fn at(boot: u64, wall: i64) -> Now {
         Now {
