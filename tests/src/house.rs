@@ -352,6 +352,7 @@ fn run(
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         },
     })
 }

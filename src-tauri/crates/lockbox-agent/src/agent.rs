@@ -122,6 +122,7 @@ fn parts(
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: lockbox_runtime::seed(),
         },
     })
 }

@@ -13,7 +13,7 @@ use crate::past::Past;
 use crate::problem::Rejection;
 use crate::review::Review;
 use crate::session::Session;
-use crate::sync::{Sync, Watch};
+use crate::sync::{Stretch, Sync, Watch};
 use crate::time::{BootTime, Now, ServerClock, ServerTime};
 use crate::turn::Turn;
 use std::collections::BTreeMap;
@@ -25,6 +25,9 @@ pub struct Settings {
     pub lock_held: bool,
     /// The organisation allows decisions from this program.
     pub decisions_enabled: bool,
+    /// What is left to chance follows from it: by how much polls and pauses differ from their plan. Taken from the system, so that
+    /// many installations do not call in step; the same seed gives the same schedule.
+    pub seed: u64,
 }
 
 /// The next instant that matters, and why.
@@ -77,10 +80,10 @@ impl App {
             Err(fault) => (Remembered::default(), Ledger::broken(fault)),
         };
         Self {
+            sync: Sync::new(settings.seed),
             settings,
             server: ServerClock::default(),
             session: Session::new(),
-            sync: Sync::default(),
             ledger,
             cases: BTreeMap::new(),
             review: None,
@@ -102,9 +105,12 @@ impl App {
 
     /// Takes one event and tells what must be done. Never fails: a command that cannot be followed is answered with a [`Rejection`].
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
-        self.hear(&event, now);
+        let answered = self.hear(&event, now);
         let mut turn = self.turn(now);
         self.route(event, &mut turn);
+        if answered {
+            self.reached(&turn);
+        }
         self.finish(turn)
     }
 
@@ -121,23 +127,24 @@ impl App {
         turn.effects
     }
 
-    /// Sets the clock by an answer that is waited for; a late or doubled one is old and tells nothing about the present.
-    fn hear(&mut self, event: &Event, now: Now) {
+    /// Sets the clock by an answer that is waited for; a late or doubled one is old and tells nothing about the present. Whether it
+    /// was one.
+    fn hear(&mut self, event: &Event, now: Now) -> bool {
         let heard = match event {
             Event::Polled {
                 ticket,
                 outcome: Ok(polled),
-            } if self.sync.awaits(*ticket) => polled.date.map(|date| (date, now.boot)),
+            } if self.sync.awaits(*ticket) => Some((polled.date, now.boot)),
             Event::Reread {
                 ticket,
                 outcome: Ok(reread),
-            } if self.reader(*ticket).is_some() => reread.date.map(|date| (date, reread.at)),
+            } if self.reader(*ticket).is_some() => Some((reread.date, reread.at)),
             Event::Discovered {
                 ticket,
                 outcome: Ok(discovery),
-            } if self.session.awaits(*ticket) => discovery.date.map(|date| (date, now.boot)),
+            } if self.session.awaits(*ticket) => Some((discovery.date, now.boot)),
             Event::DecisionAnswered { ticket, date, .. } if self.sender(*ticket).is_some() => {
-                date.map(|date| (date, now.boot))
+                date.map(|date| (Some(date), now.boot))
             }
             Event::Polled { .. }
             | Event::Reread { .. }
@@ -156,9 +163,10 @@ impl App {
             | Event::TimeReached
             | Event::ClockJumped => None,
         };
-        if let Some((date, at)) = heard {
+        if let Some((Some(date), at)) = heard {
             self.server.hear(date, at);
         }
+        heard.is_some()
     }
 
     fn route(&mut self, event: Event, turn: &mut Turn) {
@@ -169,7 +177,7 @@ impl App {
             Event::SignInLink { ticket, url } => self.sign_in_link(ticket, url, turn),
             Event::Discovered { ticket, outcome } => {
                 if self.session.discovered(ticket, outcome, turn) {
-                    self.take_discovery(turn.now.boot);
+                    self.take_discovery(turn);
                 }
             }
             Event::Polled { ticket, outcome } => self.polled(ticket, outcome, turn),
@@ -259,6 +267,18 @@ impl App {
         self.sync.watches()
     }
 
+    /// When a subscription was read last, on Azure's clock as it is known now. Never later than the last good answer.
+    #[must_use]
+    pub fn checked(&self, watch: &Watch, now: Now) -> Option<ServerTime> {
+        watch.checked(&self.server, now)
+    }
+
+    /// By how much longer than planned the intervals between polls are.
+    #[must_use]
+    pub fn stretch(&self) -> Stretch {
+        self.sync.stretch()
+    }
+
     /// The requests that are followed.
     #[must_use]
     pub fn cases(&self) -> &BTreeMap<RequestKey, Case> {
@@ -271,7 +291,7 @@ impl App {
         let looked_up = self.session.discovery.is_some();
         let signed_out = matches!(self.session.stage, crate::session::Stage::SignedOut { .. });
         let unread = move |grant: &&Grant| match self.watches().get(&grant.key.subscription) {
-            Some(watch) => watch.checked.is_none(),
+            Some(watch) => !watch.was_checked(),
             None => !looked_up,
         };
         self.past

@@ -17,6 +17,7 @@ use crate::turn::Turn;
 impl App {
     /// Takes a re-read: before a decision, or after one.
     pub(crate) fn reread(&mut self, ticket: Ticket, outcome: Result<Reread, Trouble>, turn: &mut Turn) {
+        self.sync.read(ticket);
         let Some((key, before_sending)) = self.reader(ticket) else {
             return;
         };
@@ -41,14 +42,19 @@ impl App {
             (Err(trouble), true) => self.stop(&key, NotSent::NotReread(trouble), turn),
             (read, false) => {
                 let answered = read.is_ok();
+                let offline = matches!(&read, Err(Trouble::Offline(_)));
                 if let Ok(read) = read {
                     self.absorb(read.request, ticket, turn);
                 }
                 if let Some(case) = self.cases.get_mut(&key) {
                     case.was_read(ticket, answered, turn.now.boot);
+                    if offline {
+                        case.missed();
+                    }
                 }
             }
         }
+        self.attend(&key.subscription);
     }
 
     /// Whether the re-read told something else than what counts now, because a newer answer overtook it. Then nobody can say
@@ -217,6 +223,7 @@ impl App {
             }
             Err(end) => self.come_to_nothing(&key, end, turn),
         }
+        self.attend(&key.subscription);
         self.sync.hurry_one(&key.subscription, turn.now.boot);
     }
 

@@ -78,6 +78,17 @@ pub enum NotSent {
     NoConnection(String),
 }
 
+/// How a request came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was decided, by the person who is signed in here or by somebody else.
+    Decided { verdict: Verdict, by_us: bool },
+    /// Nobody answered in time.
+    Lapsed,
+    /// It was taken back, or the access was.
+    Revoked,
+}
+
 /// One request as it is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
@@ -140,6 +151,52 @@ impl Case {
             Progress::Idle | Progress::Ended { .. } => false,
             Progress::Rereading { .. } | Progress::Recording { .. } | Progress::Sending { .. } => true,
             Progress::Awaiting { doubt, .. } => !doubt.aged,
+        }
+    }
+
+    /// Whether something is going on with it, so that its subscription is watched closely: it waits or is on its way, access is
+    /// open, or what became of a decision is not known.
+    pub(crate) fn is_lively(&self) -> bool {
+        let moves = match &self.request.phase {
+            Phase::Initializing
+            | Phase::Pending
+            | Phase::Approving
+            | Phase::Denying
+            | Phase::Approved
+            | Phase::Completing
+            | Phase::Revoking
+            | Phase::Unknown
+            | Phase::Unrecognised(_) => true,
+            Phase::Denied | Phase::Expired | Phase::Revoked | Phase::Completed | Phase::Error => false,
+        };
+        moves && !self.gone
+            || self.asking_doubt().is_some()
+            || self.is_under_way()
+            || self.grant.as_ref().is_some_and(|grant| !grant.ended)
+    }
+
+    /// How the request came to its end, as far as it has: plain facts, whether or not anybody was told.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        let ours = |verdict: Verdict| self.decided.as_ref().is_some_and(|ours| ours.verdict == verdict);
+        let decided = |verdict: Verdict| Outcome::Decided {
+            verdict,
+            by_us: ours(verdict),
+        };
+        match &self.request.phase {
+            // The answer to our own decision tells first whose it is.
+            _ if self.is_under_way() => None,
+            Phase::Initializing
+            | Phase::Pending
+            | Phase::Approving
+            | Phase::Denying
+            | Phase::Error
+            | Phase::Unknown
+            | Phase::Unrecognised(_) => None,
+            Phase::Approved | Phase::Completing | Phase::Completed => Some(decided(Verdict::Approve)),
+            Phase::Denied => Some(decided(Verdict::Deny)),
+            Phase::Expired => Some(Outcome::Lapsed),
+            Phase::Revoking | Phase::Revoked => Some(Outcome::Revoked),
         }
     }
 

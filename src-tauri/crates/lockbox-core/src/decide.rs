@@ -141,6 +141,8 @@ impl App {
                 acts_done,
             };
         }
+        self.sync
+            .read_for_a_person(&key.subscription, ticket, turn.now.boot);
         turn.push(Effect::Reread { ticket, key });
         Ok(())
     }

@@ -5,12 +5,11 @@ use crate::case::{Announced, Case, End, Progress, after_post};
 use crate::decision::SendOutcome;
 use crate::effect::{Effect, Notice};
 use crate::event::Polled;
-use crate::ids::{RequestKey, SubscriptionId, Ticket};
+use crate::ids::{RequestKey, Ticket};
 use crate::journal::What;
 use crate::judging::Judged;
 use crate::problem::Trouble;
 use crate::request::{Phase, Request};
-use crate::time::BootTime;
 use crate::turn::Turn;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -18,14 +17,29 @@ use std::time::Duration;
 /// After a notice that the desktop did not take.
 const NOTICE_RETRY: Duration = Duration::from_secs(30);
 impl App {
-    pub(crate) fn take_discovery(&mut self, now: BootTime) {
+    pub(crate) fn take_discovery(&mut self, turn: &mut Turn) {
         if let Some(discovery) = &self.session.discovery {
-            let with_clusters: Vec<SubscriptionId> = discovery
-                .clusters
-                .iter()
-                .map(|cluster| cluster.subscription.clone())
-                .collect();
-            self.sync.found(&discovery.subscriptions, &with_clusters, now);
+            let clusters = discovery.clusters.iter();
+            let with_clusters: BTreeSet<_> = clusters.map(|cluster| &cluster.subscription).collect();
+            let lost = self
+                .sync
+                .found(&discovery.subscriptions, &with_clusters, turn.now.boot);
+            let listed: BTreeSet<_> = discovery.subscriptions.iter().map(|known| &known.id).collect();
+            let tenant = self.session.owner().map(|account| &account.tenant);
+            for watch in lost {
+                let cause = if listed.contains(&watch.subscription.id) {
+                    "no longer readable"
+                } else {
+                    "no longer listed"
+                };
+                let what = What::Unwatched {
+                    checked: watch.checked(&self.server, turn.now),
+                    subscription: watch.subscription.id,
+                    name: watch.subscription.name,
+                    cause: cause.to_owned(),
+                };
+                turn.note(tenant, None, what);
+            }
         }
         self.judge_again(|_| true);
     }
@@ -51,12 +65,16 @@ impl App {
         }
         // An item that could not be read may be one that is known: then nothing counts as gone.
         if polled.unreadable.is_empty() {
-            for (key, case) in &mut self.cases {
-                if key.subscription == polled.subscription && case.read <= ticket {
+            for (key, case) in self.cases.range_mut(RequestKey::first(&polled.subscription)..) {
+                if key.subscription != polled.subscription {
+                    break;
+                }
+                if case.read <= ticket {
                     case.gone = !listed.contains(key);
                 }
             }
         }
+        self.attend(&polled.subscription);
         self.past.forget_oldest(&mut self.cases);
     }
 

@@ -4,6 +4,7 @@
 use crate::case::{Case, End, Progress};
 use crate::decision::Decision;
 use crate::ids::Ticket;
+use crate::reach::Recall;
 use crate::request::Phase;
 use crate::time::BootTime;
 use std::time::Duration;
@@ -28,6 +29,7 @@ pub struct Doubt {
     reads: usize,
     next_read: BootTime,
     reading: Option<Ticket>,
+    recall: Recall,
 }
 
 /// A decision in doubt that a person chose to decide over.
@@ -46,6 +48,7 @@ impl Doubt {
             reads: 0,
             next_read: now,
             reading: None,
+            recall: Recall::default(),
         }
     }
 
@@ -76,13 +79,14 @@ impl Doubt {
         self.reading.is_none().then_some((self.next_read, may_age))
     }
 
-    /// Starts a read when one is due; `ticket` numbers it.
-    pub(crate) fn read_if_due(&mut self, now: BootTime, ticket: impl FnOnce() -> Ticket) -> Option<Ticket> {
-        if self.reading.is_none() && self.next_read <= now {
-            self.reading = Some(ticket());
-            return self.reading;
-        }
-        None
+    /// When it is to be read, if that is due.
+    pub(crate) fn due(&self, now: BootTime) -> Option<BootTime> {
+        (self.reading.is_none() && self.next_read <= now).then_some(self.next_read)
+    }
+
+    /// A read starts under this number.
+    pub(crate) fn reads_with(&mut self, ticket: Ticket) {
+        self.reading = Some(ticket);
     }
 }
 
@@ -199,10 +203,25 @@ impl Case {
         let pending = self.request.phase == Phase::Pending;
         for doubt in self.doubts_mut() {
             if answered {
+                doubt.recall = Recall::default();
                 doubt.aged = pending && now.since(doubt.since) >= DOUBT;
             }
             if doubt.reading == Some(ticket) {
                 doubt.next(now);
+            }
+        }
+    }
+
+    /// A read found no connection.
+    pub(crate) fn missed(&mut self) {
+        self.doubts_mut().for_each(|doubt| doubt.recall.missed());
+    }
+
+    /// There is a connection: a read that failed for want of one is made again at once.
+    pub(crate) fn reached(&mut self, now: BootTime) {
+        for doubt in self.doubts_mut() {
+            if doubt.reading.is_none() && doubt.recall.take() {
+                doubt.next_read = doubt.next_read.min(now);
             }
         }
     }

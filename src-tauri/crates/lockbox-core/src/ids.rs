@@ -122,6 +122,11 @@ impl RequestKey {
         }
     }
 
+    /// The least of all keys of a subscription, in their order.
+    pub(crate) fn first(subscription: &SubscriptionId) -> Self {
+        Self::new(subscription.clone(), RequestId::new(""))
+    }
+
     /// One line of text that names the request towards the window: `subscription/request/twin`.
     #[must_use]
     pub fn to_text(&self) -> String {

@@ -83,6 +83,14 @@ pub enum What {
         to: ServerTime,
         cause: String,
     },
+    /// A subscription is no longer watched: it vanished, or can no longer be read. What is known of its requests stays.
+    Unwatched {
+        subscription: SubscriptionId,
+        name: String,
+        /// When it was read last.
+        checked: Option<ServerTime>,
+        cause: String,
+    },
     /// An account signed in.
     SignedIn { account: AccountId, user: String },
     /// An account signed out.

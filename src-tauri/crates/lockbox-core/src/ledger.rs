@@ -141,6 +141,7 @@ fn intent(entry: &Entry) -> Option<&Decision> {
         | What::GrantEnded { .. }
         | What::GrantClosed { .. }
         | What::Gap { .. }
+        | What::Unwatched { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => None,
     }

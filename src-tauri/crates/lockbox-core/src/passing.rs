@@ -3,7 +3,7 @@
 use crate::app::{App, Deadline, Why};
 use crate::case::{Announced, Case};
 use crate::effect::{Effect, Notice};
-use crate::ids::RequestKey;
+use crate::ids::{RequestKey, SubscriptionId};
 use crate::journal::What;
 use crate::request::Phase;
 use crate::time::{BootTime, Now};
@@ -76,19 +76,36 @@ impl App {
         self.session.owner().is_some() && self.server.is_known()
     }
 
+    /// Reads decisions in doubt that are due, whichever waits longest first, as far as there are places and tokens.
     fn read_back(&mut self, turn: &mut Turn) {
         if !self.session.is_able() {
             return;
         }
-        for (key, case) in &mut self.cases {
-            let read = case
-                .asking_doubt_mut()
-                .and_then(|doubt| doubt.read_if_due(turn.now.boot, || turn.ticket()));
-            if let Some(ticket) = read {
-                let key = key.clone();
+        let now = turn.now.boot;
+        let due = |(key, case): (&RequestKey, &Case)| Some((case.asking_doubt()?.due(now)?, key.clone()));
+        let mut due: Vec<_> = self.cases.iter().filter_map(due).collect();
+        due.sort();
+        for (_, key) in due {
+            let may_start = self.sync.read_back_at(&key.subscription, now) == Some(now);
+            let doubt = self.cases.get_mut(&key).and_then(Case::asking_doubt_mut);
+            if let Some(doubt) = doubt.filter(|_| may_start) {
+                let ticket = turn.ticket();
+                doubt.reads_with(ticket);
+                self.sync.read_back(&key.subscription, ticket, now);
                 turn.push(Effect::Reread { ticket, key });
             }
         }
+    }
+
+    /// Something may have begun or ended in a subscription: it is read as often as that needs.
+    pub(crate) fn attend(&mut self, id: &SubscriptionId) {
+        let from = RequestKey::first(id);
+        let cases = self.cases.range(from.clone()..);
+        let mut cases = cases.take_while(|(key, _)| key.subscription == *id);
+        let grants = self.past.grants.range(from..);
+        let mut grants = grants.take_while(|(key, _)| key.subscription == *id);
+        let is_lively = cases.any(|(_, case)| case.is_lively()) || grants.any(|(_, grant)| !grant.ended);
+        self.sync.attend(id, is_lively);
     }
 
     /// The next instant that matters, and why.
@@ -156,18 +173,19 @@ impl App {
             .into_iter()
             .chain(access)
             .chain(notice)
-            .chain(doubt_deadline(key, case).filter(|_| self.session.is_able()))
+            .chain(self.doubt_deadline(key, case).filter(|_| self.session.is_able()))
             .min_by_key(|(at, _)| *at)
             .map(|(at, why)| Deadline { at, why })
     }
-}
 
-fn doubt_deadline(key: &RequestKey, case: &Case) -> Option<(BootTime, Why)> {
-    let (at, may_age) = case.asking_doubt()?.deadline()?;
-    let why = if may_age {
-        Why::Doubt(key.clone())
-    } else {
-        Why::ReadBack(key.clone())
-    };
-    Some((at, why))
+    fn doubt_deadline(&self, key: &RequestKey, case: &Case) -> Option<(BootTime, Why)> {
+        let (due, may_age) = case.asking_doubt()?.deadline()?;
+        let at = self.sync.read_back_at(&key.subscription, due)?;
+        let why = if may_age {
+            Why::Doubt(key.clone())
+        } else {
+            Why::ReadBack(key.clone())
+        };
+        Some((at, why))
+    }
 }

@@ -6,6 +6,7 @@ use crate::ids::{AccountId, Ticket};
 use crate::journal::What;
 use crate::late_keychain::LateKeychain;
 use crate::problem::Trouble;
+use crate::reach::Recall;
 use crate::time::BootTime;
 use crate::turn::Turn;
 use std::time::Duration;
@@ -64,6 +65,7 @@ pub struct Session {
     sign_in: Option<Ticket>,
     discover: Option<Ticket>,
     due: Option<BootTime>,
+    recall: Recall,
 }
 
 impl Session {
@@ -80,6 +82,7 @@ impl Session {
             sign_in: None,
             discover: None,
             due: None,
+            recall: Recall::default(),
         }
     }
 
@@ -296,6 +299,13 @@ impl Session {
         }
     }
 
+    /// There is a connection: a lookup that failed for want of one is made again at once.
+    pub(crate) fn reached(&mut self, now: BootTime) {
+        if self.discover.is_none() && self.recall.take() {
+            self.hurry(now);
+        }
+    }
+
     /// Takes the answer to a lookup. Whether there is something new.
     pub(crate) fn discovered(
         &mut self,
@@ -311,6 +321,7 @@ impl Session {
             Ok(discovery) => {
                 self.discovery = Some(discovery);
                 self.discovery_trouble = None;
+                self.recall = Recall::default();
                 self.due = Some(turn.now.boot.after(DISCOVER_EVERY));
                 true
             }
@@ -318,6 +329,9 @@ impl Session {
                 self.due = Some(turn.now.boot.after(DISCOVER_RETRY));
                 if let Trouble::SignInNeeded(reason) = &trouble {
                     self.expire(reason, turn);
+                }
+                if let Trouble::Offline(_) = &trouble {
+                    self.recall.missed();
                 }
                 self.discovery_trouble = Some(trouble);
                 false

@@ -1,206 +1,269 @@
-//! When each subscription is read. One poll at a time each, sooner for those with clusters, at once when a person asks or
-//! the computer wakes, later when Azure asks to wait.
+//! When each subscription is read. One poll at a time each, sooner where clusters are or something is going on, at once when a
+//! person asks or the computer wakes, later when Azure asks to wait; never more at once or per second than Azure is glad to answer.
+
+mod budget;
+mod jitter;
+mod pause;
+mod plan;
+mod queue;
+#[cfg(test)]
+mod tests;
+mod watch;
+
+pub use plan::Stretch;
+pub use watch::Watch;
 
 use crate::cluster::Subscription;
 use crate::effect::Effect;
 use crate::event::Polled;
 use crate::ids::{SubscriptionId, TenantId, Ticket};
-use crate::journal::What;
 use crate::problem::Trouble;
-use crate::time::{BootTime, ServerTime};
+use crate::time::BootTime;
 use crate::turn::Turn;
-use std::collections::BTreeMap;
+use budget::{Bucket, FLEET, Flight, Flights, OWN, Retries};
+use jitter::Jitter;
+use pause::Sources;
+use plan::Demand;
+use queue::Queue;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-#[cfg(test)]
-mod tests;
-
-/// Between two polls of a subscription with clusters.
-pub(crate) const INTERVAL_ARO: Duration = Duration::from_secs(20);
-/// Between two polls of any other.
-pub(crate) const INTERVAL_OTHER: Duration = Duration::from_secs(60);
-/// Longest pause after faults of the service or the network: a missed request is worse than a call too many.
-const PAUSE_LIMIT: Duration = Duration::from_secs(60);
-/// Longest pause that Azure itself may ask for.
-const THROTTLE_LIMIT: Duration = Duration::from_secs(15 * 60);
-/// Between two tries where this account may not read.
-const FORBIDDEN_PAUSE: Duration = Duration::from_secs(5 * 60);
-/// Polls under way at the same time.
-const FLYING_LIMIT: usize = 8;
-
-/// One watched subscription.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Watch {
-    pub subscription: Subscription,
-    /// It holds clusters, so it is read more often.
-    pub has_clusters: bool,
-    /// The last good answer, on Azure's clock.
-    pub checked: Option<ServerTime>,
-    /// Why the last try gave nothing.
-    pub trouble: Option<Trouble>,
-    /// Items of the last answer that could not be read, one line each.
-    pub unreadable: Vec<String>,
-    in_flight: Option<Ticket>,
-    due: BootTime,
-    failures: u32,
-    checked_boot: Option<BootTime>,
-    again: bool,
-}
+/// Answers that take longer say more about a sleeping computer than about Azure.
+const SLOWEST_ANSWER: Duration = Duration::from_secs(60);
 
 /// All watched subscriptions.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Sync {
     watches: BTreeMap<SubscriptionId, Watch>,
-}
-
-impl Watch {
-    /// Whether an answer is being waited for.
-    #[must_use]
-    pub fn is_checking(&self) -> bool {
-        self.in_flight.is_some()
-    }
-
-    /// Whether what it last told can be taken for the present: the last try was answered, and that is no longer ago than a few
-    /// polls may take. What is older counts as a time in which nobody watched.
-    #[must_use]
-    pub fn is_fresh(&self, now: BootTime) -> bool {
-        self.trouble.is_none()
-            && self
-                .checked_boot
-                .is_some_and(|checked| now.since(checked) <= self.patience())
-    }
-
-    fn patience(&self) -> Duration {
-        self.interval().saturating_mul(3)
-    }
-
-    /// From one poll to the next while all is well.
-    #[must_use]
-    pub fn interval(&self) -> Duration {
-        if self.has_clusters {
-            INTERVAL_ARO
-        } else {
-            INTERVAL_OTHER
-        }
-    }
-
-    fn pause(&self) -> Duration {
-        match &self.trouble {
-            None => self.interval(),
-            Some(Trouble::Throttled(seconds)) => {
-                Duration::from_secs(*seconds).clamp(Duration::from_secs(1), THROTTLE_LIMIT)
-            }
-            Some(Trouble::Forbidden(_) | Trouble::Unauthorized(_) | Trouble::NotFound) => FORBIDDEN_PAUSE,
-            Some(
-                Trouble::Offline(_)
-                | Trouble::SignInNeeded(_)
-                | Trouble::Service { .. }
-                | Trouble::Unreadable(_),
-            ) => Duration::from_secs(5)
-                .saturating_mul(1 << self.failures.min(5))
-                .min(PAUSE_LIMIT),
-        }
-    }
+    /// Those that are not being read just now.
+    queue: Queue,
+    flights: Flights,
+    /// All reads together draw from it.
+    fleet: Bucket,
+    retries: Retries,
+    jitter: Jitter,
+    demand: Demand,
+    /// How long an answer takes, smoothed over the last ones.
+    answer: Duration,
+    /// Those to be read again when there is a connection.
+    offline: BTreeSet<SubscriptionId>,
 }
 
 impl Sync {
+    /// Nothing is watched yet. `seed` decides what is left to chance.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            watches: BTreeMap::new(),
+            queue: Queue::default(),
+            flights: Flights::default(),
+            fleet: Bucket::default(),
+            retries: Retries::default(),
+            jitter: Jitter::seeded(seed),
+            demand: Demand::default(),
+            answer: Duration::ZERO,
+            offline: BTreeSet::new(),
+        }
+    }
+
     pub(crate) fn watches(&self) -> &BTreeMap<SubscriptionId, Watch> {
         &self.watches
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.watches.clear();
+    /// By how much longer than planned the intervals are.
+    pub(crate) fn stretch(&self) -> Stretch {
+        self.demand.stretch(self.answer)
     }
 
-    /// Takes the subscriptions that were found; new ones are due at once, vanished ones are forgotten.
+    /// Nothing is watched any more. What is under way still takes its place until it is answered.
+    pub(crate) fn clear(&mut self) {
+        self.watches.clear();
+        self.queue.clear();
+        self.demand.clear();
+        self.offline.clear();
+        self.flights.give_up_polls();
+    }
+
+    /// Changes one watch, and with it its place in the queue and its part of the plan. The one way to change either.
+    fn change<T>(&mut self, id: &SubscriptionId, how: impl FnOnce(&mut Watch) -> T) -> Option<T> {
+        let watch = self.watches.get_mut(id)?;
+        let before = watch.pace();
+        if watch.under_way.is_none() {
+            self.queue.take_out(before.lane(), watch.due, id);
+        }
+        let told = how(watch);
+        let pace = watch.pace();
+        if pace != before {
+            self.demand.leave(before);
+            self.demand.enter(pace);
+            watch.interval = self.demand.stretch(self.answer).interval(pace);
+            if pace < before {
+                watch.quicken();
+            }
+        }
+        if watch.under_way.is_none() {
+            self.queue.put(pace.lane(), watch.due, id);
+        }
+        Some(told)
+    }
+
+    /// Takes the subscriptions that were found; new ones are due at once, those that vanished or can no longer be read are
+    /// given back.
     pub(crate) fn found(
         &mut self,
         subscriptions: &[Subscription],
-        with_clusters: &[SubscriptionId],
+        with_clusters: &BTreeSet<&SubscriptionId>,
         now: BootTime,
-    ) {
-        self.watches.retain(|id, _| {
-            subscriptions
-                .iter()
-                .any(|subscription| subscription.id == *id && subscription.readable)
-        });
-        for subscription in subscriptions.iter().filter(|subscription| subscription.readable) {
-            let has_clusters = with_clusters.contains(&subscription.id);
-            self.watches
-                .entry(subscription.id.clone())
-                .and_modify(|watch| {
-                    watch.subscription = subscription.clone();
-                    watch.has_clusters = has_clusters;
-                })
-                .or_insert_with(|| Watch {
-                    subscription: subscription.clone(),
-                    has_clusters,
-                    checked: None,
-                    trouble: None,
-                    unreadable: Vec::new(),
-                    in_flight: None,
-                    due: now,
-                    failures: 0,
-                    checked_boot: None,
-                    again: false,
-                });
+    ) -> Vec<Watch> {
+        let readable = subscriptions.iter().filter(|subscription| subscription.readable);
+        let readable: BTreeMap<_, _> = readable
+            .map(|subscription| (&subscription.id, subscription))
+            .collect();
+        let lost: Vec<_> = self
+            .watches
+            .extract_if(.., |id, _| !readable.contains_key(id))
+            .collect();
+        for (id, watch) in &lost {
+            self.forget(id, watch);
+        }
+        for (id, subscription) in readable {
+            if !self.watches.contains_key(id) {
+                let watch = Watch::new(subscription.clone(), now);
+                self.demand.enter(watch.pace());
+                self.queue.put(watch.pace().lane(), watch.due, id);
+                self.watches.insert(id.clone(), watch);
+            }
+            self.change(id, |watch| {
+                watch.subscription = subscription.clone();
+                watch.has_clusters = with_clusters.contains(id);
+            });
+        }
+        let stretch = self.stretch();
+        for watch in self.watches.values_mut() {
+            watch.interval = stretch.interval(watch.pace());
+        }
+        lost.into_iter().map(|(_, watch)| watch).collect()
+    }
+
+    fn forget(&mut self, id: &SubscriptionId, watch: &Watch) {
+        self.demand.leave(watch.pace());
+        self.offline.remove(id);
+        match watch.under_way {
+            Some(ticket) => self.flights.give_up(ticket),
+            None => self.queue.take_out(watch.pace().lane(), watch.due, id),
         }
     }
 
     /// There is a new session: what is under way was asked for with the one before, and is asked again.
     pub(crate) fn start_over(&mut self, now: BootTime) {
-        for watch in self.watches.values_mut() {
-            watch.in_flight = None;
-            watch.again = false;
+        self.flights.give_up_polls();
+        let ids: Vec<_> = self.watches.keys().cloned().collect();
+        for id in ids {
+            self.change(&id, |watch| {
+                watch.under_way = None;
+                watch.again = false;
+                watch.rouse();
+                watch.hurry(now);
+            });
         }
-        self.hurry(now);
     }
 
-    /// Everything is to be read at once.
+    /// Everything is to be read at once, and at the usual pace again: a person looks, or the computer has slept.
     pub(crate) fn hurry(&mut self, now: BootTime) {
         let ids: Vec<_> = self.watches.keys().cloned().collect();
         for id in ids {
-            self.hurry_one(&id, now);
+            self.change(&id, |watch| {
+                watch.rouse();
+                watch.hurry(now);
+            });
         }
     }
 
     /// One subscription is to be read at once, unless Azure asked to wait.
     pub(crate) fn hurry_one(&mut self, id: &SubscriptionId, now: BootTime) {
-        if let Some(watch) = self.watches.get_mut(id) {
-            if matches!(watch.trouble, Some(Trouble::Throttled(_))) {
-                return;
-            }
-            watch.due = watch.due.min(now);
-            watch.again = watch.in_flight.is_some();
+        self.change(id, |watch| watch.hurry(now));
+    }
+
+    /// Whether something is going on in a subscription: then it is read as often as one with clusters.
+    pub(crate) fn attend(&mut self, id: &SubscriptionId, is_lively: bool) {
+        if self
+            .watches
+            .get(id)
+            .is_some_and(|watch| watch.is_lively != is_lively)
+        {
+            self.change(id, |watch| watch.is_lively = is_lively);
         }
     }
 
-    fn free(&self) -> usize {
-        let flying = self.watches.values().filter(|watch| watch.in_flight.is_some());
-        FLYING_LIMIT.saturating_sub(flying.count())
+    /// There is a connection: what failed for want of one is due.
+    pub(crate) fn reached(&mut self, now: BootTime) {
+        for id in std::mem::take(&mut self.offline) {
+            self.change(&id, |watch| {
+                if watch.under_way.is_none() && watch.recall.take() {
+                    watch.due = watch.due.min(now);
+                }
+            });
+        }
     }
 
     /// Whether the answer to a poll is waited for under this number.
     pub(crate) fn awaits(&self, ticket: Ticket) -> bool {
-        self.watches.values().any(|watch| watch.in_flight == Some(ticket))
+        self.flights.is_poll(ticket)
     }
 
+    /// Starts what is due, as far as there are places and tokens.
     pub(crate) fn start_due(&mut self, turn: &mut Turn) {
-        let free = self.free();
-        let mut due: Vec<_> = self
-            .watches
-            .values_mut()
-            .filter(|watch| watch.in_flight.is_none() && watch.due <= turn.now.boot)
-            .collect();
-        // Whoever waits longest is next, or many with clusters would keep the others waiting for ever.
-        due.sort_by_key(|watch| (watch.due, !watch.has_clusters));
-        for watch in due.into_iter().take(free) {
+        let now = turn.now.boot;
+        while self.flights.has_place_for_poll() && self.fleet.ready(FLEET) <= now {
+            let Some(id) = self.queue.next(now) else { return };
+            let ready = self.watches.get(&id).map(|watch| watch.bucket.ready(OWN));
+            if let Some(later) = ready.filter(|ready| *ready > now) {
+                self.change(&id, |watch| watch.due = later);
+                continue;
+            }
             let ticket = turn.ticket();
-            watch.in_flight = Some(ticket);
+            self.pay(&id, now);
+            self.change(&id, |watch| watch.under_way = Some(ticket));
+            self.flights.begin(ticket, Flight::Poll(id.clone(), now));
             turn.push(Effect::Poll {
                 ticket,
-                subscription: watch.subscription.id.clone(),
+                subscription: id,
             });
+        }
+    }
+
+    /// A read takes its tokens.
+    fn pay(&mut self, id: &SubscriptionId, now: BootTime) {
+        self.fleet.take(FLEET, now);
+        if let Some(watch) = self.watches.get_mut(id) {
+            watch.bucket.take(OWN, now);
+        }
+    }
+
+    /// A person waits for this read: it is counted and starts at once.
+    pub(crate) fn read_for_a_person(&mut self, id: &SubscriptionId, ticket: Ticket, now: BootTime) {
+        self.pay(id, now);
+        self.flights.begin(ticket, Flight::Asked);
+    }
+
+    /// The same for a read of a decision in doubt, which may start by [`Sync::read_back_at`].
+    pub(crate) fn read_back(&mut self, id: &SubscriptionId, ticket: Ticket, now: BootTime) {
+        self.pay(id, now);
+        self.flights.begin(ticket, Flight::ReadBack);
+    }
+
+    /// From when on a decision in doubt may be read back that is due then; none while as many are under way as may be, since an
+    /// answer comes first then.
+    pub(crate) fn read_back_at(&self, id: &SubscriptionId, due: BootTime) -> Option<BootTime> {
+        let own = self.watches.get(id).map(|watch| watch.bucket.ready(OWN));
+        self.flights
+            .has_place_for_read_back()
+            .then(|| due.max(self.fleet.ready(FLEET)).max(own.unwrap_or(due)))
+    }
+
+    /// A read other than a poll was answered.
+    pub(crate) fn read(&mut self, ticket: Ticket) {
+        if !self.flights.is_poll(ticket) {
+            self.flights.end(ticket);
         }
     }
 
@@ -212,73 +275,71 @@ impl Sync {
         tenant: Option<&TenantId>,
         turn: &mut Turn,
     ) -> Option<Polled> {
-        let watch = self
-            .watches
-            .values_mut()
-            .find(|watch| watch.in_flight == Some(ticket))?;
-        watch.in_flight = None;
-        let answer = match outcome {
-            Ok(polled) if polled.subscription == watch.subscription.id => {
-                watch.note_gap(tenant, turn);
-                watch.trouble = None;
-                watch.failures = 0;
-                watch.unreadable.clone_from(&polled.unreadable);
-                watch.checked = Some(turn.server);
-                watch.checked_boot = Some(turn.now.boot);
-                Some(polled)
-            }
-            Ok(_) => {
-                watch.trouble = Some(Trouble::Unreadable(
-                    "the answer belongs to another subscription".into(),
-                ));
-                None
-            }
-            Err(trouble) => {
-                watch.failures = watch.failures.saturating_add(1);
-                watch.trouble = Some(trouble);
-                None
-            }
+        let Some(Flight::Poll(id, since)) = self.flights.end(ticket) else {
+            return None;
         };
-        let pause = if std::mem::take(&mut watch.again) {
+        let took = turn.now.boot.since(since);
+        let answer = self.change(&id, |watch| {
+            watch.under_way = None;
+            match outcome {
+                Ok(polled) if polled.subscription == watch.subscription.id => {
+                    watch.note_gap(tenant, turn);
+                    watch.told(&polled, turn);
+                    Some(polled)
+                }
+                Ok(_) => {
+                    watch.failed(Trouble::Unreadable(
+                        "the answer belongs to another subscription".into(),
+                    ));
+                    None
+                }
+                Err(trouble) => {
+                    watch.failed(trouble);
+                    None
+                }
+            }
+        })?;
+        if answer.is_some() {
+            self.retries.earn();
+            if took <= SLOWEST_ANSWER {
+                self.answer = (self.answer * 7 + took) / 8;
+            }
+        }
+        self.schedule(&id, answer.is_some(), turn.now.boot);
+        answer
+    }
+
+    /// Settles when a subscription that was just read is read next.
+    fn schedule(&mut self, id: &SubscriptionId, good: bool, now: BootTime) {
+        let stretch = self.stretch();
+        let Some(watch) = self.watches.get(id) else { return };
+        if matches!(watch.trouble, Some(Trouble::Offline(_))) {
+            self.offline.insert(id.clone());
+        }
+        let interval = stretch.interval(watch.pace());
+        let throttled = matches!(watch.trouble, Some(Trouble::Throttled(_)));
+        let pause = if watch.again && !throttled {
             Duration::ZERO
         } else {
-            watch.pause()
+            let mut sources = Sources {
+                jitter: &mut self.jitter,
+                retries: &mut self.retries,
+            };
+            sources.pause(watch.trouble.as_ref(), watch.failures, interval)
         };
-        watch.due = turn.now.boot.after(pause);
-        answer
+        self.change(id, |watch| {
+            watch.again = false;
+            watch.interval = interval;
+            watch.due = now.after(pause);
+            if good {
+                watch.promise();
+            }
+        });
     }
 
     /// The next poll; none while as many are under way as may be, since an answer comes first then.
     pub(crate) fn deadline(&self) -> Option<(BootTime, &SubscriptionId)> {
-        if self.free() == 0 {
-            return None;
-        }
-        self.watches
-            .iter()
-            .filter(|(_, watch)| watch.in_flight.is_none())
-            .map(|(id, watch)| (watch.due, id))
-            .min_by_key(|(due, _)| *due)
-    }
-}
-
-impl Watch {
-    /// A time in which nothing could be seen is written down when it is over.
-    fn note_gap(&self, tenant: Option<&TenantId>, turn: &mut Turn) {
-        let (Some(from), Some(boot)) = (self.checked, self.checked_boot) else {
-            return;
-        };
-        if turn.now.boot.since(boot) > self.patience() {
-            let cause = self
-                .trouble
-                .as_ref()
-                .map_or_else(|| "not awake".to_owned(), Trouble::word);
-            let what = What::Gap {
-                subscription: self.subscription.id.clone(),
-                from,
-                to: turn.server,
-                cause,
-            };
-            turn.note(tenant, None, what);
-        }
+        let (due, id) = self.queue.first().filter(|_| self.flights.has_place_for_poll())?;
+        Some((due.max(self.fleet.ready(FLEET)), id))
     }
 }

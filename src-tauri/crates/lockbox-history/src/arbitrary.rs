@@ -215,6 +215,14 @@ fn what() -> impl Strategy<Value = What> {
             to,
             cause,
         }),
+        (id(), text(), option::of(time()), text()).prop_map(|(subscription, name, checked, cause)| {
+            What::Unwatched {
+                subscription: SubscriptionId::new(&subscription),
+                name,
+                checked,
+                cause,
+            }
+        }),
         (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
         account().prop_map(|account| What::SignedOut { account }),
     ]

@@ -113,7 +113,7 @@ impl Record {
             What::GrantOpened { .. } | What::GrantEnded { .. } | What::GrantClosed { .. } => {
                 self.access(&entry.what, at);
             }
-            What::Gap { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+            What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
         }
     }
 

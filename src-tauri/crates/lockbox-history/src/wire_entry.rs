@@ -41,6 +41,7 @@ pub(crate) enum WhatRow {
         phase: Text,
     },
     Gap(GapRow),
+    Unwatched(UnwatchedRow),
     SignedIn {
         account: AccountRow,
         user: Text,
@@ -108,6 +109,35 @@ impl GapRow {
     }
 }
 
+/// A subscription that is no longer watched.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct UnwatchedRow {
+    subscription: String,
+    name: Text,
+    checked: Option<String>,
+    cause: Text,
+}
+
+impl UnwatchedRow {
+    fn of(subscription: &SubscriptionId, name: Text, checked: Option<ServerTime>, cause: Text) -> Self {
+        Self {
+            subscription: subscription.as_str().to_owned(),
+            name,
+            checked: checked.map(stamp),
+            cause,
+        }
+    }
+
+    fn into_core(self) -> Option<What> {
+        Some(What::Unwatched {
+            subscription: SubscriptionId::new(&self.subscription),
+            name: self.name.into_text(),
+            checked: optional_instant(self.checked.as_deref())?,
+            cause: self.cause.into_text(),
+        })
+    }
+}
+
 fn phase_text(phase: &Phase, limit: Limit) -> Text {
     Text::of(phase.word(), limit)
 }
@@ -168,6 +198,17 @@ impl WhatRow {
                 to,
                 cause,
             } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
+            What::Unwatched {
+                subscription,
+                name,
+                checked,
+                cause,
+            } => Self::Unwatched(UnwatchedRow::of(
+                subscription,
+                Text::of(name, limit),
+                *checked,
+                Text::of(cause, limit),
+            )),
             What::SignedIn { account, user } => Self::SignedIn {
                 account: AccountRow::of(account),
                 user: Text::of(user, limit),
@@ -218,6 +259,7 @@ impl WhatRow {
             },
             Self::GrantClosed { phase: word } => What::GrantClosed { phase: phase(word) },
             Self::Gap(gap) => gap.into_core()?,
+            Self::Unwatched(unwatched) => unwatched.into_core()?,
             Self::SignedIn { account, user } => What::SignedIn {
                 account: account.into_core(),
                 user: user.into_text(),

@@ -1,6 +1,7 @@
 //! Drives the core: one loop owns it, hands it what happens, and performs what it asks for. Knows the adapters, the core and
 //! the view; what a desktop is, it is told through [`Shell`]. Start reading at [`start()`], then `supervise.rs` and `driver.rs`.
 
+mod chance;
 mod checks;
 mod clock;
 mod driver;
@@ -18,6 +19,7 @@ mod start;
 mod supervise;
 mod tokens;
 
+pub use chance::seed;
 pub use clock::{Clock, SystemClock};
 pub use handle::Handle;
 pub use past::{Integrity, Past};

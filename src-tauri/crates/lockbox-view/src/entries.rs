@@ -76,6 +76,7 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
         | What::GrantEnded { .. }
         | What::GrantClosed { .. }
         | What::Gap { .. }
+        | What::Unwatched { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, zone), Vec::new(), None),
     }
@@ -114,6 +115,19 @@ fn short(what: &What, zone: Zone) -> String {
                 "Not watched from {} to {}: {}",
                 zone.exact(*from),
                 zone.exact(*to),
+                line(cause, 80)
+            )
+        }
+        What::Unwatched {
+            name, checked, cause, ..
+        } => {
+            let last = checked.map_or_else(
+                || "It was never checked.".to_owned(),
+                |at| format!("Last checked {}.", zone.exact(at)),
+            );
+            format!(
+                "{} is no longer watched: {}. {last}",
+                line(name, 60),
                 line(cause, 80)
             )
         }

@@ -1,6 +1,7 @@
 //! Access that is open or has just ended, with what can be done about it.
 
 use crate::parts::badge;
+use crate::place::is_watched;
 use crate::scene::Scene;
 use crate::text::{hue, line};
 use crate::wire::{Badge, GrantCard, Tone};
@@ -34,7 +35,7 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
             Length::OpenEnded(_) => format!("No fixed end: Azure says {}", words::length(&request.length)),
             Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
         }),
-        badge: state(case, grant),
+        badge: state(scene, case, grant),
         ..unseen(scene, grant)
     }
 }
@@ -92,8 +93,9 @@ fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
     )
 }
 
-fn state(case: &Case, grant: &Grant) -> Badge {
+fn state(scene: &Scene<'_>, case: &Case, grant: &Grant) -> Badge {
     match (grant.ended, case.gone) {
+        (_, _) if !is_watched(scene, case) => badge("No longer watched", Tone::Warn),
         (true, true) => badge("Should have ended; no longer listed by Azure", Tone::Warn),
         (true, false) => badge("Should have ended; Azure still says open", Tone::Warn),
         (false, true) => badge("No longer listed by Azure", Tone::Warn),

@@ -68,7 +68,8 @@ impl Outlook {
         let old = number(&|watch| !watch.is_fresh(scene.now.boot));
         let items = watches.iter().map(|watch| watch.unreadable.len()).sum();
         // The oldest; none as long as one was never checked.
-        let since = watches.iter().map(|watch| watch.checked).min().flatten();
+        let checked = |watch: &&Watch| scene.app.checked(watch, scene.now);
+        let since = watches.iter().map(checked).min().flatten();
         match since {
             _ if watches.is_empty() => Self::NothingToWatch,
             _ if silent > 0 => Self::Silent {

@@ -73,6 +73,11 @@ pub(crate) fn has_lapsed(scene: &Scene<'_>, case: &Case) -> bool {
     scene.knows_azures_time() && case.request.lapses.is_some_and(|lapses| lapses <= scene.server())
 }
 
+/// Whether its subscription is still watched. Where it is not, what is shown is the last that was known.
+pub(crate) fn is_watched(scene: &Scene<'_>, case: &Case) -> bool {
+    scene.app.watches().contains_key(&case.request.key.subscription)
+}
+
 /// Access that is open, as far as is known: Azure lists it and its end has not come.
 pub(crate) fn open_grant(case: &Case) -> Option<&Grant> {
     case.grant.as_ref().filter(|grant| !grant.ended && !case.gone)

@@ -109,7 +109,10 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         .filter(|watch| matches!(watch.trouble, Some(Trouble::Offline(_))))
         .count();
     if offline > 0 && offline == watches.len() {
-        let last = watches.values().filter_map(|watch| watch.checked).max();
+        let last = watches
+            .values()
+            .filter_map(|watch| scene.app.checked(watch, scene.now))
+            .max();
         let since = last.map_or_else(
             || "Nothing was checked yet.".to_owned(),
             |at| format!("Last answer {}.", scene.zone.clock(at)),

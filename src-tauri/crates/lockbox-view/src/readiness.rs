@@ -2,7 +2,7 @@
 
 use crate::outlook::Outlook;
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::{count, line, span};
 use crate::wire::{Check, Tone};
 use lockbox_core::{Standing, Tri};
 
@@ -99,12 +99,28 @@ fn watching(scene: &Scene<'_>) -> Check {
     } else {
         "no"
     };
+    let detail: Vec<String> = [Some(outlook.line(scene)), stretched(scene)]
+        .into_iter()
+        .flatten()
+        .collect();
     check(
         "watching",
         "Requests are being watched",
         (value, outlook.tone()),
-        &outlook.line(scene),
+        &detail.join(". "),
     )
+}
+
+/// More subscriptions than can be read as often as planned: how often they are read instead.
+fn stretched(scene: &Scene<'_>) -> Option<String> {
+    let stretch = scene.app.stretch();
+    (!stretch.is_none()).then(|| {
+        format!(
+            "There are more subscriptions than can be read each minute: those with clusters are read every {}, the others every {}",
+            span(stretch.with_clusters().as_secs()),
+            span(stretch.others().as_secs())
+        )
+    })
 }
 
 fn notices(scene: &Scene<'_>) -> Check {

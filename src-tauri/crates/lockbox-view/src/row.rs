@@ -2,7 +2,7 @@
 
 use crate::doubts;
 use crate::parts::badge;
-use crate::place::{Held, Place, has_lapsed, instant_of};
+use crate::place::{Held, Place, has_lapsed, instant_of, is_watched};
 use crate::refused;
 use crate::scene::Scene;
 use crate::text::{hue, line};
@@ -18,14 +18,14 @@ pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
         detail: detail(scene, case, place),
         subscription: scene.subscription(&request.key.subscription),
         hue: hue(&request.key.subscription),
-        risk: Some(risk(case, place)),
+        risk: Some(risk(scene, case, place)),
         when: when(scene, case, place),
         needs_decision: place == Place::Waiting,
     }
 }
 
 /// The row's badge: what is asked while somebody is to answer, afterwards how it stands.
-fn risk(case: &Case, place: Place) -> Badge {
+fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
     match place {
         Place::Waiting | Place::CannotDecide(_) => words::risk(&case.judged.care, &case.judged.reading),
         Place::WithAzure(Held::Unconfirmed(verdict)) => badge(
@@ -33,6 +33,11 @@ fn risk(case: &Case, place: Place) -> Badge {
             Tone::Warn,
         ),
         Place::WithAzure(Held::Lapsed) => badge("Lapsed by Azure\u{2019}s clock, being checked", Tone::Warn),
+        Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past
+            if !is_watched(scene, case) && !case.request.phase.is_over() =>
+        {
+            badge("No longer watched", Tone::Warn)
+        }
         Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past if case.gone => {
             badge("No longer listed by Azure", Tone::Warn)
         }
@@ -87,6 +92,9 @@ fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
     parts.push(words::ticket(request));
     if case.judged.care.hints.contains(&Hint::AskedAgainAfterDenial) {
         parts.push("asked again".to_owned());
+    }
+    if !is_watched(scene, case) {
+        parts.push("its subscription is no longer watched".to_owned());
     }
     if case.gone {
         parts.push(format!("last known {}", request.phase.word()));

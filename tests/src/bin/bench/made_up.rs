@@ -26,6 +26,7 @@ impl MadeUp {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         };
         let mut made = Self {
             app: App::new(settings, Ok(Remembered::default())),

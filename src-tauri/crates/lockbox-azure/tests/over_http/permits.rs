@@ -57,6 +57,7 @@ impl Walk {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         };
         let mut walk = Self {
             app: App::new(settings, Ok(Remembered::default())),

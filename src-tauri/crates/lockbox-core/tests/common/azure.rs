@@ -26,6 +26,8 @@ pub(crate) struct Azure {
     pub(crate) clusters: Vec<Cluster>,
     /// Its answers carry no date.
     pub(crate) dateless: bool,
+    /// By how much the date of its answers is wrong.
+    pub(crate) skew: TimeDelta,
     /// Every decision that arrived, in order.
     pub(crate) arrived: Vec<Decision>,
     ends: BTreeMap<RequestKey, DateTime<Utc>>,
@@ -84,6 +86,7 @@ impl Azure {
             subscriptions: subscriptions.into(),
             clusters: clusters.into(),
             dateless: false,
+            skew: TimeDelta::zero(),
             arrived: Vec::new(),
             ends: BTreeMap::new(),
             clock: Duration::ZERO,
@@ -97,7 +100,7 @@ impl Azure {
 
     /// What its answers say of it.
     pub(crate) fn date(&self) -> Option<DateTime<Utc>> {
-        (!self.dateless).then(|| self.time())
+        (!self.dateless).then(|| self.time() + self.skew)
     }
 
     /// Lets time pass: what nobody answered lapses, access ends.

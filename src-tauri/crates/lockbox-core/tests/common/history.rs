@@ -183,7 +183,7 @@ impl Last {
                 }
             }
             What::GrantClosed { .. } => self.grant = None,
-            What::Gap { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+            What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
         }
     }
 }

@@ -11,8 +11,9 @@ use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
     App, BootTime, Decision, Effect, Event, Notice, Now, Phase, Remembered, Reread, SendOutcome, Settings,
-    SignInFailure, SignedIn, Trouble,
+    SignInFailure, SignedIn, SubscriptionId, Trouble,
 };
+use std::collections::BTreeMap;
 use std::time::Duration;
 pub(crate) use step::Step;
 use step::{step, ticket};
@@ -51,6 +52,8 @@ pub(crate) struct World {
     /// Decisions under way that arrive later.
     pub(crate) late: Vec<Decision>,
     pub(crate) settings: Settings,
+    /// When each subscription was asked last.
+    pub(crate) polled: BTreeMap<SubscriptionId, BootTime>,
     oracle: oracle::Oracle,
 }
 
@@ -69,6 +72,7 @@ impl World {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         };
         let azure = Azure::new();
         let now = Now {
@@ -88,6 +92,7 @@ impl World {
             desktop: Ok(()),
             late: Vec::new(),
             settings,
+            polled: BTreeMap::new(),
             oracle: oracle::Oracle::default(),
         };
         world.start();
@@ -150,6 +155,9 @@ impl World {
             {
                 let phase = &self.app.cases()[key].request.phase;
                 assert_eq!(*phase, Phase::Pending, "only what waits for an answer is told");
+            }
+            if let Effect::Poll { subscription, .. } = &effect {
+                self.polled.insert(subscription.clone(), self.now.boot);
             }
             self.steps.push(step(&effect));
             if ticket(&effect).is_some() {

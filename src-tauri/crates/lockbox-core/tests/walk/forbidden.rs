@@ -208,6 +208,7 @@ fn a_process_without_the_lock_or_with_decisions_switched_off_decides_nothing() {
         world.settings = lockbox_core::Settings {
             lock_held,
             decisions_enabled,
+            seed: 1,
         };
         world.keychain = Some(world.browser.clone());
         world.restart();

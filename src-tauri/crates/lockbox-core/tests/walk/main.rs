@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod clocks;
+#[cfg(test)]
 #[path = "../common/mod.rs"]
 mod common;
 
@@ -10,6 +12,8 @@ mod common;
 mod deciding_over;
 #[cfg(test)]
 mod doubt;
+#[cfg(test)]
+mod fleet;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]

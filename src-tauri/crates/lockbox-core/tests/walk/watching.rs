@@ -24,14 +24,13 @@ fn polls(world: &World, name: &str) -> usize {
 }
 
 #[test]
-fn a_subscription_with_clusters_is_read_every_20_seconds_and_any_other_every_60() {
+fn a_subscription_with_clusters_is_read_at_least_every_20_seconds_and_any_other_every_60() {
     let mut world = World::watching();
     let before = (polls(&world, "prod"), polls(&world, "dev"));
     world.pass(600 * SECOND);
-    assert_eq!(
-        (polls(&world, "prod") - before.0, polls(&world, "dev") - before.1),
-        (30, 10)
-    );
+    let read = (polls(&world, "prod") - before.0, polls(&world, "dev") - before.1);
+    assert!((30..=37).contains(&read.0), "between 16 and 20 s: {read:?}");
+    assert!((10..=12).contains(&read.1), "between 48 and 60 s: {read:?}");
 }
 
 #[test]
@@ -67,8 +66,8 @@ fn a_throttled_subscription_waits_as_long_as_azure_asks_and_its_siblings_go_on()
     world.pass(299 * SECOND);
     assert_eq!(polls(&world, "prod"), before.0, "not even when a person asks");
     assert!(polls(&world, "dev") >= before.1 + 5);
-    world.pass(2 * SECOND);
-    assert_eq!(polls(&world, "prod"), before.0 + 1);
+    world.pass(31 * SECOND);
+    assert!(polls(&world, "prod") > before.0, "a tenth later at most");
 }
 
 #[test]
@@ -81,11 +80,11 @@ fn a_subscription_where_azure_takes_no_token_is_troubled_alone_and_the_session_g
     assert_eq!(world.app.session().expired, None);
     assert_eq!(world.app.watches()[&subscription("prod")].trouble, Some(refused));
     let before = (polls(&world, "prod"), polls(&world, "dev"));
-    world.pass(299 * SECOND);
+    world.pass(239 * SECOND);
     assert_eq!(polls(&world, "prod"), before.0, "like one that may not be read");
-    assert!(polls(&world, "dev") >= before.1 + 4, "its sibling goes on");
-    world.pass(2 * SECOND);
-    assert_eq!(polls(&world, "prod"), before.0 + 1);
+    assert!(polls(&world, "dev") >= before.1 + 3, "its sibling goes on");
+    world.pass(61 * SECOND);
+    assert!(polls(&world, "prod") > before.0);
     assert_eq!(world.app.watches()[&subscription("prod")].trouble, None);
     assert!(!world.steps.contains(&Step::Notify(Notice::SignInNeeded)));
 }
@@ -102,7 +101,7 @@ fn no_throttling_keeps_a_subscription_unread_for_more_than_a_quarter_of_an_hour(
 }
 
 #[test]
-fn faults_of_the_service_are_tried_again_ever_more_seldom_but_at_least_once_a_minute() {
+fn faults_of_the_service_are_tried_again_soon_and_then_as_often_as_the_plan_says() {
     let mut world = World::watching();
     let fault = Fate::Trouble(Trouble::Service {
         status: 503,
@@ -127,7 +126,11 @@ fn faults_of_the_service_are_tried_again_ever_more_seldom_but_at_least_once_a_mi
         .windows(2)
         .map(|pair| pair[1].since(pair[0]).as_secs())
         .collect();
-    assert_eq!(pauses, [10, 20, 40, 60, 60, 60, 60]);
+    assert!((8..=10).contains(&pauses[0]), "{pauses:?}");
+    assert!(
+        pauses[1..].iter().all(|pause| (16..=20).contains(pause)),
+        "{pauses:?}"
+    );
 }
 
 #[test]
@@ -143,11 +146,13 @@ fn many_subscriptions_are_read_eight_at_a_time_and_the_wait_for_them_does_not_sp
     world.settle_all_but(is_poll);
     assert_eq!(world.pending.len(), 8);
     for _ in 0..24 {
+        // At fifteen per second.
+        world.sleep(Duration::from_millis(67));
         world.answer(0, &Fate::Good);
         assert_eq!(world.pending.len(), 8);
     }
     world.settle();
-    assert!(world.app.watches().values().all(|watch| watch.checked.is_some()));
+    assert!(world.app.watches().values().all(|watch| watch.was_checked()));
 }
 
 #[test]

@@ -78,6 +78,7 @@ fn rig(patience: Patience) -> Rig {
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         },
     };
     Rig {

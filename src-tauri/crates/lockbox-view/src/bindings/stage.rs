@@ -58,6 +58,7 @@ impl Stage {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            seed: 1,
         };
         let mut stage = Self {
             app: App::new(settings, Ok(Remembered::default())),

@@ -2,6 +2,7 @@
 
 use crate::doubts;
 use crate::parts::badge;
+use crate::place::is_watched;
 use crate::refused;
 use crate::scene::Scene;
 use crate::wire::{Badge, Moment, Tone};
@@ -79,9 +80,11 @@ pub(super) fn seen(scene: &Scene<'_>, review: &Review) -> String {
     let watch = scene.app.watches().get(&review.key.subscription);
     let case = case_of(scene, review);
     let read = watch
-        .and_then(|watch| watch.checked)
+        .and_then(|watch| scene.app.checked(watch, scene.now))
         .or(case.map(|case| case.first_seen));
-    let word = if case.is_some_and(|case| case.gone) {
+    let word = if case.is_some_and(|case| !is_watched(scene, case)) {
+        "No longer watched; first seen at"
+    } else if case.is_some_and(|case| case.gone) {
         "No longer listed at"
     } else {
         "Seen at"

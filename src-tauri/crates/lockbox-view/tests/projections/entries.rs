@@ -83,6 +83,8 @@ const SENTENCES: &str = "
         Access ended by the clock at Thu 26 Nov 2026, 12:00:00
         Azure confirmed that access is closed: Access ended
         Not watched from Thu 26 Nov 2026, 11:00:00 to Thu 26 Nov 2026, 12:00:00: offline
+        Pay-Prod is no longer watched: no longer listed. Last checked Thu 26 Nov 2026, 11:00:00.
+        Pay-Prod is no longer watched: no longer listed. It was never checked.
         ada@contoso.example signed in
         Signed out
         ";
@@ -120,8 +122,17 @@ fn told_and_decided() -> [What; 4] {
     ]
 }
 
+fn unwatched(checked: Option<DateTime<Utc>>) -> What {
+    What::Unwatched {
+        subscription: key("r").subscription,
+        name: "Pay-Prod".to_owned(),
+        checked,
+        cause: "no longer listed".to_owned(),
+    }
+}
+
 /// What became of it, and what concerns no request.
-fn became() -> [What; 12] {
+fn became() -> [What; 14] {
     let account = decision().account;
     [
         answered(SendOutcome::Accepted),
@@ -149,6 +160,8 @@ fn became() -> [What; 12] {
             to: noon(),
             cause: "offline".to_owned(),
         },
+        unwatched(Some(noon() - TimeDelta::hours(1))),
+        unwatched(None),
         What::SignedIn {
             account: account.clone(),
             user: "ada@contoso.example".to_owned(),

@@ -148,3 +148,23 @@ fn a_poll_that_fails_moves_no_request() {
     stage.give(Event::ClockJumped);
     assert!(told(stage.row("r")).starts_with("waiting"));
 }
+
+#[test]
+fn a_request_whose_subscription_is_no_longer_watched_stays_and_says_so() {
+    let lose = |change: fn(&mut lockbox_core::Request)| {
+        let mut stage = Stage::with(change);
+        stage
+            .subscriptions
+            .retain(|known| known.id != key("r").subscription);
+        stage.command(lockbox_core::Command::CheckNow);
+        stage.settle();
+        told(stage.row("r"))
+    };
+    says(
+        [lose(|_| ()), lose(|request| request.phase = Phase::Approved)],
+        "
+        waiting
+        recent
+        ",
+    );
+}

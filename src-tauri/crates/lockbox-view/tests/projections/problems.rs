@@ -133,6 +133,7 @@ fn what_this_computer_lacks_is_told() {
     let settings = Settings {
         lock_held: false,
         decisions_enabled: true,
+        seed: 1,
     };
     stage.replace(App::new(settings, Err("disk full".to_owned())));
     stage.settle();

@@ -124,3 +124,23 @@ fn requests_are_being_watched_only_when_every_subscription_answered_lately() {
         ",
     );
 }
+
+#[test]
+fn more_subscriptions_than_can_be_read_in_time_are_told_with_what_can_be_kept() {
+    let detail = |stage: &Stage| {
+        let checks = stage.snapshot().readiness;
+        let watching = checks.into_iter().find(|check| check.code == "watching");
+        watching.expect("it is checked").detail
+    };
+    assert!(!detail(&Stage::set()).contains("more subscriptions"));
+    let mut stage = Stage::dark();
+    let like = stage.subscriptions[0].clone();
+    stage.subscriptions.extend((0..5_000).map(|number| {
+        let id = lockbox_core::SubscriptionId::new(&format!("s{number}"));
+        lockbox_core::Subscription { id, ..like.clone() }
+    }));
+    stage.settle();
+    let told = detail(&stage);
+    let sentence = "There are more subscriptions than can be read each minute: those with clusters are read every 20 s, the others every 7 min";
+    assert!(told.ends_with(sentence), "{told}");
+}
