@@ -16,6 +16,7 @@ use crate::session::Session;
 use crate::sync::{Stretch, Sync, Watch};
 use crate::time::{BootTime, Now, ServerClock, ServerTime};
 use crate::turn::Turn;
+use crate::twin::Twin;
 use std::collections::BTreeMap;
 
 /// What is fixed while the program runs.
@@ -105,6 +106,7 @@ impl App {
 
     /// Takes one event and tells what must be done. Never fails: a command that cannot be followed is answered with a [`Rejection`].
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
+        let now = now.as_seen();
         let answered = self.hear(&event, now);
         let mut turn = self.turn(now);
         self.route(event, &mut turn);
@@ -115,7 +117,12 @@ impl App {
     }
 
     pub(crate) fn turn(&self, now: Now) -> Turn {
-        Turn::new(now, self.server.now(now), self.tickets)
+        let server = if Twin::EndsByWallClock.is_worn() {
+            now.wall
+        } else {
+            self.server.now(now)
+        };
+        Turn::new(now, server, self.tickets)
     }
 
     fn finish(&mut self, mut turn: Turn) -> Vec<Effect> {
@@ -210,7 +217,9 @@ impl App {
             Event::TimeReached => {}
             Event::ClockJumped => {
                 self.session.hurry(turn.now.boot);
-                self.sync.hurry(turn.now.boot);
+                if !Twin::PausesThroughSleep.is_worn() {
+                    self.sync.hurry(turn.now.boot);
+                }
             }
         }
     }

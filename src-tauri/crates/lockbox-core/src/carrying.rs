@@ -13,6 +13,7 @@ use crate::problem::Trouble;
 use crate::request::Phase;
 use crate::time::BootTime;
 use crate::turn::Turn;
+use crate::twin::Twin;
 
 impl App {
     /// Takes a re-read: before a decision, or after one.
@@ -64,7 +65,8 @@ impl App {
             let approves = case
                 .decision()
                 .is_some_and(|decision| decision.verdict == Verdict::Approve);
-            *phase != Phase::Pending || approves && case.request.tag != tag
+            let other = case.request.tag != tag && !Twin::PhaseOnly.is_worn();
+            *phase != Phase::Pending || approves && other
         })
     }
 
@@ -78,7 +80,7 @@ impl App {
     }
 
     /// The request was re-read: if everything still holds, the intent is written.
-    fn record(&mut self, key: &RequestKey, read_at: BootTime, turn: &mut Turn) {
+    pub(crate) fn record(&mut self, key: &RequestKey, read_at: BootTime, turn: &mut Turn) {
         let Some(case) = self.cases.get(key) else { return };
         let Progress::Rereading {
             decision, acts_done, ..
@@ -103,10 +105,13 @@ impl App {
         turn.note(Some(&review.shown.tenant), Some(key), what);
         if let Some(case) = self.cases.get_mut(key) {
             case.progress = Progress::Recording {
-                decision,
+                decision: decision.clone(),
                 acts_done,
                 read_at,
             };
+        }
+        if Twin::BeforeItIsWritten.is_worn() {
+            self.intent_durable(decision, turn);
         }
     }
 

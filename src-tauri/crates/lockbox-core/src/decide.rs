@@ -12,6 +12,7 @@ use crate::request::{Phase, Request};
 use crate::review::{Lack, Review, clean_reason};
 use crate::time::Now;
 use crate::turn::Turn;
+use crate::twin::Twin;
 use chrono::TimeDelta;
 
 /// A request must have this long to live yet.
@@ -143,6 +144,14 @@ impl App {
         }
         self.sync
             .read_for_a_person(&key.subscription, ticket, turn.now.boot);
+        if Twin::NoReread.is_worn() {
+            self.record(&key, turn.now.boot, turn);
+            return Ok(());
+        }
+        if Twin::ListInsteadOfRead.is_worn() {
+            self.sync.hurry_one(&key.subscription, turn.now.boot);
+            return Ok(());
+        }
         turn.push(Effect::Reread { ticket, key });
         Ok(())
     }
@@ -154,24 +163,26 @@ impl App {
         let account = self.session.account();
         Guards {
             pending: request.is_some_and(|request| request.phase == Phase::Pending),
-            tag_equal: request.is_some_and(|request| request.tag == decision.tag)
-                && case
-                    .zip(review)
-                    .is_none_or(|(case, review)| !case.judged.outgrows(&review.judged)),
+            tag_equal: Twin::PhaseOnly.is_worn()
+                || request.is_some_and(|request| request.tag == decision.tag)
+                    && case
+                        .zip(review)
+                        .is_none_or(|(case, review)| !case.judged.outgrows(&review.judged)),
             // Only Azure's own clock can tell, never this computer's.
             not_lapsed: self.server.is_known()
                 && request
                     .and_then(|request| request.lapses)
                     .zip(turn.server.checked_add_signed(LAPSE_MARGIN))
                     .is_some_and(|(lapses, margin)| margin < lapses),
-            account_equal: account == Some(&decision.account)
-                && self.session.expired.is_none()
-                && request.is_some_and(|request| request.tenant == decision.account.tenant),
+            account_equal: Twin::AnyAccount.is_worn()
+                || account == Some(&decision.account)
+                    && self.session.expired.is_none()
+                    && request.is_some_and(|request| request.tenant == decision.account.tenant),
             ids_consistent: request.is_some_and(Request::ids_consistent),
             reason_present: !decision.reason.is_empty(),
             acts_done: standing.acts_done,
             dwelt: review.is_some_and(|review| review.has_dwelt(turn.now.boot)),
-            single: standing.single,
+            single: standing.single || Twin::NotSingle.is_worn(),
             reread_fresh: standing.reread_fresh,
             intent_durable: standing.intent_durable,
             history_healthy: self.ledger.fault().is_none(),

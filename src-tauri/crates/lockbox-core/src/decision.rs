@@ -229,6 +229,12 @@ impl Permit {
         }
     }
 
+    /// A permit that nobody granted, for an evil twin.
+    #[cfg(feature = "twins")]
+    pub(crate) fn forced(decision: Decision, read_at: BootTime) -> Self {
+        Self { decision, read_at }
+    }
+
     /// What may be sent.
     #[must_use]
     pub fn decision(&self) -> &Decision {

@@ -11,6 +11,7 @@ use crate::judging::Judged;
 use crate::problem::Trouble;
 use crate::request::{Phase, Request};
 use crate::turn::Turn;
+use crate::twin::Twin;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -51,6 +52,16 @@ impl App {
         if let Err(Trouble::SignInNeeded(reason)) = &outcome {
             self.session.expire(reason, turn);
         }
+        if Twin::DropsCards.is_worn()
+            && outcome.is_err()
+            && let Some(watch) = self
+                .watches()
+                .values()
+                .find(|watch| watch.under_way == Some(ticket))
+        {
+            let id = watch.subscription.id.clone();
+            self.cases.retain(|key, _| key.subscription != id);
+        }
         let tenant = self.session.owner().map(|account| account.tenant.clone());
         let Some(polled) = self.sync.answered(ticket, outcome, tenant.as_ref(), turn) else {
             return;
@@ -74,12 +85,31 @@ impl App {
                 }
             }
         }
+        if Twin::ListInsteadOfRead.is_worn() {
+            let rereading = |case: &Case| matches!(case.progress, Progress::Rereading { .. });
+            for key in listed
+                .iter()
+                .filter(|key| self.cases.get(key).is_some_and(rereading))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
+                self.record(&key, turn.now.boot, turn);
+            }
+        }
         self.attend(&polled.subscription);
         self.past.forget_oldest(&mut self.cases);
     }
 
     /// Takes one request as Azure tells it in answer to the question `asked`.
     pub(crate) fn absorb(&mut self, request: Request, asked: Ticket, turn: &mut Turn) {
+        if Twin::IdAlone.is_worn()
+            && self
+                .cases
+                .keys()
+                .any(|key| key.request == request.key.request && *key != request.key)
+        {
+            return;
+        }
         let key = request.key.clone();
         let returns = self.past.cases.remove(&key);
         // What was judged before may be judged otherwise by now.
@@ -106,6 +136,17 @@ impl App {
             case.phase_since = Some(turn.server);
         }
         for (decision, outcome) in self.past.open_intents.remove(&key).unwrap_or_default() {
+            #[cfg(feature = "twins")]
+            if Twin::AgainAtStart.is_worn() && outcome.is_none() {
+                let ticket = turn.ticket();
+                case.progress = Progress::Sending {
+                    ticket,
+                    decision: decision.clone(),
+                };
+                let permit = crate::decision::Permit::forced(decision, turn.now.boot);
+                turn.push(Effect::Send { ticket, permit });
+                continue;
+            }
             let outcome = outcome
                 .unwrap_or_else(|| SendOutcome::Unknown("the program ended before the answer came".into()));
             if let Ok(lost) = after_post(outcome) {
@@ -217,6 +258,11 @@ impl App {
 
     pub(crate) fn notice_shown(&mut self, ticket: Ticket, outcome: Result<(), String>, turn: &mut Turn) {
         self.notices_fault = outcome.as_ref().err().cloned();
+        let outcome = if Twin::ToldWhenRefused.is_worn() {
+            Ok(())
+        } else {
+            outcome
+        };
         let case = self
             .cases
             .values_mut()

@@ -1,6 +1,7 @@
 //! A Lockbox request as Azure tells it: `LockboxRequestResponse` of Microsoft.CustomerLockbox 2018-02-28-preview.
 
 use crate::ids::{RequestKey, ResourceId, SubscriptionId, Tag, TenantId};
+use crate::twin::Twin;
 use chrono::{DateTime, Utc};
 
 #[cfg(test)]
@@ -60,8 +61,17 @@ impl Phase {
         ];
         KNOWN
             .into_iter()
-            .find(|phase| phase.word() == word)
-            .unwrap_or_else(|| Self::Unrecognised(word.to_owned()))
+            .find(|phase| {
+                phase.word() == word
+                    || Twin::AnyLetterCase.is_worn() && phase.word().eq_ignore_ascii_case(word)
+            })
+            .unwrap_or_else(|| {
+                if Twin::UnknownIsPending.is_worn() {
+                    Self::Pending
+                } else {
+                    Self::Unrecognised(word.to_owned())
+                }
+            })
     }
 
     /// Azure's word for it.

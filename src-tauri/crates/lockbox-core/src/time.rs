@@ -1,5 +1,6 @@
 //! Time as it is handed in. Nothing here reads a clock.
 
+use crate::twin::Twin;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
 
@@ -28,6 +29,20 @@ pub struct Now {
     pub boot: BootTime,
     /// For labels and the journal; a person can turn it.
     pub wall: DateTime<Utc>,
+}
+
+impl Now {
+    /// The present as schedules see it.
+    pub(crate) fn as_seen(self) -> Self {
+        if !Twin::TimersByWallClock.is_worn() {
+            return self;
+        }
+        let since = self.wall.signed_duration_since(DateTime::UNIX_EPOCH);
+        Self {
+            boot: BootTime(since.to_std().unwrap_or_default()),
+            ..self
+        }
+    }
 }
 
 /// An instant on Azure's clock: the last `Date` header plus what has passed since. Lapses and ends are judged by it.

@@ -1,0 +1,279 @@
+//! What engineers, other approvers and the computer do in a life.
+
+use crate::deed::Deed;
+use crate::fault::{Fault, Machine, People};
+use crate::life::Life;
+use crate::scenario::{self, ADA, ANA};
+use chrono::{DateTime, TimeDelta, Utc};
+use lockbox_core::{BootTime, Event};
+use lockbox_emulator::{Ask, Asked, Command, Phase, TokenFor, Wording};
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+const ACTIONS: [&str; 6] = [
+    "Get VM serial console logs",
+    "List or get Kubernetes objects",
+    "Create Kubernetes object",
+    "Update Kubernetes object",
+    "Delete Kubernetes object",
+    "List clusters",
+];
+
+impl Life {
+    /// An engineer asks for access somewhere.
+    pub(crate) fn raise(&mut self) {
+        let at = self.world.clock.azure();
+        self.raise_at(at);
+    }
+
+    fn raise_at(&mut self, at: DateTime<Utc>) {
+        // Most requests are about clusters.
+        let clusters = (0..self.subscriptions()).filter(|number| scenario::has_cluster(*number));
+        let all: Vec<u32> = if self.random.chance(7_000) {
+            clusters.collect()
+        } else {
+            (0..self.subscriptions()).collect()
+        };
+        let number = self.random.pick(&all).copied().unwrap_or(0);
+        let wordings = [Wording::Named, Wording::Named, Wording::Likely, Wording::Generic];
+        let durations = ["8", "8", "8", "4", "24", "Support request lifetime"];
+        let whole = !scenario::has_cluster(number);
+        let ask = Ask {
+            ticket: Some(scenario::ticket(number)),
+            cluster: (!whole).then(|| scenario::cluster(number)),
+            subscription_wide: whole,
+            action: self
+                .random
+                .pick(&ACTIONS)
+                .map(|action| (*action).to_owned())
+                .into_iter()
+                .collect(),
+            duration: self
+                .random
+                .pick(&durations)
+                .map_or_else(String::new, |text| (*text).to_owned()),
+            wording: self.random.pick(&wordings).copied().unwrap_or_default(),
+            ..Ask::default()
+        };
+        let told = self.world.network.inner().side.command(&Command::Ask(ask), at);
+        self.requests += 1;
+        let boot = self.world.clock.boot();
+        let mut network = self.world.network.inner();
+        match told {
+            Ok(told) => network
+                .oracle
+                .note(boot, &format!("an engineer asks: {}", told["requestId"])),
+            Err(error) => panic!("an engineer cannot ask: {error}"),
+        }
+    }
+
+    /// Somebody else decides, withdraws or revokes.
+    pub(crate) fn others(&mut self) {
+        let at = self.world.clock.azure();
+        self.others_at(at);
+    }
+
+    fn others_at(&mut self, at: DateTime<Utc>) {
+        let kinds = [
+            People::ApprovedElsewhere,
+            People::DeniedElsewhere,
+            People::Withdrawn,
+            People::SessionRevoked,
+        ];
+        let Some(kind) = self.random.pick(&kinds).copied() else {
+            return;
+        };
+        if !self.world.network.inner().weather.allows_people(kind) {
+            return;
+        }
+        let boot = self.world.clock.boot();
+        if kind == People::SessionRevoked {
+            if !self.random.chance(2_500) {
+                return;
+            }
+            let mut network = self.world.network.inner();
+            let told = network
+                .side
+                .command(&Command::RevokeSessions { user: ADA.to_owned() }, at);
+            assert!(told.is_ok(), "{told:?}");
+            network.struck.add(Fault::People(kind));
+            network.oracle.note(boot, "the session is revoked");
+            network.oracle.excused_until(boot.after(Duration::from_secs(420)));
+            return;
+        }
+        let wanted = |phase: Phase| match kind {
+            People::Withdrawn => matches!(phase, Phase::Pending | Phase::Approved),
+            _decides => phase == Phase::Pending,
+        };
+        let open: Vec<(String, String)> = {
+            let network = self.world.network.inner();
+            let open = network.side.requests().filter(|known| wanted(known.phase));
+            open.map(|known| (known.subscription.to_owned(), known.id.to_owned()))
+                .collect()
+        };
+        let Some((subscription, id)) = self.random.pick(&open).cloned() else {
+            return;
+        };
+        let mut network = self.world.network.inner();
+        let done = match kind {
+            People::Withdrawn => network
+                .side
+                .command(&Command::Cancel { id: id.clone() }, at)
+                .is_ok(),
+            _decides => {
+                let word = if kind == People::ApprovedElsewhere {
+                    "Approve"
+                } else {
+                    "Deny"
+                };
+                decide_elsewhere(&mut network.side, (&subscription, &id, word), at)
+            }
+        };
+        if done {
+            network.struck.add(Fault::People(kind));
+            network
+                .oracle
+                .note(boot, &format!("{kind:?} {subscription}/{id}"));
+        }
+    }
+
+    /// The computer sleeps, loses its network, has its clock turned; or the program is killed.
+    pub(crate) fn machine(&mut self) {
+        let kinds = [
+            Machine::Sleep,
+            Machine::TurnedForward,
+            Machine::TurnedBack,
+            Machine::Offline,
+            Machine::Killed,
+            Machine::KilledAtStep,
+            Machine::WindowGone,
+        ];
+        let Some(kind) = self.random.pick(&kinds).copied() else {
+            return;
+        };
+        if !self.world.network.inner().weather.allows(kind) || self.program.is_none() {
+            return;
+        }
+        let now = self.world.clock.boot();
+        let strike = |life: &Self| {
+            let mut network = life.world.network.inner();
+            network.struck.add(Fault::Machine(kind));
+            network.oracle.note(now, &format!("{kind:?}"));
+        };
+        match kind {
+            Machine::Sleep => {
+                strike(self);
+                let span = self.random.seconds(60, 14 * 3_600);
+                self.sleep(span);
+            }
+            Machine::TurnedForward | Machine::TurnedBack => {
+                strike(self);
+                let off = self.random.seconds(60, 10 * 365 * 86_400);
+                let off = TimeDelta::from_std(off).unwrap_or_default();
+                self.world
+                    .clock
+                    .turn(if kind == Machine::TurnedBack { -off } else { off });
+            }
+            Machine::Offline => {
+                strike(self);
+                let until = now.after(self.random.seconds(10, 3_600));
+                let mut network = self.world.network.inner();
+                network.offline_until = until;
+                network.oracle.excused_until(until.after(Duration::from_secs(70)));
+            }
+            Machine::Killed => {
+                strike(self);
+                self.kill();
+            }
+            Machine::KilledAtStep => {
+                let step = u8::try_from(self.random.below(u64::from(crate::program::STEPS))).unwrap_or(0);
+                if let Some(program) = &mut self.program {
+                    program.dies_at = Some(step);
+                }
+            }
+            Machine::WindowGone => {
+                if let Some(program) = self
+                    .program
+                    .as_mut()
+                    .filter(|program| program.app.review().is_some())
+                {
+                    program.give(|_| Event::DecisionWindowGone);
+                    strike(self);
+                    self.person.window_is_gone();
+                }
+            }
+            Machine::DiskFull
+            | Machine::WrittenUnheard
+            | Machine::NoticeRefused
+            | Machine::NoticeHangs
+            | Machine::KeychainLocked => {}
+        }
+    }
+
+    /// Timers stand still, Azure does not.
+    pub(crate) fn sleep(&mut self, span: Duration) {
+        let begun = self.world.clock.boot();
+        let until = begun.0 + span;
+        while let Some((at, deed)) = self.agenda.raise_or_others_before(until) {
+            let azure = self.world.clock.at(BootTime(at));
+            let next = deed.clone();
+            let again = match deed {
+                Deed::Raise => {
+                    self.raise_at(azure);
+                    self.random.seconds(60, scenario::REQUESTS)
+                }
+                _others => {
+                    self.others_at(azure);
+                    self.random.seconds(600, 4 * 3_600)
+                }
+            };
+            self.agenda.add(at + again, next);
+        }
+        self.world.clock.slept(span);
+        let awake = self.world.clock.boot();
+        // The driver looks at its clocks within five seconds; what was under way has broken.
+        self.world
+            .network
+            .inner()
+            .oracle
+            .excused_until(awake.after(Duration::from_secs(35)));
+        self.person.window_is_left();
+    }
+}
+
+/// The other approver answers in the portal.
+fn decide_elsewhere(
+    side: &mut lockbox_emulator::AzureSide,
+    (subscription, id, word): (&str, &str, &str),
+    at: DateTime<Utc>,
+) -> bool {
+    let token = Command::Token {
+        user: ANA.to_owned(),
+        resource: TokenFor::Arm,
+        claims: None,
+        password_only: false,
+    };
+    let Ok(told) = side.command(&token, at) else {
+        return false;
+    };
+    let bearer = format!("Bearer {}", told["accessToken"].as_str().unwrap_or_default());
+    let path = format!(
+        "/subscriptions/{subscription}/providers/Microsoft.CustomerLockbox/requests/{id}/updateApproval"
+    );
+    let answered = side.answer(
+        Asked {
+            method: "POST",
+            path: &path,
+            query: "api-version=2018-02-28-preview",
+            headers: BTreeMap::from([
+                ("authorization".to_owned(), bearer),
+                ("content-type".to_owned(), "application/json".to_owned()),
+            ]),
+            body: serde_json::json!({ "status": word, "reason": "answered in the portal" })
+                .to_string()
+                .into_bytes(),
+        },
+        at,
+    );
+    answered.status == 200
+}

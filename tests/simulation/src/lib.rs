@@ -1,0 +1,25 @@
+//! Lives years of the program in minutes: the real core, the real Azure client, the real history and the real Azure side of the emulator, in
+//! virtual time, with faults everywhere. Everything comes from a seed: the same seed is the same life.
+
+mod clock;
+mod deed;
+mod fault;
+mod happenings;
+mod kept;
+mod life;
+mod network;
+mod oracle;
+mod person;
+mod program;
+mod random;
+mod scenario;
+mod shrink;
+mod timeline;
+mod weather;
+mod years;
+
+pub use fault::{Fault, Machine, People, Struck, Wire};
+pub use life::{Lived, Plan, live};
+pub use oracle::{Invariant, Violation};
+pub use shrink::Shortest;
+pub use years::{Broken, DAYS, Sum, Years};

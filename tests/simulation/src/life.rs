@@ -1,0 +1,540 @@
+//! One life of the program: some days of virtual time from one seed, with faults, and at its end a time without any, in which everything
+//! must become as it is.
+
+use crate::clock::Clock;
+use crate::deed::{Agenda, Deed, Step};
+use crate::fault::{Fault, Machine, Struck};
+use crate::network::Network;
+use crate::oracle::{Invariant, LOOK, Violation};
+use crate::person::Person;
+use crate::program::{Keychain, Program, World};
+use crate::random::Random;
+use crate::scenario;
+use crate::timeline::Executor;
+use crate::weather::Weather;
+use chrono::{DateTime, TimeDelta, Utc};
+use lockbox_azure::{Cloud, Registration};
+use lockbox_core::{BootTime, Command, Event, Notice, RequestId, RequestKey, SubscriptionId};
+use lockbox_emulator::AzureSide;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What kind of life.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    pub seed: u64,
+    pub days: u64,
+    pub subscriptions: u32,
+    /// How many of ten thousand calls meet a fault.
+    pub fault_rate: u64,
+    /// Calls whose faults do not strike.
+    pub spared: BTreeSet<u64>,
+    /// Whether what happens is told in words.
+    pub told: bool,
+}
+
+/// What one life came to.
+#[derive(Clone, Debug, Default)]
+pub struct Lived {
+    pub checked: BTreeMap<Invariant, u64>,
+    pub violation: Option<Violation>,
+    pub struck: Struck,
+    /// Numbers of the calls that met a fault.
+    pub met: Vec<u64>,
+    pub calls: u64,
+    pub polls: u64,
+    pub requests: u64,
+    pub decisions: u64,
+    pub entries: u64,
+    pub blind_seconds: u64,
+    pub slowest_notice: Duration,
+    pub hash: u64,
+    pub trace: Vec<String>,
+}
+
+/// Lives it.
+#[must_use]
+pub fn live(plan: &Plan) -> Lived {
+    Life::begin(plan).run()
+}
+
+pub(crate) struct Life {
+    plan: Plan,
+    executor: Executor,
+    pub(crate) world: World,
+    pub(crate) program: Option<Program>,
+    pub(crate) person: Person,
+    pub(crate) agenda: Agenda,
+    pub(crate) random: Random,
+    folder: tempfile::TempDir,
+    end: Duration,
+    peaceful: bool,
+    pub(crate) requests: u64,
+    habit: Habit,
+}
+
+/// When the computer is on.
+#[derive(Clone, Copy, Debug)]
+enum Habit {
+    Always,
+    /// Sixteen hours a day.
+    Daytime,
+    /// Nine hours on working days.
+    Office,
+}
+
+impl Habit {
+    fn day(self) -> Duration {
+        let hours = match self {
+            Self::Always => 24,
+            Self::Daytime => 16,
+            Self::Office => 9,
+        };
+        Duration::from_secs(hours * 3_600)
+    }
+
+    /// How long the night is that begins now.
+    fn night(self, now: Duration) -> Option<Duration> {
+        let before_the_weekend = now.as_secs() / 86_400 % 7 == 4;
+        let hours = match self {
+            Self::Always => return None,
+            Self::Daytime => 8,
+            Self::Office if before_the_weekend => 63,
+            Self::Office => 15,
+        };
+        Some(Duration::from_secs(hours * 3_600))
+    }
+}
+
+/// When all lives begin.
+fn date() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_000_000, 0).unwrap_or_default()
+}
+
+fn folder() -> tempfile::TempDir {
+    let memory = PathBuf::from("/dev/shm");
+    let place = if memory.is_dir() {
+        memory
+    } else {
+        std::env::temp_dir()
+    };
+    tempfile::tempdir_in(place).expect("a folder for the history")
+}
+
+impl Life {
+    fn begin(plan: &Plan) -> Self {
+        let executor = Executor::new();
+        let clock = Clock::start(executor.timeline.clone(), date());
+        let mut random = Random::stream(plan.seed, 1);
+        let kept = u32::try_from(1 + random.below(2)).unwrap_or(1);
+        let habits = [
+            Habit::Always,
+            Habit::Daytime,
+            Habit::Daytime,
+            Habit::Office,
+            Habit::Office,
+        ];
+        let habit = random.pick(&habits).copied().unwrap_or(Habit::Always);
+        // The signing key of the Azure side is the same in all lives: making one takes longer than a life.
+        let side =
+            AzureSide::new(&scenario::scenario(plan.subscriptions, kept), 20, date()).expect("a world");
+        let network = Network::new(side, plan.seed, executor.timeline.clone(), clock.clone());
+        {
+            let mut inner = network.inner();
+            inner.spared.clone_from(&plan.spared);
+            inner.oracle.trace = plan.told.then(Vec::new);
+            inner.oracle.excused_until(BootTime(Duration::from_secs(60)));
+        }
+        let world = World {
+            network,
+            timeline: executor.timeline.clone(),
+            clock,
+            keychain: Keychain::default(),
+            cloud: cloud(),
+            registration: Registration::new(scenario::TENANT, scenario::CLIENT).expect("a registration"),
+        };
+        let mut life = Self {
+            plan: plan.clone(),
+            executor,
+            program: None,
+            person: Person::new(Random::stream(plan.seed, 5)),
+            agenda: Agenda::default(),
+            random,
+            folder: folder(),
+            end: Duration::from_secs(plan.days * 86_400),
+            peaceful: false,
+            requests: 0,
+            habit,
+            world,
+        };
+        life.start_program();
+        life.agenda.add(habit.day(), Deed::Evening);
+        for deed in [
+            Deed::Weather,
+            Deed::Raise,
+            Deed::Others,
+            Deed::Machine,
+            Deed::Look,
+        ] {
+            let first = life.random.seconds(1, 600);
+            life.agenda.add(first, deed);
+        }
+        life
+    }
+
+    pub(crate) fn subscriptions(&self) -> u32 {
+        self.plan.subscriptions
+    }
+
+    fn now(&self) -> Duration {
+        self.world.clock.boot().0
+    }
+
+    fn start_program(&mut self) {
+        let random = Random::stream(self.plan.seed, 3 ^ (self.world.timeline.now().as_secs() << 8));
+        let path = self.folder.path().join("history.sqlite");
+        let started = Program::start(self.world.clone(), &path, random);
+        let now = self.world.clock.boot();
+        match started {
+            Ok(program) => self.program = Some(program),
+            Err(error) => self.world.network.inner().oracle.broken(
+                Invariant::Kept,
+                now,
+                format!("the history does not open again: {error}"),
+            ),
+        }
+        let settled = now.after(Duration::from_secs(90));
+        self.world.network.inner().oracle.excused_until(settled);
+        self.executor.run();
+    }
+
+    fn run(mut self) -> Lived {
+        while self.now() < self.end && !self.is_over() {
+            self.turn();
+        }
+        if !self.is_over() {
+            self.find_peace();
+        }
+        if !self.is_over()
+            && let Some(program) = &mut self.program
+        {
+            program.check_history();
+        }
+        self.lived()
+    }
+
+    fn is_over(&self) -> bool {
+        self.world.network.inner().oracle.violation.is_some()
+    }
+
+    /// Everything that can happen now happens; then time goes on to whatever comes next.
+    fn turn(&mut self) {
+        self.executor.run();
+        self.take_all();
+        let awake = self.world.timeline.now();
+        let timer = self.executor.timeline.next_timer();
+        let wakes = self.program.as_ref().map(|program| program.wakes);
+        let now = self.now();
+        let deed = self.agenda.next().map(|at| awake + at.saturating_sub(now));
+        let next = [timer, wakes, deed].into_iter().flatten().min();
+        let next = next.unwrap_or(awake + Duration::from_secs(1)).max(awake);
+        self.executor.reach(next);
+        self.take_all();
+        if let Some(program) = self.program.as_mut().filter(|program| program.wakes <= next) {
+            program.time();
+            self.executor.run();
+        }
+        self.after_program();
+        while let Some(deed) = self.agenda.due(self.now()) {
+            self.perform(deed);
+            self.executor.run();
+            self.after_program();
+        }
+    }
+
+    fn take_all(&mut self) {
+        while let Some(program) = &mut self.program {
+            let Some(happening) = program.inbox.take() else {
+                return;
+            };
+            program.take(happening);
+            self.executor.run();
+            self.after_program();
+        }
+    }
+
+    /// An act of the person has been taken.
+    pub(crate) fn after_act(&mut self) {
+        self.executor.run();
+        self.after_program();
+    }
+
+    /// What the program showed and asked reaches the person; one that was killed starts again.
+    fn after_program(&mut self) {
+        let Some(program) = &mut self.program else { return };
+        for notice in std::mem::take(&mut program.shown) {
+            if let Notice::Waiting { key } = &notice {
+                let mut network = self.world.network.inner();
+                let inner = &mut *network;
+                inner.oracle.noticed(key, &inner.side, &self.world.clock);
+                inner.oracle.told(key);
+                drop(network);
+                let after = self.person.random.seconds(5, 4 * 3_600);
+                self.agenda.add(
+                    self.world.clock.boot().0 + after,
+                    Deed::Person(Step::See(key.clone())),
+                );
+            }
+        }
+        for ticket in std::mem::take(&mut program.pages) {
+            let after = self.person.random.seconds(4, 240);
+            self.agenda
+                .add(self.world.clock.boot().0 + after, Deed::SignIn(ticket));
+        }
+        if program.dead {
+            self.kill();
+        }
+    }
+
+    pub(crate) fn kill(&mut self) {
+        self.program = None;
+        let dark = self.random.seconds(1, 900);
+        self.agenda.add(self.now() + dark, Deed::Start);
+        // Nobody watches meanwhile.
+        let until = BootTime(self.now() + dark + Duration::from_secs(90));
+        self.world.network.inner().oracle.excused_until(until);
+        self.person.window_is_gone();
+    }
+
+    fn perform(&mut self, deed: Deed) {
+        match deed {
+            Deed::Start => {
+                if self.program.is_none() {
+                    self.start_program();
+                }
+            }
+            Deed::Weather => self.change_weather(),
+            Deed::Raise => {
+                self.raise();
+                let after = self.random.seconds(60, scenario::REQUESTS);
+                self.agenda.add(self.now() + after, Deed::Raise);
+            }
+            Deed::Others => {
+                self.others();
+                let after = self.random.seconds(600, 4 * 3_600);
+                self.agenda.add(self.now() + after, Deed::Others);
+            }
+            Deed::Machine => {
+                self.machine();
+                let after = self.random.seconds(300, 3 * 3_600);
+                self.agenda.add(self.now() + after, Deed::Machine);
+            }
+            Deed::Evening => {
+                if let Some(night) = self.habit.night(self.now()) {
+                    self.world
+                        .network
+                        .inner()
+                        .struck
+                        .add(Fault::Machine(Machine::Sleep));
+                    self.sleep(night);
+                    self.agenda.add(self.now() + self.habit.day(), Deed::Evening);
+                }
+            }
+            Deed::Look => {
+                self.look();
+                self.agenda.add(self.now() + LOOK, Deed::Look);
+            }
+            Deed::SignIn(ticket) => self.sign_in(ticket),
+            Deed::Person(step) => self.step(step),
+        }
+    }
+
+    fn look(&mut self) {
+        let Some(program) = &self.program else { return };
+        let mut network = self.world.network.inner();
+        let inner = &mut *network;
+        let (now, session) = (self.world.clock.boot(), program.app.session());
+        if session.expired.is_some() || session.person().is_none() {
+            // Nobody is signed in, which the tray says; a person comes.
+            inner.oracle.excused_until(now.after(Duration::from_secs(90)));
+        }
+        inner.oracle.look(&program.app, &inner.side, &self.world.clock);
+        drop(network);
+        self.person_signs_in_if_needed();
+    }
+
+    fn person_signs_in_if_needed(&mut self) {
+        let Some(program) = &mut self.program else { return };
+        let session = program.app.session();
+        let signed_out = matches!(session.stage, lockbox_core::Stage::SignedOut { .. });
+        if (signed_out || session.expired.is_some()) && self.person.random.chance(3_000) {
+            program.give(|ticket| Event::Command {
+                ticket,
+                command: Command::SignIn,
+            });
+            self.executor.run();
+            self.after_program();
+        }
+    }
+
+    fn change_weather(&mut self) {
+        let (weather, lasts) = if self.peaceful {
+            (Weather::calm(), Duration::from_secs(86_400))
+        } else {
+            Weather::draw(&mut self.random, self.plan.fault_rate)
+        };
+        if let Some(program) = &mut self.program {
+            program.ills.disk_full = weather.allows(Machine::DiskFull) && self.random.chance(2_500);
+            program.ills.unheard = weather.allows(Machine::WrittenUnheard);
+            program.ills.notices_refused =
+                weather.allows(Machine::NoticeRefused) && self.random.chance(3_000);
+            program.ills.notices_hang = weather.allows(Machine::NoticeHangs) && self.random.chance(3_000);
+        }
+        let locked = weather.allows(Machine::KeychainLocked) && self.random.chance(1_500);
+        self.world.keychain.set_locked(locked);
+        let mut network = self.world.network.inner();
+        if locked {
+            network.struck.add(Fault::Machine(Machine::KeychainLocked));
+        }
+        network.weather = weather;
+        drop(network);
+        self.agenda.add(self.now() + lasts, Deed::Weather);
+    }
+
+    /// The faults stop. Within three intervals everything is shown as it is.
+    fn find_peace(&mut self) {
+        self.peaceful = true;
+        self.agenda.clear_but_persons();
+        self.change_weather();
+        self.world.keychain.set_locked(false);
+        {
+            let mut network = self.world.network.inner();
+            network.offline_until = BootTime(Duration::ZERO);
+            network.spared.clear();
+        }
+        if self.program.is_none() {
+            self.start_program();
+        }
+        // A session that turns out to have ended meanwhile is renewed by the person first.
+        for _ in 0..5 {
+            self.settle_in();
+            let ready = (0..self.plan.subscriptions)
+                .map(|number| self.ready_at(number))
+                .max();
+            let until = ready.unwrap_or_default();
+            while self.now() < until && !self.is_over() {
+                self.turn();
+            }
+            if self.is_able() {
+                break;
+            }
+        }
+        if !self.is_over() {
+            self.compare();
+        }
+    }
+
+    fn is_able(&self) -> bool {
+        self.program.as_ref().is_some_and(|program| {
+            let session = program.app.session();
+            session.person().is_some() && session.expired.is_none() && session.discovery.is_some()
+        })
+    }
+
+    /// Somebody is signed in again, and signs in where that is needed.
+    fn settle_in(&mut self) {
+        let limit = self.now() + Duration::from_secs(3_600);
+        while self.now() < limit && !self.is_over() {
+            if self.is_able() {
+                return;
+            }
+            if self
+                .agenda
+                .next()
+                .is_none_or(|at| at > self.now() + Duration::from_secs(60))
+            {
+                self.agenda.add(self.now() + Duration::from_secs(60), Deed::Look);
+            }
+            self.turn();
+        }
+        let now = self.world.clock.boot();
+        if !self.is_over() {
+            self.world.network.inner().oracle.broken(
+                Invariant::Converged,
+                now,
+                "an hour after the faults stopped nobody is signed in".to_owned(),
+            );
+        }
+    }
+
+    /// When a subscription must be shown as it is: three intervals after whatever Azure asked it to wait for.
+    fn ready_at(&self, number: u32) -> Duration {
+        let id = SubscriptionId::new(&scenario::subscription(number));
+        let interval = self
+            .program
+            .as_ref()
+            .and_then(|program| program.app.watches().get(&id))
+            .map_or(Duration::from_secs(60), lockbox_core::Watch::interval);
+        let fair = self.world.network.inner().oracle.fair_from(id.as_str());
+        fair.0.max(self.now()) + interval * 3
+    }
+
+    fn compare(&mut self) {
+        let Some(program) = &self.program else { return };
+        let now = self.world.clock.boot();
+        let azure = self.world.clock.azure();
+        let mut network = self.world.network.inner();
+        let inner = &mut *network;
+        let listed = |known: &lockbox_emulator::Known<'_>| {
+            // What is over leaves the list after some days, and then nobody can tell.
+            azure - known.since < TimeDelta::hours(20)
+        };
+        for known in inner.side.requests().filter(listed) {
+            let key = RequestKey::new(SubscriptionId::new(known.subscription), RequestId::new(known.id));
+            let shown = program
+                .app
+                .cases()
+                .get(&key)
+                .map(|case| case.request.phase.word().to_owned());
+            let is = format!("{:?}", known.phase);
+            // What changes in these very seconds may be on its way.
+            if azure - known.since < TimeDelta::seconds(130) || shown.as_deref() == Some(is.as_str()) {
+                inner.oracle.holds(Invariant::Converged);
+            } else {
+                let what = format!("{} is {is}, and shown is {shown:?}", key.to_text());
+                inner.oracle.broken(Invariant::Converged, now, what);
+                return;
+            }
+        }
+    }
+
+    fn lived(self) -> Lived {
+        let mut network = self.world.network.inner();
+        let inner = &mut *network;
+        let oracle = &mut inner.oracle;
+        Lived {
+            checked: std::mem::take(&mut oracle.checked),
+            violation: oracle.violation.take(),
+            struck: std::mem::take(&mut inner.struck),
+            met: std::mem::take(&mut oracle.struck),
+            calls: inner.calls,
+            polls: inner.polls,
+            requests: self.requests,
+            decisions: oracle.decisions,
+            entries: oracle.written,
+            blind_seconds: oracle.blind_seconds,
+            slowest_notice: oracle.slowest_notice,
+            hash: oracle.hash,
+            trace: oracle.trace.take().unwrap_or_default(),
+        }
+    }
+}
+
+fn cloud() -> Cloud {
+    let origin = "http://127.0.0.1:1";
+    let text = serde_json::json!({
+        "name": "Simulation", "authority": origin, "resourceManager": origin, "graph": format!("{origin}/graph"), "portal": format!("{origin}/portal"),
+    });
+    Cloud::from_json(&text.to_string()).expect("a cloud").0
+}

@@ -1,0 +1,356 @@
+//! What lies between the program and Azure: carries real requests to the emulated Azure side and real answers back, and spoils them.
+
+use crate::clock::Clock;
+use crate::fault::{Fault, Struck, Wire};
+use crate::oracle::Oracle;
+use crate::random::Random;
+use crate::timeline::Timeline;
+use crate::weather::Weather;
+use lockbox_azure::{Body, Fault as NoAnswer, Incoming, Manner, Transport, UnderWay};
+use lockbox_core::BootTime;
+use lockbox_emulator::{Answered, Arrives, Asked, AzureSide, Command, FaultCommand, FaultKind, Operation};
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Request};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// How long the program waits for the answer to a read, and to a decision.
+const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE_DECIDING: Duration = Duration::from_secs(30);
+/// How long after that a request can still arrive.
+const LATEST: u64 = 600;
+
+/// The network. Clones are the same.
+#[derive(Clone)]
+pub(crate) struct Network(Arc<Mutex<Inner>>, Timeline, Clock);
+
+/// What the network holds together.
+pub(crate) struct Inner {
+    pub(crate) side: AzureSide,
+    pub(crate) weather: Weather,
+    pub(crate) struck: Struck,
+    pub(crate) oracle: Oracle,
+    /// There is none until then.
+    pub(crate) offline_until: BootTime,
+    /// Calls that were made.
+    pub(crate) calls: u64,
+    /// Lists of requests that were asked for.
+    pub(crate) polls: u64,
+    /// Faults that do not strike, to find the fewest that are needed.
+    pub(crate) spared: BTreeSet<u64>,
+    seed: u64,
+    random: Random,
+    kept: BTreeMap<String, (HeaderMap, Vec<u8>)>,
+}
+
+impl Network {
+    pub(crate) fn new(side: AzureSide, seed: u64, timeline: Timeline, clock: Clock) -> Self {
+        let inner = Inner {
+            side,
+            weather: Weather::calm(),
+            struck: Struck::default(),
+            oracle: Oracle::default(),
+            offline_until: BootTime(Duration::ZERO),
+            polls: 0,
+            calls: 0,
+            spared: BTreeSet::new(),
+            seed,
+            random: Random::stream(seed, 2),
+            kept: BTreeMap::new(),
+        };
+        Self(Arc::new(Mutex::new(inner)), timeline, clock)
+    }
+
+    pub(crate) fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the network does with one request, whatever becomes of whoever sent it.
+    async fn travel(self, request: Request, limit: usize, manner: Manner) -> Result<Incoming, NoAnswer> {
+        let Self(_, timeline, clock) = &self;
+        let sleeps = clock.sleeps();
+        let patience = match manner {
+            Manner::Reading => PATIENCE,
+            Manner::Once(_) => PATIENCE_DECIDING,
+        };
+        let (fault, connecting, there) = self.inner().set_out(clock.boot(), &request);
+        let fails = match fault {
+            Some(Fault::Wire(Wire::NoRoute)) => Some(("no route", connecting)),
+            Some(Fault::Wire(Wire::NoName)) => Some(("the name is not found", connecting)),
+            Some(Fault::Wire(Wire::WrongCertificate)) => Some(("the certificate is not valid", connecting)),
+            Some(Fault::Wire(Wire::NoConnection)) => Some(("no connection", Duration::from_secs(5))),
+            Some(_) | None => None,
+        };
+        if let Some((why, after)) = fails {
+            timeline.rest(after).await;
+            return Err(NoAnswer::NotSent(why.to_owned()));
+        }
+        timeline.rest(connecting).await;
+        if let Manner::Once(by) = manner
+            && (clock.boot() > by || clock.sleeps() != sleeps)
+        {
+            return Err(NoAnswer::NotSent("no connection in time".to_owned()));
+        }
+        if let Manner::Once(_) = manner {
+            let body = request
+                .body()
+                .and_then(|body| body.as_bytes())
+                .unwrap_or_default();
+            self.inner()
+                .oracle
+                .decision_leaves(request.url().path(), body, clock.boot());
+        }
+        timeline.rest(there).await;
+        let lost = || NoAnswer::Lost("no answer in time".to_owned());
+        match fault {
+            Some(Fault::Wire(Wire::LostBefore)) => {
+                timeline.rest(patience).await;
+                return Err(lost());
+            }
+            Some(Fault::Wire(Wire::ArrivesLate)) => {
+                self.arrive_later(request);
+                timeline.rest(patience).await;
+                return Err(lost());
+            }
+            Some(_) | None => {}
+        }
+        let answered = self.inner().arrive(&request, fault, clock);
+        let wait = Duration::from_millis(answered.wait_millis).min(patience);
+        timeline.rest(wait).await;
+        if let Some(Fault::Wire(Wire::LostAfter)) = fault {
+            timeline.rest(patience.saturating_sub(wait)).await;
+        }
+        let back = self
+            .inner()
+            .random
+            .span(Duration::from_millis(4), Duration::from_millis(60));
+        timeline.rest(back).await;
+        if wait >= patience || clock.sleeps() != sleeps || fault == Some(Fault::Wire(Wire::LostAfter)) {
+            return Err(lost());
+        }
+        self.inner()
+            .come_back(&request, answered, limit, (fault, clock.boot()))
+    }
+
+    fn arrive_later(&self, request: Request) {
+        let net = self.clone();
+        let after = net.inner().random.seconds(1, LATEST);
+        let rest = self.1.rest(after);
+        self.1.spawn(async move {
+            rest.await;
+            let answered = net.inner().arrive(&request, None, &net.2);
+            drop(answered);
+        });
+    }
+}
+
+impl Transport for Network {
+    fn carry(&self, request: Request, limit: usize, manner: Manner) -> UnderWay<Result<Incoming, NoAnswer>> {
+        let travel = self.clone().travel(request, limit, manner);
+        if manner == Manner::Reading {
+            return Box::pin(travel);
+        }
+        // What has left is on its way, whatever becomes of the program.
+        let (sender, receiver) = oneshot::channel();
+        self.1.spawn(async move { drop(sender.send(travel.await)) });
+        Box::pin(async move {
+            receiver
+                .await
+                .unwrap_or_else(|_gone| Err(NoAnswer::Lost("gone".to_owned())))
+        })
+    }
+
+    fn rest(&self, span: Duration) -> UnderWay<()> {
+        Box::pin(self.1.rest(span))
+    }
+}
+
+impl Inner {
+    /// What the next call meets, how long its connection takes, and how long its way.
+    fn set_out(&mut self, now: BootTime, request: &Request) -> (Option<Fault>, Duration, Duration) {
+        self.calls += 1;
+        self.polls += u64::from(request.url().path().ends_with("/requests"));
+        let offline = now < self.offline_until;
+        let fault = if offline {
+            Some(Fault::Wire(Wire::NoRoute))
+        } else {
+            self.weather
+                .meets(self.seed, self.calls)
+                .filter(|_| !self.spared.contains(&self.calls))
+        };
+        let connecting = self
+            .random
+            .span(Duration::from_millis(1), Duration::from_millis(40));
+        let there = match fault {
+            Some(Fault::Wire(Wire::Slow)) => self.random.seconds(2, 15),
+            Some(_) | None => self
+                .random
+                .span(Duration::from_millis(5), Duration::from_millis(80)),
+        };
+        if let Some(fault @ Fault::Wire(_)) = fault {
+            if !offline {
+                self.struck.add(fault);
+            }
+            let lasts = connecting + there + PATIENCE_DECIDING;
+            self.oracle
+                .disturbed(request.url().path(), (now, lasts), fault, self.calls);
+        }
+        (fault, connecting, there)
+    }
+
+    /// The request arrives at Azure.
+    fn arrive(&mut self, request: &Request, fault: Option<Fault>, clock: &Clock) -> Answered {
+        let (now, boot) = (clock.azure(), clock.boot());
+        let asked = asked(request);
+        let Some(Fault::Azure(kind)) = fault else {
+            return self.side.answer(asked, now);
+        };
+        let pause = self.order(kind, now);
+        let path = asked.path.to_owned();
+        let answered = self.side.answer(asked, now);
+        if self.clear(now) == 0 {
+            self.struck.add(Fault::Azure(kind));
+            let lasts = PATIENCE_DECIDING + pause;
+            self.oracle
+                .disturbed(&path, (boot, lasts), Fault::Azure(kind), self.calls);
+        }
+        answered
+    }
+
+    /// Orders one fault for the next call. How long it may keep the program away.
+    fn order(&mut self, kind: FaultKind, now: chrono::DateTime<chrono::Utc>) -> Duration {
+        const STATUSES: [u16; 11] = [400, 401, 403, 404, 408, 409, 429, 429, 500, 502, 503];
+        const REDIRECTIONS: [u16; 5] = [301, 302, 303, 307, 308];
+        let status = match kind {
+            FaultKind::Redirect => self.random.pick(&REDIRECTIONS).copied().unwrap_or(307),
+            _other => self.random.pick(&STATUSES).copied().unwrap_or(503),
+        };
+        let retry_after = (status == 429).then(|| u32::try_from(self.random.below(900)).unwrap_or(1));
+        let millis = match kind {
+            FaultKind::ClockAhead | FaultKind::ClockBehind | FaultKind::EarlyExpiry => {
+                self.random.below(3_600_000)
+            }
+            _other => self.random.below(90_000),
+        };
+        let what = FaultCommand::Add {
+            kind,
+            on: Operation::Any,
+            count: 1,
+            millis,
+            status,
+            retry_after,
+        };
+        let told = self.side.command(&Command::Fault { what }, now);
+        assert!(told.is_ok(), "{told:?}");
+        Duration::from_secs(u64::from(retry_after.unwrap_or(0)))
+    }
+
+    /// Takes back what did not strike; how many.
+    fn clear(&mut self, now: chrono::DateTime<chrono::Utc>) -> u64 {
+        let what = FaultCommand::Clear;
+        let told = self.side.command(&Command::Fault { what }, now);
+        told.ok().and_then(|told| told["cleared"].as_u64()).unwrap_or(0)
+    }
+
+    /// The answer comes back, perhaps changed on its way.
+    fn come_back(
+        &mut self,
+        request: &Request,
+        answered: Answered,
+        limit: usize,
+        (fault, at): (Option<Fault>, BootTime),
+    ) -> Result<Incoming, NoAnswer> {
+        if answered.arrives == Arrives::Nothing {
+            return Err(NoAnswer::Lost("the connection broke".to_owned()));
+        }
+        let mut status = answered.status;
+        let mut headers = headers(&answered);
+        let mut bytes = answered.body;
+        let place = format!("{} {}", request.method(), request.url());
+        let mut body = None;
+        match fault {
+            Some(Fault::Wire(Wire::Cut)) => body = Some(Body::Broken("the connection broke".to_owned())),
+            Some(Fault::Wire(Wire::TooLarge)) => body = Some(Body::TooLarge),
+            Some(Fault::Wire(Wire::CaptivePortal)) => {
+                (status, headers, bytes) = page(200, "<html>Welcome to the hotel</html>");
+            }
+            Some(Fault::Wire(Wire::ProxyRefuses)) => {
+                (status, headers, bytes) = page(407, "<html>Proxy authentication required</html>");
+            }
+            Some(Fault::Wire(Wire::Cached)) => {
+                if let Some((old, before)) = self.kept.get(&place) {
+                    (headers, bytes) = (old.clone(), before.clone());
+                    headers.insert("age", HeaderValue::from_static("40"));
+                }
+            }
+            Some(Fault::Wire(Wire::ForeignAnswer)) => {
+                let other = HeaderValue::from_static("00000000-0000-4000-8000-000000000000");
+                headers.insert("x-ms-client-request-id", other);
+            }
+            Some(Fault::Wire(Wire::NoDate)) => {
+                headers.remove("date");
+            }
+            Some(Fault::Wire(Wire::FarDate)) => {
+                let far = HeaderValue::from_static("Thu, 01 Jan 2099 00:00:00 GMT");
+                headers.insert("date", far);
+            }
+            Some(_) => {}
+            None => {
+                self.kept.insert(place, (headers.clone(), bytes.clone()));
+            }
+        }
+        if request.method() == Method::GET && status == 200 {
+            self.oracle.served(request.url().path(), &bytes, at);
+        }
+        if answered.arrives == Arrives::Partly {
+            body = Some(Body::Broken("the connection broke".to_owned()));
+        }
+        let whole = || {
+            if bytes.len() > limit {
+                Body::TooLarge
+            } else {
+                Body::Whole(bytes)
+            }
+        };
+        Ok(Incoming {
+            status,
+            headers,
+            at,
+            body: body.unwrap_or_else(whole),
+        })
+    }
+}
+
+fn page(status: u16, text: &str) -> (u16, HeaderMap, Vec<u8>) {
+    let html = HeaderValue::from_static("text/html");
+    let headers = HeaderMap::from_iter([(HeaderName::from_static("content-type"), html)]);
+    (status, headers, text.as_bytes().to_vec())
+}
+
+fn asked(request: &Request) -> Asked<'_> {
+    let body = request.body().and_then(|body| body.as_bytes());
+    let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
+    let headers = request.headers().iter();
+    Asked {
+        method: request.method().as_str(),
+        path: request.url().path(),
+        query: request.url().query().unwrap_or_default(),
+        headers: headers
+            .map(|(name, value)| (name.as_str().to_owned(), text(value)))
+            .collect(),
+        body: body.unwrap_or_default().to_vec(),
+    }
+}
+
+fn headers(answered: &Answered) -> HeaderMap {
+    let pairs = answered.headers.iter().filter_map(|(name, value)| {
+        Some((HeaderName::from_static(name), HeaderValue::from_str(value).ok()?))
+    });
+    let mut headers = HeaderMap::new();
+    for (name, value) in pairs {
+        headers.append(name, value);
+    }
+    headers
+}

@@ -1,0 +1,573 @@
+//! The program as the driver runs it: one core, events in their order, every effect performed and answered. Real core, real Azure client,
+//! real history; network, desktop and keychain are the simulation's.
+
+use crate::clock::Clock;
+use crate::fault::{Fault, Machine};
+use crate::network::Network;
+use crate::oracle::Invariant;
+use crate::random::Random;
+use crate::timeline::Timeline;
+use lockbox_azure::{Azure, Cloud, FreshSession, Registration};
+use lockbox_core::pace;
+use lockbox_core::{
+    AccountId, App, Deadline, Effect, Entry, Event, Notice, Now, Rejection, SendOutcome, Settings,
+    SignInFailure, Ticket, Trouble, What,
+};
+use lockbox_history::{History, HistoryError};
+use secrecy::SecretString;
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// What a performer brings.
+pub(crate) enum Happening {
+    Event(Box<Event>),
+    Granted(Ticket, Box<FreshSession>),
+}
+
+/// Where performers put what they bring.
+#[derive(Clone, Default)]
+pub(crate) struct Inbox(Arc<Mutex<VecDeque<Happening>>>);
+
+impl Inbox {
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Happening>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, event: Event) {
+        self.lock().push_back(Happening::Event(Box::new(event)));
+    }
+
+    pub(crate) fn take(&self) -> Option<Happening> {
+        self.lock().pop_front()
+    }
+}
+
+/// What outlives the program: keychain and whoever is remembered.
+#[derive(Clone, Default)]
+pub(crate) struct Keychain(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    session: Option<(AccountId, String, SecretString)>,
+    locked: bool,
+}
+
+impl Keychain {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn set_locked(&self, locked: bool) {
+        self.lock().locked = locked;
+    }
+
+    pub(crate) fn keep(&self, account: AccountId, user: String, token: SecretString) -> Result<(), String> {
+        let mut kept = self.lock();
+        if kept.locked {
+            return Err("the keychain is locked".to_owned());
+        }
+        kept.session = Some((account, user, token));
+        Ok(())
+    }
+
+    fn load(&self) -> Result<(AccountId, String, SecretString), SignInFailure> {
+        let kept = self.lock();
+        if kept.locked {
+            return Err(SignInFailure::Keychain("the keychain is locked".to_owned()));
+        }
+        kept.session.clone().ok_or(SignInFailure::NothingKept)
+    }
+
+    fn rotated(&self, account: &AccountId, token: SecretString) -> Result<(), String> {
+        let user = self
+            .lock()
+            .session
+            .as_ref()
+            .map_or_else(String::new, |(_, user, _)| user.clone());
+        self.keep(account.clone(), user, token)
+    }
+}
+
+/// What goes wrong on this computer just now.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ills {
+    pub(crate) disk_full: bool,
+    pub(crate) unheard: bool,
+    pub(crate) notices_refused: bool,
+    pub(crate) notices_hang: bool,
+}
+
+/// The running program.
+pub(crate) struct Program {
+    pub(crate) app: App,
+    pub(crate) inbox: Inbox,
+    pub(crate) replies: Vec<(Ticket, Result<(), Rejection>)>,
+    /// Sign-in pages that wait for the person.
+    pub(crate) pages: Vec<Ticket>,
+    /// Notices that the desktop shows, for the person to see.
+    pub(crate) shown: Vec<Notice>,
+    pub(crate) ills: Ills,
+    azure: Arc<Azure>,
+    history: History,
+    world: World,
+    before: Now,
+    /// When the driver looks at the clock next, in awake time.
+    pub(crate) wakes: Duration,
+    random: Random,
+    attempt: Option<Ticket>,
+    /// A step of a decision at which the program is to be killed.
+    pub(crate) dies_at: Option<u8>,
+    pub(crate) dead: bool,
+    /// What a program that was killed still had under way touches nothing any more.
+    alive: Arc<AtomicBool>,
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        self.alive.store(false, Ordering::Relaxed);
+    }
+}
+
+/// What the program stands in.
+#[derive(Clone)]
+pub(crate) struct World {
+    pub(crate) network: Network,
+    pub(crate) timeline: Timeline,
+    pub(crate) clock: Clock,
+    pub(crate) keychain: Keychain,
+    pub(crate) cloud: Cloud,
+    pub(crate) registration: Registration,
+}
+
+impl Program {
+    /// Starts the program on the history at `path`.
+    ///
+    /// # Errors
+    /// When the history does not open.
+    pub(crate) fn start(world: World, path: &Path, random: Random) -> Result<Self, HistoryError> {
+        let clock = world.clock.clone();
+        let azure = Azure::over(
+            Arc::new(world.network.clone()),
+            world.cloud.clone(),
+            world.registration.clone(),
+            Arc::new(move || clock.boot()),
+        );
+        let history = History::open(path)?;
+        let remembered = history.remembered().map_err(|error| error.to_string());
+        let settings = Settings {
+            lock_held: true,
+            decisions_enabled: true,
+            seed: random.clone().next(),
+        };
+        let now = world.clock.now();
+        let mut program = Self {
+            app: App::new(settings, remembered),
+            inbox: Inbox::default(),
+            replies: Vec::new(),
+            pages: Vec::new(),
+            shown: Vec::new(),
+            ills: Ills::default(),
+            azure: Arc::new(azure),
+            history,
+            before: now,
+            wakes: world.timeline.now(),
+            world,
+            random,
+            attempt: None,
+            dies_at: None,
+            dead: false,
+            alive: Arc::new(AtomicBool::new(true)),
+        };
+        let effects = program.app.start(now);
+        program.perform(effects);
+        program.rest();
+        Ok(program)
+    }
+
+    /// The driver begins to wait.
+    fn rest(&mut self) {
+        self.before = self.world.clock.now();
+        let deadline = self.app.deadline(self.before);
+        self.check_deadline(deadline.as_ref(), self.before);
+        self.wakes = self.world.timeline.now() + pace::wait(deadline.as_ref(), self.before);
+    }
+
+    fn check_deadline(&self, deadline: Option<&Deadline>, now: Now) {
+        let mut network = self.world.network.inner();
+        match deadline.filter(|deadline| deadline.at <= now.boot) {
+            None => network.oracle.holds(Invariant::Bounded),
+            Some(past) => network.oracle.broken(
+                Invariant::Bounded,
+                now.boot,
+                format!("a deadline has passed and is still there: {past:?}"),
+            ),
+        }
+    }
+
+    fn wake(&mut self) {
+        if pace::jumped(self.before, self.world.clock.now()) {
+            self.handle(Event::ClockJumped);
+        }
+    }
+
+    /// Time itself is what happens.
+    pub(crate) fn time(&mut self) {
+        self.wake();
+        self.handle(Event::TimeReached);
+        self.rest();
+    }
+
+    /// Takes what a performer brought.
+    pub(crate) fn take(&mut self, happening: Happening) {
+        self.wake();
+        let event = match happening {
+            Happening::Event(event) => *event,
+            Happening::Granted(ticket, fresh) => self.take_up(ticket, *fresh),
+        };
+        if let Event::Polled {
+            outcome: Ok(polled), ..
+        } = &event
+        {
+            let (id, now) = (polled.subscription.to_string(), self.world.clock.boot());
+            self.world.network.inner().oracle.read_well.insert(id, now);
+        }
+        self.handle(event);
+        self.rest();
+    }
+
+    fn take_up(&mut self, ticket: Ticket, mut fresh: FreshSession) -> Event {
+        let outcome = if self.attempt.take_if(|attempt| *attempt == ticket).is_some() {
+            let (account, user) = (fresh.signed_in.account.clone(), fresh.signed_in.user.clone());
+            if let Some(token) = fresh.refresh_token.take() {
+                fresh.signed_in.kept = self.world.keychain.keep(account, user, token);
+            }
+            fresh.take_up()
+        } else {
+            Err(SignInFailure::Cancelled)
+        };
+        Event::SignInAnswered { ticket, outcome }
+    }
+
+    /// A person or the desktop gives an event; the answer of a command or an act.
+    pub(crate) fn give(&mut self, event: impl FnOnce(Ticket) -> Event) -> Option<Result<(), Rejection>> {
+        self.wake();
+        let ticket = self.app.next_ticket();
+        self.handle(event(ticket));
+        self.rest();
+        let place = self.replies.iter().position(|(to, _)| *to == ticket)?;
+        Some(self.replies.remove(place).1)
+    }
+
+    fn handle(&mut self, event: Event) {
+        if self.dead {
+            return;
+        }
+        let now = self.world.clock.now();
+        let effects = self.app.handle(event, now);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if self.dead {
+                return;
+            }
+            let step = step_of(&effect);
+            self.perform_one(effect);
+            if step.is_some() && self.dies_at == step {
+                self.dead = true;
+                let now = self.world.clock.boot();
+                let mut network = self.world.network.inner();
+                network.struck.add(Fault::Machine(Machine::KilledAtStep));
+                network.oracle.note(now, "killed at a step of a decision");
+            }
+        }
+    }
+
+    fn perform_one(&mut self, effect: Effect) {
+        match effect {
+            Effect::Restore { ticket, .. } => self.restore(ticket),
+            Effect::SignIn { ticket, .. } => {
+                self.attempt = Some(ticket);
+                self.pages.push(ticket);
+            }
+            Effect::CancelSignIn => {
+                self.attempt = None;
+                self.pages.clear();
+                self.azure.give_up_sign_in();
+            }
+            Effect::Forget { .. } => self.azure.sign_out(),
+            Effect::Discover { ticket } => {
+                let azure = Arc::clone(&self.azure);
+                let work = async move { azure.discover().await };
+                self.answer(pace::DISCOVER_LIMIT, work, move |outcome| Event::Discovered {
+                    ticket,
+                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
+                });
+            }
+            Effect::Poll { ticket, subscription } => {
+                let azure = Arc::clone(&self.azure);
+                let work = async move { azure.poll(&subscription).await };
+                self.answer(pace::READ_LIMIT, work, move |outcome| Event::Polled {
+                    ticket,
+                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
+                });
+            }
+            Effect::Reread { ticket, key } => {
+                let azure = Arc::clone(&self.azure);
+                let work = async move { azure.reread(&key).await };
+                self.answer(pace::READ_LIMIT, work, move |outcome| Event::Reread {
+                    ticket,
+                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
+                });
+            }
+            Effect::Send { ticket, permit } => {
+                let azure = Arc::clone(&self.azure);
+                let work = async move { azure.send(permit).await };
+                self.answer(pace::SEND_LIMIT, work, move |outcome| {
+                    let lost = || {
+                        (
+                            SendOutcome::Unknown("no answer within the time limit".to_owned()),
+                            None,
+                        )
+                    };
+                    let (outcome, date) = outcome.unwrap_or_else(lost);
+                    Event::DecisionAnswered {
+                        ticket,
+                        outcome,
+                        date,
+                    }
+                });
+            }
+            Effect::Journal { ticket, entries } => self.journal(ticket, &entries),
+            Effect::Notify { ticket, notice } => self.notify(ticket, notice),
+            Effect::Reply { to, result } => self.replies.push((to, result)),
+            Effect::ShowMain(_)
+            | Effect::ShowDecision
+            | Effect::CloseDecision
+            | Effect::OpenUrl(_)
+            | Effect::Quit => {}
+        }
+    }
+
+    /// Does the work within its limit, and keeps a refresh token that was replaced on the way.
+    fn answer<T: Send + 'static>(
+        &self,
+        limit: Duration,
+        work: impl Future<Output = T> + Send + 'static,
+        event: impl FnOnce(Option<T>) -> Event + Send + 'static,
+    ) {
+        let (inbox, azure, keychain) = (
+            self.inbox.clone(),
+            Arc::clone(&self.azure),
+            self.world.keychain.clone(),
+        );
+        let alive = Arc::clone(&self.alive);
+        let rest = self.world.timeline.rest(limit);
+        self.world.timeline.spawn(async move {
+            let mut work = std::pin::pin!(work);
+            let mut rest = std::pin::pin!(rest);
+            let outcome = std::future::poll_fn(|context| match work.as_mut().poll(context) {
+                std::task::Poll::Ready(done) => std::task::Poll::Ready(Some(done)),
+                std::task::Poll::Pending => rest.as_mut().poll(context).map(|()| None),
+            });
+            let outcome = outcome.await;
+            inbox.put(event(outcome));
+            if alive.load(Ordering::Relaxed)
+                && let Some((account, token)) = azure.take_rotated()
+            {
+                let outcome = keychain.rotated(&account, token);
+                inbox.put(Event::TokenKept { outcome });
+            }
+        });
+    }
+
+    fn restore(&mut self, ticket: Ticket) {
+        self.attempt = Some(ticket);
+        match self.world.keychain.load() {
+            Err(failure) => self.inbox.put(Event::SignInAnswered {
+                ticket,
+                outcome: Err(failure),
+            }),
+            Ok((account, user, token)) => self.resume(ticket, account, user, token),
+        }
+    }
+
+    /// A session for the account, by its refresh token.
+    pub(crate) fn resume(&self, ticket: Ticket, account: AccountId, user: String, token: SecretString) {
+        let (azure, inbox) = (Arc::clone(&self.azure), self.inbox.clone());
+        self.world.timeline.spawn(async move {
+            match azure.resume(account, user, token).await {
+                Ok(fresh) => inbox
+                    .lock()
+                    .push_back(Happening::Granted(ticket, Box::new(fresh))),
+                Err(failure) => inbox.put(Event::SignInAnswered {
+                    ticket,
+                    outcome: Err(failure),
+                }),
+            }
+        });
+    }
+
+    fn journal(&mut self, ticket: Ticket, entries: &[Entry]) {
+        let now = self.world.clock.boot();
+        let full = self.ills.disk_full && self.random.chance(7_000);
+        let unheard = self.ills.unheard && self.random.chance(3_000);
+        let written = if full {
+            self.world
+                .network
+                .inner()
+                .struck
+                .add(Fault::Machine(Machine::DiskFull));
+            Err("the disk is full".to_owned())
+        } else {
+            self.history
+                .append(entries)
+                .map(drop)
+                .map_err(|error| error.to_string())
+        };
+        let mut network = self.world.network.inner();
+        let oracle = &mut network.oracle;
+        if written.is_ok() {
+            oracle.written += u64::try_from(entries.len()).unwrap_or(0);
+            for entry in entries {
+                oracle.reads(now, &format!("{:?}", entry.what));
+                if let What::Intent { decision, .. } = &entry.what {
+                    oracle.durable(&decision.key, decision.verdict);
+                }
+            }
+        }
+        oracle.note(
+            now,
+            &format!(
+                "{} entries, {}",
+                entries.len(),
+                if written.is_ok() { "written" } else { "not written" }
+            ),
+        );
+        let outcome = if unheard && written.is_ok() {
+            network.struck.add(Fault::Machine(Machine::WrittenUnheard));
+            Err("nobody heard that it was written".to_owned())
+        } else {
+            written
+        };
+        drop(network);
+        let takes = self
+            .random
+            .span(Duration::from_millis(3), Duration::from_millis(25));
+        self.later(takes, Event::Journaled { ticket, outcome });
+    }
+
+    fn notify(&mut self, ticket: Ticket, notice: Notice) {
+        let now = self.world.clock.boot();
+        let refused = self.ills.notices_refused && self.random.chance(5_000);
+        let hangs = !refused && self.ills.notices_hang && self.random.chance(5_000);
+        let mut network = self.world.network.inner();
+        network.oracle.note(now, notice_name(&notice));
+        let (after, outcome) = if refused {
+            network.struck.add(Fault::Machine(Machine::NoticeRefused));
+            (
+                Duration::from_millis(20),
+                Err("no notification daemon".to_owned()),
+            )
+        } else if hangs {
+            network.struck.add(Fault::Machine(Machine::NoticeHangs));
+            (
+                pace::NOTICE_LIMIT,
+                Err("no answer within the time limit".to_owned()),
+            )
+        } else {
+            (Duration::from_millis(30), Ok(()))
+        };
+        if outcome.is_err() {
+            network
+                .oracle
+                .excused_until(now.after(after + Duration::from_secs(45)));
+        }
+        drop(network);
+        if outcome.is_ok() {
+            self.shown.push(notice);
+        }
+        self.later(after, Event::NoticeShown { ticket, outcome });
+    }
+
+    fn later(&self, after: Duration, event: Event) {
+        let (rest, inbox) = (self.world.timeline.rest(after), self.inbox.clone());
+        self.world.timeline.spawn(async move {
+            rest.await;
+            inbox.put(event);
+        });
+    }
+
+    /// The history is as it should be: checked whole, and not shorter than what was confirmed.
+    pub(crate) fn check_history(&mut self) {
+        let now = self.world.clock.boot();
+        let mut network = self.world.network.inner();
+        let written = network.oracle.written;
+        let found = self.history.verify().map_err(|error| error.to_string());
+        let entries = self.history.entries().map_err(|error| error.to_string());
+        match (found, entries) {
+            (Ok(_), Ok(entries)) if entries >= written => network.oracle.holds(Invariant::Kept),
+            (Ok(_), Ok(entries)) => network.oracle.broken(
+                Invariant::Kept,
+                now,
+                format!("{written} entries were confirmed and {entries} are there"),
+            ),
+            (Err(why), _) | (_, Err(why)) => network.oracle.broken(Invariant::Kept, now, why),
+        }
+    }
+}
+
+fn given_up() -> Trouble {
+    Trouble::Offline("no answer within the time limit".to_owned())
+}
+
+/// The steps of a decision at which the program can be killed.
+pub(crate) const STEPS: u8 = 6;
+
+fn step_of(effect: &Effect) -> Option<u8> {
+    match effect {
+        Effect::Reread { .. } => Some(0),
+        Effect::Journal { entries, .. } => entries.iter().find_map(|entry| match entry.what {
+            What::Intent { .. } => Some(1),
+            What::Answered { .. } => Some(2),
+            What::Settled { .. } => Some(3),
+            What::Seen { .. }
+            | What::Changed { .. }
+            | What::Notified
+            | What::GrantOpened { .. }
+            | What::GrantEnded { .. }
+            | What::GrantClosed { .. }
+            | What::Gap { .. }
+            | What::Unwatched { .. }
+            | What::SignedIn { .. }
+            | What::SignedOut { .. } => None,
+        }),
+        Effect::Send { .. } => Some(4),
+        Effect::Notify { .. } => Some(5),
+        Effect::Restore { .. }
+        | Effect::SignIn { .. }
+        | Effect::CancelSignIn
+        | Effect::Forget { .. }
+        | Effect::Discover { .. }
+        | Effect::Poll { .. }
+        | Effect::ShowMain(_)
+        | Effect::ShowDecision
+        | Effect::CloseDecision
+        | Effect::OpenUrl(_)
+        | Effect::Reply { .. }
+        | Effect::Quit => None,
+    }
+}
+
+fn notice_name(notice: &Notice) -> &'static str {
+    match notice {
+        Notice::Waiting { .. } => "notice: waiting",
+        Notice::Unconfirmed { .. } => "notice: unconfirmed",
+        Notice::GrantEnded { .. } => "notice: grant ended",
+        Notice::SignInNeeded => "notice: sign-in needed",
+    }
+}
