@@ -183,9 +183,11 @@ impl Case {
             verdict,
             by_us: ours(verdict),
         };
-        match &self.request.phase {
+        if self.is_under_way() {
             // The answer to our own decision tells first whose it is.
-            _ if self.is_under_way() => None,
+            return None;
+        }
+        match &self.request.phase {
             Phase::Initializing
             | Phase::Pending
             | Phase::Approving

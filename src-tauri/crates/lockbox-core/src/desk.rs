@@ -6,7 +6,7 @@ use crate::decision::SendOutcome;
 use crate::effect::{Effect, Notice};
 use crate::event::Polled;
 use crate::ids::{RequestKey, Ticket};
-use crate::journal::What;
+use crate::journal::{Unwatched, What};
 use crate::judging::Judged;
 use crate::problem::Trouble;
 use crate::request::{Phase, Request};
@@ -33,12 +33,12 @@ impl App {
                 } else {
                     "no longer listed"
                 };
-                let what = What::Unwatched {
+                let what = What::Unwatched(Unwatched {
                     checked: watch.checked(&self.server, turn.now),
                     subscription: watch.subscription.id,
                     name: watch.subscription.name,
                     cause: cause.to_owned(),
-                };
+                });
                 turn.note(tenant, None, what);
             }
         }

@@ -84,17 +84,23 @@ pub enum What {
         cause: String,
     },
     /// A subscription is no longer watched: it vanished, or can no longer be read. What is known of its requests stays.
-    Unwatched {
-        subscription: SubscriptionId,
-        name: String,
-        /// When it was read last.
-        checked: Option<ServerTime>,
-        cause: String,
-    },
+    Unwatched(Unwatched),
     /// An account signed in.
     SignedIn { account: AccountId, user: String },
     /// An account signed out.
     SignedOut { account: AccountId },
+}
+
+/// A subscription that is no longer watched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwatched {
+    pub subscription: SubscriptionId,
+    /// Its name, as it was told last.
+    pub name: String,
+    /// When it was read last, on Azure's clock.
+    pub checked: Option<ServerTime>,
+    /// Why, in a few words.
+    pub cause: String,
 }
 
 /// The facts that a person was shown, frozen as they were.

@@ -54,7 +54,7 @@ pub use hidden::is_hidden;
 pub use ids::{
     AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,
 };
-pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, What};
+pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, What};
 pub use judging::{Judged, MayDecide, WhyNot};
 pub use problem::{Rejection, Trouble};
 pub use reading::{Certainty, Field, Finding, Reading};

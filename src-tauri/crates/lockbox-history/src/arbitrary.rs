@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use lockbox_core::{
     AccountId, CareLevel, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
-    SendOutcome, SubscriptionId, Surface, Tag, TenantId, Verdict, What,
+    SendOutcome, SubscriptionId, Surface, Tag, TenantId, Unwatched, Verdict, What,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -165,6 +165,15 @@ fn outcome() -> impl Strategy<Value = SendOutcome> {
     ]
 }
 
+fn unwatched() -> impl Strategy<Value = Unwatched> {
+    (id(), text(), option::of(time()), text()).prop_map(|(subscription, name, checked, cause)| Unwatched {
+        subscription: SubscriptionId::new(&subscription),
+        name,
+        checked,
+        cause,
+    })
+}
+
 fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         (tag(), phase(), facts(), text()).prop_map(|(tag, phase, facts, raw)| What::Seen {
@@ -215,14 +224,7 @@ fn what() -> impl Strategy<Value = What> {
             to,
             cause,
         }),
-        (id(), text(), option::of(time()), text()).prop_map(|(subscription, name, checked, cause)| {
-            What::Unwatched {
-                subscription: SubscriptionId::new(&subscription),
-                name,
-                checked,
-                cause,
-            }
-        }),
+        unwatched().prop_map(What::Unwatched),
         (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
         account().prop_map(|account| What::SignedOut { account }),
     ]

@@ -1,6 +1,6 @@
 //! What happened, as it is written: one kind for each variant of the core's `What`.
 
-use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, What};
+use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, Unwatched, What};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
@@ -119,22 +119,22 @@ pub(crate) struct UnwatchedRow {
 }
 
 impl UnwatchedRow {
-    fn of(subscription: &SubscriptionId, name: Text, checked: Option<ServerTime>, cause: Text) -> Self {
+    fn of(lost: &Unwatched, limit: Limit) -> Self {
         Self {
-            subscription: subscription.as_str().to_owned(),
-            name,
-            checked: checked.map(stamp),
-            cause,
+            subscription: lost.subscription.as_str().to_owned(),
+            name: Text::of(&lost.name, limit),
+            checked: lost.checked.map(stamp),
+            cause: Text::of(&lost.cause, limit),
         }
     }
 
     fn into_core(self) -> Option<What> {
-        Some(What::Unwatched {
+        Some(What::Unwatched(Unwatched {
             subscription: SubscriptionId::new(&self.subscription),
             name: self.name.into_text(),
             checked: optional_instant(self.checked.as_deref())?,
             cause: self.cause.into_text(),
-        })
+        }))
     }
 }
 
@@ -198,17 +198,7 @@ impl WhatRow {
                 to,
                 cause,
             } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
-            What::Unwatched {
-                subscription,
-                name,
-                checked,
-                cause,
-            } => Self::Unwatched(UnwatchedRow::of(
-                subscription,
-                Text::of(name, limit),
-                *checked,
-                Text::of(cause, limit),
-            )),
+            What::Unwatched(lost) => Self::Unwatched(UnwatchedRow::of(lost, limit)),
             What::SignedIn { account, user } => Self::SignedIn {
                 account: AccountRow::of(account),
                 user: Text::of(user, limit),

@@ -118,17 +118,15 @@ fn short(what: &What, zone: Zone) -> String {
                 line(cause, 80)
             )
         }
-        What::Unwatched {
-            name, checked, cause, ..
-        } => {
-            let last = checked.map_or_else(
+        What::Unwatched(lost) => {
+            let last = lost.checked.map_or_else(
                 || "It was never checked.".to_owned(),
                 |at| format!("Last checked {}.", zone.exact(at)),
             );
             format!(
                 "{} is no longer watched: {}. {last}",
-                line(name, 60),
-                line(cause, 80)
+                line(&lost.name, 60),
+                line(&lost.cause, 80)
             )
         }
         What::SignedIn { user, .. } => format!("{} signed in", line(user, 120)),

@@ -87,7 +87,8 @@ mod tests {
         }
         let mut order = Vec::new();
         while let Some(next) = queue.next(at(100)) {
-            let second = next.as_str()[1..].parse().expect("a number");
+            let number = next.as_str().trim_start_matches(['c', 'o']);
+            let second = number.parse().expect("a number");
             let lane = if next.as_str().starts_with('c') {
                 Lane::Close
             } else {

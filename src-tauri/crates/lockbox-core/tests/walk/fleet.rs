@@ -4,7 +4,8 @@ use crate::common::azure::{key, subscription};
 use crate::common::{Fate, Step, World};
 use crate::scene::{is_reread, one_request};
 use lockbox_core::{
-    BootTime, Command, Effect, Event, Outcome, Phase, RequestKey, Subscription, Trouble, Verdict, What,
+    BootTime, Command, Effect, Event, Outcome, Phase, RequestKey, Subscription, Trouble, Unwatched, Verdict,
+    What,
 };
 use std::time::Duration;
 
@@ -73,12 +74,12 @@ fn a_subscription_that_vanishes_is_written_down_once_and_what_is_known_of_its_re
         world.settle();
         world.pass(LOOKUP);
         let [
-            What::Unwatched {
+            What::Unwatched(Unwatched {
                 subscription: of,
                 name,
                 checked: last,
                 cause,
-            },
+            }),
         ] = unwatched(&world)[..]
         else {
             panic!("{:?}", unwatched(&world))
@@ -277,7 +278,7 @@ fn how_a_request_came_to_its_end_can_be_told_from_its_case() {
         outcome(&|world, request| {
             world
                 .azure
-                .change(request, |request| request.phase = phase.clone())
+                .change(request, |request| request.phase = phase.clone());
         })
     };
     assert_eq!(becomes(Phase::Expired), Some(Outcome::Lapsed));

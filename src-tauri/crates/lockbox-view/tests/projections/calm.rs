@@ -176,6 +176,6 @@ fn nobody_is_promised_a_notice_that_the_desktop_does_not_take() {
     let detail = stage.snapshot().inbox.empty.expect("nothing is listed").detail;
     assert_eq!(
         detail,
-        "Checked 12:02:00 in 2 subscriptions. When Microsoft asks, it shows here and in the tray."
+        "Checked 12:01:51 in 2 subscriptions. When Microsoft asks, it shows here and in the tray."
     );
 }

@@ -6,7 +6,7 @@ use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, CareLevel, Decision, Entry, Facts, ObjectId, Phase, SendOutcome, Surface, Tag, TenantId,
-    Verdict, What,
+    Unwatched, Verdict, What,
 };
 use lockbox_view::{PieceKind, Zone, entry_line};
 
@@ -123,12 +123,12 @@ fn told_and_decided() -> [What; 4] {
 }
 
 fn unwatched(checked: Option<DateTime<Utc>>) -> What {
-    What::Unwatched {
+    What::Unwatched(Unwatched {
         subscription: key("r").subscription,
         name: "Pay-Prod".to_owned(),
         checked,
         cause: "no longer listed".to_owned(),
-    }
+    })
 }
 
 /// What became of it, and what concerns no request.

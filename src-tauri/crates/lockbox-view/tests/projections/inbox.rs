@@ -163,8 +163,8 @@ fn a_request_whose_subscription_is_no_longer_watched_stays_and_says_so() {
     says(
         [lose(|_| ()), lose(|request| request.phase = Phase::Approved)],
         "
-        waiting
-        recent
+        waiting | Read, sensitive | Answer by Mon 30 Nov, 12:00, counted | 8 hours · support ticket 2411190030001234 · its subscription is no longer watched
+        recent | No longer watched | Ends at the latest Thu 26 Nov, 20:00, counted | Approved elsewhere. Azure does not tell by whom.
         ",
     );
 }

@@ -141,6 +141,6 @@ fn more_subscriptions_than_can_be_read_in_time_are_told_with_what_can_be_kept() 
     }));
     stage.settle();
     let told = detail(&stage);
-    let sentence = "There are more subscriptions than can be read each minute: those with clusters are read every 20 s, the others every 7 min";
+    let sentence = "There are more subscriptions than can be read each minute: those with clusters are read every 20 s, the others every 6 min";
     assert!(told.ends_with(sentence), "{told}");
 }

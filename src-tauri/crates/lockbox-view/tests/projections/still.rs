@@ -57,7 +57,7 @@ fn a_poll_without_news_tells_the_open_request_nothing_but_the_time_it_was_seen()
     let (mut before, mut after) = (before.sheet.expect("open"), after.sheet.expect("open"));
     assert_eq!(
         (before.seen.as_str(), after.seen.as_str()),
-        ("Seen at 12:00:00", "Seen at 12:00:20")
+        ("Seen at 12:00:00", "Seen at 12:00:17")
     );
     before.seen.clear();
     after.seen.clear();

@@ -24,17 +24,20 @@ fn through(sync: &mut Sync, trouble: Option<&Trouble>) -> (usize, BTreeMap<Strin
     (during, after)
 }
 
-#[test]
-fn two_hours_of_any_fault_bring_no_more_than_a_tenth_more_calls_and_end_within_two_intervals() {
-    let service = Trouble::Service {
+fn service() -> Trouble {
+    Trouble::Service {
         status: 503,
         code: String::new(),
         message: String::new(),
         correlation: None,
-    };
+    }
+}
+
+#[test]
+fn two_hours_of_any_fault_bring_no_more_than_a_tenth_more_calls_and_end_within_two_intervals() {
     let unreadable = Trouble::Unreadable(String::new());
     let throttled = [0, 1, 5, 20].map(Trouble::Throttled);
-    for trouble in [offline(), service, unreadable].into_iter().chain(throttled) {
+    for trouble in [offline(), service(), unreadable].into_iter().chain(throttled) {
         for (close, all) in [(0, 1), (1, 1), (2, 8), (3, 200)] {
             let mut sync = Sync::new(1);
             find(&mut sync, &names(all), close, 0);
@@ -53,6 +56,30 @@ fn two_hours_of_any_fault_bring_no_more_than_a_tenth_more_calls_and_end_within_t
             }
         }
     }
+}
+
+#[test]
+fn a_service_that_fails_every_other_time_is_asked_no_more_than_a_tenth_oftener() {
+    let asked = |fails: bool| {
+        let mut sync = Sync::new(1);
+        find(&mut sync, &names(50), 0, 0);
+        let mut times: BTreeMap<String, u32> = BTreeMap::new();
+        let mut answers = |name: &str, _: u64| {
+            let times = times.entry(name.to_owned()).or_default();
+            *times += 1;
+            if fails && times.is_multiple_of(2) {
+                Err(service())
+            } else {
+                Ok(())
+            }
+        };
+        live(&mut sync, 0..7_200, 0, &mut answers).len()
+    };
+    let (failing, plan) = (asked(true), asked(false));
+    assert!(
+        failing > plan && failing * 100 <= plan * 110,
+        "{failing} calls, planned {plan}"
+    );
 }
 
 #[test]
