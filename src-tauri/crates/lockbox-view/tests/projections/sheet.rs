@@ -103,7 +103,7 @@ fn the_time_it_was_seen_is_that_of_the_last_read() {
     stage.requests.clear();
     stage.held = |_| false;
     stage.pass(0);
-    assert_eq!(stage.sheet().seen, "No longer listed at 12:05:20");
+    assert_eq!(stage.sheet().seen, "No longer listed at 12:05:23");
 }
 
 #[test]
