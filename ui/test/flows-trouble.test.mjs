@@ -132,6 +132,7 @@ flows("trouble", (flow) => {
   flow("a program that ends and starts again is said to be gone, comes back, and still knows who is signed in", async (stage) => {
     const main = await stage.main();
     await heading(main, "3 requests need your decision");
+    await soon("all are told", async () => (await stage.asked()).notices.length === 2);
     await stage.restart();
     await heading(main, "3 requests need your decision");
     await main.getByText("all 3 subscriptions answered").waitFor();

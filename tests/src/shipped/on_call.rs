@@ -90,11 +90,13 @@ impl<'d> OnCall<'d> {
         }
     }
 
-    /// The notices that say a request waits, oldest first.
+    /// The notices that say that requests wait, one or many, oldest first.
     #[must_use]
     pub fn requests_told(&self) -> Vec<Arc<Notice>> {
         let mut shown = self.notices.shown();
-        shown.retain(|notice| notice.summary.contains("needs a decision"));
+        shown.retain(|notice| {
+            notice.summary.contains("needs a decision") || notice.summary.ends_with(" wait")
+        });
         shown
     }
 

@@ -55,11 +55,15 @@ impl App {
     pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
         // Looking away and back, or at the ticket, leaves the note about the last refusal where it is.
         let goes_on = !matches!(act, ReviewAct::Attend(_) | ReviewAct::OpenSupportTicket);
+        let looks = act == ReviewAct::Attend(true);
         let result = if self.review.is_none() {
             Err(Rejection::NotFound)
         } else {
             self.act_on_review(act, turn)
         };
+        if looks {
+            self.acknowledge_look(turn);
+        }
         if let Some(review) = &mut self.review {
             match &result {
                 Err(rejection) => review.refusal = Some(rejection.clone()),

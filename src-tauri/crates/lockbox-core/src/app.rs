@@ -1,7 +1,7 @@
 //! The whole program as one value. [`App::handle`] takes what happened and tells what must be done; [`App::deadline`] tells when
 //! to come back. This file only routes; each sub-machine lives in its own.
 
-use crate::case::{Announced, Case, Progress};
+use crate::case::{Case, Progress};
 use crate::decision::Surface;
 use crate::effect::{Effect, KnownUrl};
 use crate::event::{Command, Event, Place};
@@ -11,6 +11,7 @@ use crate::ledger::{IntentWritten, Ledger};
 use crate::owed::Owed;
 use crate::past::Past;
 use crate::problem::Rejection;
+use crate::reminders::{Acknowledgement, Reminders};
 use crate::review::Review;
 use crate::session::Session;
 use crate::sync::{Stretch, Sync, Watch};
@@ -49,6 +50,14 @@ pub enum Why {
     ReadBack(RequestKey),
     Doubt(RequestKey),
     NoticeAgain(RequestKey),
+    /// A rung of one of its ladders comes.
+    Rung(RequestKey),
+    /// Its quiet ends, or it breaks through.
+    QuietEnd(RequestKey),
+    /// The desktop may be troubled with the next notice about requests.
+    NextNotice,
+    /// Something was not checked for too long.
+    CannotCheck,
     /// A notice that hangs on no waiting request is told again.
     NoticeOwed,
     Dwell,
@@ -68,6 +77,7 @@ pub struct App {
     pub(crate) approvals: Vec<BootTime>,
     pub(crate) notices_fault: Option<String>,
     pub(crate) owed: Owed,
+    pub(crate) reminders: Reminders,
     pub(crate) go_to: (u64, Place),
     tickets: u64,
 }
@@ -92,6 +102,7 @@ impl App {
             approvals: Vec::new(),
             notices_fault: None,
             owed: Owed::default(),
+            reminders: Reminders::default(),
             go_to: (0, Place::Inbox),
             tickets: 0,
         }
@@ -108,6 +119,10 @@ impl App {
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let now = now.as_seen();
         let answered = self.hear(&event, now);
+        let awake = !matches!(event, Event::ClockJumped);
+        self.reminders
+            .lookout
+            .pass(now.boot, awake && self.session.is_able());
         let mut turn = self.turn(now);
         self.route(event, &mut turn);
         if answered {
@@ -165,6 +180,7 @@ impl App {
             | Event::HistoryChecked { .. }
             | Event::NoticeShown { .. }
             | Event::NoticeClicked { .. }
+            | Event::PolicyChanged { .. }
             | Event::TokenKept { .. }
             | Event::DecisionWindowGone
             | Event::TimeReached
@@ -210,6 +226,7 @@ impl App {
                 self.notice_shown(ticket, outcome, turn);
             }
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
+            Event::PolicyChanged { policies } => self.reminders.policies = policies,
             Event::TokenKept { outcome } => self.session.kept = outcome,
             Event::DecisionWindowGone => {
                 self.drop_review(turn);
@@ -236,6 +253,7 @@ impl App {
                 self.sync.hurry(turn.now.boot);
             }
             Command::OpenReview { key, surface } => result = self.open_review(key, surface, turn),
+            Command::Acknowledge { key } => result = self.acknowledge(&key, Acknowledgement::PutOff, turn),
             Command::ShowMain(place) => self.show_main(place, turn),
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => match &self.session.stage {
@@ -253,6 +271,9 @@ impl App {
     }
 
     fn notice_clicked(&mut self, key: Option<RequestKey>, turn: &mut Turn) {
+        if let Some(key) = &key {
+            self.acknowledge_click(key, turn);
+        }
         let opened = key.is_some_and(|key| self.open_review(key, Surface::Notice, turn).is_ok());
         if !opened {
             self.show_main(Place::Inbox, turn);
@@ -344,11 +365,9 @@ impl App {
     /// its way out.
     #[must_use]
     pub fn is_quiet(&self) -> bool {
-        let loud = |case: &Case| {
-            matches!(case.announced, Announced::Showing(_))
-                || matches!(case.progress, Progress::Sending { .. })
-        };
-        self.ledger.is_idle() && !self.owed.is_showing() && !self.cases.values().any(loud)
+        let loud = |case: &Case| matches!(case.progress, Progress::Sending { .. });
+        let telling = self.owed.is_showing() || self.reminders.is_showing();
+        self.ledger.is_idle() && !telling && !self.cases.values().any(loud)
     }
 
     /// How far this computer's clock is from Azure's, in seconds; positive when it runs ahead.

@@ -216,11 +216,7 @@ impl App {
         match after_post(outcome) {
             Ok(lost) => {
                 if lost.is_some() {
-                    let notice_ticket = turn.ticket();
-                    turn.push(Effect::Notify {
-                        ticket: notice_ticket,
-                        notice: Notice::Unconfirmed { key: key.clone() },
-                    });
+                    turn.tell(Notice::Unconfirmed { key: key.clone() });
                 }
                 if let Some(case) = self.followed_mut(&key) {
                     case.await_settlement(decision, lost, turn.now.boot);

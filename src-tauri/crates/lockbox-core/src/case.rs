@@ -5,6 +5,7 @@ use crate::doubt::{Doubt, Unsettled};
 use crate::ids::Ticket;
 use crate::journal::{Decided, Grant};
 use crate::judging::Judged;
+use crate::reminders::Told;
 use crate::request::{Length, Phase, Request};
 use crate::time::{BootTime, ServerTime};
 use chrono::TimeDelta;
@@ -105,7 +106,8 @@ pub struct Case {
     pub phase_since: Option<ServerTime>,
     /// Azure no longer lists it; this is the last copy.
     pub gone: bool,
-    pub(crate) announced: Announced,
+    /// What a person was told of it, here and in earlier runs.
+    pub(crate) told: Told,
     pub(crate) lapse_checked: bool,
     /// Decisions in doubt that a person chose to decide over, oldest first.
     pub(crate) earlier: Vec<Unsettled>,
@@ -115,18 +117,8 @@ pub struct Case {
     contradicted: Option<BootTime>,
 }
 
-/// Whether the person was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Announced {
-    No,
-    Showing(Ticket),
-    /// The desktop did not take the notice; tried again then.
-    RetryAt(BootTime),
-    Yes,
-}
-
 impl Case {
-    pub(crate) fn new(request: Request, judged: Judged, first_seen: ServerTime, announced: bool) -> Self {
+    pub(crate) fn new(request: Request, judged: Judged, first_seen: ServerTime, told: Told) -> Self {
         Self {
             request,
             judged,
@@ -136,7 +128,7 @@ impl Case {
             first_seen,
             phase_since: None,
             gone: false,
-            announced: if announced { Announced::Yes } else { Announced::No },
+            told,
             lapse_checked: false,
             earlier: Vec::new(),
             read: Ticket(0),

@@ -1,9 +1,9 @@
 //! Takes in what Azure tells about requests, keeps each as a [`Case`], and lets time pass over them.
 
 use crate::app::App;
-use crate::case::{Announced, Case, End, Progress, after_post};
+use crate::case::{Case, End, Progress, after_post};
 use crate::decision::SendOutcome;
-use crate::effect::{Effect, Notice};
+use crate::effect::Notice;
 use crate::event::Polled;
 use crate::ids::{RequestKey, Ticket};
 use crate::journal::{Unwatched, What};
@@ -13,10 +13,7 @@ use crate::request::{Phase, Request};
 use crate::turn::Turn;
 use crate::twin::Twin;
 use std::collections::BTreeSet;
-use std::time::Duration;
 
-/// After a notice that the desktop did not take.
-const NOTICE_RETRY: Duration = Duration::from_secs(30);
 impl App {
     pub(crate) fn take_discovery(&mut self, turn: &mut Turn) {
         if let Some(discovery) = &self.session.discovery {
@@ -41,6 +38,9 @@ impl App {
                 });
                 turn.note(tenant, None, what);
             }
+            self.reminders
+                .lookout
+                .watch(self.sync.watches().keys().cloned().collect());
         }
         self.judge_again(|_| true);
     }
@@ -66,6 +66,7 @@ impl App {
         let Some(polled) = self.sync.answered(ticket, outcome, tenant.as_ref(), turn) else {
             return;
         };
+        self.reminders.lookout.checked(&polled.subscription);
         let listed: BTreeSet<RequestKey> = polled
             .requests
             .iter()
@@ -124,6 +125,8 @@ impl App {
         }
         let known = self.cases.get(&key).map(|case| &case.request);
         let before = known.map(|known| (known.tag, known.phase.clone()));
+        let remembered = self.past.last_seen.get(&key);
+        let was = before.as_ref().or(remembered).map(|(_, phase)| phase.clone());
         if renewed || known != Some(&request) {
             self.take_in(request, turn);
         }
@@ -160,6 +163,7 @@ impl App {
             case.decided = self.past.decided.get(&key).cloned();
         }
         self.settle(&key, turn);
+        self.note_answer_to(&key, was.as_ref());
         self.refresh_review(&key);
     }
 
@@ -174,8 +178,8 @@ impl App {
             return;
         }
         let key = request.key.clone();
-        let announced = self.past.announced.contains(&key);
-        let case = Case::new(request, judged, turn.server, announced);
+        let told = self.past.told.get(&key).cloned().unwrap_or_default();
+        let case = Case::new(request, judged, turn.server, told);
         self.cases.insert(key, case);
     }
 
@@ -210,7 +214,11 @@ impl App {
         let Some(case) = self.cases.get_mut(key) else {
             return;
         };
-        for (decision, _) in case.settle() {
+        for (decision, end) in case.settle() {
+            if matches!(end, End::Confirmed(_)) {
+                let (key, verdict) = (key.clone(), decision.verdict);
+                turn.tell(Notice::Confirmed { key, verdict });
+            }
             let what = What::Settled {
                 verdict: decision.verdict,
                 decided_at: Some(decision.at),
@@ -256,33 +264,6 @@ impl App {
         }
     }
 
-    pub(crate) fn notice_shown(&mut self, ticket: Ticket, outcome: Result<(), String>, turn: &mut Turn) {
-        self.notices_fault = outcome.as_ref().err().cloned();
-        let outcome = if Twin::ToldWhenRefused.is_worn() {
-            Ok(())
-        } else {
-            outcome
-        };
-        let case = self
-            .cases
-            .values_mut()
-            .chain(self.past.cases.values_mut())
-            .find(|case| case.announced == Announced::Showing(ticket));
-        let Some(case) = case else { return };
-        match outcome {
-            Ok(()) => {
-                case.announced = Announced::Yes;
-                self.past.announced.insert(case.request.key.clone());
-                turn.note(
-                    Some(&case.request.tenant),
-                    Some(&case.request.key),
-                    What::Notified,
-                );
-            }
-            Err(_) => case.announced = Announced::RetryAt(turn.now.boot.after(NOTICE_RETRY)),
-        }
-    }
-
     /// How the last decision on `key` ended, while that is still told.
     #[must_use]
     pub fn ended(&self, key: &RequestKey) -> Option<&End> {
@@ -293,24 +274,6 @@ impl App {
             | Progress::Recording { .. }
             | Progress::Sending { .. }
             | Progress::Awaiting { .. } => None,
-        }
-    }
-
-    pub(crate) fn announce(&mut self, turn: &mut Turn) {
-        for case in self.cases.values_mut() {
-            let due = match case.announced {
-                Announced::No => true,
-                Announced::RetryAt(at) => at <= turn.now.boot,
-                Announced::Showing(_) | Announced::Yes => false,
-            };
-            if due && case.request.phase == Phase::Pending && !case.gone {
-                let ticket = turn.ticket();
-                case.announced = Announced::Showing(ticket);
-                let notice = Notice::Waiting {
-                    key: case.request.key.clone(),
-                };
-                turn.push(Effect::Notify { ticket, notice });
-            }
         }
     }
 }

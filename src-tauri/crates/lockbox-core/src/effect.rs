@@ -1,10 +1,12 @@
 //! Everything that must be done. Each effect with a ticket is answered exactly once, also when its performer fails.
 
-use crate::decision::Permit;
+use crate::decision::{Permit, Verdict};
 use crate::event::Place;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Ticket};
 use crate::journal::Entry;
 use crate::problem::Rejection;
+use crate::reminders::{Manner, Rung, Telling};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What must be done.
 #[derive(Debug, PartialEq, Eq)]
@@ -53,6 +55,7 @@ pub enum Effect {
     Notify {
         ticket: Ticket,
         notice: Notice,
+        manner: Manner,
     },
     /// Show the main window at a page.
     ShowMain(Place),
@@ -95,12 +98,30 @@ pub enum KnownUrl {
 pub enum Notice {
     /// A request waits for an answer.
     Waiting { key: RequestKey },
+    /// It still waits.
+    Reminder { key: RequestKey, rung: Rung },
+    /// Many requests wait. What it tells of each; of those that were told a moment before it tells nothing and counts them.
+    Digest {
+        requests: BTreeMap<RequestKey, Telling>,
+        /// Some were held back in quiet hours.
+        after_quiet: bool,
+    },
+    /// Somebody else answered what a person was told of.
+    AnsweredElsewhere { keys: BTreeSet<RequestKey> },
+    /// Azure shows what was decided here.
+    Confirmed { key: RequestKey, verdict: Verdict },
     /// A decision's fate is unknown; it is read back.
     Unconfirmed { key: RequestKey },
     /// Access ended.
     GrantEnded { key: RequestKey },
     /// Somebody must sign in, or requests may be missed.
     SignInNeeded,
+    /// Subscriptions were not checked for a quarter of an hour; `all` when none was, and empty when it is not even known which
+    /// there are.
+    CannotCheck {
+        subscriptions: BTreeSet<SubscriptionId>,
+        all: bool,
+    },
 }
 
 impl Notice {
@@ -108,8 +129,28 @@ impl Notice {
     #[must_use]
     pub fn key(&self) -> Option<&RequestKey> {
         match self {
-            Self::Waiting { key } | Self::Unconfirmed { key } | Self::GrantEnded { key } => Some(key),
-            Self::SignInNeeded => None,
+            Self::Waiting { key }
+            | Self::Reminder { key, .. }
+            | Self::Unconfirmed { key }
+            | Self::Confirmed { key, .. }
+            | Self::GrantEnded { key } => Some(key),
+            Self::AnsweredElsewhere { keys } => keys.first().filter(|_| keys.len() == 1),
+            Self::Digest { .. } | Self::SignInNeeded | Self::CannotCheck { .. } => None,
+        }
+    }
+
+    /// Whether it is about requests that wait or waited, of which the reminders keep count.
+    pub(crate) fn is_counted(&self) -> bool {
+        match self {
+            Self::Waiting { .. }
+            | Self::Reminder { .. }
+            | Self::Digest { .. }
+            | Self::AnsweredElsewhere { .. } => true,
+            Self::Unconfirmed { .. }
+            | Self::Confirmed { .. }
+            | Self::GrantEnded { .. }
+            | Self::SignInNeeded
+            | Self::CannotCheck { .. } => false,
         }
     }
 }

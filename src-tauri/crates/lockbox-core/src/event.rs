@@ -5,6 +5,7 @@ use crate::decision::SendOutcome;
 use crate::decision::Surface;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::problem::Trouble;
+use crate::reminders::Policies;
 use crate::request::Request;
 use crate::time::{BootTime, ServerTime};
 use std::sync::Arc;
@@ -62,6 +63,8 @@ pub enum Event {
     },
     /// Somebody, perhaps the person, clicked a notice. It may only open something.
     NoticeClicked { key: Option<RequestKey> },
+    /// How people want to be told was set, or set anew.
+    PolicyChanged { policies: Policies },
     /// The keychain took, or did not take, the refresh token.
     TokenKept { outcome: Result<(), String> },
     /// The decision window was closed, crashed, or lost its link.
@@ -84,6 +87,10 @@ pub enum Command {
     OpenReview {
         key: RequestKey,
         surface: Surface,
+    },
+    /// A person has seen that it waits, and will decide later.
+    Acknowledge {
+        key: RequestKey,
     },
     /// Bring the main window forward.
     ShowMain(Place),

@@ -4,10 +4,11 @@ use crate::care::CareLevel;
 use crate::decision::{Decision, SendOutcome, Surface, Verdict};
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::reading::Certainty;
+use crate::reminders::{Acknowledgement, Rung, Told};
 use crate::request::{Length, Phase};
 use crate::time::ServerTime;
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// One line of history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,13 @@ pub enum What {
     },
     /// The person was told by a native notice that it waits.
     Notified,
+    /// The person was told again that it waits.
+    Reminded { rung: Rung },
+    /// A person has seen it without deciding it.
+    Acknowledged {
+        account: AccountId,
+        how: Acknowledgement,
+    },
     /// A decision is about to be sent. Written and durable before the POST.
     Intent {
         decision: Decision,
@@ -131,8 +139,8 @@ pub struct Facts {
 /// What the history tells a program that starts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
-    /// Requests a person was already told of.
-    pub announced: BTreeSet<RequestKey>,
+    /// What a person was already told of each request, and who has acknowledged it.
+    pub told: BTreeMap<RequestKey, Told>,
     /// The last tag and phase seen of each request that was not over, so that nothing is journaled twice.
     pub last_seen: Vec<(RequestKey, Tag, Phase)>,
     /// Intents without a settled end: to be read back before anything else may be decided about them.

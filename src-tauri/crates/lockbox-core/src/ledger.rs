@@ -135,6 +135,8 @@ fn intent(entry: &Entry) -> Option<&Decision> {
         What::Seen { .. }
         | What::Changed { .. }
         | What::Notified
+        | What::Reminded { .. }
+        | What::Acknowledged { .. }
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantOpened { .. }

@@ -28,6 +28,7 @@ mod past;
 mod problem;
 mod reach;
 mod reading;
+mod reminders;
 mod request;
 mod review;
 mod search;
@@ -58,6 +59,10 @@ pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, W
 pub use judging::{Judged, MayDecide, WhyNot};
 pub use problem::{Rejection, Trouble};
 pub use reading::{Certainty, Field, Finding, Reading};
+pub use reminders::{
+    Acknowledgement, Approver, Escalation, Expiry, Group, LocalOffset, Manner, Policies, Policy, QuietHours,
+    QuietSpan, Rung, Telling, Told, Unattended, Unchecked, Urgency,
+};
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Lack, Review, StepUpState};
 pub use session::{Session, Stage};

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::case::Progress;
 use crate::effect::{Effect, Notice};
 use crate::ids::Ticket;
-use crate::time::BootTime;
+use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use std::time::Duration;
 
@@ -31,13 +31,13 @@ enum State {
 }
 
 impl Owed {
-    /// Every such notice that is being said is owed from now on. Requests that wait keep count of theirs themselves.
+    /// Every such notice that is being said is owed from now on. Of requests that wait the reminders keep count themselves.
     pub(crate) fn said(&mut self, effects: &[Effect]) {
         for effect in effects {
-            let Effect::Notify { ticket, notice } = effect else {
+            let Effect::Notify { ticket, notice, .. } = effect else {
                 continue;
             };
-            if !matches!(notice, Notice::Waiting { .. }) {
+            if !notice.is_counted() {
                 self.0.retain(|debt| debt.notice != *notice);
                 self.0.push(Debt {
                     notice: notice.clone(),
@@ -90,21 +90,25 @@ impl App {
     /// Tells again what the desktop did not take, as far as it is still true.
     pub(crate) fn tell_again(&mut self, turn: &mut Turn) {
         for notice in self.owed.take_due(turn.now.boot) {
-            if self.is_still_true(&notice) {
+            if self.is_still_true(&notice, turn.now) {
                 turn.tell(notice);
             }
         }
     }
 
-    fn is_still_true(&self, notice: &Notice) -> bool {
+    fn is_still_true(&self, notice: &Notice, now: Now) -> bool {
         match notice {
             Notice::SignInNeeded => !self.session.is_able(),
             Notice::Unconfirmed { key } => self.cases.get(key).is_some_and(
                 |case| matches!(&case.progress, Progress::Awaiting { doubt, .. } if doubt.lost.is_some()),
             ),
-            // That it ended stays true; an account that is gone is not told any more.
-            Notice::GrantEnded { key } => self.cases.contains_key(key),
-            Notice::Waiting { .. } => false,
+            // What has ended or was confirmed stays so; an account that is gone is not told any more.
+            Notice::GrantEnded { key } | Notice::Confirmed { key, .. } => self.cases.contains_key(key),
+            Notice::CannotCheck { subscriptions, .. } => self.is_unchecked(subscriptions, now),
+            Notice::Waiting { .. }
+            | Notice::Reminder { .. }
+            | Notice::Digest { .. }
+            | Notice::AnsweredElsewhere { .. } => false,
         }
     }
 }

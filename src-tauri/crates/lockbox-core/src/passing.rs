@@ -1,7 +1,7 @@
 //! What time alone brings about: lapses, ends of access, reads after a decision, polls that are due.
 
 use crate::app::{App, Deadline, Why};
-use crate::case::{Announced, Case};
+use crate::case::Case;
 use crate::effect::{Effect, Notice};
 use crate::ids::{RequestKey, SubscriptionId};
 use crate::journal::What;
@@ -16,7 +16,8 @@ impl App {
         self.end_grants(turn);
         self.end_unseen_grants(turn);
         self.read_back(turn);
-        self.announce(turn);
+        self.remind(turn);
+        self.look_out(turn);
         self.tell_again(turn);
         if self.session.is_able() {
             self.sync.start_due(turn);
@@ -47,11 +48,7 @@ impl App {
                 Some(key),
                 What::GrantEnded { predicted: until },
             );
-            let ticket = turn.ticket();
-            turn.push(Effect::Notify {
-                ticket,
-                notice: Notice::GrantEnded { key: key.clone() },
-            });
+            turn.tell(Notice::GrantEnded { key: key.clone() });
             self.sync.hurry_one(&key.subscription, turn.now.boot);
         }
     }
@@ -148,6 +145,7 @@ impl App {
             .chain(journal)
             .chain(owed)
             .chain(dwell)
+            .chain(self.reminder_deadline(now))
             .min_by_key(|deadline| deadline.at)
     }
 
@@ -163,16 +161,9 @@ impl App {
             .filter(|grant| !grant.ended)
             .and_then(|grant| grant.until)
             .map(|until| (self.server.boot_at(until, now), Why::AccessEnd(key.clone())));
-        let notice = match case.announced {
-            Announced::RetryAt(at) if case.request.phase == Phase::Pending && !case.gone => {
-                Some((at, Why::NoticeAgain(key.clone())))
-            }
-            Announced::RetryAt(_) | Announced::No | Announced::Showing(_) | Announced::Yes => None,
-        };
         lapse
             .into_iter()
             .chain(access)
-            .chain(notice)
             .chain(self.doubt_deadline(key, case).filter(|_| self.session.is_able()))
             .min_by_key(|(at, _)| *at)
             .map(|(at, why)| Deadline { at, why })

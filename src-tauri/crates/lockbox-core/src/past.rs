@@ -5,8 +5,9 @@ use crate::decision::{Decision, SendOutcome};
 use crate::ids::{RequestKey, Tag};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::judging::Denials;
+use crate::reminders::Told;
 use crate::request::Phase;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Requests kept per program run; beyond it, those that are over are forgotten first (the history keeps them).
 const CASE_LIMIT: usize = 5_000;
@@ -16,7 +17,7 @@ const CASE_LIMIT: usize = 5_000;
 pub(crate) struct Past {
     /// Requests of an account that is not signed in now.
     pub(crate) cases: BTreeMap<RequestKey, Case>,
-    pub(crate) announced: BTreeSet<RequestKey>,
+    pub(crate) told: BTreeMap<RequestKey, Told>,
     pub(crate) last_seen: BTreeMap<RequestKey, (Tag, Phase)>,
     /// With what was known of the answer, oldest first.
     pub(crate) open_intents: BTreeMap<RequestKey, Vec<(Decision, Option<SendOutcome>)>>,
@@ -64,7 +65,7 @@ impl From<Remembered> for Past {
         }
         Self {
             cases: BTreeMap::new(),
-            announced: remembered.announced,
+            told: remembered.told,
             last_seen: remembered
                 .last_seen
                 .into_iter()

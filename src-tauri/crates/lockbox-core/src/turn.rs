@@ -3,6 +3,7 @@
 use crate::effect::{Effect, Notice};
 use crate::ids::{RequestKey, TenantId, Ticket};
 use crate::journal::{Entry, What};
+use crate::reminders::Manner;
 use crate::time::{Now, ServerTime};
 
 /// Collects what one event brings about.
@@ -37,10 +38,14 @@ impl Turn {
         self.effects.push(effect);
     }
 
-    /// Shows a notice.
+    /// Shows a notice that hangs on no request that waits.
     pub(crate) fn tell(&mut self, notice: Notice) {
-        let ticket = self.ticket();
-        self.push(Effect::Notify { ticket, notice });
+        let (ticket, manner) = (self.ticket(), Manner::of(&notice));
+        self.push(Effect::Notify {
+            ticket,
+            notice,
+            manner,
+        });
     }
 
     pub(crate) fn note(&mut self, tenant: Option<&TenantId>, key: Option<&RequestKey>, what: What) {

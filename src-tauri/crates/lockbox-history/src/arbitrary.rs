@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AccountId, CareLevel, Certainty, Decision, Entry, Facts, Length, ObjectId, Phase, RequestId, RequestKey,
-    SendOutcome, SubscriptionId, Surface, Tag, TenantId, Unwatched, Verdict, What,
+    AccountId, Acknowledgement, CareLevel, Certainty, Decision, Entry, Expiry, Facts, Length, ObjectId,
+    Phase, RequestId, RequestKey, Rung, SendOutcome, SubscriptionId, Surface, Tag, TenantId, Unattended,
+    Unwatched, Verdict, What,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -86,6 +87,20 @@ fn level() -> impl Strategy<Value = CareLevel> {
 
 fn surface() -> impl Strategy<Value = Surface> {
     prop_oneof![Just(Surface::Window), Just(Surface::Tray), Just(Surface::Notice)]
+}
+
+fn rung() -> impl Strategy<Value = Rung> {
+    let unattended = Unattended::ALL.map(Rung::Unattended);
+    let expiry = Expiry::ALL.map(Rung::Expiry);
+    prop::sample::select([unattended.as_slice(), &expiry].concat())
+}
+
+fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
+    prop_oneof![
+        Just(Acknowledgement::Looked),
+        Just(Acknowledgement::NoticeClicked),
+        Just(Acknowledgement::PutOff)
+    ]
 }
 
 fn facts() -> impl Strategy<Value = Facts> {
@@ -174,6 +189,14 @@ fn unwatched() -> impl Strategy<Value = Unwatched> {
     })
 }
 
+fn told() -> impl Strategy<Value = What> {
+    prop_oneof![
+        Just(What::Notified),
+        rung().prop_map(|rung| What::Reminded { rung }),
+        (account(), acknowledgement()).prop_map(|(account, how)| What::Acknowledged { account, how }),
+    ]
+}
+
 fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         (tag(), phase(), facts(), text()).prop_map(|(tag, phase, facts, raw)| What::Seen {
@@ -191,7 +214,7 @@ fn what() -> impl Strategy<Value = What> {
                 raw,
             }
         }),
-        Just(What::Notified),
+        told(),
         (decision(), facts(), text()).prop_map(|(decision, shown, raw)| What::Intent {
             decision,
             shown,

@@ -1,6 +1,6 @@
 //! What the entries of one request come to. A record is derived: it can be made again from the entries at any time.
 
-use lockbox_core::{Entry, Facts, Phase, RequestKey, ServerTime, Tag, TenantId, What};
+use lockbox_core::{Entry, Facts, Phase, RequestKey, ServerTime, Tag, TenantId, Told, What};
 
 use crate::decided::Decided;
 
@@ -23,8 +23,8 @@ pub struct Record {
     pub tag: Option<Tag>,
     /// Azure's word, as it was heard last.
     pub phase: Option<Phase>,
-    /// When the person was told by a notice.
-    pub notified: Option<ServerTime>,
+    /// What the person was told by notices, and who has acknowledged it.
+    pub told: Told,
     /// Our decision about it that counts: the one that took effect, else the last one.
     pub decision: Option<Decided>,
     /// Earlier ones of ours whose fate is open, oldest first. A later decision that was not sent does not settle them.
@@ -61,7 +61,7 @@ impl Record {
             facts: Facts::default(),
             tag: None,
             phase: None,
-            notified: None,
+            told: Told::default(),
             decision: None,
             earlier: Vec::new(),
             grant: None,
@@ -96,7 +96,11 @@ impl Record {
                 self.facts = facts.clone();
                 self.hear(phase, at);
             }
-            What::Notified => self.notified = Some(at),
+            What::Notified => self.told.first = Some(at),
+            What::Reminded { rung } => self.told.reach(*rung),
+            What::Acknowledged { account, .. } => {
+                self.told.acknowledged.insert(account.clone());
+            }
             What::Intent { decision, shown, .. } => {
                 self.facts = shown.clone();
                 self.decide(decision.clone());

@@ -1,6 +1,6 @@
 //! What a program that starts must know of the past, from the records.
 
-use lockbox_core::{Decided, Denial, Grant, Phase, Remembered};
+use lockbox_core::{Decided, Denial, Grant, Phase, Remembered, Told};
 use rusqlite::Connection;
 
 use crate::derived::readable;
@@ -30,8 +30,8 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
 }
 
 fn recall(remembered: &mut Remembered, record: Record) {
-    if record.notified.is_some() {
-        remembered.announced.insert(record.key.clone());
+    if record.told != Told::default() {
+        remembered.told.insert(record.key.clone(), record.told.clone());
     }
     if let (Some(tag), Some(phase)) = (record.tag, &record.phase) {
         remembered

@@ -1,11 +1,12 @@
 //! What happened, as it is written: one kind for each variant of the core's `What`.
 
-use lockbox_core::{Facts, Phase, ServerTime, SubscriptionId, Tag, Unwatched, What};
+use lockbox_core::{AccountId, Decision, Facts, Phase, ServerTime, SubscriptionId, Tag, Unwatched, What};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{AnsweredRow, DecisionRow, SettledRow};
 use crate::wire_facts::FactsRow;
+use crate::wire_told::{AcknowledgedRow, RungRow};
 
 /// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -17,38 +18,20 @@ use crate::wire_facts::FactsRow;
 )]
 pub(crate) enum WhatRow {
     Seen(Told),
-    Changed {
-        before: String,
-        now: Told,
-    },
+    Changed { before: String, now: Told },
     Notified,
-    Intent {
-        decision: DecisionRow,
-        shown: FactsRow,
-        raw: Text,
-    },
+    Reminded(RungRow),
+    Acknowledged(AcknowledgedRow),
+    Intent(IntentRow),
     Answered(AnsweredRow),
     Settled(SettledRow),
-    GrantOpened {
-        since: String,
-        until: Option<String>,
-        by_us: bool,
-    },
-    GrantEnded {
-        predicted: String,
-    },
-    GrantClosed {
-        phase: Text,
-    },
+    GrantOpened(OpenedRow),
+    GrantEnded { predicted: String },
+    GrantClosed { phase: Text },
     Gap(GapRow),
     Unwatched(UnwatchedRow),
-    SignedIn {
-        account: AccountRow,
-        user: Text,
-    },
-    SignedOut {
-        account: AccountRow,
-    },
+    SignedIn(SignedInRow),
+    SignedOut { account: AccountRow },
 }
 
 /// What Azure told about a request.
@@ -77,6 +60,32 @@ impl Told {
             self.facts.into_core()?,
             self.raw.into_text(),
         ))
+    }
+}
+
+/// A decision that is about to be sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct IntentRow {
+    decision: DecisionRow,
+    shown: FactsRow,
+    raw: Text,
+}
+
+impl IntentRow {
+    fn of(decision: &Decision, shown: &Facts, raw: &str, limit: Limit) -> Self {
+        Self {
+            decision: DecisionRow::of(decision, limit),
+            shown: FactsRow::of(shown, limit),
+            raw: Text::of(raw, limit),
+        }
+    }
+
+    fn into_core(self) -> Option<What> {
+        Some(What::Intent {
+            decision: self.decision.into_core()?,
+            shown: self.shown.into_core()?,
+            raw: self.raw.into_text(),
+        })
     }
 }
 
@@ -138,6 +147,56 @@ impl UnwatchedRow {
     }
 }
 
+/// That access opened.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OpenedRow {
+    since: String,
+    until: Option<String>,
+    by_us: bool,
+}
+
+impl OpenedRow {
+    fn of(since: ServerTime, until: Option<ServerTime>, by_us: bool) -> Self {
+        Self {
+            since: stamp(since),
+            until: until.map(stamp),
+            by_us,
+        }
+    }
+
+    fn into_core(self) -> Option<What> {
+        Some(What::GrantOpened {
+            since: instant(&self.since)?,
+            until: optional_instant(self.until.as_deref())?,
+            by_us: self.by_us,
+        })
+    }
+}
+
+/// That somebody signed in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SignedInRow {
+    account: AccountRow,
+    user: Text,
+}
+
+impl SignedInRow {
+    fn of(account: &AccountId, user: &str, limit: Limit) -> Self {
+        Self {
+            account: AccountRow::of(account),
+            user: Text::of(user, limit),
+        }
+    }
+
+    fn into_core(self) -> What {
+        What::SignedIn {
+            account: self.account.into_core(),
+            user: self.user.into_text(),
+        }
+    }
+}
+
 fn phase_text(phase: &Phase, limit: Limit) -> Text {
     Text::of(phase.word(), limit)
 }
@@ -166,11 +225,9 @@ impl WhatRow {
                 now: Told::of((after, phase, facts, raw), limit),
             },
             What::Notified => Self::Notified,
-            What::Intent { decision, shown, raw } => Self::Intent {
-                decision: DecisionRow::of(decision, limit),
-                shown: FactsRow::of(shown, limit),
-                raw: Text::of(raw, limit),
-            },
+            What::Reminded { rung } => Self::Reminded(RungRow::of(*rung)),
+            What::Acknowledged { account, how } => Self::Acknowledged(AcknowledgedRow::of(account, *how)),
+            What::Intent { decision, shown, raw } => Self::Intent(IntentRow::of(decision, shown, raw, limit)),
             What::Answered {
                 verdict,
                 decided_at,
@@ -181,11 +238,9 @@ impl WhatRow {
                 decided_at,
                 phase,
             } => Self::Settled(SettledRow::of(*verdict, *decided_at, phase_text(phase, limit))),
-            What::GrantOpened { since, until, by_us } => Self::GrantOpened {
-                since: stamp(*since),
-                until: until.map(stamp),
-                by_us: *by_us,
-            },
+            What::GrantOpened { since, until, by_us } => {
+                Self::GrantOpened(OpenedRow::of(*since, *until, *by_us))
+            }
             What::GrantEnded { predicted } => Self::GrantEnded {
                 predicted: stamp(*predicted),
             },
@@ -199,10 +254,7 @@ impl WhatRow {
                 cause,
             } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
             What::Unwatched(lost) => Self::Unwatched(UnwatchedRow::of(lost, limit)),
-            What::SignedIn { account, user } => Self::SignedIn {
-                account: AccountRow::of(account),
-                user: Text::of(user, limit),
-            },
+            What::SignedIn { account, user } => Self::SignedIn(SignedInRow::of(account, user, limit)),
             What::SignedOut { account } => Self::SignedOut {
                 account: AccountRow::of(account),
             },
@@ -232,28 +284,21 @@ impl WhatRow {
                 }
             }
             Self::Notified => What::Notified,
-            Self::Intent { decision, shown, raw } => What::Intent {
-                decision: decision.into_core()?,
-                shown: shown.into_core()?,
-                raw: raw.into_text(),
+            Self::Reminded(rung) => What::Reminded {
+                rung: rung.into_core(),
             },
+            Self::Acknowledged(acknowledged) => acknowledged.into_core(),
+            Self::Intent(intent) => intent.into_core()?,
             Self::Answered(answered) => answered.into_core()?,
             Self::Settled(settled) => settled.into_core()?,
-            Self::GrantOpened { since, until, by_us } => What::GrantOpened {
-                since: instant(&since)?,
-                until: optional_instant(until.as_deref())?,
-                by_us,
-            },
+            Self::GrantOpened(opened) => opened.into_core()?,
             Self::GrantEnded { predicted } => What::GrantEnded {
                 predicted: instant(&predicted)?,
             },
             Self::GrantClosed { phase: word } => What::GrantClosed { phase: phase(word) },
             Self::Gap(gap) => gap.into_core()?,
             Self::Unwatched(unwatched) => unwatched.into_core()?,
-            Self::SignedIn { account, user } => What::SignedIn {
-                account: account.into_core(),
-                user: user.into_text(),
-            },
+            Self::SignedIn(signed_in) => signed_in.into_core(),
             Self::SignedOut { account } => What::SignedOut {
                 account: account.into_core(),
             },

@@ -9,6 +9,7 @@ use crate::record::{Record, Window};
 use crate::wire::{KeyRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{DecisionRow, OutcomeRow};
 use crate::wire_facts::FactsRow;
+use crate::wire_told::ToldRow;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -22,6 +23,8 @@ struct RecordRow {
     tag: Option<String>,
     phase: Option<String>,
     notified: Option<String>,
+    #[serde(default, skip_serializing_if = "ToldRow::is_empty")]
+    told: ToldRow,
     decision: Option<DecidedRow>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<DecidedRow>,
@@ -61,7 +64,8 @@ impl RecordRow {
             facts: FactsRow::of(&record.facts, Limit::NONE),
             tag: record.tag.map(Tag::to_hex),
             phase: record.phase.as_ref().map(word),
-            notified: record.notified.map(stamp),
+            notified: record.told.first.map(stamp),
+            told: ToldRow::of(&record.told),
             decision: record.decision.as_ref().map(DecidedRow::of),
             earlier: record.earlier.iter().map(DecidedRow::of).collect(),
             grant: record.grant.as_ref().map(|grant| WindowRow {
@@ -88,7 +92,7 @@ impl RecordRow {
                 None => None,
             },
             phase: self.phase.as_deref().map(Phase::from_word),
-            notified: optional_instant(self.notified.as_deref())?,
+            told: self.told.into_core(self.notified.as_deref())?,
             decision: match self.decision {
                 Some(row) => Some(row.into_decided()?),
                 None => None,

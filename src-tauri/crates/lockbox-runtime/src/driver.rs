@@ -156,8 +156,12 @@ impl Driver<'_> {
             Effect::Reread { ticket, key } => self.performers.reread(ticket, key),
             Effect::Send { ticket, permit } => self.performers.send(ticket, permit),
             Effect::Journal { ticket, entries } => self.performers.journal(ticket, entries),
-            Effect::Notify { ticket, notice } => {
-                let text = lockbox_view::notice(&self.scene(), &notice);
+            Effect::Notify {
+                ticket,
+                notice,
+                manner,
+            } => {
+                let text = lockbox_view::notice(&self.scene(), &notice, &manner);
                 self.performers.notify(ticket, text);
             }
             Effect::ShowMain(_) => self.performers.shell.show_main(),
@@ -226,6 +230,7 @@ fn name(event: &Event) -> &'static str {
         Event::HistoryChecked { .. } => "history checked",
         Event::NoticeShown { .. } => "notice shown",
         Event::NoticeClicked { .. } => "notice clicked",
+        Event::PolicyChanged { .. } => "policy changed",
         Event::TokenKept { .. } => "token kept",
         Event::DecisionWindowGone => "decision window gone",
         Event::TimeReached => "time reached",

@@ -24,6 +24,9 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
             key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
             surface: Surface::Window,
         },
+        Command::Acknowledge { key } => CoreCommand::Acknowledge {
+            key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
+        },
         Command::OpenPortal => CoreCommand::OpenPortal,
         Command::OpenSignInPage => CoreCommand::OpenSignInPage,
         Command::Quit => CoreCommand::Quit,

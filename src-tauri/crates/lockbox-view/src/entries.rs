@@ -6,7 +6,9 @@ use crate::text::{first, line, list, whole};
 use crate::wire::{EntryLine, Fact};
 use crate::words;
 use crate::zone::Zone;
-use lockbox_core::{CareLevel, Decision, Entry, Facts, SendOutcome, Verdict, What};
+use lockbox_core::{
+    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Rung, SendOutcome, Unattended, Verdict, What,
+};
 
 /// Resources told by name.
 const NAMED: usize = 20;
@@ -71,6 +73,8 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
             )
         }
         What::Notified
+        | What::Reminded { .. }
+        | What::Acknowledged { .. }
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantEnded { .. }
@@ -97,6 +101,8 @@ fn intended(decision: &Decision, facts: &Facts, zone: Zone) -> Vec<Fact> {
 fn short(what: &What, zone: Zone) -> String {
     match what {
         What::Notified => "A notice was shown".to_owned(),
+        What::Reminded { rung } => format!("A reminder was shown: {}", reminded(*rung)),
+        What::Acknowledged { how, .. } => acknowledged(*how).to_owned(),
         What::Answered { verdict, outcome, .. } => answered(*verdict, outcome),
         What::Settled { verdict, phase, .. } => {
             format!(
@@ -134,6 +140,26 @@ fn short(what: &What, zone: Zone) -> String {
         What::Seen { .. } | What::Changed { .. } | What::Intent { .. } | What::GrantOpened { .. } => {
             String::new()
         }
+    }
+}
+
+fn reminded(rung: Rung) -> &'static str {
+    match rung {
+        Rung::Unattended(Unattended::QuarterHour) => "nobody had looked at it for 15 minutes",
+        Rung::Unattended(Unattended::Hour) => "nobody had looked at it for an hour",
+        Rung::Unattended(Unattended::FourHours) => "nobody had looked at it for 4 hours",
+        Rung::Unattended(Unattended::Day) => "nobody had looked at it for a day",
+        Rung::Expiry(Expiry::Day) => "less than a day was left to answer",
+        Rung::Expiry(Expiry::FourHours) => "less than 4 hours were left to answer",
+        Rung::Expiry(Expiry::Hour) => "less than an hour was left to answer",
+    }
+}
+
+fn acknowledged(how: Acknowledgement) -> &'static str {
+    match how {
+        Acknowledgement::Looked => "Somebody looked at it",
+        Acknowledgement::NoticeClicked => "Its notice was clicked",
+        Acknowledgement::PutOff => "Seen, to be decided later",
     }
 }
 

@@ -4,7 +4,7 @@ use crate::refused;
 use crate::scene::Scene;
 use crate::text::{count, line, span};
 use crate::wire::{Command, ProblemAction, ProblemView, Tone};
-use lockbox_core::Trouble;
+use lockbox_core::{Trouble, Unchecked, Watch};
 
 /// A clock that differs by more is told.
 const SKEW_SECONDS: u64 = 120;
@@ -136,7 +136,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
                 "notChecked",
                 &title,
                 &refused::trouble(trouble),
-                Tone::Warn,
+                how_bad(scene, watch),
                 Some(("Check now", Command::CheckNow)),
             ));
         }
@@ -157,6 +157,14 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
                 Some(("Open the portal", Command::OpenPortal)),
             ));
         }
+    }
+}
+
+/// A subscription that could not be checked for an hour is no passing trouble any more.
+fn how_bad(scene: &Scene<'_>, watch: &Watch) -> Tone {
+    match scene.app.unchecked(&watch.subscription.id, scene.now) {
+        Some(Unchecked::Grave) => Tone::Bad,
+        Some(Unchecked::Late) | None => Tone::Warn,
     }
 }
 

@@ -4,9 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, Cluster, Decision, Discovery, Length, ObjectId, Phase, Polled, Request, RequestId, RequestKey,
     Resource, ResourceId, SendOutcome, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag,
-    TenantId, Tri, Verdict,
+    TenantId, Tri, Trouble, Verdict,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +24,8 @@ pub(crate) struct Azure {
     pub(crate) before: Vec<Requests>,
     pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) clusters: Vec<Cluster>,
+    /// Subscriptions whose requests cannot be read.
+    pub(crate) unreachable: BTreeSet<SubscriptionId>,
     /// Its answers carry no date.
     pub(crate) dateless: bool,
     /// By how much the date of its answers is wrong.
@@ -85,6 +87,7 @@ impl Azure {
             before: Vec::new(),
             subscriptions: subscriptions.into(),
             clusters: clusters.into(),
+            unreachable: BTreeSet::new(),
             dateless: false,
             skew: TimeDelta::zero(),
             arrived: Vec::new(),
@@ -128,8 +131,22 @@ impl Azure {
 
     /// Support asks for access to one cluster, by name of the action, for eight hours.
     pub(crate) fn raise(&mut self, key: &RequestKey) {
+        self.raise_all(std::slice::from_ref(key));
+    }
+
+    /// The same for many at once.
+    pub(crate) fn raise_all(&mut self, keys: &[RequestKey]) {
+        self.before.push(self.requests.clone());
+        for key in keys {
+            let mut request = self.asked(key);
+            request.tag = tag_of(&request);
+            self.requests.insert(key.clone(), request);
+        }
+    }
+
+    fn asked(&self, key: &RequestKey) -> Request {
         let now = self.time();
-        let request = Request {
+        Request {
             key: key.clone(),
             tenant: TenantId::new("contoso"),
             tag: Tag([0; 32]),
@@ -151,11 +168,7 @@ impl Azure {
             }),
             oddities: Vec::new(),
             raw: format!("{{ \"requestId\": \"{}\" }}", key.request),
-        };
-        self.before.push(self.requests.clone());
-        self.requests.insert(key.clone(), request);
-        self.change(key, |_| ());
-        self.before.pop();
+        }
     }
 
     /// Changes one request; its tag follows, as the adapter would make it.
@@ -199,6 +212,15 @@ impl Azure {
                 .collect(),
             unreadable: Vec::new(),
             date: self.date(),
+        }
+    }
+
+    /// What arrives of a list that was asked for.
+    pub(crate) fn reach_it(&self, list: Polled) -> Result<Polled, Trouble> {
+        if self.unreachable.contains(&list.subscription) {
+            Err(Trouble::Offline("no route".to_owned()))
+        } else {
+            Ok(list)
         }
     }
 

@@ -1,8 +1,8 @@
 //! A journal in memory that can fail, and what a program that starts would be told from it.
 
 use lockbox_core::{
-    Decided, Decision, Denial, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, ServerTime, Verdict,
-    What,
+    Decided, Decision, Denial, Entry, Grant, Phase, Remembered, RequestKey, Rung, SendOutcome, ServerTime,
+    Verdict, What,
 };
 
 #[derive(Debug, Default)]
@@ -50,6 +50,10 @@ impl History {
         self.about(key).any(|what| *what == What::Notified)
     }
 
+    pub(crate) fn was_reminded(&self, key: &RequestKey, rung: Rung) -> bool {
+        self.about(key).any(|what| *what == What::Reminded { rung })
+    }
+
     pub(crate) fn remembered(&self) -> Remembered {
         let mut remembered = Remembered::default();
         let mut keys: Vec<&RequestKey> = self
@@ -76,7 +80,7 @@ impl History {
         }
         remembered.grants.extend(last.grant);
         let mut decided = None;
-        for Told {
+        for Followed {
             decision,
             outcome,
             settled,
@@ -105,7 +109,7 @@ impl History {
 }
 
 /// A decision and what the entries after it tell about it.
-struct Told {
+struct Followed {
     decision: Decision,
     outcome: Option<SendOutcome>,
     settled: Option<Phase>,
@@ -114,13 +118,13 @@ struct Told {
 #[derive(Default)]
 struct Last {
     /// Oldest first.
-    decisions: Vec<Told>,
+    decisions: Vec<Followed>,
     grant: Option<Grant>,
 }
 
 impl Last {
     /// The decision that an entry is about: made at that time with that verdict, the newest of several.
-    fn meant(&mut self, verdict: Verdict, decided_at: Option<ServerTime>) -> &mut Told {
+    fn meant(&mut self, verdict: Verdict, decided_at: Option<ServerTime>) -> &mut Followed {
         self.decisions
             .iter_mut()
             .rev()
@@ -150,10 +154,10 @@ impl Last {
                     });
                 }
             }
-            What::Notified => {
-                remembered.announced.insert(key.clone());
+            What::Notified | What::Reminded { .. } | What::Acknowledged { .. } => {
+                tell(remembered.told.entry(key.clone()).or_default(), entry);
             }
-            What::Intent { decision, .. } => self.decisions.push(Told {
+            What::Intent { decision, .. } => self.decisions.push(Followed {
                 decision: decision.clone(),
                 outcome: None,
                 settled: None,
@@ -185,6 +189,17 @@ impl Last {
             What::GrantClosed { .. } => self.grant = None,
             What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
         }
+    }
+}
+
+/// Takes in what was told or acknowledged.
+fn tell(told: &mut lockbox_core::Told, entry: &Entry) {
+    if let What::Reminded { rung } = &entry.what {
+        told.reach(*rung);
+    } else if let What::Acknowledged { account, .. } = &entry.what {
+        told.acknowledged.insert(account.clone());
+    } else {
+        told.first = Some(entry.server_time);
     }
 }
 

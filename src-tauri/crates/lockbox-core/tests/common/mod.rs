@@ -10,8 +10,8 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Decision, Effect, Event, Notice, Now, Phase, Remembered, Reread, SendOutcome, Settings,
-    SignInFailure, SignedIn, SubscriptionId, Trouble,
+    App, BootTime, Decision, Effect, Event, Manner, Notice, Now, Phase, Policies, Remembered, Reread,
+    SendOutcome, Settings, SignInFailure, SignedIn, SubscriptionId, Trouble,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub(crate) struct World {
     /// Wanted and not answered yet.
     pub(crate) pending: Vec<Effect>,
     pub(crate) steps: Vec<Step>,
+    /// Every notice, with its time and manner.
+    pub(crate) notices: Vec<(BootTime, Notice, Manner)>,
     /// The session that the keychain remembers.
     pub(crate) keychain: Option<SignedIn>,
     /// Why the keychain gives nothing when it gives nothing.
@@ -54,6 +56,8 @@ pub(crate) struct World {
     pub(crate) settings: Settings,
     /// When each subscription was asked last.
     pub(crate) polled: BTreeMap<SubscriptionId, BootTime>,
+    /// How the person wants to be told; a program that starts hears it first.
+    pub(crate) policies: Policies,
     oracle: oracle::Oracle,
 }
 
@@ -86,6 +90,7 @@ impl World {
             history: History::default(),
             pending: Vec::new(),
             steps: Vec::new(),
+            notices: Vec::new(),
             keychain: None,
             keychain_failure: SignInFailure::NothingKept,
             browser: azure::person("ada"),
@@ -93,6 +98,7 @@ impl World {
             late: Vec::new(),
             settings,
             polled: BTreeMap::new(),
+            policies: Policies::default(),
             oracle: oracle::Oracle::default(),
         };
         world.start();
@@ -110,6 +116,15 @@ impl World {
     fn start(&mut self) {
         let effects = self.app.start(self.now);
         self.take(effects);
+        if self.policies != Policies::default() {
+            self.set(self.policies.clone());
+        }
+    }
+
+    /// The person wants to be told otherwise from now on.
+    pub(crate) fn set(&mut self, policies: Policies) {
+        self.policies = policies.clone();
+        self.give(Event::PolicyChanged { policies });
     }
 
     /// The program ends as if killed and starts again from what the history tells.
@@ -148,16 +163,14 @@ impl World {
                 "the record comes before whatever else is done"
             );
             self.oracle.check(&effect, &self.pending, &self.history, self.now);
-            if let Effect::Notify {
-                notice: Notice::Waiting { key },
-                ..
-            } = &effect
-            {
-                let phase = &self.app.cases()[key].request.phase;
+            for (key, _) in oracle::told_by(&effect) {
+                let phase = &self.app.cases()[&key].request.phase;
                 assert_eq!(*phase, Phase::Pending, "only what waits for an answer is told");
             }
             if let Effect::Poll { subscription, .. } = &effect {
                 self.polled.insert(subscription.clone(), self.now.boot);
+            } else if let Effect::Notify { notice, manner, .. } = &effect {
+                self.notices.push((self.now.boot, notice.clone(), manner.clone()));
             }
             self.steps.push(step(&effect));
             if ticket(&effect).is_some() {
@@ -277,6 +290,7 @@ impl World {
             },
             Effect::Poll { ticket, subscription } => {
                 let outcome = self.told(fate, |requests| Some(self.azure.list(subscription, requests)));
+                let outcome = outcome.and_then(|told| self.azure.reach_it(told));
                 Event::Polled {
                     ticket: *ticket,
                     outcome,

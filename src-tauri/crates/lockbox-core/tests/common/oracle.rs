@@ -2,8 +2,8 @@
 
 use super::history::History;
 use lockbox_core::{
-    BootTime, Decision, Effect, Event, Notice, Now, Permit, Phase, RequestKey, SendOutcome, SubscriptionId,
-    Tag, Ticket, Verdict, What,
+    BootTime, Decision, Effect, Event, Notice, Now, Permit, Phase, RequestKey, Rung, SendOutcome,
+    SubscriptionId, Tag, Telling, Ticket, Verdict, What,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -13,15 +13,62 @@ const FRESH: Duration = Duration::from_secs(3);
 /// After a lost answer nobody may decide again for this long.
 const DOUBT: Duration = Duration::from_secs(5 * 60);
 
+/// At most one notice about requests in so long.
+const GAP: Duration = Duration::from_secs(10);
+
+/// What can be told of a request once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Bit {
+    First,
+    Rung(Rung),
+}
+
+fn bits(telling: &Telling) -> impl Iterator<Item = Bit> {
+    let first = telling.first.then_some(Bit::First);
+    first.into_iter().chain(telling.rungs().map(Bit::Rung))
+}
+
+/// What an effect tells of which requests that wait.
+pub(crate) fn told_by(effect: &Effect) -> BTreeMap<RequestKey, Telling> {
+    let Effect::Notify { notice, .. } = effect else {
+        return BTreeMap::new();
+    };
+    if let Notice::Waiting { key } = notice {
+        let first = Telling {
+            first: true,
+            ..Telling::default()
+        };
+        BTreeMap::from([(key.clone(), first)])
+    } else if let Notice::Reminder { key, rung } = notice {
+        let telling = match rung {
+            Rung::Unattended(rung) => Telling {
+                unattended: Some(*rung),
+                ..Telling::default()
+            },
+            Rung::Expiry(rung) => Telling {
+                expiry: Some(*rung),
+                ..Telling::default()
+            },
+        };
+        BTreeMap::from([(key.clone(), telling)])
+    } else if let Notice::Digest { requests, .. } = notice {
+        requests.clone()
+    } else {
+        BTreeMap::new()
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Oracle {
     /// The last re-read of each request that was answered.
     reads: BTreeMap<RequestKey, (BootTime, Tag, Phase)>,
     /// Since when each request's last decision is in doubt.
     doubts: BTreeMap<RequestKey, BootTime>,
-    /// Notices under way and notices shown, in this run of the program.
-    telling: BTreeMap<Ticket, RequestKey>,
-    told: BTreeSet<RequestKey>,
+    /// The notice about requests that is under way, and what was told of each in this run of the program.
+    telling: BTreeMap<Ticket, BTreeMap<RequestKey, Telling>>,
+    told: BTreeMap<RequestKey, BTreeSet<Bit>>,
+    /// When the last notice about requests was shown.
+    shown: Option<BootTime>,
     sending: BTreeMap<Ticket, RequestKey>,
     polling: BTreeMap<Ticket, SubscriptionId>,
     /// The newest question about each request; only its first answer counts.
@@ -39,6 +86,7 @@ impl Oracle {
         self.reads.clear();
         self.telling.clear();
         self.told.clear();
+        self.shown = None;
         self.polling.clear();
         self.reading.clear();
         self.sending.clear();
@@ -61,8 +109,10 @@ impl Oracle {
                 };
             }
         } else if let Event::NoticeShown { ticket, outcome } = event {
-            if let (Some(key), Ok(())) = (self.telling.remove(ticket), outcome) {
-                self.told.insert(key);
+            if let (Some(requests), Ok(())) = (self.telling.remove(ticket), outcome) {
+                for (key, telling) in requests {
+                    self.told.entry(key).or_default().extend(bits(&telling));
+                }
             }
         } else if let Event::Polled { ticket, .. } = event {
             self.polling.remove(ticket);
@@ -78,20 +128,12 @@ impl Oracle {
             self.sending.insert(*ticket, permit.decision().key.clone());
             self.doubts.insert(permit.decision().key.clone(), now.boot);
             self.sent.push(permit.decision().clone());
-        } else if let Effect::Notify {
-            ticket,
-            notice: Notice::Waiting { key },
-        } = effect
-        {
-            assert!(
-                !self.told.contains(key) && !history.was_notified(key),
-                "{key:?} is told twice"
-            );
-            assert!(
-                !self.telling.values().any(|other| other == key),
-                "{key:?} is told twice at once"
-            );
-            self.telling.insert(*ticket, key.clone());
+        } else if let Effect::Notify { ticket, .. } = effect {
+            let requests = told_by(effect);
+            if !requests.is_empty() {
+                self.check_notice(&requests, history, now);
+                self.telling.insert(*ticket, requests);
+            }
         } else if let Effect::Reread { ticket, key } = effect {
             self.reading.insert(key.clone(), *ticket);
         } else if let Effect::Poll { ticket, subscription } = effect {
@@ -101,6 +143,23 @@ impl Oracle {
             );
             self.polling.insert(*ticket, subscription.clone());
         }
+    }
+
+    fn check_notice(&mut self, requests: &BTreeMap<RequestKey, Telling>, history: &History, now: Now) {
+        for (key, telling) in requests {
+            for bit in bits(telling) {
+                let told = self.told.get(key).is_some_and(|told| told.contains(&bit));
+                let kept = match bit {
+                    Bit::First => history.was_notified(key),
+                    Bit::Rung(rung) => history.was_reminded(key, rung),
+                };
+                assert!(!told && !kept, "{bit:?} of {key:?} is told twice");
+            }
+        }
+        assert!(self.telling.is_empty(), "one notice about requests at a time");
+        let soon = self.shown.is_some_and(|shown| now.boot.since(shown) < GAP);
+        assert!(!soon, "at most one notice about requests in ten seconds");
+        self.shown = Some(now.boot);
     }
 
     fn check_send(&self, permit: &Permit, pending: &[Effect], history: &History, now: Now) {

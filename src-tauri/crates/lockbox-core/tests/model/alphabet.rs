@@ -51,6 +51,7 @@ pub(crate) enum Persons {
     StepUp,
     Close,
     NoticeClicked(u8),
+    Acknowledge(u8),
     CheckNow,
     SignIn,
     SignOut,
@@ -66,6 +67,8 @@ pub(crate) enum Machines {
     History(bool),
     /// Whether notices are taken.
     Desktop(bool),
+    /// Whether it is quiet but for a minute of each day.
+    Quiet(bool),
     /// Killed; whether what was under way still took effect.
     Killed(bool),
 }
@@ -158,6 +161,7 @@ fn person() -> impl Strategy<Value = Persons> {
         1 => Just(Persons::StepUp),
         1 => Just(Persons::Close),
         1 => any::<u8>().prop_map(Persons::NoticeClicked),
+        1 => any::<u8>().prop_map(Persons::Acknowledge),
         1 => Just(Persons::CheckNow),
         1 => Just(Persons::SignIn),
         1 => Just(Persons::SignOut),
@@ -172,6 +176,7 @@ fn machine() -> impl Strategy<Value = Machines> {
         1 => Just(Machines::WindowGone),
         1 => prop::bool::weighted(0.7).prop_map(Machines::History),
         1 => prop::bool::weighted(0.7).prop_map(Machines::Desktop),
+        1 => prop::bool::weighted(0.3).prop_map(Machines::Quiet),
         1 => any::<bool>().prop_map(Machines::Killed),
     ]
 }

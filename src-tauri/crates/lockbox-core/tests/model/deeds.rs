@@ -4,9 +4,10 @@ use crate::alphabet::{Azures, Kind, Machines, Op, Persons, Sight, Times};
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use lockbox_core::{
-    Command, Effect, Event, Length, Oddity, Page, Phase, Request, RequestKey, ReviewAct, Surface, Trouble,
-    Verdict,
+    Command, Effect, Event, Length, Oddity, Page, Phase, Policies, Policy, QuietHours, QuietSpan, Request,
+    RequestKey, ReviewAct, Surface, TenantId, Trouble, Verdict,
 };
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// Longer than a doubt needs to age.
@@ -41,8 +42,26 @@ fn run_the_machine(world: &mut World, op: &Machines) {
                 Err("no daemon".to_owned())
             }
         }
+        Machines::Quiet(quiet) => world.set(if quiet { hardly_ever() } else { Policies::default() }),
         Machines::Killed(took_effect) => kill(world, took_effect),
     }
+}
+
+/// Told at midnight, or when it must be.
+fn hardly_ever() -> Policies {
+    let but_at_midnight = QuietSpan {
+        days: chrono::WeekdaySet::ALL,
+        from: 1,
+        to: 0,
+    };
+    let policy = Policy {
+        quiet: QuietHours {
+            spans: vec![but_at_midnight],
+            ..QuietHours::default()
+        },
+        ..Policy::default()
+    };
+    Policies::new(BTreeMap::from([(TenantId::new("contoso"), policy)]))
 }
 
 /// A refusal is an answer like any other here.
@@ -183,6 +202,11 @@ fn do_as_a_person(world: &mut World, op: &Persons) {
         Persons::NoticeClicked(which) => world.give(Event::NoticeClicked {
             key: request_of(world, which),
         }),
+        Persons::Acknowledge(which) => {
+            if let Some(key) = request_of(world, which) {
+                drop(world.command(Command::Acknowledge { key }));
+            }
+        }
         Persons::CheckNow => drop(world.command(Command::CheckNow)),
         Persons::SignIn => drop(world.command(Command::SignIn)),
         Persons::SignOut => drop(world.command(Command::SignOut)),

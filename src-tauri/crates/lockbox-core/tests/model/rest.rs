@@ -2,13 +2,14 @@
 
 use crate::common::World;
 use crate::deeds::wake;
-use lockbox_core::{Command, Phase, Progress, RequestKey, What};
+use lockbox_core::{Command, Phase, Policies, Progress, RequestKey, What};
 use std::time::Duration;
 
 /// From now on everything succeeds: nothing may stay in progress, and what is shown is what Azure has.
 pub(crate) fn calm_down(world: &mut World) {
     world.history.fault = None;
     world.desktop = Ok(());
+    world.set(Policies::default());
     world.late.clear();
     let keys: Vec<RequestKey> = world.azure.requests.keys().cloned().collect();
     for key in keys {

@@ -1,6 +1,8 @@
 //! Walks through the program in virtual time. Each test is the sentence it proves.
 
 #[cfg(test)]
+mod answered;
+#[cfg(test)]
 mod answers;
 #[cfg(test)]
 mod clocks;
@@ -25,7 +27,11 @@ mod levels;
 #[cfg(test)]
 mod owed;
 #[cfg(test)]
+mod quietly;
+#[cfg(test)]
 mod refused;
+#[cfg(test)]
+mod reminding;
 #[cfg(test)]
 mod restart;
 #[cfg(test)]
@@ -36,6 +42,10 @@ mod scene;
 mod session;
 #[cfg(test)]
 mod signing_out;
+#[cfg(test)]
+mod storms;
+#[cfg(test)]
+mod unchecked;
 #[cfg(test)]
 mod unsent;
 #[cfg(test)]

@@ -248,6 +248,7 @@ fn open_access_of_a_subscription_that_this_account_does_not_see_is_not_shown() {
 fn nothing_is_written_twice_because_of_a_restart() {
     let mut world = one_request();
     world.open(&request(), Surface::Window).expect("there");
+    world.look();
     world.pass(Duration::from_secs(60));
     let before = world.history.entries.len();
     world.restart();

@@ -31,6 +31,7 @@ fn a_re_read_older_than_three_seconds_no_longer_counts() {
 fn nothing_is_sent_when_the_intent_cannot_be_written_and_all_else_is_written_later_in_order() {
     let (mut world, request) = one_request();
     world.prepare(&request, Verdict::Approve).expect("free");
+    world.settle();
     world.history.fault = Some("disk full".into());
     world.press(Verdict::Approve).expect("nobody knows yet");
     // Another request arrives in the meantime: its entries queue up behind.

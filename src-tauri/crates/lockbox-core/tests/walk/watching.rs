@@ -166,7 +166,7 @@ fn a_notice_that_the_desktop_did_not_take_is_tried_again_until_it_does() {
         world
             .steps
             .iter()
-            .filter(|step| matches!(step, Step::Notify(_)))
+            .filter(|step| matches!(step, Step::Notify(Notice::Waiting { .. })))
             .count()
     };
     assert_eq!(notices(&world), 3, "at 20, 50 and 80 s");
@@ -225,9 +225,4 @@ fn every_pending_request_is_told_within_two_intervals() {
         assert!(world.history.was_notified(&request));
         assert!(!world.pending.iter().any(is_notice));
     }
-    let notices = world
-        .steps
-        .iter()
-        .filter(|step| matches!(step, Step::Notify(Notice::Waiting { .. })));
-    assert_eq!(notices.count(), 20);
 }

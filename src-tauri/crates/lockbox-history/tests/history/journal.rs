@@ -164,7 +164,7 @@ fn remembered() -> Remembered {
 #[test]
 fn a_program_that_starts_knows_whom_it_told_and_what_it_saw_last() {
     let told = remembered();
-    assert_eq!(told.announced.into_iter().collect::<Vec<_>>(), [key(1), key(7)]);
+    assert_eq!(told.told.into_keys().collect::<Vec<_>>(), [key(1), key(7)]);
     assert!(told.last_seen.contains(&(key(2), Tag([2; 32]), Phase::Pending)));
     assert!(
         told.last_seen.contains(&(key(6), Tag([106; 32]), Phase::Denied)),
@@ -274,7 +274,7 @@ fn a_record_is_what_its_entries_come_to() {
         (record.phase, record.tag),
         (Some(Phase::Completed), Some(Tag([101; 32])))
     );
-    assert_eq!(record.notified, Some(at(0)));
+    assert_eq!(record.told.first, Some(at(0)));
     let decided = record.decision.expect("decided");
     assert_eq!(decided.decision, crate::common::decision(1, 1, Verdict::Approve));
     assert_eq!(decided.settled, Some((Phase::Approved, at(2))));

@@ -13,3 +13,4 @@ mod pinned;
 mod reading;
 mod refused;
 mod tampered;
+mod told;

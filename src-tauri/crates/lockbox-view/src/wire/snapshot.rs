@@ -258,6 +258,7 @@ pub enum Command {
     SignOut,
     CheckNow,
     OpenReview { key: String },
+    Acknowledge { key: String },
     OpenPortal,
     OpenSignInPage,
     Quit,

@@ -5,8 +5,8 @@ use crate::said::says;
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    AccountId, CareLevel, Decision, Entry, Facts, ObjectId, Phase, SendOutcome, Surface, Tag, TenantId,
-    Unwatched, Verdict, What,
+    AccountId, Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, ObjectId, Phase, Rung,
+    SendOutcome, Surface, Tag, TenantId, Unattended, Unwatched, Verdict, What,
 };
 use lockbox_view::{PieceKind, Zone, entry_line};
 
@@ -59,6 +59,16 @@ const SENTENCES: &str = "
         - Support ticket: 2411190030001234
         - Answer by: Mon 30 Nov 2026, 12:00:00
         A notice was shown
+        A reminder was shown: nobody had looked at it for 15 minutes
+        A reminder was shown: nobody had looked at it for an hour
+        A reminder was shown: nobody had looked at it for 4 hours
+        A reminder was shown: nobody had looked at it for a day
+        A reminder was shown: less than a day was left to answer
+        A reminder was shown: less than 4 hours were left to answer
+        A reminder was shown: less than an hour was left to answer
+        Somebody looked at it
+        Its notice was clicked
+        Seen, to be decided later
         Approval written down before it was sent
         - By: ada@contoso.example
         - Reason: Needed for the outage
@@ -97,9 +107,28 @@ fn opened(until: Option<DateTime<Utc>>, by_us: bool) -> What {
     }
 }
 
-/// What is found out about a request, and what is decided.
-fn told_and_decided() -> [What; 4] {
-    [
+/// The reminders of a request, and the ways to acknowledge it.
+fn reminded() -> Vec<What> {
+    let unattended = Unattended::ALL.into_iter().map(Rung::Unattended);
+    let rungs = unattended.chain(Expiry::ALL.into_iter().map(Rung::Expiry));
+    let ways = [
+        Acknowledgement::Looked,
+        Acknowledgement::NoticeClicked,
+        Acknowledgement::PutOff,
+    ];
+    let acknowledged = ways.into_iter().map(|how| What::Acknowledged {
+        account: decision().account,
+        how,
+    });
+    rungs
+        .map(|rung| What::Reminded { rung })
+        .chain(acknowledged)
+        .collect()
+}
+
+/// What is found out about a request, and what is told and decided.
+fn told_and_decided() -> Vec<What> {
+    let mut told = vec![
         What::Seen {
             tag: Tag([0; 32]),
             phase: Phase::Pending,
@@ -114,12 +143,14 @@ fn told_and_decided() -> [What; 4] {
             raw: String::new(),
         },
         What::Notified,
-        What::Intent {
-            decision: decision(),
-            shown: facts(),
-            raw: String::new(),
-        },
-    ]
+    ];
+    told.extend(reminded());
+    told.push(What::Intent {
+        decision: decision(),
+        shown: facts(),
+        raw: String::new(),
+    });
+    told
 }
 
 fn unwatched(checked: Option<DateTime<Utc>>) -> What {

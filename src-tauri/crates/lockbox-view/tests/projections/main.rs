@@ -15,6 +15,8 @@ mod grants;
 #[cfg(test)]
 mod inbox;
 #[cfg(test)]
+mod notices;
+#[cfg(test)]
 mod outcome;
 #[cfg(test)]
 mod problems;

@@ -1,8 +1,8 @@
-//! The tray: what it counts, what its menu says, and the texts of notices.
+//! The tray: what it counts and what its menu says.
 
 use crate::said::says;
-use crate::stage::{Stage, key, resources};
-use lockbox_core::{Notice, Phase};
+use crate::stage::{Stage, resources};
+use lockbox_core::Phase;
 use lockbox_view::{CloudBadge, TrayChoice, TrayEntry, TrayIcon};
 
 fn lines(entries: &[TrayEntry], depth: usize) -> Vec<String> {
@@ -132,44 +132,4 @@ fn access_that_has_ended_or_is_no_longer_listed_is_not_counted_as_open() {
     two.raise("s", |request| request.phase = Phase::Approved);
     two.pass(60);
     assert!(lines(&two.tray().entries, 0).contains(&"2 grants are open -> OpenGrants".to_owned()));
-}
-
-#[test]
-fn notices_name_the_subscription_and_the_time_and_nothing_else() {
-    let mut stage = Stage::with(|_| ());
-    let notices = [
-        Notice::Waiting { key: key("r") },
-        Notice::Unconfirmed { key: key("r") },
-        Notice::GrantEnded { key: key("r") },
-        Notice::SignInNeeded,
-    ];
-    let told = |stage: &Stage| {
-        notices.clone().map(|notice| {
-            let text = lockbox_view::notice(&stage.scene(), &notice);
-            format!("{} | {} | {}", text.title, text.body, text.urgent)
-        })
-    };
-    says(
-        told(&stage),
-        "
-        Lockbox request needs a decision | Pay-Prod · answer by Mon 30 Nov, 12:00 · open to review | true
-        A decision is not confirmed yet | Pay-Prod · Azure did not answer; checking what it took | true
-        Access should have ended | Pay-Prod · being confirmed with Azure | false
-        Sign in again | Requests cannot be checked until you do, and some may be waiting | true
-        ",
-    );
-    stage.cloud = CloudBadge {
-        name: "Demo".to_owned(),
-        note: Some("Practice only".to_owned()),
-    };
-    stage.command(lockbox_core::Command::SignOut);
-    says(
-        told(&stage),
-        "
-        Demo: Lockbox request needs a decision | open to review | true
-        Demo: A decision is not confirmed yet | Azure did not answer; checking what it took | true
-        Demo: Access should have ended | being confirmed with Azure | false
-        Demo: Sign in again | Requests cannot be checked until you do, and some may be waiting | true
-        ",
-    );
 }

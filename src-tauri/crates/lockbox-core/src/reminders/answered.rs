@@ -1,0 +1,82 @@
+//! Requests that somebody else answered: whoever was told of one is told that nothing is left to do.
+
+use crate::app::App;
+use crate::case::{Case, Progress};
+use crate::ids::RequestKey;
+use crate::reminders::want::Look;
+use crate::request::Phase;
+use crate::time::BootTime;
+use std::collections::BTreeSet;
+
+/// Told requests that were answered before our eyes, until it is known by whom and that was told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Answered {
+    pub(crate) keys: BTreeSet<RequestKey>,
+    /// The desktop did not take the last notice; not before then.
+    pub(crate) again: Option<BootTime>,
+}
+
+impl App {
+    /// Notes that a request which a person was told of has got an answer. `before` is what was known of it, also from an earlier
+    /// run.
+    pub(crate) fn note_answer_to(&mut self, key: &RequestKey, before: Option<&Phase>) {
+        let waited = before.is_some_and(|before| !is_answered(before) && !before.is_over());
+        let told = |case: &Case| case.told.first.is_some() && is_answered(&case.request.phase);
+        if waited && self.cases.get(key).is_some_and(told) {
+            self.reminders.answered.keys.insert(key.clone());
+        }
+    }
+
+    /// The requests that somebody else is known to have answered. Those that turned out otherwise are let go.
+    pub(crate) fn answered_elsewhere(&mut self) -> BTreeSet<RequestKey> {
+        let (cases, past) = (&self.cases, &self.past);
+        let ours = |key: &RequestKey, case: &Case| case.decided.is_some() || past.decided.contains_key(key);
+        self.reminders.answered.keys.retain(|key| {
+            let case = cases.get(key).filter(|case| is_answered(&case.request.phase));
+            case.is_some_and(|case| !ours(key, case))
+        });
+        let keys = self.reminders.answered.keys.iter();
+        keys.filter(|key| cases.get(key).is_some_and(is_clear))
+            .cloned()
+            .collect()
+    }
+
+    /// When it is to be told that somebody else answered, once the desktop is free.
+    pub(crate) fn answered_wants(&self, look: &Look<'_>, now: BootTime) -> Option<BootTime> {
+        let answered = &self.reminders.answered;
+        let mut cases = answered.keys.iter().filter_map(|key| self.cases.get(key));
+        let speaks = |case: &Case| is_clear(case) && !look.is_quiet_for(&case.request.tenant);
+        cases.any(speaks).then(|| answered.again.unwrap_or(now))
+    }
+}
+
+/// Whether no decision of ours is on its way or in doubt, so that it is known whose answer it is.
+fn is_clear(case: &Case) -> bool {
+    match case.progress {
+        Progress::Idle | Progress::Ended { .. } => case.earlier.is_empty(),
+        Progress::Rereading { .. }
+        | Progress::Recording { .. }
+        | Progress::Sending { .. }
+        | Progress::Awaiting { .. } => false,
+    }
+}
+
+/// Whether a person answered. What lapsed or was withdrawn was answered by nobody.
+fn is_answered(phase: &Phase) -> bool {
+    match phase {
+        Phase::Approving
+        | Phase::Denying
+        | Phase::Approved
+        | Phase::Denied
+        | Phase::Completing
+        | Phase::Completed => true,
+        Phase::Initializing
+        | Phase::Pending
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Error
+        | Phase::Unknown
+        | Phase::Unrecognised(_) => false,
+    }
+}

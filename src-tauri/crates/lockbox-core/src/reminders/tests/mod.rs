@@ -1,0 +1,5 @@
+//! The rules of the reminders, room by room.
+
+mod manner;
+mod pace;
+mod quiet;
