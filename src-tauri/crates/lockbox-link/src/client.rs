@@ -85,7 +85,7 @@ where
         .await
         .map_err(|_elapsed| ConnectError::Silent)??
         .ok_or(ConnectError::Closed)?;
-    let hello: Hello = serde_json::from_slice(&line).map_err(|_other| ConnectError::NotAGreeting)?;
+    let hello: Hello = frame::object(&line).ok_or(ConnectError::NotAGreeting)?;
     if hello.hello != PROTOCOL {
         return Err(ConnectError::OtherVersion(hello.hello));
     }
@@ -175,8 +175,7 @@ impl<R: AsyncRead + Unpin, W: AsyncWrite + Unpin> Driver<R, W> {
 
     fn hear(&mut self, line: Result<Option<Vec<u8>>, FrameError>) -> Result<(), FrameError> {
         let line = line?.ok_or(FrameError::Malformed("closed"))?;
-        let frame =
-            serde_json::from_slice(&line).map_err(|_other| FrameError::Malformed("it is no answer"))?;
+        let frame = frame::object(&line).ok_or(FrameError::Malformed("it is no answer"))?;
         match frame {
             FromAgent::Ok { id, ok } => self.answer(id, Ok(ok)),
             FromAgent::Refused { id, refused } => self.answer(id, Err(CallError::Refused(refused))),

@@ -1,6 +1,7 @@
 //! Frames: one line of JSON each, never longer than a limit.
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 
@@ -71,6 +72,12 @@ impl<R: AsyncRead + Unpin> Frames<R> {
     }
 }
 
+/// Reads a frame that must be an object: a list of the same members in their order is none.
+pub(crate) fn object<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
+    let begins_as_one = line.trim_ascii_start().starts_with(b"{");
+    begins_as_one.then(|| serde_json::from_slice(line).ok()).flatten()
+}
+
 /// One frame's bytes, line end included.
 pub(crate) fn encode(frame: &impl Serialize, limit: usize) -> Result<Vec<u8>, FrameError> {
     let mut bytes = serde_json::to_vec(frame)
@@ -134,6 +141,14 @@ mod tests {
             frames.next().await,
             Err(FrameError::TooLong(TO_AGENT_LIMIT))
         ));
+    }
+
+    #[test]
+    fn a_list_in_place_of_an_object_is_no_frame() {
+        let read = |line: &str| object::<crate::Hello>(line.as_bytes());
+        assert!(read(r#" {"hello":1,"role":"main","cloudNote":null}"#).is_some());
+        assert_eq!(read(r#"[1,"main",null]"#), None);
+        assert_eq!(read(""), None);
     }
 
     #[tokio::test]

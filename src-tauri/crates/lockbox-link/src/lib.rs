@@ -10,6 +10,7 @@ mod frame;
 mod place;
 mod pulse;
 mod serve;
+mod strict;
 mod wire;
 
 pub use client::{CallError, Client, ConnectError, Signals, connect};

@@ -1,6 +1,7 @@
 //! What stands in the frames.
 
 use crate::frame::FrameError;
+use crate::strict::{Strict, is_all_of};
 use lockbox_view::{Act, Command, Query, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -122,10 +123,11 @@ pub(crate) struct Question {
     pub(crate) call: Result<Call, Refusal>,
 }
 
-/// Reads a frame that came to the agent. A frame without a number cannot even be refused, and ends the link.
+/// Reads a frame that came to the agent. A frame without a number, or with a member that stands twice, cannot even be refused,
+/// and ends the link. A call counts only when it says all that its frame says: what would be passed over is never done.
 pub(crate) fn question(line: &[u8]) -> Result<Question, FrameError> {
-    let value: Value =
-        serde_json::from_slice(line).map_err(|_not_json| FrameError::Malformed("it is not JSON"))?;
+    let Strict(value) = serde_json::from_slice(line)
+        .map_err(|_not_json| FrameError::Malformed("it is not JSON, or a member stands twice"))?;
     let Value::Object(mut members) = value else {
         return Err(FrameError::Malformed("it is not an object"));
     };
@@ -133,13 +135,19 @@ pub(crate) fn question(line: &[u8]) -> Result<Question, FrameError> {
         .shift_remove("id")
         .and_then(|id| id.as_u64())
         .ok_or(FrameError::Malformed("it has no number"))?;
-    let call = serde_json::from_value(Value::Object(members)).map_err(|_unknown| {
+    let call = call(Value::Object(members)).ok_or_else(|| {
         refusal(
             "unknownCall",
             "This is not a call the program knows, or its arguments are not right.",
         )
     });
     Ok(Question { id, call })
+}
+
+fn call(said: Value) -> Option<Call> {
+    let call: Call = serde_json::from_value(said.clone()).ok()?;
+    let heard = serde_json::to_value(&call).ok()?;
+    is_all_of(&said, &heard).then_some(call)
 }
 
 /// A frame from the agent.
@@ -247,5 +255,38 @@ mod tests {
         let line = br#"{"id":1,"call":"nextSnapshot","after":3,"verdict":"Approve"}"#;
         let question = question(line).expect("has a number");
         assert_eq!(question.call.expect_err("refused").code, "unknownCall");
+    }
+
+    #[test]
+    fn nothing_that_a_call_says_is_passed_over_where_it_takes_no_arguments_either() {
+        for more in [
+            r#"{"id":1,"call":"show","place":"history"}"#,
+            r#"{"id":1,"call":"snapshot","after":3}"#,
+            r#"{"id":1,"call":"decide","act":{"act":"goApprove","reason":"x"}}"#,
+            r#"{"id":1,"call":"dispatch","command":{"command":"quit","key":"k"}}"#,
+            r#"{"id":1,"call":"query","query":{"query":"verify","since":null}}"#,
+            r#"{"id":1,"call":"decide","act":["goApprove"]}"#,
+        ] {
+            let question = question(more.as_bytes()).expect("has a number");
+            assert_eq!(question.call.expect_err(more).code, "unknownCall");
+        }
+        let less = br#"{"id":1,"call":"query","query":{"query":"history","text":"","limit":5}}"#;
+        assert!(
+            question(less).expect("has a number").call.is_ok(),
+            "what may be left out may be"
+        );
+    }
+
+    #[test]
+    fn a_member_that_stands_twice_ends_the_link_wherever_it_stands() {
+        for twice in [
+            r#"{"id":1,"id":2,"call":"show"}"#,
+            r#"{"id":1,"call":"decide","act":{"act":"deny","tag":"t","reason":"a","reason":"b"}}"#,
+        ] {
+            assert!(
+                matches!(question(twice.as_bytes()), Err(FrameError::Malformed(_))),
+                "{twice}"
+            );
+        }
     }
 }
