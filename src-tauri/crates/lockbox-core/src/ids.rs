@@ -186,6 +186,7 @@ impl Tag {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn letter_case_and_leading_slash_do_not_distinguish_resources() {
@@ -221,5 +222,34 @@ mod tests {
         let tag = Tag([171; 32]);
         assert_eq!(Tag::from_hex(&tag.to_hex()), Some(tag));
         assert_eq!(Tag::from_hex("ab"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_key_survives_its_text_form(subscription in "[^/]{0,12}", request in "\\PC{0,12}|[/ a-z0-9]{0,12}", twin in any::<u32>()) {
+            let key = RequestKey { subscription: SubscriptionId::new(&subscription), request: RequestId::new(&request), twin };
+            prop_assert_eq!(RequestKey::from_text(&key.to_text()), Some(key));
+        }
+
+        #[test]
+        fn a_text_names_one_request_at_most_and_always_the_same(text in "\\PC{0,20}|[/a-c0-9+ -]{0,20}") {
+            if let Some(key) = RequestKey::from_text(&text) {
+                prop_assert_eq!(RequestKey::from_text(&key.to_text()), Some(key));
+            }
+        }
+
+        #[test]
+        fn only_sixty_four_digits_are_a_tag_and_each_is_its_own(text in "[0-9a-fA-F]{62,66}|\\PC{0,70}") {
+            let tag = Tag::from_hex(&text);
+            let is_tag = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            prop_assert_eq!(tag.map(Tag::to_hex), is_tag.then(|| text.to_ascii_lowercase()));
+        }
+
+        #[test]
+        fn an_id_made_of_an_id_is_the_same(text in "\\PC{0,20}|[ /A-Za-z]{0,20}") {
+            let (request, resource) = (RequestId::new(&text), ResourceId::from_any(&text));
+            prop_assert_eq!(RequestId::new(request.as_str()), request);
+            prop_assert_eq!(ResourceId::from_any(resource.as_str()), resource);
+        }
     }
 }

@@ -137,15 +137,16 @@ pub enum Length {
 }
 
 impl Length {
-    /// Reads the text of `duration`. Digits are hours; other words are kept as they are.
+    /// Reads the text of `duration`. Digits alone are hours; other words, signs among them, are kept as they are.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let text = text.trim();
-        match text.parse::<u32>() {
-            Ok(0) => Self::Unstated,
-            Ok(hours) => Self::Hours(hours),
-            Err(_) if text.is_empty() => Self::Unstated,
-            Err(_) => Self::OpenEnded(text.to_owned()),
+        let hours = text.parse::<u32>().ok();
+        match hours.filter(|_| text.bytes().all(|byte| byte.is_ascii_digit())) {
+            Some(0) => Self::Unstated,
+            Some(hours) => Self::Hours(hours),
+            None if text.is_empty() => Self::Unstated,
+            None => Self::OpenEnded(text.to_owned()),
         }
     }
 }

@@ -10,6 +10,7 @@ mod entries;
 mod freshness;
 mod grants;
 mod inbox;
+mod marks;
 mod notice;
 mod outlook;
 mod parts;

@@ -1,5 +1,6 @@
 //! Foreign text made inert, and the small grammar of counts and lists.
 
+use crate::marks::is_mark;
 use crate::wire::{Piece, PieceKind};
 use lockbox_core::{SubscriptionId, is_hidden};
 use std::ops::Range;
@@ -22,7 +23,7 @@ pub(crate) fn inert(text: &str, marks: &[Range<usize>], limit: usize) -> (Vec<Pi
             break;
         }
         taken += 1;
-        combining = if is_combining(c) { combining + 1 } else { 0 };
+        combining = if is_mark(c) { combining + 1 } else { 0 };
         let (kind, shown) = if is_hidden(c) || combining > COMBINING_LIMIT {
             (PieceKind::Invisible, format!("U+{:04X}", u32::from(c)))
         } else if marks.iter().any(|mark| mark.contains(&at)) {
@@ -98,10 +99,6 @@ pub(crate) fn line(text: &str, limit: usize) -> String {
         line.push('\u{2026}');
     }
     line
-}
-
-fn is_combining(c: char) -> bool {
-    matches!(u32::from(c), 0x0300..=0x036F | 0x0483..=0x0489 | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0xFE20..=0xFE2F)
 }
 
 /// A steady colour for an id, 1 to 8. Decoration: the name stands beside it.
@@ -219,6 +216,26 @@ mod tests {
     }
 
     #[test]
+    fn a_tower_is_cut_down_in_any_script_and_a_word_of_one_is_left_as_it_is() {
+        let written_out = |text: &str| {
+            let (pieces, _) = inert(text, &[], 1000);
+            let hidden = pieces.iter().filter(|piece| piece.kind == PieceKind::Invisible);
+            hidden.count()
+        };
+        for mark in ['\u{e47}', '\u{5b0}', '\u{64b}', '\u{f71}', '\u{20dd}'] {
+            assert_eq!(
+                written_out(&format!("x{}", mark.to_string().repeat(9))),
+                6,
+                "U+{:04X}",
+                u32::from(mark)
+            );
+        }
+        for word in ["ที่นี่", "हिन्दी", "שָׁלוֹם", "Việt"] {
+            assert_eq!(written_out(word), 0, "{word}");
+        }
+    }
+
+    #[test]
     fn what_is_left_out_of_a_long_text_is_counted_at_its_end() {
         let left_out = |length: usize| {
             let pieces = whole(&"x".repeat(length), &[], 10);
@@ -255,7 +272,43 @@ mod tests {
         );
     }
 
+    /// The text that pieces were made of: what was written out is read again. A tab is a blank by then.
+    fn read_again(pieces: &[Piece]) -> String {
+        let read = |piece: &Piece| match piece.kind {
+            PieceKind::Invisible => {
+                let digits = piece.text.strip_prefix("U+").expect("a code point");
+                let code = u32::from_str_radix(digits, 16).expect("digits");
+                char::from_u32(code).expect("a character").to_string()
+            }
+            PieceKind::Plain | PieceKind::Mark | PieceKind::LeftOut => piece.text.clone(),
+        };
+        pieces.iter().map(read).collect()
+    }
+
+    #[test]
+    fn every_character_there_is_is_shown_or_written_out_and_none_is_lost() {
+        let all: Vec<char> = ('\u{0}'..=char::MAX).collect();
+        assert!(all.len() > 1_000_000, "all of Unicode");
+        for some in all.chunks(5_000) {
+            let text: String = some.iter().collect();
+            let (pieces, left) = inert(&text, &[], usize::MAX);
+            assert_eq!(left, 0);
+            assert!(pieces.iter().all(|piece| !piece.text.chars().any(is_hidden)));
+            assert_eq!(read_again(&pieces), text.replace('\t', " "));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn nothing_of_a_text_is_lost_however_it_is_marked(
+            text in "([a-z]|\u{202e}|\u{301}|\u{e47}|\u{200d}|\u{1F980}|\n|\t|\u{0}){0,60}",
+            (from, to) in (0usize..80, 0usize..80),
+        ) {
+            let (pieces, left) = inert(&text, std::slice::from_ref(&(from..to)), 1_000);
+            prop_assert_eq!(left, 0);
+            prop_assert_eq!(read_again(&pieces), text.replace('\t', " "));
+        }
+
         #[test]
         fn no_text_shows_a_hidden_character_or_grows_without_bound(text in "\\PC*|.*", limit in 0usize..300) {
             let (pieces, left) = inert(&text, &[], limit);

@@ -282,4 +282,22 @@ proptest! {
         actions.dedup();
         prop_assert_eq!(actions.len(), reading.findings.len(), "one finding per action");
     }
+
+    #[test]
+    fn azures_generic_sentence_states_nothing_however_it_is_broken_and_whatever_stands_around_it(
+        before in "(\\PC|delete the pod |view secrets |\u{202e}){0,8}",
+        blank in "( |\n|\r\n|\t){1,3}",
+        after in "(\\PC| then drain a node| restart operators|\n){0,8}",
+        shouted in any::<bool>(),
+    ) {
+        let sentence = "requesting access to your resource temporarily for troubleshooting".replace(' ', &blank);
+        let sentence = if shouted { sentence.to_uppercase() } else { sentence };
+        let reading = read(&format!("{before} {sentence} {after}"));
+        prop_assert!(reading.generic);
+        let likely = reading.findings.iter().filter(|f| f.certainty == Certainty::Likely).count();
+        prop_assert_eq!(likely, 0, "{:?}", reading.findings);
+        if reading.findings.is_empty() {
+            prop_assert_eq!(reading.certainty(), Certainty::NotStated);
+        }
+    }
 }
