@@ -114,9 +114,10 @@ impl Azure {
     #[must_use]
     pub fn ticket_url(&self, text: &str) -> Option<String> {
         let url = Url::parse(text.trim()).ok()?;
-        let plain = url.username().is_empty() && url.password().is_none();
-        (plain && url.origin().is_tuple() && url.origin() == self.cloud().portal().origin())
-            .then(|| url.into())
+        let portal = self.cloud().portal();
+        // An address of another scheme can carry the portal's origin inside, such as that of a blob.
+        let plain = url.scheme() == portal.scheme() && url.username().is_empty() && url.password().is_none();
+        (plain && url.origin().is_tuple() && url.origin() == portal.origin()).then(|| url.into())
     }
 
     /// Starts a sign-in: the listener is up, and the page's address can be opened. Cancels an earlier attempt.

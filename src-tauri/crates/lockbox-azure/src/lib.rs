@@ -18,3 +18,10 @@ mod trouble;
 pub use azure::{Azure, BootClock, FreshSession, PendingSignIn, SetupError};
 pub use cloud::{Cloud, CloudError, Registration};
 pub use http::{Body, Fault, Incoming, Manner, Transport, UnderWay};
+
+#[doc(hidden)]
+pub mod callbacks {
+    //! What the sign-in's listener makes of one call: public for the tests that try any call at all, without a socket for each.
+
+    pub use crate::entra::judged;
+}

@@ -2,6 +2,7 @@
 
 use super::address::{base, is_loopback};
 use super::{Cloud, CloudError, Registration};
+use lockbox_core::is_hidden;
 use serde::Deserialize;
 
 /// The file as it is written.
@@ -53,7 +54,8 @@ impl Cloud {
 
 fn name(text: &str) -> Result<String, CloudError> {
     let text = text.trim();
-    if text.is_empty() || text.len() > 80 || text.chars().any(char::is_control) {
+    let is_plain = |c: char| !is_hidden(c) && !matches!(c, '\n' | '\t');
+    if !(1..=80).contains(&text.chars().count()) || !text.chars().all(is_plain) {
         return Err(CloudError::Form(
             "\"name\" must be 1 to 80 characters of plain text".to_owned(),
         ));

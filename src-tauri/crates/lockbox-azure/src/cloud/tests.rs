@@ -114,3 +114,23 @@ fn a_far_cloud_from_a_file_names_where_sign_in_goes() {
         Cloud::from_json(&file("https://login.example", "https://arm.example", "")).expect("usable");
     assert!(cloud.note().expect("a note").contains("login.example"));
 }
+
+#[test]
+fn a_name_that_shows_something_else_than_it_is_cannot_be_used() {
+    let named = |name: &str| {
+        Cloud::from_json(&file("https://a.example", "https://b.example", "").replace("Lab", name))
+    };
+    for name in [
+        "Azure\u{202e}",
+        "Az\u{200b}ure",
+        "Azure\\u0007",
+        "Azure\\nPublic",
+        "\u{feff}\u{200d}",
+    ] {
+        assert!(named(name).is_err(), "{name:?}");
+    }
+    for name in ["Labor für Größe", "\u{1F980}", &"ü".repeat(80)] {
+        assert_eq!(named(name).expect("usable").0.name(), name);
+    }
+    assert!(named(&"ü".repeat(81)).is_err());
+}

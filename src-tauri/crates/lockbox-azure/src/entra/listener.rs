@@ -11,7 +11,7 @@ use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use lockbox_core::{SignInFailure, Trouble};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -134,6 +134,29 @@ fn late(tls_seen: &AtomicBool) -> SignInFailure {
     } else {
         SignInFailure::TimedOut
     }
+}
+
+/// What a listener at `port`, which waits for an answer with `state` from `issuer`, makes of one call: the code that it hands over,
+/// or nothing when it learns that none will come.
+///
+/// # Errors
+/// The status with which the call is sent away.
+pub async fn judged(
+    state: &str,
+    issuer: &str,
+    port: u16,
+    request: Request,
+) -> Result<Option<String>, StatusCode> {
+    let wanted = Wanted {
+        state: SecretString::from(state),
+        issuer: issuer.to_owned(),
+    };
+    let answer = Mutex::default();
+    let (_page, brought) = Desk { port, wanted, answer }.judged(request).await?;
+    Ok(match brought {
+        Brought::Code(code) => Some(code.expose_secret().to_owned()),
+        Brought::Refused(_) | Brought::InAddress => None,
+    })
 }
 
 type Answering = (oneshot::Sender<Brought>, oneshot::Sender<()>);

@@ -18,5 +18,7 @@ pub(crate) use errors::Refusal;
 pub(crate) use flow::{Attempt, person, same_account};
 pub(crate) use id_token::Person;
 pub(crate) use listener::Waiting;
+#[doc(hidden)]
+pub use listener::judged;
 pub(crate) use provider::Provider;
 pub(crate) use tokens::Granted;

@@ -83,6 +83,7 @@ impl Provider {
             Url::parse(text).ok().filter(|url| {
                 url.origin() == cloud.authority().origin()
                     && url.username().is_empty()
+                    && url.password().is_none()
                     && url.fragment().is_none()
             })
         };
@@ -181,6 +182,9 @@ mod tests {
             "https://evil/token",
             "http://login.microsoftonline.com/t",
             "https://login.microsoftonline.com:1/t",
+            "https://a@login.microsoftonline.com/t",
+            "https://:p@login.microsoftonline.com/t",
+            "https://login.microsoftonline.com/t#x",
             "x",
         ] {
             assert!(checked("t", &issuer, &good, evil).is_err(), "{evil}");

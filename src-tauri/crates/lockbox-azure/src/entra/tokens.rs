@@ -126,6 +126,9 @@ impl EntraTokens {
         if !self.token_type.0.eq_ignore_ascii_case("bearer") {
             return Err(unreadable("it is no bearer token"));
         }
+        if self.access_token.secret().is_empty() {
+            return Err(unreadable("its token is empty"));
+        }
         let lacking = self
             .scope
             .as_deref()
@@ -202,6 +205,11 @@ impl<'h> Endpoint<'h> {
             Body::Whole(bytes) => bytes,
             Body::TooLarge | Body::Broken(_) => Vec::new(),
         };
+        // The crate reads what it needs and would pass over what follows.
+        if serde_json::from_slice::<de::IgnoredAny>(&bytes).is_err() {
+            let why = "the token endpoint's answer cannot be read".to_owned();
+            return Err(Refusal::Trouble(Trouble::Unreadable(why)));
+        }
         let mut response = Response::new(bytes);
         *response.status_mut() = oauth2::http::StatusCode::from_u16(answer.status)
             .map_err(|_error| Refusal::Trouble(Trouble::Unreadable("no status".to_owned())))?;
@@ -229,6 +237,11 @@ mod tests {
         assert_eq!(format!("{tokens:?}"), "EntraTokens");
         assert!(serde_json::to_string(&tokens).is_err());
         tokens.granted(BootTime(Duration::from_secs(100)), Some(ServerTime::default()))
+    }
+
+    #[test]
+    fn an_empty_token_is_none() {
+        assert!(granted(r#"{"token_type":"Bearer","access_token":""}"#).is_err());
     }
 
     #[test]

@@ -166,15 +166,21 @@ fn accepted(answer: &Answer, verdict: Verdict) -> SendOutcome {
     let Ok(echo @ Json::Object(_)) = Json::read(bytes) else {
         return unknown("the answer cannot be read");
     };
-    let inner = echo
-        .member("properties")
-        .and_then(|properties| properties.member("status"));
-    let told = [echo.member("status"), echo.member("decision"), inner];
-    if told.into_iter().flatten().all(|told| fits(told, verdict)) {
+    let inner = named(&echo, "properties").flat_map(|properties| named(properties, "status"));
+    let told = named(&echo, "status").chain(named(&echo, "decision"));
+    if told.chain(inner).all(|told| fits(told, verdict)) {
         SendOutcome::Accepted
     } else {
         unknown("it speaks of another decision")
     }
+}
+
+/// All members of that name, in whatever letter case and however often they stand there; `null` counts as absent.
+fn named<'a>(json: &'a Json, wanted: &'static str) -> impl Iterator<Item = &'a Json> {
+    json.members()
+        .iter()
+        .filter(move |(name, value)| name.eq_ignore_ascii_case(wanted) && *value != Json::Null)
+        .map(|(_, value)| value)
 }
 
 /// Whether a word of the answer can follow from `verdict`: the verdict itself, or any phase but those of the other one.
