@@ -105,7 +105,7 @@ pub enum Unwritable {
 ///
 /// # Errors
 /// When it does not fit although every text was cut, or cannot be read back.
-pub(crate) fn encode(sequence: u64, entry: &Entry) -> Result<(Vec<u8>, Kept), Unwritable> {
+pub fn encode(sequence: u64, entry: &Entry) -> Result<(Vec<u8>, Kept), Unwritable> {
     for limit in LIMITS {
         let leaf = Leaf {
             v: VERSION.to_owned(),
@@ -133,7 +133,7 @@ pub(crate) fn encode(sequence: u64, entry: &Entry) -> Result<(Vec<u8>, Kept), Un
 ///
 /// # Errors
 /// When the bytes are not a leaf at all; the text tells why.
-pub(crate) fn decode(bytes: &[u8]) -> Result<(u64, Kept), String> {
+pub fn decode(bytes: &[u8]) -> Result<(u64, Kept), String> {
     let known = serde_json::from_slice::<Leaf>(bytes)
         .ok()
         .filter(|leaf| leaf.v == VERSION)

@@ -56,3 +56,10 @@ pub use place::files_of;
 pub use record::{Record, Window};
 pub use records::RecordsPage;
 pub use verify::Verified;
+
+#[doc(hidden)]
+pub mod leaves {
+    //! Entries as bytes: public for the tests that try any bytes at all, since no call takes a leaf from outside.
+
+    pub use crate::leaf::{decode, encode};
+}

@@ -13,7 +13,7 @@ use lockbox_core::twin::Twin;
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
-use crate::chain::{Hash, hex};
+use crate::chain::{Hash, START, hex};
 use crate::error::HistoryError;
 use crate::fault::{PinMismatch, VerifyError};
 use crate::history::last;
@@ -114,8 +114,11 @@ impl PinStore for PinFile {
             Err(error) => return Err(failed(error)),
         };
         let mut text = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::Read::take(file, LENGTH_LIMIT), &mut text)
+        std::io::Read::read_to_end(&mut std::io::Read::take(file, LENGTH_LIMIT + 1), &mut text)
             .map_err(failed)?;
+        if u64::try_from(text.len()).map_or(true, |length| length > LENGTH_LIMIT) {
+            return Err(PinMismatch::Illegible.into());
+        }
         let pin = serde_json::from_slice(&text).map_err(|_no_pin| PinMismatch::Illegible)?;
         Ok(Some(pin))
     }
@@ -148,7 +151,9 @@ pub(crate) fn compare(pin: &Pin, connection: &Connection) -> Result<(), VerifyEr
     let (found, _) = last(connection)?;
     let known = pin.entries;
     match found {
-        _ if known == 0 => return Ok(()),
+        // Over no entries there is one head only, and another was never noted.
+        _ if known == 0 && pin.head == hex(&START) => return Ok(()),
+        _ if known == 0 => return Err(PinMismatch::Exchanged { known }.into()),
         found if found < known && Twin::TakesShorter.is_worn() => return Ok(()),
         0 => return Err(PinMismatch::Missing { known }.into()),
         found if found < known => return Err(PinMismatch::Shorter { found, known }.into()),

@@ -70,22 +70,26 @@ const FIRST: i64 = -62_167_219_200;
 
 /// RFC 3339 with as many digits as needed. What lies outside the years 0 to 9999 is written as the nearest instant inside.
 pub(crate) fn stamp(at: DateTime<Utc>) -> String {
+    inside(at).to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+fn inside(at: DateTime<Utc>) -> DateTime<Utc> {
     let first = DateTime::from_timestamp(FIRST, 0).unwrap_or(at);
     let last = DateTime::from_timestamp(LAST, 0).unwrap_or(at);
-    let inside = if at < first {
+    if at < first {
         first
     } else if at.timestamp() > LAST {
         last
     } else {
         at
-    };
-    inside.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    }
 }
 
+/// Reads what [`stamp`] writes. An offset can name an instant outside of the years 0 to 9999; it is read as it would be written.
 pub(crate) fn instant(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text)
         .ok()
-        .map(|at| at.with_timezone(&Utc))
+        .map(|at| inside(at.with_timezone(&Utc)))
 }
 
 /// An optional time; unreadable is not the same as absent.
