@@ -1,8 +1,8 @@
 //! What each command finds: as JSON, as lines, and the exit code.
 
-use crate::flags::Command;
 use crate::source::{Past, Source, SourceError};
 use crate::text;
+use lockbox_cli::flags::Command;
 use lockbox_view::{Query, QueryAnswer, RecordRow, Tone};
 use serde_json::{Value, json};
 

@@ -16,20 +16,21 @@ Exit codes:
   2  wrong usage
   3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; verify: the history was changed, cut
      short or damaged; history: so it was, and what is left of it can be shown)")]
-pub(crate) struct Flags {
+pub struct Flags {
+    /// What is asked.
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub command: Command,
     /// Print JSON
     #[arg(long, global = true)]
-    pub(crate) json: bool,
+    pub json: bool,
     /// The folder given to ARO Lockbox with --profile, or one cloud's folder below it
     #[arg(long, value_name = "DIR", global = true)]
-    pub(crate) profile: Option<PathBuf>,
+    pub profile: Option<PathBuf>,
 }
 
 /// What can be asked.
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub enum Command {
     /// Requests in the inbox; those that wait for a decision come first
     List,
     /// Everything recorded about one request

@@ -1,14 +1,13 @@
 //! `lockbox`: reads what ARO Lockbox knows, for scripts and auditors. It can decide nothing.
 
 mod answers;
-mod flags;
 mod offline;
 mod source;
 mod text;
 
 use answers::{DONE, Found, answer};
 use clap::Parser;
-use flags::{Command, Flags};
+use lockbox_cli::flags::{Command, Flags};
 use source::{Source, SourceError};
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -15,6 +15,7 @@ mod entra;
 mod exchange;
 mod fault;
 mod fixture;
+pub mod flags;
 mod gateway;
 mod geneva;
 mod graph;

@@ -3,94 +3,13 @@
 //! Exit codes: 0 done or allowed, 1 failed, 2 could not start or wrong usage, 3 the attempt was refused.
 
 use std::io::{self, Write};
-use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::Parser;
 use lockbox_emulator::ctl::{remote, say};
-use lockbox_emulator::{BEYOND_LOOPBACK, ClockMode, Command, Emulator, Options, Scenario};
+use lockbox_emulator::flags::{CtlLine, Line, Other, Run};
+use lockbox_emulator::{BEYOND_LOOPBACK, Command, Emulator, Options, Scenario};
 use tracing_subscriber::EnvFilter;
-
-/// Azure on loopback for ARO Lockbox: Entra, Resource Manager, Graph, and the support engineer's side.
-#[derive(Parser)]
-#[command(name = "lockbox-emulator", version, args_conflicts_with_subcommands = true)]
-struct Line {
-    #[command(flatten)]
-    run: Run,
-    #[command(subcommand)]
-    other: Option<Other>,
-}
-
-#[derive(Subcommand)]
-enum Other {
-    /// Play the support engineer against a running emulator
-    Ctl(CtlLine),
-}
-
-#[derive(Args)]
-struct Run {
-    /// Loopback address and port; port 0 takes a free one
-    #[arg(long, default_value = "127.0.0.1:0")]
-    listen: SocketAddr,
-    /// Scenario file; the built-in demo when left out
-    #[arg(long)]
-    scenario: Option<PathBuf>,
-    /// real, manual, or xN for N times as fast
-    #[arg(long, default_value = "real")]
-    clock: ClockMode,
-    /// What everything made up is derived from; the same seed and the same script give the same answers
-    #[arg(long)]
-    seed: Option<u64>,
-    /// Answer beyond this computer too; it warns, because whoever reaches it may sign in as anybody
-    #[arg(long)]
-    beyond_loopback: bool,
-    /// Write the mails to approvers into this folder, one .eml file each
-    #[arg(long, value_name = "DIR")]
-    outbox: Option<PathBuf>,
-    /// Send the mails to approvers to this SMTP server, without TLS; loopback only, unless --beyond-loopback
-    #[arg(long, value_name = "HOST:PORT", value_parser = server)]
-    smtp: Option<SocketAddr>,
-    /// Write a cloud file for clients here
-    #[arg(long)]
-    cloud_file: Option<PathBuf>,
-    /// Serve the requests of a subscription verbatim from a file
-    #[arg(long, value_name = "SUBSCRIPTION=FILE", value_parser = fixture)]
-    fixture: Vec<(String, PathBuf)>,
-}
-
-#[derive(Args)]
-struct CtlLine {
-    /// Address of the emulator; the newest running one when left out
-    #[arg(long)]
-    url: Option<String>,
-    /// Its key; read from its runtime file when left out
-    #[arg(long, requires = "url")]
-    key: Option<String>,
-    /// Print JSON
-    #[arg(long, global = true)]
-    json: bool,
-    #[command(subcommand)]
-    verb: Command,
-}
-
-fn fixture(text: &str) -> Result<(String, PathBuf), String> {
-    match text.split_once('=') {
-        Some((id, file)) if !id.is_empty() && !file.is_empty() => Ok((id.to_owned(), PathBuf::from(file))),
-        Some(_) | None => Err("write SUBSCRIPTION=FILE".to_owned()),
-    }
-}
-
-/// The first address of a server: numbers, or a name that this computer knows.
-fn server(text: &str) -> Result<SocketAddr, String> {
-    let found = text.to_socket_addrs().map_err(|error| error.to_string())?;
-    let all: Vec<SocketAddr> = found.collect();
-    let loopback = all.iter().find(|address| address.ip().is_loopback());
-    loopback
-        .or(all.first())
-        .copied()
-        .ok_or_else(|| "the name has no address".to_owned())
-}
 
 fn main() -> ExitCode {
     let line = Line::parse();

@@ -19,6 +19,8 @@ mod walk;
 use std::io::Read;
 use std::path::Path;
 
+use crate::moment::epoch;
+
 pub use error::ScenarioError;
 pub use format::Scenario;
 pub(crate) use load::load;
@@ -78,5 +80,14 @@ impl Scenario {
             Ok(scenario) => Ok(Self { source, ..scenario }),
             Err(error) => Err(source.format_error(text, &error)),
         }
+    }
+
+    /// Whether it holds together, without starting anything: what it tells of could have happened by a start at an
+    /// unremarkable instant.
+    ///
+    /// # Errors
+    /// Names file, line and field of what does not hold together.
+    pub fn check(&self) -> Result<(), ScenarioError> {
+        load(self, self.seed.unwrap_or_default(), epoch()).map(drop)
     }
 }
