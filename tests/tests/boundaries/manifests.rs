@@ -17,9 +17,15 @@ const TOP: [&str; 9] = [
     "ui",
 ];
 
-/// Two packages lie in the folders that their tools expect.
-const EXPECTED_ELSEWHERE: [(&str, &str); 2] =
-    [("aro-lockbox-window", "src-tauri"), ("lockbox-tests", "tests")];
+/// Three packages lie in the folders that their tools expect, or that were agreed.
+const EXPECTED_ELSEWHERE: [(&str, &str); 3] = [
+    ("aro-lockbox-window", "src-tauri"),
+    ("lockbox-fuzz", "fuzz"),
+    ("lockbox-tests", "tests"),
+];
+
+/// Packages that are tests and nothing else.
+const TESTS: [&str; 2] = ["lockbox-fuzz", "lockbox-tests"];
 
 /// The lines of one section of a manifest, each with the line before it.
 fn section<'a>(text: &'a str, header: &str) -> Vec<(&'a str, &'a str)> {
@@ -112,7 +118,7 @@ fn every_package_that_ships_takes_the_lints_of_the_workspace() {
     for package in workspace()
         .packages
         .values()
-        .filter(|package| package.name != "lockbox-tests")
+        .filter(|package| !TESTS.contains(&package.name.as_str()))
     {
         let manifest = read(&package.manifest);
         let lints = section(&manifest, "[lints]");
@@ -163,12 +169,19 @@ fn the_tests_take_the_lints_of_the_workspace_but_those_against_panics_and_printi
         lines.filter(|line| is_entry(line)).collect()
     };
     let ours = read(&workspace().root.join("Cargo.toml"));
-    let theirs = read(&workspace().packages["lockbox-tests"].manifest);
-    for kind in ["rust", "rustdoc", "clippy"] {
+    for (package, kind) in TESTS
+        .iter()
+        .flat_map(|package| ["rust", "rustdoc", "clippy"].map(|kind| (package, kind)))
+    {
+        let theirs = read(&workspace().packages[*package].manifest);
         let mut wanted = entries(&ours, &format!("[workspace.lints.{kind}]"));
         assert!(!wanted.is_empty(), "no lints of {kind} are read");
         wanted.retain(|line| !without.iter().any(|name| line.starts_with(&format!("{name} "))));
-        assert_eq!(entries(&theirs, &format!("[lints.{kind}]")), wanted, "{kind}");
+        assert_eq!(
+            entries(&theirs, &format!("[lints.{kind}]")),
+            wanted,
+            "{package} {kind}"
+        );
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) enum Stage {
     Lint,
     /// Who may know whom, and what may stand where.
     Boundaries,
-    /// Tests beside the code.
+    /// Tests beside the code, and the kept inputs of the fuzz targets.
     Unit,
     /// The core in walks and against its model.
     Model,
@@ -156,6 +156,7 @@ pub(crate) fn stage_of(target: &Target) -> Option<Stage> {
     Some(match (target.package.as_str(), target.name.as_str()) {
         (_, "boundaries") => Stage::Boundaries,
         ("lockbox-core", _) => Stage::Model,
+        ("lockbox-fuzz", _) => Stage::Unit,
         ("lockbox-tests", "desktop" | "harness" | "hardening") | ("aro-lockbox-window", _) => Stage::Desktop,
         _ => Stage::Adapters,
     })
@@ -217,6 +218,7 @@ mod tests {
     #[test]
     fn each_test_program_has_its_stage() {
         assert_eq!(stage_of(&target("lockbox-core", "walk")), Some(Stage::Model));
+        assert_eq!(stage_of(&target("lockbox-fuzz", "replay")), Some(Stage::Unit));
         assert_eq!(stage_of(&target("lockbox-azure", "arm")), Some(Stage::Adapters));
         assert_eq!(stage_of(&target("lockbox-tests", "flows")), Some(Stage::Adapters));
         assert_eq!(
