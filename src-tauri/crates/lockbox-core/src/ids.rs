@@ -57,7 +57,7 @@ impl ResourceId {
     /// Brings the forms in use together: with or without a leading slash, any letter case.
     #[must_use]
     pub fn from_any(text: &str) -> Self {
-        let trimmed = text.trim().trim_matches('/');
+        let trimmed = text.trim_matches(|c: char| c == '/' || c.is_whitespace());
         Self::new(&format!("/{trimmed}"))
     }
 
