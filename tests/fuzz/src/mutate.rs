@@ -155,10 +155,8 @@ fn change(made: &mut Vec<u8>, other: &[u8], dice: &mut Dice) {
         }
         8 => {
             let range = dice.range(made.len());
-            made.splice(
-                range,
-                other[dice.range(other.len())].iter().copied().collect::<Vec<_>>(),
-            );
+            let part = other[dice.range(other.len())].to_vec();
+            made.splice(range, part);
         }
         9 => recase(made, dice),
         _ => swell(made, dice),

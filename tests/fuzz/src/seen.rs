@@ -24,8 +24,8 @@ const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
 /// Longest sentence about what is missing, in characters.
 const SENTENCE: usize = 4_000;
 
-/// Answers to everything a discovery asks, parted by a line `---`, in the order of [`PLACES`]; each is two letters for status and
-/// headers, then its body. Nothing is claimed that no answer says, and no subscription hides another.
+/// Answers to everything a discovery asks, parted by a line `---`, for roles, clusters, directory,
+/// tenant, organisation and subscriptions; each is two letters for status and headers, then its body. Nothing is claimed that no answer says, and no subscription hides another.
 pub fn azure_discovery(bytes: &[u8]) {
     let replies: Vec<Reply> = split(bytes).into_iter().map(Reply::of).collect();
     let reply = |place: usize| replies.get(place).cloned().unwrap_or_else(|| fallback(place));

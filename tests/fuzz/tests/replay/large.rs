@@ -2,10 +2,29 @@
 
 /// Each with its name. What takes JSON is given them also as a member of it.
 pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
+    let texts = texts()
+        .into_iter()
+        .map(|(name, text)| (name, format!("{text}\n").into_bytes()));
+    texts.chain(no_texts()).collect()
+}
+
+fn no_texts() -> [(&'static str, Vec<u8>); 3] {
+    let wide: Vec<u8> = "{\"value\":[]}"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    [
+        ("two bytes for each sign", [&[0xff, 0xfe][..], &wide].concat()),
+        ("all bytes there are", (0..=u8::MAX).cycle().take(4_096).collect()),
+        ("no byte but zero", vec![0; 50_000]),
+    ]
+}
+
+fn texts() -> Vec<(&'static str, String)> {
     let deep = |open: &str, close: &str, times: usize| [open.repeat(times), close.repeat(times)].concat();
     let inside =
         |value: &str| format!("{{\"value\":[{{\"properties\":{{\"requestId\":\"x\",\"more\":{value}}}}}]}}");
-    let mut all = vec![
+    vec![
         ("nothing", String::new()),
         ("lists in lists", deep("[", "]", 10_000)),
         (
@@ -49,20 +68,7 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("commas", ",".repeat(50_000)),
         ("quotes", "\"".repeat(50_001)),
         ("backslashes", "\\".repeat(50_001)),
-    ];
-    all.iter_mut().for_each(|(_, text)| text.push('\n'));
-    let mut all: Vec<(&str, Vec<u8>)> = all
-        .into_iter()
-        .map(|(name, text)| (name, text.into_bytes()))
-        .collect();
-    let wide: Vec<u8> = "{\"value\":[]}"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    all.push(("two bytes for each sign", [&[0xff, 0xfe][..], &wide].concat()));
-    all.push(("all bytes there are", (0..=u8::MAX).cycle().take(4_096).collect()));
-    all.push(("no byte but zero", vec![0; 50_000]));
-    all
+    ]
 }
 
 fn many(one: impl Fn(usize) -> String, times: usize) -> String {
