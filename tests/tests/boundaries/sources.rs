@@ -154,6 +154,20 @@ fn every_rust_file_begins_by_saying_what_it_is() {
 }
 
 #[test]
+fn a_permit_is_granted_in_one_place_of_the_whole_source() {
+    let core = workspace().root.join("src-tauri/crates/lockbox-core/src");
+    let mut places = Vec::new();
+    for path in files(&core, &[".rs"]) {
+        let name = short(&path);
+        let text = read(&path);
+        let calls = code(&text).filter(|(_, line)| line.contains("Permit::grant("));
+        places.extend(calls.map(|_| name.clone()));
+    }
+    places.retain(|name| !name.ends_with("decision/tests.rs"));
+    assert_eq!(places, ["src-tauri/crates/lockbox-core/src/carrying.rs"]);
+}
+
+#[test]
 fn no_source_file_is_longer_than_one_sitting() {
     let ui = workspace().root.join("ui");
     let generated = ui.join("src/generated");

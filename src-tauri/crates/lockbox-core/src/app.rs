@@ -64,7 +64,7 @@ pub enum Why {
 }
 
 /// The program.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct App {
     pub(crate) settings: Settings,
     pub(crate) server: ServerClock,

@@ -53,6 +53,8 @@ impl App {
                         case.missed();
                     }
                 }
+                // A doubt that has aged by it gives the window free for what has changed meanwhile.
+                self.refresh_review(&key);
             }
         }
         self.attend(&key.subscription);

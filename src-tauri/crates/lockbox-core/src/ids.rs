@@ -153,8 +153,15 @@ pub struct Ticket(pub u64);
 
 /// SHA-256 over everything Azure said about a request, unknown members included, together with tenant and
 /// subscription. Azure has no version mark of its own; this one is made by the adapter that read the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag(pub [u8; 32]);
+
+/// As everywhere else: in hexadecimal digits.
+impl fmt::Debug for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tag({})", self.to_hex())
+    }
+}
 
 impl Tag {
     /// Sixty-four hexadecimal digits.

@@ -53,7 +53,7 @@ impl Judged {
 }
 
 /// Denials that were seen or made, by subscription and support ticket.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Denials(BTreeMap<(SubscriptionId, String), Vec<Denial>>);
 
 impl Denials {

@@ -10,7 +10,7 @@ const RETRY_LAST: Duration = Duration::from_secs(60);
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// How often it was asked, and with what courtesy.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct LateKeychain {
     /// The next try may ask a person to unlock it. Later ones look quietly: a question that was put away must not come back by itself.
     pub(crate) may_ask: bool,

@@ -15,7 +15,7 @@ const RETRY: Duration = Duration::from_secs(5);
 const WAITING_LIMIT: usize = 10_000;
 
 /// What is being written and what waits.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
     in_flight: Option<(Ticket, Vec<Entry>)>,
     waiting: Vec<Entry>,

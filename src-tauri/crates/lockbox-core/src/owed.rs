@@ -15,16 +15,16 @@ const AGAIN: Duration = Duration::from_secs(30);
 const LIMIT: usize = 64;
 
 /// The notices that the desktop has not taken yet, oldest first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Owed(Vec<Debt>);
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Debt {
     notice: Notice,
     state: State,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Showing(Ticket),
     RetryAt(BootTime),

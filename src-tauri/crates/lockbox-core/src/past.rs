@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const CASE_LIMIT: usize = 5_000;
 
 /// What the history told at the start and what was learned since, by request.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Past {
     /// Requests of an account that is not signed in now.
     pub(crate) cases: BTreeMap<RequestKey, Case>,

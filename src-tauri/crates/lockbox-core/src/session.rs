@@ -46,7 +46,7 @@ impl Stage {
 }
 
 /// The session.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Session {
     pub stage: Stage,
     /// What the account can see.

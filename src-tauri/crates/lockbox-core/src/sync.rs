@@ -32,7 +32,7 @@ use std::time::Duration;
 const SLOWEST_ANSWER: Duration = Duration::from_secs(60);
 
 /// All watched subscriptions.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sync {
     watches: BTreeMap<SubscriptionId, Watch>,
     /// Those that are not being read just now.

@@ -75,7 +75,7 @@ pub(crate) enum Flight {
 }
 
 /// The calls under way, by their tickets.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Flights(BTreeMap<Ticket, Flight>);
 
 impl Flights {
@@ -126,7 +126,7 @@ impl Flights {
 
 /// Tokens for retries that come earlier than the plan has the next poll: ten at most, and a tenth for each good answer. In a long
 /// outage they are used up at once, and only the plan goes on.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Retries {
     tenths: u32,
 }

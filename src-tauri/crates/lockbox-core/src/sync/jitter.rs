@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// `splitmix64`: small, and good enough to spread calls. Nothing secret hangs on it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Jitter(u64);
 
 impl Jitter {

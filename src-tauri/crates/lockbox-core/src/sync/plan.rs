@@ -98,7 +98,7 @@ impl Stretch {
 }
 
 /// What the plan asks for: subscriptions by pace.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Demand(BTreeMap<Pace, u64>);
 
 impl Demand {

@@ -11,7 +11,7 @@ const OTHERS_EACH: u32 = 5;
 type Line = BTreeSet<(BootTime, SubscriptionId)>;
 
 /// The subscriptions that are not being read just now, by when they are due.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Queue {
     close: Line,
     others: Line,

@@ -1,7 +1,7 @@
 //! A person decides over a decision whose end is not known: both are read back, and each gets its own end.
 
-use crate::common::azure::key;
 use crate::common::{Fate, Step, World};
+use crate::scene::one_request;
 use lockbox_core::{
     Effect, End, Page, Phase, Progress, RequestKey, ReviewAct, ServerTime, Surface, Trouble, Verdict, What,
 };
@@ -19,15 +19,33 @@ fn is_reread(effect: &Effect) -> bool {
 
 /// A decision whose answer was lost so long ago that a person may decide again.
 fn in_aged_doubt(verdict: Verdict, fate: &Fate) -> (World, RequestKey) {
-    let mut world = World::watching();
-    let request = key("prod", "r1");
-    world.azure.raise(&request);
-    world.pass(Duration::from_secs(20));
+    let (mut world, request) = one_request();
     world.decide(&request, verdict).expect("free");
     world.settle_all_but(is_send);
     world.answer_the(is_send, fate);
     world.pass(6 * MINUTE);
     (world, request)
+}
+
+#[test]
+fn what_changed_while_nobody_could_decide_is_shown_by_the_read_that_lets_the_doubt_age() {
+    let (mut world, request) = one_request();
+    world.decide(&request, Verdict::Approve).expect("free");
+    world.settle_all_but(is_send);
+    world.answer_the(is_send, &Fate::Lost { arrived: false });
+    world.settle();
+    world
+        .azure
+        .change(&request, |request| request.justification.push_str(" And pods."));
+    // No list is read meanwhile, only the request itself.
+    world.sleep(5 * MINUTE);
+    world.give(lockbox_core::Event::TimeReached);
+    world.answer_the(is_reread, &Fate::Good);
+    assert!(
+        !world.app.cases()[&request].is_busy(),
+        "a person may decide again"
+    );
+    assert!(world.review().changed, "and is told that the request has changed");
 }
 
 fn progress<'a>(world: &'a World, request: &RequestKey) -> &'a Progress {
@@ -101,7 +119,7 @@ fn back_to_the_request_sets_an_aged_doubt_aside_where_it_is_still_seen_and_read_
 #[test]
 fn back_to_the_request_puts_away_what_came_to_nothing_but_not_what_was_settled() {
     let mut world = World::watching();
-    let request = key("prod", "r1");
+    let request = crate::common::azure::key("prod", "r1");
     world.azure.raise(&request);
     world.pass(Duration::from_secs(20));
     world.decide(&request, Verdict::Deny).expect("free");

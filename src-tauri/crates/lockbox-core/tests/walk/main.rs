@@ -19,6 +19,8 @@ mod fleet;
 #[cfg(test)]
 mod forbidden;
 #[cfg(test)]
+mod guards;
+#[cfg(test)]
 mod journey;
 #[cfg(test)]
 mod judging;
@@ -36,6 +38,8 @@ mod reminding;
 mod restart;
 #[cfg(test)]
 mod restoring;
+#[cfg(test)]
+mod rules;
 #[cfg(test)]
 mod scene;
 #[cfg(test)]
