@@ -103,8 +103,8 @@ fn looks_right(stage: &Stage) {
     let tray = lockbox_view::tray(&scene);
     is_inert(&tray.tooltip, FIELD, "tooltip");
     tray.entries.iter().for_each(in_the_tray);
-    for notice in &stage.notices {
-        let notice = lockbox_view::notice(&scene, notice);
+    for (notice, manner) in &stage.notices {
+        let notice = lockbox_view::notice(&scene, notice, manner);
         for text in [&notice.title, &notice.body] {
             is_inert(text, NOTICE, "notice");
             assert!(

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    AccountId, App, BootTime, Cluster, Command, Discovery, Effect, Event, Length, Notice, Now, ObjectId,
-    Permit, Phase, Polled, Remembered, Request, RequestId, RequestKey, Reread, Resource, ResourceId,
-    ReviewAct, Settings, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Surface, Tag,
-    TenantId, Ticket, Tri,
+    AccountId, App, BootTime, Cluster, Command, Discovery, Effect, Event, Length, Manner, Notice, Now,
+    ObjectId, Permit, Phase, Polled, Remembered, Request, RequestId, RequestKey, Reread, Resource,
+    ResourceId, ReviewAct, Settings, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket,
+    Surface, Tag, TenantId, Ticket, Tri,
 };
 use std::time::Duration;
 
@@ -43,7 +43,7 @@ impl Default for Told {
 pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) boot: BootTime,
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) notices: Vec<(Notice, Manner)>,
     pub(crate) permit: Option<Permit>,
     told: Told,
     tickets: u64,
@@ -156,8 +156,12 @@ impl Stage {
                 ticket,
                 outcome: Ok(()),
             }),
-            Effect::Notify { ticket, notice } => {
-                self.notices.push(notice);
+            Effect::Notify {
+                ticket,
+                notice,
+                manner,
+            } => {
+                self.notices.push((notice, manner));
                 Some(Event::NoticeShown {
                     ticket,
                     outcome: Ok(()),

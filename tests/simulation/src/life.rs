@@ -274,17 +274,29 @@ impl Life {
     fn after_program(&mut self) {
         let Some(program) = &mut self.program else { return };
         for notice in std::mem::take(&mut program.shown) {
-            if let Notice::Waiting { key } = &notice {
+            let told: Vec<RequestKey> = match notice {
+                Notice::Waiting { key } => vec![key],
+                Notice::Digest { requests, .. } => requests.into_keys().collect(),
+                Notice::Reminder { .. }
+                | Notice::AnsweredElsewhere { .. }
+                | Notice::Confirmed { .. }
+                | Notice::Unconfirmed { .. }
+                | Notice::GrantEnded { .. }
+                | Notice::SignInNeeded
+                | Notice::CannotCheck { .. } => Vec::new(),
+            };
+            for key in told {
                 let mut network = self.world.network.inner();
                 let inner = &mut *network;
-                inner.oracle.noticed(key, &inner.side, &self.world.clock);
-                inner.oracle.told(key);
+                if inner.oracle.is_told(&key) {
+                    continue;
+                }
+                inner.oracle.noticed(&key, &inner.side, &self.world.clock);
+                inner.oracle.told(&key);
                 drop(network);
                 let after = self.person.random.seconds(5, 4 * 3_600);
-                self.agenda.add(
-                    self.world.clock.boot().0 + after,
-                    Deed::Person(Step::See(key.clone())),
-                );
+                self.agenda
+                    .add(self.world.clock.boot().0 + after, Deed::Person(Step::See(key)));
             }
         }
         for ticket in std::mem::take(&mut program.pages) {

@@ -315,6 +315,11 @@ impl Oracle {
         self.told.insert(text(key));
     }
 
+    /// Whether a person was told of it.
+    pub(crate) fn is_told(&self, key: &RequestKey) -> bool {
+        self.told.contains(&text(key))
+    }
+
     /// A text that is written or shown.
     pub(crate) fn reads(&mut self, at: BootTime, shown: &str) {
         if shown.contains("eyJ") {

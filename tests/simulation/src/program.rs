@@ -343,7 +343,7 @@ impl Program {
                 });
             }
             Effect::Journal { ticket, entries } => self.journal(ticket, &entries),
-            Effect::Notify { ticket, notice } => self.notify(ticket, notice),
+            Effect::Notify { ticket, notice, .. } => self.notify(ticket, notice),
             Effect::Reply { to, result } => self.replies.push((to, result)),
             Effect::ShowMain(_)
             | Effect::ShowDecision
@@ -538,6 +538,8 @@ fn step_of(effect: &Effect) -> Option<u8> {
             What::Seen { .. }
             | What::Changed { .. }
             | What::Notified
+            | What::Reminded { .. }
+            | What::Acknowledged { .. }
             | What::GrantOpened { .. }
             | What::GrantEnded { .. }
             | What::GrantClosed { .. }
@@ -566,8 +568,13 @@ fn step_of(effect: &Effect) -> Option<u8> {
 fn notice_name(notice: &Notice) -> &'static str {
     match notice {
         Notice::Waiting { .. } => "notice: waiting",
+        Notice::Reminder { .. } => "notice: still waiting",
+        Notice::Digest { .. } => "notice: several wait",
+        Notice::AnsweredElsewhere { .. } => "notice: answered by somebody else",
+        Notice::Confirmed { .. } => "notice: confirmed",
         Notice::Unconfirmed { .. } => "notice: unconfirmed",
         Notice::GrantEnded { .. } => "notice: grant ended",
         Notice::SignInNeeded => "notice: sign-in needed",
+        Notice::CannotCheck { .. } => "notice: cannot check",
     }
 }

@@ -9,7 +9,7 @@ use lockbox_core::{
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
     seen: Option<(Tag, Phase)>,
-    announced: bool,
+    told: lockbox_core::Told,
     /// Intents without an end, oldest first, with what is written of their answer.
     pub(crate) open: Vec<(Decision, Option<SendOutcome>)>,
     decided: Option<Decision>,
@@ -66,8 +66,8 @@ impl Disk {
         let mut remembered = Remembered::default();
         for (place, told) in self.requests.iter().enumerate() {
             let key = crate::azure::key(place);
-            if told.announced {
-                remembered.announced.insert(key.clone());
+            if told.told != lockbox_core::Told::default() {
+                remembered.told.insert(key.clone(), told.told.clone());
             }
             let seen = told.seen.clone();
             remembered
@@ -99,8 +99,12 @@ impl Told {
                 }
                 self.seen = Some((*after, phase.clone()));
             }
-            What::Notified if self.announced => return Err("told twice".to_owned()),
-            What::Notified => self.announced = true,
+            What::Notified if self.told.first.is_some() => return Err("told twice".to_owned()),
+            What::Notified => self.told.first = Some(entry.server_time),
+            What::Reminded { rung } => self.told.reach(*rung),
+            What::Acknowledged { account, .. } => {
+                self.told.acknowledged.insert(account.clone());
+            }
             What::Intent { decision, .. } => self.open.push((decision.clone(), None)),
             What::Answered {
                 verdict,
