@@ -34,6 +34,8 @@ fn meaning(field: &str) -> Meaning {
         }
         // When lists are read is left to chance and to the plan, and no rule of deciding looks at it; what is under way is on the wire.
         "sync" => Meaning::Label,
+        // Who was told what, and who has looked: no rule of deciding asks for it.
+        "reminders" | "told" => Meaning::Label,
         // The tag stands for all that a request says and so for all that is read out of it; the clusters never change here.
         "justification" | "created" | "lapses" | "length" | "resources" | "resource_type"
         | "access_level" | "support_ticket" | "oddities" | "raw" | "reading" | "scope" | "discovery" => {

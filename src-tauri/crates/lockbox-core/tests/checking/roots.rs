@@ -81,6 +81,8 @@ impl Story {
     }
 
     fn confirm(&mut self, verdict: Verdict) {
+        // That the page was looked at is written first.
+        self.settle();
         self.go(Deed::GoConfirm(verdict));
         self.go(Deed::Press(verdict, true));
         self.reread();

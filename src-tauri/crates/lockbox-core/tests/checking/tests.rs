@@ -63,6 +63,7 @@ fn neither_numbers_of_calls_nor_the_hour_make_a_new_state() {
     let mut later = root.clone();
     for deed in [
         Deed::Open(0),
+        Deed::Write(1, Write::Written),
         Deed::Close,
         Deed::Poll(0, Read::Good),
         Deed::Pass(60),
@@ -79,6 +80,7 @@ fn what_a_rule_looks_at_makes_a_new_state() {
     let mut world = root;
     for deed in [
         Deed::Open(0),
+        Deed::Write(1, Write::Written),
         Deed::Pass(1),
         Deed::Pass(3),
         Deed::Edit(0),
