@@ -24,15 +24,17 @@ pub(crate) fn inert(text: &str, marks: &[Range<usize>], limit: usize) -> (Vec<Pi
         }
         taken += 1;
         combining = if is_mark(c) { combining + 1 } else { 0 };
+        let is_marked = marks.iter().any(|mark| mark.contains(&at));
         let (kind, shown) = if is_hidden(c) || combining > COMBINING_LIMIT {
             (PieceKind::Invisible, format!("U+{:04X}", u32::from(c)))
-        } else if marks.iter().any(|mark| mark.contains(&at)) {
-            (PieceKind::Mark, c.to_string())
         } else {
-            (
-                PieceKind::Plain,
-                if c == '\t' { " ".to_owned() } else { c.to_string() },
-            )
+            let kind = if is_marked {
+                PieceKind::Mark
+            } else {
+                PieceKind::Plain
+            };
+            // A tab is a blank, in a name that was found too.
+            (kind, if c == '\t' { ' ' } else { c }.to_string())
         };
         match pieces.last_mut() {
             Some(last) if last.kind == kind && kind != PieceKind::Invisible => last.text.push_str(&shown),
