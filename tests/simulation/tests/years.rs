@@ -1,18 +1,18 @@
-//! Whole years of the program in minutes, with faults everywhere. What must never happen is looked for at every step.
-//! `LOCKBOX_YEARS` asks for more.
+//! Days and years of the program in minutes, with faults everywhere. What must never happen is looked for at every step.
+//! `LOCKBOX_YEARS` asks for more; `cargo xtask simulate` tells more.
 
 #![cfg(test)]
 
-use lockbox_simulation::{Fault, Invariant, Plan, Sum, Years, live};
+use lockbox_simulation::{Invariant, Plan, Sum, Years, live};
 
-/// Virtual days of a usual run: five years and a bit.
-const DAYS: u64 = 1_830;
+/// Virtual days of a usual run.
+const DAYS: u64 = 100;
 /// Of ten thousand calls so many meet a fault, on the average.
 const FAULT_RATE: u64 = 1_400;
-/// Faults that must have struck.
-const FAULTS: u64 = 1_500_000;
+/// Faults that must have struck in a usual run.
+const FAULTS: u64 = 100_000;
 /// Kinds of faults, and how often each of so many must have struck.
-const KINDS: (usize, u64) = (40, 100);
+const KINDS: (usize, u64) = (40, 50);
 
 fn years() -> Years {
     let days = std::env::var("LOCKBOX_YEARS")
@@ -48,7 +48,7 @@ fn say(sum: &Sum) {
 }
 
 #[test]
-fn in_five_years_under_faults_nothing_is_missed_doubled_guessed_or_lost() {
+fn in_a_hundred_days_under_faults_nothing_is_missed_doubled_guessed_or_lost() {
     let sum = match years().live(|_of, _sum| {}) {
         Ok(sum) => sum,
         Err(broken) => panic!("{broken:#?}"),
@@ -56,10 +56,9 @@ fn in_five_years_under_faults_nothing_is_missed_doubled_guessed_or_lost() {
     say(&sum);
     assert!(sum.struck.total() >= FAULTS, "{} faults", sum.struck.total());
     assert!(sum.kinds(KINDS.1) >= KINDS.0, "{:?}", sum.struck);
-    assert_eq!(sum.never(), Vec::<Fault>::new(), "every kind strikes");
     for invariant in Invariant::all() {
         let count = sum.checked.get(&invariant).copied().unwrap_or(0);
-        assert!(count >= 100, "{invariant} was looked at {count} times");
+        assert!(count >= 10, "{invariant} was looked at {count} times");
     }
 }
 

@@ -103,12 +103,7 @@ impl App {
 
     /// Takes one request as Azure tells it in answer to the question `asked`.
     pub(crate) fn absorb(&mut self, request: Request, asked: Ticket, turn: &mut Turn) {
-        if Twin::IdAlone.is_worn()
-            && self
-                .cases
-                .keys()
-                .any(|key| key.request == request.key.request && *key != request.key)
-        {
+        if self.is_another_ones(&request.key) {
             return;
         }
         let key = request.key.clone();
@@ -165,6 +160,12 @@ impl App {
         self.settle(&key, turn);
         self.note_answer_to(&key, was.as_ref());
         self.refresh_review(&key);
+    }
+
+    /// Whether a request of another subscription has this id, for an evil twin that keeps ids alone.
+    fn is_another_ones(&self, key: &RequestKey) -> bool {
+        let same = |known: &RequestKey| known.request == key.request && known != key;
+        Twin::IdAlone.is_worn() && self.cases.keys().any(same)
     }
 
     /// Takes what is new about a request, or about a request that is new.

@@ -25,6 +25,9 @@ pub(crate) enum Profile {
     Release,
 }
 
+/// The profile of the simulation.
+pub(crate) const SIMULATION: &str = "simulation";
+
 /// Builds the programs that ship.
 ///
 /// # Errors

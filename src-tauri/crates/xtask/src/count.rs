@@ -174,11 +174,26 @@ pub(crate) fn cargo_test_of(
     required: &[&str],
     limit: Duration,
 ) -> Result<Tally, Stop> {
+    let whole = ["--workspace"].into_iter().chain(filter.iter().copied());
+    cargo_test_with(project, log, &whole.collect::<Vec<_>>(), required, limit)
+}
+
+/// The same with a selection of its own.
+///
+/// # Errors
+/// As above.
+pub(crate) fn cargo_test_with(
+    project: &Project,
+    log: &str,
+    selection: &[&str],
+    required: &[&str],
+    limit: Duration,
+) -> Result<Tally, Stop> {
     let mut command = Command::new(cargo());
     command
         .current_dir(project.root())
-        .args(["test", "--locked", "--workspace", "--no-fail-fast"])
-        .args(filter);
+        .args(["test", "--locked", "--no-fail-fast"])
+        .args(selection);
     let mut counter = Libtest::default();
     let finished = Step::new(&format!("tests ({log})"), log, command)
         .quiet()

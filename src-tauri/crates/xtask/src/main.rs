@@ -15,6 +15,7 @@ mod project;
 mod run;
 mod say;
 mod screenshots;
+mod simulate;
 mod stages;
 mod steps;
 mod system;
@@ -69,6 +70,13 @@ enum Task {
         #[arg(last = true)]
         args: Vec<String>,
     },
+    /// Live simulated years of the whole program under faults; `--help` tells what can be chosen.
+    #[command(disable_help_flag = true)]
+    Simulate {
+        /// All of it goes to the simulation.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<String>,
+    },
     /// Measure memory, start and polling of the release build.
     Bench {
         /// Install missing system packages without asking.
@@ -117,6 +125,7 @@ fn dispatch(project: &Project, task: Task) -> Result<u8, outcome::Stop> {
         Task::Run { yes, args } => run::run(project, Consent::new(yes), &args),
         Task::Test { stages, repeat, yes } => test::run(project, &stages, repeat, Consent::new(yes)),
         Task::Tour { yes, args } => tour::run(project, Consent::new(yes), &args),
+        Task::Simulate { args } => simulate::run(project, Consent::new(false), &args),
         Task::Bench { yes, args } => bench::run(project, Consent::new(yes), &args),
         Task::Screenshots { yes } => screenshots::run(project, Consent::new(yes)),
         Task::Package { yes } => package::run(project, Consent::new(yes)),

@@ -90,15 +90,18 @@ impl Project {
 
     /// A program of the debug build.
     pub(crate) fn debug(&self, name: &str) -> PathBuf {
-        self.target
-            .join("debug")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+        self.built("debug", name)
     }
 
     /// A program of the release build.
     pub(crate) fn release(&self, name: &str) -> PathBuf {
+        self.built("release", name)
+    }
+
+    /// A program of the build in that folder.
+    pub(crate) fn built(&self, folder: &str, name: &str) -> PathBuf {
         self.target
-            .join("release")
+            .join(folder)
             .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
