@@ -37,7 +37,7 @@ pub(crate) enum Step {
     /// Goes to a confirm page.
     Confirm(Verdict),
     /// Signs in afresh, where that is asked for.
-    StepUp(Verdict),
+    FreshSignIn(Verdict),
     /// Presses the button.
     Press(Verdict),
     /// Closes the window.

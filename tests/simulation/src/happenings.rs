@@ -88,23 +88,11 @@ impl Life {
         }
         let boot = self.world.clock.boot();
         if kind == People::SessionRevoked {
-            if !self.random.chance(2_500) {
-                return;
-            }
-            let mut network = self.world.network.inner();
-            let told = network
-                .side
-                .command(&Command::RevokeSessions { user: ADA.to_owned() }, at);
-            assert!(told.is_ok(), "{told:?}");
-            network.struck.add(Fault::People(kind));
-            network.oracle.note(boot, "the session is revoked");
-            network.oracle.excused_until(boot.after(Duration::from_secs(420)));
+            self.revoke_at(at);
             return;
         }
-        let wanted = |phase: Phase| match kind {
-            People::Withdrawn => matches!(phase, Phase::Pending | Phase::Approved),
-            _decides => phase == Phase::Pending,
-        };
+        let withdraws = kind == People::Withdrawn;
+        let wanted = |phase: Phase| phase == Phase::Pending || withdraws && phase == Phase::Approved;
         let open: Vec<(String, String)> = {
             let network = self.world.network.inner();
             let open = network.side.requests().filter(|known| wanted(known.phase));
@@ -115,19 +103,13 @@ impl Life {
             return;
         };
         let mut network = self.world.network.inner();
-        let done = match kind {
-            People::Withdrawn => network
-                .side
-                .command(&Command::Cancel { id: id.clone() }, at)
-                .is_ok(),
-            _decides => {
-                let word = if kind == People::ApprovedElsewhere {
-                    "Approve"
-                } else {
-                    "Deny"
-                };
-                decide_elsewhere(&mut network.side, (&subscription, &id, word), at)
-            }
+        let done = if withdraws {
+            let cancel = Command::Cancel { id: id.clone() };
+            network.side.command(&cancel, at).is_ok()
+        } else {
+            let approves = kind == People::ApprovedElsewhere;
+            let word = if approves { "Approve" } else { "Deny" };
+            decide_elsewhere(&mut network.side, (&subscription, &id, word), at)
         };
         if done {
             network.struck.add(Fault::People(kind));
@@ -135,6 +117,20 @@ impl Life {
                 .oracle
                 .note(boot, &format!("{kind:?} {subscription}/{id}"));
         }
+    }
+
+    fn revoke_at(&mut self, at: DateTime<Utc>) {
+        if !self.random.chance(2_500) {
+            return;
+        }
+        let boot = self.world.clock.boot();
+        let mut network = self.world.network.inner();
+        let revoke = Command::RevokeSessions { user: ADA.to_owned() };
+        let told = network.side.command(&revoke, at);
+        assert!(told.is_ok(), "{told:?}");
+        network.struck.add(Fault::People(People::SessionRevoked));
+        network.oracle.note(boot, "the session is revoked");
+        network.oracle.excused_until(boot.after(Duration::from_secs(420)));
     }
 
     /// The computer sleeps, loses its network, has its clock turned; or the program is killed.
@@ -191,23 +187,27 @@ impl Life {
                     program.dies_at = Some(step);
                 }
             }
-            Machine::WindowGone => {
-                if let Some(program) = self
-                    .program
-                    .as_mut()
-                    .filter(|program| program.app.review().is_some())
-                {
-                    program.give(|_| Event::DecisionWindowGone);
-                    strike(self);
-                    self.person.window_is_gone();
-                }
-            }
+            Machine::WindowGone => self.lose_window(),
             Machine::DiskFull
             | Machine::WrittenUnheard
             | Machine::NoticeRefused
             | Machine::NoticeHangs
             | Machine::KeychainLocked => {}
         }
+    }
+
+    fn lose_window(&mut self) {
+        let now = self.world.clock.boot();
+        let open = |program: &&mut crate::program::Program| program.app.review().is_some();
+        let Some(program) = self.program.as_mut().filter(open) else {
+            return;
+        };
+        program.give(|_| Event::DecisionWindowGone);
+        let mut network = self.world.network.inner();
+        network.struck.add(Fault::Machine(Machine::WindowGone));
+        network.oracle.note(now, "the decision window breaks");
+        drop(network);
+        self.person.window_is_gone();
     }
 
     /// Timers stand still, Azure does not.
@@ -217,15 +217,12 @@ impl Life {
         while let Some((at, deed)) = self.agenda.raise_or_others_before(until) {
             let azure = self.world.clock.at(BootTime(at));
             let next = deed.clone();
-            let again = match deed {
-                Deed::Raise => {
-                    self.raise_at(azure);
-                    self.random.seconds(60, scenario::REQUESTS)
-                }
-                _others => {
-                    self.others_at(azure);
-                    self.random.seconds(600, 4 * 3_600)
-                }
+            let again = if matches!(deed, Deed::Raise) {
+                self.raise_at(azure);
+                self.random.seconds(60, scenario::REQUESTS)
+            } else {
+                self.others_at(azure);
+                self.random.seconds(600, 4 * 3_600)
             };
             self.agenda.add(at + again, next);
         }

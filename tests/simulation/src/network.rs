@@ -71,20 +71,13 @@ impl Network {
     async fn travel(self, request: Request, limit: usize, manner: Manner) -> Result<Incoming, NoAnswer> {
         let Self(_, timeline, clock) = &self;
         let sleeps = clock.sleeps();
-        let patience = match manner {
-            Manner::Reading => PATIENCE,
-            Manner::Once(_) => PATIENCE_DECIDING,
-        };
+        let patience = patience(manner);
         let (fault, connecting, there) = self.inner().set_out(clock.boot(), &request);
-        let fails = match fault {
-            Some(Fault::Wire(Wire::NoRoute)) => Some(("no route", connecting)),
-            Some(Fault::Wire(Wire::NoName)) => Some(("the name is not found", connecting)),
-            Some(Fault::Wire(Wire::WrongCertificate)) => Some(("the certificate is not valid", connecting)),
-            Some(Fault::Wire(Wire::NoConnection)) => Some(("no connection", Duration::from_secs(5))),
-            Some(_) | None => None,
-        };
-        if let Some((why, after)) = fails {
-            timeline.rest(after).await;
+        if let Some(why) = never_connects(fault) {
+            let slow = fault == Some(Fault::Wire(Wire::NoConnection));
+            timeline
+                .rest(if slow { Duration::from_secs(5) } else { connecting })
+                .await;
             return Err(NoAnswer::NotSent(why.to_owned()));
         }
         timeline.rest(connecting).await;
@@ -223,17 +216,17 @@ impl Inner {
     fn order(&mut self, kind: FaultKind, now: chrono::DateTime<chrono::Utc>) -> Duration {
         const STATUSES: [u16; 11] = [400, 401, 403, 404, 408, 409, 429, 429, 500, 502, 503];
         const REDIRECTIONS: [u16; 5] = [301, 302, 303, 307, 308];
-        let status = match kind {
-            FaultKind::Redirect => self.random.pick(&REDIRECTIONS).copied().unwrap_or(307),
-            _other => self.random.pick(&STATUSES).copied().unwrap_or(503),
+        let status = if kind == FaultKind::Redirect {
+            self.random.pick(&REDIRECTIONS).copied().unwrap_or(307)
+        } else {
+            self.random.pick(&STATUSES).copied().unwrap_or(503)
         };
         let retry_after = (status == 429).then(|| u32::try_from(self.random.below(900)).unwrap_or(1));
-        let millis = match kind {
-            FaultKind::ClockAhead | FaultKind::ClockBehind | FaultKind::EarlyExpiry => {
-                self.random.below(3_600_000)
-            }
-            _other => self.random.below(90_000),
-        };
+        let slips = matches!(
+            kind,
+            FaultKind::ClockAhead | FaultKind::ClockBehind | FaultKind::EarlyExpiry
+        );
+        let millis = self.random.below(if slips { 3_600_000 } else { 90_000 });
         let what = FaultCommand::Add {
             kind,
             on: Operation::Any,
@@ -320,6 +313,25 @@ impl Inner {
             at,
             body: body.unwrap_or_else(whole),
         })
+    }
+}
+
+/// How long the program waits for an answer.
+fn patience(manner: Manner) -> Duration {
+    match manner {
+        Manner::Reading => PATIENCE,
+        Manner::Once(_) => PATIENCE_DECIDING,
+    }
+}
+
+/// Why a call that meets this never gets as far as a connection.
+fn never_connects(fault: Option<Fault>) -> Option<&'static str> {
+    match fault {
+        Some(Fault::Wire(Wire::NoRoute)) => Some("no route"),
+        Some(Fault::Wire(Wire::NoName)) => Some("the name is not found"),
+        Some(Fault::Wire(Wire::WrongCertificate)) => Some("the certificate is not valid"),
+        Some(Fault::Wire(Wire::NoConnection)) => Some("no connection"),
+        Some(_) | None => None,
     }
 }
 

@@ -77,7 +77,7 @@ impl Life {
             Step::See(key) => self.see(key),
             Step::Look => self.look_at_it(),
             Step::Confirm(verdict) => self.confirm(verdict),
-            Step::StepUp(verdict) => self.step_up(verdict),
+            Step::FreshSignIn(verdict) => self.step_up(verdict),
             Step::Press(verdict) => self.press(verdict),
             Step::Close => {
                 self.act(ReviewAct::Close);
@@ -182,7 +182,7 @@ impl Life {
         if verdict == Verdict::Approve && level == Some(CareLevel::Three) {
             self.act(ReviewAct::StepUp);
             let after = self.person.random.seconds(30, 300);
-            self.plan(after, Step::StepUp(verdict));
+            self.plan(after, Step::FreshSignIn(verdict));
         } else {
             let after = self.person.random.seconds(2, 40);
             self.plan(after, Step::Press(verdict));

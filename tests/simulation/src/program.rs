@@ -300,30 +300,7 @@ impl Program {
                 self.azure.give_up_sign_in();
             }
             Effect::Forget { .. } => self.azure.sign_out(),
-            Effect::Discover { ticket } => {
-                let azure = Arc::clone(&self.azure);
-                let work = async move { azure.discover().await };
-                self.answer(pace::DISCOVER_LIMIT, work, move |outcome| Event::Discovered {
-                    ticket,
-                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
-                });
-            }
-            Effect::Poll { ticket, subscription } => {
-                let azure = Arc::clone(&self.azure);
-                let work = async move { azure.poll(&subscription).await };
-                self.answer(pace::READ_LIMIT, work, move |outcome| Event::Polled {
-                    ticket,
-                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
-                });
-            }
-            Effect::Reread { ticket, key } => {
-                let azure = Arc::clone(&self.azure);
-                let work = async move { azure.reread(&key).await };
-                self.answer(pace::READ_LIMIT, work, move |outcome| Event::Reread {
-                    ticket,
-                    outcome: outcome.unwrap_or_else(|| Err(given_up())),
-                });
-            }
+            read @ (Effect::Discover { .. } | Effect::Poll { .. } | Effect::Reread { .. }) => self.read(read),
             Effect::Send { ticket, permit } => {
                 let azure = Arc::clone(&self.azure);
                 let work = async move { azure.send(permit).await };
@@ -350,6 +327,31 @@ impl Program {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Quit => {}
+        }
+    }
+
+    fn read(&self, effect: Effect) {
+        if let Effect::Discover { ticket } = effect {
+            let azure = Arc::clone(&self.azure);
+            let work = async move { azure.discover().await };
+            self.answer(pace::DISCOVER_LIMIT, work, move |outcome| Event::Discovered {
+                ticket,
+                outcome: outcome.unwrap_or_else(|| Err(given_up())),
+            });
+        } else if let Effect::Poll { ticket, subscription } = effect {
+            let azure = Arc::clone(&self.azure);
+            let work = async move { azure.poll(&subscription).await };
+            self.answer(pace::READ_LIMIT, work, move |outcome| Event::Polled {
+                ticket,
+                outcome: outcome.unwrap_or_else(|| Err(given_up())),
+            });
+        } else if let Effect::Reread { ticket, key } = effect {
+            let azure = Arc::clone(&self.azure);
+            let work = async move { azure.reread(&key).await };
+            self.answer(pace::READ_LIMIT, work, move |outcome| Event::Reread {
+                ticket,
+                outcome: outcome.unwrap_or_else(|| Err(given_up())),
+            });
         }
     }
 

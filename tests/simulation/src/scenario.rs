@@ -21,7 +21,7 @@ pub(crate) fn subscription(number: u32) -> String {
 
 /// Whether a subscription has a cluster.
 pub(crate) fn has_cluster(number: u32) -> bool {
-    number % 4 == 0
+    number.is_multiple_of(4)
 }
 
 pub(crate) fn cluster(number: u32) -> String {

@@ -5,7 +5,7 @@ use crate::oracle::Violation;
 use std::collections::BTreeSet;
 
 /// Lives that are tried, at most.
-const TRIES: usize = 120;
+const TRIES: usize = 60;
 /// Lines of the trace that are told.
 const TOLD: usize = 60;
 
@@ -19,24 +19,41 @@ pub struct Shortest {
     pub trace: Vec<String>,
 }
 
-/// Leaves out faults as long as the same is broken without them (delta debugging, Zeller and Hildebrandt, 2002).
+/// Leaves out faults as long as the same is broken without them, and tells the life with those that are left.
 pub(crate) fn shrink(plan: &Plan, violation: &Violation) -> Shortest {
     let whole = live(plan);
-    let met: Vec<u64> = whole.met.clone();
-    let mut needed = met.clone();
-    let breaks = |kept: &[u64]| {
+    let calls = whole.calls.saturating_mul(2);
+    let with = |kept: &[u64], told: bool| {
         let kept: BTreeSet<u64> = kept.iter().copied().collect();
-        let spared = (1..=whole.calls.saturating_mul(2))
-            .filter(|call| !kept.contains(call))
-            .collect();
-        let lived = live(&Plan {
+        let spared = (1..=calls).filter(|call| !kept.contains(call)).collect();
+        live(&Plan {
             spared,
+            told,
             ..plan.clone()
-        });
-        lived
-            .violation
-            .is_some_and(|found| found.invariant == violation.invariant)
+        })
     };
+    let breaks = |kept: &[u64]| {
+        let found = with(kept, false).violation;
+        found.is_some_and(|found| found.invariant == violation.invariant)
+    };
+    let needed = fewest(whole.met.clone(), breaks);
+    let told = with(&needed, true);
+    // If leaving out the rest changed everything, the life as it was is told.
+    let told = if told.violation.is_some() {
+        told
+    } else {
+        with(&(1..=calls).collect::<Vec<_>>(), true)
+    };
+    let from = told.trace.len().saturating_sub(TOLD);
+    Shortest {
+        before: whole.met.len(),
+        after: needed.len(),
+        trace: told.trace.get(from..).unwrap_or_default().to_vec(),
+    }
+}
+
+/// Delta debugging (Zeller and Hildebrandt, 2002): parts are left out, larger ones first, while what is left still `breaks`.
+fn fewest(mut needed: Vec<u64>, breaks: impl Fn(&[u64]) -> bool) -> Vec<u64> {
     let (mut parts, mut tries) = (2_usize, 0);
     while needed.len() >= 2 && tries < TRIES {
         let size = needed.len().div_ceil(parts);
@@ -46,12 +63,8 @@ pub(crate) fn shrink(plan: &Plan, violation: &Violation) -> Shortest {
             if from >= to {
                 break;
             }
-            let without: Vec<u64> = [needed.get(..from), needed.get(to..)]
-                .into_iter()
-                .flatten()
-                .flatten()
-                .copied()
-                .collect();
+            let sides = [needed.get(..from), needed.get(to..)];
+            let without: Vec<u64> = sides.into_iter().flatten().flatten().copied().collect();
             tries += 1;
             if breaks(&without) {
                 smaller = Some(without);
@@ -67,28 +80,17 @@ pub(crate) fn shrink(plan: &Plan, violation: &Violation) -> Shortest {
             None => parts = (parts * 2).min(needed.len()),
         }
     }
-    let kept: BTreeSet<u64> = needed.iter().copied().collect();
-    let spared = (1..=whole.calls.saturating_mul(2))
-        .filter(|call| !kept.contains(call))
-        .collect();
-    let told = live(&Plan {
-        spared,
-        told: true,
-        ..plan.clone()
-    });
-    // If leaving out the rest changed everything, the life as it was is told.
-    let told = if told.violation.is_some() {
-        told
-    } else {
-        live(&Plan {
-            told: true,
-            ..plan.clone()
-        })
-    };
-    let from = told.trace.len().saturating_sub(TOLD);
-    Shortest {
-        before: met.len(),
-        after: needed.len(),
-        trace: told.trace.get(from..).unwrap_or_default().to_vec(),
+    needed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_needed_is_left_out() {
+        let needs = |kept: &[u64]| kept.contains(&17) && kept.contains(&70);
+        assert_eq!(fewest((1..=100).collect(), needs), [17, 70]);
+        assert_eq!(fewest(vec![5], |_| true), [5]);
     }
 }

@@ -142,7 +142,7 @@ impl App {
                     decision: decision.clone(),
                 };
                 let permit = crate::decision::Permit::forced(decision, turn.now.boot);
-                turn.push(Effect::Send { ticket, permit });
+                turn.push(crate::effect::Effect::Send { ticket, permit });
                 continue;
             }
             let outcome = outcome
