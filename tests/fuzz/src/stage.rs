@@ -162,10 +162,7 @@ impl Stage {
                 manner,
             } => {
                 self.notices.push((notice, manner));
-                Some(Event::NoticeShown {
-                    ticket,
-                    outcome: Ok(()),
-                })
+                Some(taken(ticket))
             }
             Effect::Send { permit, .. } => {
                 self.permit = Some(permit);
@@ -267,5 +264,13 @@ pub(crate) fn request(id: &str) -> Request {
         }),
         oddities: Vec::new(),
         raw: "{}".to_owned(),
+    }
+}
+
+/// The desktop took the notice.
+fn taken(ticket: Ticket) -> Event {
+    Event::NoticeShown {
+        ticket,
+        outcome: Ok(()),
     }
 }

@@ -182,7 +182,7 @@ impl Life {
                 self.kill();
             }
             Machine::KilledAtStep => {
-                let step = u8::try_from(self.random.below(u64::from(crate::program::STEPS))).unwrap_or(0);
+                let step = u8::try_from(self.random.below(u64::from(crate::steps::STEPS))).unwrap_or(0);
                 if let Some(program) = &mut self.program {
                     program.dies_at = Some(step);
                 }

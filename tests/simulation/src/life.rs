@@ -4,17 +4,19 @@
 use crate::clock::Clock;
 use crate::deed::{Agenda, Deed, Step};
 use crate::fault::{Fault, Machine, Struck};
+use crate::habit::Habit;
+use crate::keeping::Keychain;
 use crate::network::Network;
 use crate::oracle::{Invariant, LOOK, Violation};
 use crate::person::Person;
-use crate::program::{Keychain, Program, World};
+use crate::program::{Program, World};
 use crate::random::Random;
 use crate::scenario;
 use crate::timeline::Executor;
 use crate::weather::Weather;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use lockbox_azure::{Cloud, Registration};
-use lockbox_core::{BootTime, Command, Event, Notice, RequestId, RequestKey, SubscriptionId};
+use lockbox_core::{BootTime, Command, Event, Notice, RequestKey};
 use lockbox_emulator::AzureSide;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -60,7 +62,7 @@ pub fn live(plan: &Plan) -> Lived {
 }
 
 pub(crate) struct Life {
-    plan: Plan,
+    pub(crate) plan: Plan,
     executor: Executor,
     pub(crate) world: World,
     pub(crate) program: Option<Program>,
@@ -69,42 +71,9 @@ pub(crate) struct Life {
     pub(crate) random: Random,
     folder: tempfile::TempDir,
     end: Duration,
-    peaceful: bool,
+    pub(crate) peaceful: bool,
     pub(crate) requests: u64,
     habit: Habit,
-}
-
-/// When the computer is on.
-#[derive(Clone, Copy, Debug)]
-enum Habit {
-    Always,
-    /// Sixteen hours a day.
-    Daytime,
-    /// Nine hours on working days.
-    Office,
-}
-
-impl Habit {
-    fn day(self) -> Duration {
-        let hours = match self {
-            Self::Always => 24,
-            Self::Daytime => 16,
-            Self::Office => 9,
-        };
-        Duration::from_secs(hours * 3_600)
-    }
-
-    /// How long the night is that begins now.
-    fn night(self, now: Duration) -> Option<Duration> {
-        let before_the_weekend = now.as_secs() / 86_400 % 7 == 4;
-        let hours = match self {
-            Self::Always => return None,
-            Self::Daytime => 8,
-            Self::Office if before_the_weekend => 63,
-            Self::Office => 15,
-        };
-        Some(Duration::from_secs(hours * 3_600))
-    }
 }
 
 /// When all lives begin.
@@ -187,11 +156,11 @@ impl Life {
         self.plan.subscriptions
     }
 
-    fn now(&self) -> Duration {
+    pub(crate) fn now(&self) -> Duration {
         self.world.clock.boot().0
     }
 
-    fn start_program(&mut self) {
+    pub(crate) fn start_program(&mut self) {
         let random = Random::stream(self.plan.seed, 3 ^ (self.world.timeline.now().as_secs() << 8));
         let path = self.folder.path().join("history.sqlite");
         let started = Program::start(self.world.clone(), &path, random);
@@ -224,12 +193,12 @@ impl Life {
         self.lived()
     }
 
-    fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         self.world.network.inner().oracle.violation.is_some()
     }
 
     /// Everything that can happen now happens; then time goes on to whatever comes next.
-    fn turn(&mut self) {
+    pub(crate) fn turn(&mut self) {
         self.executor.run();
         self.take_all();
         let awake = self.world.timeline.now();
@@ -390,7 +359,7 @@ impl Life {
         }
     }
 
-    fn change_weather(&mut self) {
+    pub(crate) fn change_weather(&mut self) {
         let (weather, lasts) = if self.peaceful {
             (Weather::calm(), Duration::from_secs(86_400))
         } else {
@@ -412,113 +381,6 @@ impl Life {
         network.weather = weather;
         drop(network);
         self.agenda.add(self.now() + lasts, Deed::Weather);
-    }
-
-    /// The faults stop. Within three intervals everything is shown as it is.
-    fn find_peace(&mut self) {
-        self.peaceful = true;
-        self.agenda.clear_but_persons();
-        self.change_weather();
-        self.world.keychain.set_locked(false);
-        {
-            let mut network = self.world.network.inner();
-            network.offline_until = BootTime(Duration::ZERO);
-            network.spared.clear();
-        }
-        if self.program.is_none() {
-            self.start_program();
-        }
-        // A session that turns out to have ended meanwhile is renewed by the person first.
-        for _ in 0..5 {
-            self.settle_in();
-            let ready = (0..self.plan.subscriptions)
-                .map(|number| self.ready_at(number))
-                .max();
-            let until = ready.unwrap_or_default();
-            while self.now() < until && !self.is_over() {
-                self.turn();
-            }
-            if self.is_able() {
-                break;
-            }
-        }
-        if !self.is_over() {
-            self.compare();
-        }
-    }
-
-    fn is_able(&self) -> bool {
-        self.program.as_ref().is_some_and(|program| {
-            let session = program.app.session();
-            session.person().is_some() && session.expired.is_none() && session.discovery.is_some()
-        })
-    }
-
-    /// Somebody is signed in again, and signs in where that is needed.
-    fn settle_in(&mut self) {
-        let limit = self.now() + Duration::from_secs(3_600);
-        while self.now() < limit && !self.is_over() {
-            if self.is_able() {
-                return;
-            }
-            if self
-                .agenda
-                .next()
-                .is_none_or(|at| at > self.now() + Duration::from_secs(60))
-            {
-                self.agenda.add(self.now() + Duration::from_secs(60), Deed::Look);
-            }
-            self.turn();
-        }
-        let now = self.world.clock.boot();
-        if !self.is_over() {
-            self.world.network.inner().oracle.broken(
-                Invariant::Converged,
-                now,
-                "an hour after the faults stopped nobody is signed in".to_owned(),
-            );
-        }
-    }
-
-    /// When a subscription must be shown as it is: three intervals after whatever Azure asked it to wait for.
-    fn ready_at(&self, number: u32) -> Duration {
-        let id = SubscriptionId::new(&scenario::subscription(number));
-        let interval = self
-            .program
-            .as_ref()
-            .and_then(|program| program.app.watches().get(&id))
-            .map_or(Duration::from_secs(60), lockbox_core::Watch::interval);
-        let fair = self.world.network.inner().oracle.fair_from(id.as_str());
-        fair.0.max(self.now()) + interval * 3
-    }
-
-    fn compare(&mut self) {
-        let Some(program) = &self.program else { return };
-        let now = self.world.clock.boot();
-        let azure = self.world.clock.azure();
-        let mut network = self.world.network.inner();
-        let inner = &mut *network;
-        let listed = |known: &lockbox_emulator::Known<'_>| {
-            // What is over leaves the list after some days, and then nobody can tell.
-            azure - known.since < TimeDelta::hours(20)
-        };
-        for known in inner.side.requests().filter(listed) {
-            let key = RequestKey::new(SubscriptionId::new(known.subscription), RequestId::new(known.id));
-            let shown = program
-                .app
-                .cases()
-                .get(&key)
-                .map(|case| case.request.phase.word().to_owned());
-            let is = format!("{:?}", known.phase);
-            // What changes in these very seconds may be on its way.
-            if azure - known.since < TimeDelta::seconds(130) || shown.as_deref() == Some(is.as_str()) {
-                inner.oracle.holds(Invariant::Converged);
-            } else {
-                let what = format!("{} is {is}, and shown is {shown:?}", key.to_text());
-                inner.oracle.broken(Invariant::Converged, now, what);
-                return;
-            }
-        }
     }
 
     fn lived(self) -> Lived {

@@ -369,6 +369,10 @@ impl Oracle {
     }
 
     fn look_at_blindness(&mut self, app: &App, now: BootTime) {
+        // Where nobody is signed in, or the session has ended, that is what is shown.
+        if app.session().person().is_none() || app.session().expired.is_some() {
+            return;
+        }
         for watch in app.watches().values() {
             let id = watch.subscription.id.as_str();
             let read = self

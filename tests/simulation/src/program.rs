@@ -3,9 +3,11 @@
 
 use crate::clock::Clock;
 use crate::fault::{Fault, Machine};
+use crate::keeping::{Happening, Inbox, Keychain};
 use crate::network::Network;
 use crate::oracle::Invariant;
 use crate::random::Random;
+use crate::steps::{notice_name, step_of};
 use crate::timeline::Timeline;
 use lockbox_azure::{Azure, Cloud, FreshSession, Registration};
 use lockbox_core::pace;
@@ -15,81 +17,10 @@ use lockbox_core::{
 };
 use lockbox_history::{History, HistoryError};
 use secrecy::SecretString;
-use std::collections::VecDeque;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-
-/// What a performer brings.
-pub(crate) enum Happening {
-    Event(Box<Event>),
-    Granted(Ticket, Box<FreshSession>),
-}
-
-/// Where performers put what they bring.
-#[derive(Clone, Default)]
-pub(crate) struct Inbox(Arc<Mutex<VecDeque<Happening>>>);
-
-impl Inbox {
-    fn lock(&self) -> MutexGuard<'_, VecDeque<Happening>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn put(&self, event: Event) {
-        self.lock().push_back(Happening::Event(Box::new(event)));
-    }
-
-    pub(crate) fn take(&self) -> Option<Happening> {
-        self.lock().pop_front()
-    }
-}
-
-/// What outlives the program: keychain and whoever is remembered.
-#[derive(Clone, Default)]
-pub(crate) struct Keychain(Arc<Mutex<Kept>>);
-
-#[derive(Default)]
-struct Kept {
-    session: Option<(AccountId, String, SecretString)>,
-    locked: bool,
-}
-
-impl Keychain {
-    fn lock(&self) -> MutexGuard<'_, Kept> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn set_locked(&self, locked: bool) {
-        self.lock().locked = locked;
-    }
-
-    pub(crate) fn keep(&self, account: AccountId, user: String, token: SecretString) -> Result<(), String> {
-        let mut kept = self.lock();
-        if kept.locked {
-            return Err("the keychain is locked".to_owned());
-        }
-        kept.session = Some((account, user, token));
-        Ok(())
-    }
-
-    fn load(&self) -> Result<(AccountId, String, SecretString), SignInFailure> {
-        let kept = self.lock();
-        if kept.locked {
-            return Err(SignInFailure::Keychain("the keychain is locked".to_owned()));
-        }
-        kept.session.clone().ok_or(SignInFailure::NothingKept)
-    }
-
-    fn rotated(&self, account: &AccountId, token: SecretString) -> Result<(), String> {
-        let user = self
-            .lock()
-            .session
-            .as_ref()
-            .map_or_else(String::new, |(_, user, _)| user.clone());
-        self.keep(account.clone(), user, token)
-    }
-}
 
 /// What goes wrong on this computer just now.
 #[derive(Clone, Copy, Debug, Default)]
@@ -525,58 +456,4 @@ impl Program {
 
 fn given_up() -> Trouble {
     Trouble::Offline("no answer within the time limit".to_owned())
-}
-
-/// The steps of a decision at which the program can be killed.
-pub(crate) const STEPS: u8 = 6;
-
-fn step_of(effect: &Effect) -> Option<u8> {
-    match effect {
-        Effect::Reread { .. } => Some(0),
-        Effect::Journal { entries, .. } => entries.iter().find_map(|entry| match entry.what {
-            What::Intent { .. } => Some(1),
-            What::Answered { .. } => Some(2),
-            What::Settled { .. } => Some(3),
-            What::Seen { .. }
-            | What::Changed { .. }
-            | What::Notified
-            | What::Reminded { .. }
-            | What::Acknowledged { .. }
-            | What::GrantOpened { .. }
-            | What::GrantEnded { .. }
-            | What::GrantClosed { .. }
-            | What::Gap { .. }
-            | What::Unwatched { .. }
-            | What::SignedIn { .. }
-            | What::SignedOut { .. } => None,
-        }),
-        Effect::Send { .. } => Some(4),
-        Effect::Notify { .. } => Some(5),
-        Effect::Restore { .. }
-        | Effect::SignIn { .. }
-        | Effect::CancelSignIn
-        | Effect::Forget { .. }
-        | Effect::Discover { .. }
-        | Effect::Poll { .. }
-        | Effect::ShowMain(_)
-        | Effect::ShowDecision
-        | Effect::CloseDecision
-        | Effect::OpenUrl(_)
-        | Effect::Reply { .. }
-        | Effect::Quit => None,
-    }
-}
-
-fn notice_name(notice: &Notice) -> &'static str {
-    match notice {
-        Notice::Waiting { .. } => "notice: waiting",
-        Notice::Reminder { .. } => "notice: still waiting",
-        Notice::Digest { .. } => "notice: several wait",
-        Notice::AnsweredElsewhere { .. } => "notice: answered by somebody else",
-        Notice::Confirmed { .. } => "notice: confirmed",
-        Notice::Unconfirmed { .. } => "notice: unconfirmed",
-        Notice::GrantEnded { .. } => "notice: grant ended",
-        Notice::SignInNeeded => "notice: sign-in needed",
-        Notice::CannotCheck { .. } => "notice: cannot check",
-    }
 }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![cfg(feature = "twins")]
 
+use lockbox_core::Phase;
 use lockbox_core::twin::{self, Twin};
 use lockbox_simulation::{Invariant, Plan, live};
 
@@ -30,6 +31,53 @@ fn is_caught(twin: Twin) {
     let (invariant, lives) =
         caught(twin).unwrap_or_else(|| panic!("{twin:?} was not caught in {LIVES} lives"));
     println!("{twin:?}: {invariant}, life {lives}");
+}
+
+#[test]
+fn whoever_leaves_out_the_read_before_a_decision_is_caught() {
+    is_caught(Twin::NoReread);
+}
+
+#[test]
+fn whoever_takes_the_list_for_the_read_before_a_decision_is_caught() {
+    is_caught(Twin::ListInsteadOfRead);
+}
+
+#[test]
+fn whoever_does_not_wait_for_the_disk_is_caught() {
+    is_caught(Twin::DoesNotSync);
+}
+
+/// The words that Azure publishes, as they may not be taken for `Pending`.
+const WORDS: [&str; 8] = [
+    "pending",
+    "PENDING",
+    "Pending ",
+    "Pendin",
+    "Pending2",
+    "CustomerNotified",
+    "Waiting",
+    "",
+];
+
+fn is_misread(word: &str) -> bool {
+    Phase::from_word(word) == Phase::Pending
+}
+
+#[test]
+fn whoever_takes_an_unknown_word_for_pending_is_caught() {
+    assert!(!WORDS.into_iter().any(is_misread));
+    twin::wear(Some(Twin::UnknownIsPending));
+    assert!(WORDS.into_iter().any(is_misread));
+    twin::wear(None);
+}
+
+#[test]
+fn whoever_does_not_care_for_letter_case_is_caught() {
+    assert!(!WORDS.into_iter().any(is_misread));
+    twin::wear(Some(Twin::AnyLetterCase));
+    assert!(WORDS.into_iter().any(is_misread));
+    twin::wear(None);
 }
 
 /// Told by hand: which of all are caught, and how soon.

@@ -18,14 +18,15 @@ const TOP: [&str; 9] = [
 ];
 
 /// Three packages lie in the folders that their tools expect, or that were agreed.
-const EXPECTED_ELSEWHERE: [(&str, &str); 3] = [
+const EXPECTED_ELSEWHERE: [(&str, &str); 4] = [
     ("aro-lockbox-window", "src-tauri"),
     ("lockbox-fuzz", "fuzz"),
+    ("lockbox-simulation", "simulation"),
     ("lockbox-tests", "tests"),
 ];
 
 /// Packages that are tests and nothing else.
-const TESTS: [&str; 2] = ["lockbox-fuzz", "lockbox-tests"];
+const TESTS: [&str; 3] = ["lockbox-fuzz", "lockbox-simulation", "lockbox-tests"];
 
 /// The lines of one section of a manifest, each with the line before it.
 fn section<'a>(text: &'a str, header: &str) -> Vec<(&'a str, &'a str)> {

@@ -86,7 +86,7 @@ fn a_broken_promise_and_a_hang_are_told_with_the_input() {
     let endless = run::tried_within(
         std::time::Duration::from_millis(50),
         |_| loop {
-            std::thread::park()
+            std::thread::park();
         },
         "y",
         b"d",
