@@ -97,7 +97,8 @@ pub(crate) struct Oracle {
     pub(crate) slowest_notice: Duration,
     /// Entries whose writing was confirmed.
     pub(crate) written: u64,
-    pub(crate) read_well: BTreeMap<String, BootTime>,
+    /// When each subscription was read last, and how often it was to be read then.
+    pub(crate) read_well: BTreeMap<String, (BootTime, Duration)>,
     fair: BTreeMap<String, BootTime>,
     fair_everywhere: BootTime,
     told: BTreeSet<String>,
@@ -375,12 +376,9 @@ impl Oracle {
         }
         for watch in app.watches().values() {
             let id = watch.subscription.id.as_str();
-            let read = self
-                .read_well
-                .get(id)
-                .copied()
-                .unwrap_or(BootTime(Duration::ZERO));
-            if now.since(read) <= watch.interval() * 3 + Duration::from_secs(10) {
+            let never = (BootTime(Duration::ZERO), Duration::ZERO);
+            let (read, promised) = self.read_well.get(id).copied().unwrap_or(never);
+            if now.since(read) <= watch.interval().max(promised) * 3 + Duration::from_secs(10) {
                 continue;
             }
             if watch.is_fresh(now) {

@@ -158,15 +158,21 @@ impl Program {
             Happening::Event(event) => *event,
             Happening::Granted(ticket, fresh) => self.take_up(ticket, *fresh),
         };
-        if let Event::Polled {
+        let read = if let Event::Polled {
             outcome: Ok(polled), ..
         } = &event
         {
-            let (id, now) = (polled.subscription.to_string(), self.world.clock.boot());
-            self.world.network.inner().oracle.read_well.insert(id, now);
-        }
+            Some(polled.subscription.clone())
+        } else {
+            None
+        };
         self.handle(event);
         self.rest();
+        if let Some(watch) = read.and_then(|id| self.app.watches().get(&id)) {
+            let (id, now) = (watch.subscription.id.to_string(), self.world.clock.boot());
+            let mut network = self.world.network.inner();
+            network.oracle.read_well.insert(id, (now, watch.interval()));
+        }
     }
 
     fn take_up(&mut self, ticket: Ticket, mut fresh: FreshSession) -> Event {

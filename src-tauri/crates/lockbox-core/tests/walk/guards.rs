@@ -268,6 +268,8 @@ fn guard_8_a_page_that_was_looked_at_too_short_opens_no_way_to_an_approval() {
 fn guard_9_a_decision_under_way_stops_every_other_one_until_it_has_ended() {
     let (mut world, request) = one_request();
     world.decide(&request, Verdict::Deny).expect("free");
+    // That the page was looked at is written first.
+    world.settle_all_but(is_reread);
     let is_send = |effect: &Effect| matches!(effect, Effect::Send { .. });
     for next in [is_reread, is_journal, is_send] {
         for verdict in BOTH {
