@@ -36,8 +36,6 @@ pub(crate) enum Step {
     Look,
     /// Goes to a confirm page.
     Confirm(Verdict),
-    /// Signs in afresh, where that is asked for.
-    FreshSignIn(Verdict),
     /// Presses the button.
     Press(Verdict),
     /// Closes the window.

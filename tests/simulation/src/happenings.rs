@@ -28,11 +28,11 @@ impl Life {
 
     fn raise_at(&mut self, at: DateTime<Utc>) {
         // Most requests are about clusters.
-        let clusters = (0..self.subscriptions()).filter(|number| scenario::has_cluster(*number));
+        let clusters = (0..self.plan.subscriptions).filter(|number| scenario::has_cluster(*number));
         let all: Vec<u32> = if self.random.chance(7_000) {
             clusters.collect()
         } else {
-            (0..self.subscriptions()).collect()
+            (0..self.plan.subscriptions).collect()
         };
         let number = self.random.pick(&all).copied().unwrap_or(0);
         let wordings = [Wording::Named, Wording::Named, Wording::Likely, Wording::Generic];
@@ -234,7 +234,6 @@ impl Life {
             .inner()
             .oracle
             .excused_until(awake.after(Duration::from_secs(35)));
-        self.person.window_is_left();
     }
 }
 

@@ -30,8 +30,8 @@ pub struct Plan {
     pub subscriptions: u32,
     /// How many of ten thousand calls meet a fault.
     pub fault_rate: u64,
-    /// Calls whose faults do not strike.
-    pub spared: BTreeSet<u64>,
+    /// If there are any, only these calls meet the faults that they would meet.
+    pub only: Option<BTreeSet<u64>>,
     /// Whether what happens is told in words.
     pub told: bool,
 }
@@ -111,7 +111,7 @@ impl Life {
         let network = Network::new(side, plan.seed, executor.timeline.clone(), clock.clone());
         {
             let mut inner = network.inner();
-            inner.spared.clone_from(&plan.spared);
+            inner.only.clone_from(&plan.only);
             inner.oracle.trace = plan.told.then(Vec::new);
             inner.oracle.excused_until(BootTime(Duration::from_secs(60)));
         }
@@ -150,10 +150,6 @@ impl Life {
             life.agenda.add(first, deed);
         }
         life
-    }
-
-    pub(crate) fn subscriptions(&self) -> u32 {
-        self.plan.subscriptions
     }
 
     pub(crate) fn now(&self) -> Duration {

@@ -38,8 +38,8 @@ pub(crate) struct Inner {
     pub(crate) calls: u64,
     /// Lists of requests that were asked for.
     pub(crate) polls: u64,
-    /// Faults that do not strike, to find the fewest that are needed.
-    pub(crate) spared: BTreeSet<u64>,
+    /// The calls that may meet a fault, to find the fewest that are needed; all when there are none.
+    pub(crate) only: Option<BTreeSet<u64>>,
     seed: u64,
     random: Random,
     kept: BTreeMap<String, (HeaderMap, Vec<u8>)>,
@@ -55,7 +55,7 @@ impl Network {
             offline_until: BootTime(Duration::ZERO),
             polls: 0,
             calls: 0,
-            spared: BTreeSet::new(),
+            only: None,
             seed,
             random: Random::stream(seed, 2),
             kept: BTreeMap::new(),
@@ -171,7 +171,7 @@ impl Inner {
         } else {
             self.weather
                 .meets(self.seed, self.calls)
-                .filter(|_| !self.spared.contains(&self.calls))
+                .filter(|_| self.only.as_ref().is_none_or(|only| only.contains(&self.calls)))
         };
         let connecting = self
             .random
@@ -290,9 +290,10 @@ impl Inner {
                 headers.insert("date", far);
             }
             Some(_) => {}
-            None => {
+            None if self.weather.has(Fault::Wire(Wire::Cached)) => {
                 self.kept.insert(place, (headers.clone(), bytes.clone()));
             }
+            None => {}
         }
         if request.method() == Method::GET && status == 200 {
             self.oracle.served(request.url().path(), &bytes, at);

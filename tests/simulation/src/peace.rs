@@ -18,7 +18,6 @@ impl Life {
         {
             let mut network = self.world.network.inner();
             network.offline_until = BootTime(Duration::ZERO);
-            network.spared.clear();
         }
         if self.program.is_none() {
             self.start_program();

@@ -38,9 +38,6 @@ impl Person {
     pub(crate) fn window_is_gone(&mut self) {
         self.busy = None;
     }
-
-    /// The lid was closed.
-    pub(crate) fn window_is_left(&mut self) {}
 }
 
 impl Life {
@@ -77,7 +74,6 @@ impl Life {
             Step::See(key) => self.see(key),
             Step::Look => self.look_at_it(),
             Step::Confirm(verdict) => self.confirm(verdict),
-            Step::FreshSignIn(verdict) => self.step_up(verdict),
             Step::Press(verdict) => self.press(verdict),
             Step::Close => {
                 self.act(ReviewAct::Close);
@@ -182,15 +178,11 @@ impl Life {
         if verdict == Verdict::Approve && level == Some(CareLevel::Three) {
             self.act(ReviewAct::StepUp);
             let after = self.person.random.seconds(30, 300);
-            self.plan(after, Step::FreshSignIn(verdict));
+            self.plan(after, Step::Press(verdict));
         } else {
             let after = self.person.random.seconds(2, 40);
             self.plan(after, Step::Press(verdict));
         }
-    }
-
-    fn step_up(&mut self, verdict: Verdict) {
-        self.plan(Duration::from_secs(1), Step::Press(verdict));
     }
 
     fn press(&mut self, verdict: Verdict) {

@@ -307,13 +307,11 @@ impl Program {
         let alive = Arc::clone(&self.alive);
         let rest = self.world.timeline.rest(limit);
         self.world.timeline.spawn(async move {
-            let mut work = std::pin::pin!(work);
-            let mut rest = std::pin::pin!(rest);
-            let outcome = std::future::poll_fn(|context| match work.as_mut().poll(context) {
-                std::task::Poll::Ready(done) => std::task::Poll::Ready(Some(done)),
-                std::task::Poll::Pending => rest.as_mut().poll(context).map(|()| None),
-            });
-            let outcome = outcome.await;
+            let outcome = tokio::select! {
+                biased;
+                done = work => Some(done),
+                () = rest => None,
+            };
             inbox.put(event(outcome));
             if alive.load(Ordering::Relaxed)
                 && let Some((account, token)) = azure.take_rotated()

@@ -2,7 +2,6 @@
 
 use crate::life::{Plan, live};
 use crate::oracle::Violation;
-use std::collections::BTreeSet;
 
 /// Lives that are tried, at most.
 const TRIES: usize = 60;
@@ -22,27 +21,24 @@ pub struct Shortest {
 /// Leaves out faults as long as the same is broken without them, and tells the life with those that are left.
 pub(crate) fn shrink(plan: &Plan, violation: &Violation) -> Shortest {
     let whole = live(plan);
-    let calls = whole.calls.saturating_mul(2);
-    let with = |kept: &[u64], told: bool| {
-        let kept: BTreeSet<u64> = kept.iter().copied().collect();
-        let spared = (1..=calls).filter(|call| !kept.contains(call)).collect();
+    let with = |kept: Option<&[u64]>, told: bool| {
         live(&Plan {
-            spared,
+            only: kept.map(|kept| kept.iter().copied().collect()),
             told,
             ..plan.clone()
         })
     };
     let breaks = |kept: &[u64]| {
-        let found = with(kept, false).violation;
+        let found = with(Some(kept), false).violation;
         found.is_some_and(|found| found.invariant == violation.invariant)
     };
     let needed = fewest(whole.met.clone(), breaks);
-    let told = with(&needed, true);
+    let told = with(Some(&needed), true);
     // If leaving out the rest changed everything, the life as it was is told.
     let told = if told.violation.is_some() {
         told
     } else {
-        with(&(1..=calls).collect::<Vec<_>>(), true)
+        with(None, true)
     };
     let from = told.trace.len().saturating_sub(TOLD);
     Shortest {

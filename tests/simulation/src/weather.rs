@@ -66,6 +66,11 @@ impl Weather {
         self.calls.get(place.checked_rem(self.calls.len())?).copied()
     }
 
+    /// Whether a call can meet this fault.
+    pub(crate) fn has(&self, fault: Fault) -> bool {
+        self.calls.contains(&fault)
+    }
+
     pub(crate) fn allows(&self, machine: Machine) -> bool {
         self.machine.contains(&machine)
     }

@@ -79,12 +79,3 @@ fn whoever_does_not_care_for_letter_case_is_caught() {
     assert!(WORDS.into_iter().any(is_misread));
     twin::wear(None);
 }
-
-/// Told by hand: which of all are caught, and how soon.
-#[test]
-#[ignore = "a survey of all of them, which takes minutes"]
-fn survey() {
-    for twin in Twin::all() {
-        println!("{twin:?}: {:?}", caught(twin));
-    }
-}

@@ -17,7 +17,7 @@ const TOP: [&str; 9] = [
     "ui",
 ];
 
-/// Three packages lie in the folders that their tools expect, or that were agreed.
+/// Four packages lie in the folders that their tools expect, or that were agreed.
 const EXPECTED_ELSEWHERE: [(&str, &str); 4] = [
     ("aro-lockbox-window", "src-tauri"),
     ("lockbox-fuzz", "fuzz"),
@@ -112,6 +112,24 @@ fn dependencies_are_declared_once_in_the_workspace() {
             }
         }
     }
+}
+
+#[test]
+fn nothing_but_the_simulation_asks_for_evil_twins() {
+    let asks = |name: &&String| {
+        let manifest = read(&workspace().packages[name.as_str()].manifest);
+        let code = manifest
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'));
+        code.clone().any(|line| line.contains("twins"))
+    };
+    let asking: Vec<&String> = workspace().packages.keys().filter(asks).collect();
+    assert_eq!(asking, ["lockbox-core", "lockbox-simulation"]);
+    let core = read(&workspace().packages["lockbox-core"].manifest);
+    assert!(
+        !core.contains("default ="),
+        "a feature of the core is on by itself"
+    );
 }
 
 #[test]

@@ -116,6 +116,16 @@ impl Desk {
             .unwrap_or_else(|_late| panic!("{name} did not come"))
     }
 
+    /// Waits until a second process has written its number into `pids`.
+    async fn comes_back(&self) {
+        let twice = async {
+            while self.file("pids").await.lines().count() < 2 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    }
+
     async fn next_news(&mut self) -> News {
         tokio::time::timeout(LIMIT, self.news.recv())
             .await
@@ -271,12 +281,7 @@ async fn a_window_wanted_while_it_closes_comes_back() {
     desk.file("pids").await;
     desk.windows.close(Role::Decision);
     desk.windows.show(Role::Decision);
-    let twice = async {
-        while desk.file("pids").await.lines().count() < 2 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    desk.comes_back().await;
     assert!(desk.news.try_recv().is_err());
     desk.windows.quit().await;
 }
@@ -290,12 +295,7 @@ async fn a_window_wanted_while_it_breaks_off_comes_back() {
     desk.file("deaf").await;
     desk.windows.show(Role::Main);
     assert!(matches!(desk.next_news().await, News::Failed(_)));
-    let twice = async {
-        while desk.file("pids").await.lines().count() < 2 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    desk.comes_back().await;
     desk.windows.quit().await;
 }
 
@@ -370,11 +370,6 @@ async fn a_window_that_dies_with_the_wish_in_its_hands_comes_back() {
     desk.file("pids").await;
     desk.windows.show(Role::Main);
     assert!(matches!(desk.next_news().await, News::Failed(_)));
-    let twice = async {
-        while desk.file("pids").await.lines().count() < 2 {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(LIMIT, twice).await.expect("comes back");
+    desk.comes_back().await;
     desk.windows.quit().await;
 }

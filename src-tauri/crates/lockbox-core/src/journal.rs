@@ -176,7 +176,8 @@ pub struct Decided {
 
 impl Decided {
     /// `decision`, as it is remembered once Azure shows it.
-    pub(crate) fn of(decision: &Decision) -> Self {
+    #[must_use]
+    pub fn of(decision: &Decision) -> Self {
         Self {
             key: decision.key.clone(),
             verdict: decision.verdict,

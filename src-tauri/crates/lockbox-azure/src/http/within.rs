@@ -1,18 +1,15 @@
 //! Work that is given up when its time is over.
 
 use super::UnderWay;
-use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::Poll;
+use std::future::Future;
 
 /// Does `work`, unless `time` is over first: then it is given up, and `time` must not be waited for again.
 pub(crate) async fn within<T>(time: &mut UnderWay<()>, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = pin!(work);
-    poll_fn(|context| match work.as_mut().poll(context) {
-        Poll::Ready(done) => Poll::Ready(Some(done)),
-        Poll::Pending => time.as_mut().poll(context).map(|()| None),
-    })
-    .await
+    tokio::select! {
+        biased;
+        done = work => Some(done),
+        () = time => None,
+    }
 }
 
 #[cfg(test)]

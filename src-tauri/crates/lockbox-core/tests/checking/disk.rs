@@ -75,7 +75,7 @@ impl Disk {
                 .extend(seen.map(|(tag, phase)| (key.clone(), tag, phase)));
             remembered.open_intents.extend(told.open.iter().cloned());
             remembered.grants.extend(told.grant.clone());
-            remembered.decided.extend(told.decided.as_ref().map(decided));
+            remembered.decided.extend(told.decided.as_ref().map(Decided::of));
         }
         remembered
     }
@@ -183,16 +183,5 @@ pub(crate) fn intent(entry: &Entry) -> Option<&Decision> {
         Some(decision)
     } else {
         None
-    }
-}
-
-fn decided(decision: &Decision) -> Decided {
-    Decided {
-        key: decision.key.clone(),
-        verdict: decision.verdict,
-        user: decision.user.clone(),
-        reason: decision.reason.clone(),
-        at: decision.at,
-        surface: decision.surface,
     }
 }

@@ -97,14 +97,9 @@ impl History {
                 Some(_) => {}
             }
         }
-        remembered.decided.extend(decided.map(|decision| Decided {
-            key: key.clone(),
-            verdict: decision.verdict,
-            user: decision.user,
-            reason: decision.reason,
-            at: decision.at,
-            surface: decision.surface,
-        }));
+        remembered
+            .decided
+            .extend(decided.map(|decision| Decided::of(&decision)));
     }
 }
 

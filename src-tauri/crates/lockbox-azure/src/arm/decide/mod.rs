@@ -38,11 +38,10 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
         payload: Payload::Json(body(decision)),
         limit: ITEM_LIMIT,
     };
-    let answer = calls.http.send_once(asks(), deadline).await;
-    let answer = match again(&answer) {
-        false => answer,
-        true => calls.http.send_once(asks(), deadline).await,
-    };
+    let mut answer = calls.http.send_once(asks(), deadline).await;
+    if again(&answer) {
+        answer = calls.http.send_once(asks(), deadline).await;
+    }
     if let Ok(answer) = &answer
         && answer.status == 401
         && by_azure(answer).is_some()
