@@ -1,5 +1,6 @@
-//! When a computer is on.
+//! When a computer is on, and how much is asked of the people who decide.
 
+use crate::random::Random;
 use std::time::Duration;
 
 /// When the computer is on.
@@ -13,6 +14,15 @@ pub(crate) enum Habit {
 }
 
 impl Habit {
+    /// Most computers are those of people who work in an office.
+    pub(crate) fn draw(random: &mut Random) -> Self {
+        match random.below(10) {
+            0 => Self::Always,
+            1 | 2 => Self::Daytime,
+            _ => Self::Office,
+        }
+    }
+
     /// How long it is on in a day.
     pub(crate) fn day(self) -> Duration {
         let hours = match self {
@@ -33,5 +43,28 @@ impl Habit {
             Self::Office => 15,
         };
         Some(Duration::from_secs(hours * 3_600))
+    }
+}
+
+/// How often engineers ask for access.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bustle {
+    /// Several times a day.
+    Busy,
+    /// Every other day, so that subscriptions become quiet.
+    Calm,
+}
+
+impl Bustle {
+    pub(crate) fn draw(random: &mut Random) -> Self {
+        if random.chance(3_000) { Self::Busy } else { Self::Calm }
+    }
+
+    /// From one request to the next.
+    pub(crate) fn pause(self, random: &mut Random) -> Duration {
+        match self {
+            Self::Busy => random.seconds(60, 9 * 3_600),
+            Self::Calm => random.seconds(3_600, 60 * 3_600),
+        }
     }
 }

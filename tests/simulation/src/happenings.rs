@@ -219,7 +219,7 @@ impl Life {
             let next = deed.clone();
             let again = if matches!(deed, Deed::Raise) {
                 self.raise_at(azure);
-                self.random.seconds(60, scenario::REQUESTS)
+                self.bustle.pause(&mut self.random)
             } else {
                 self.others_at(azure);
                 self.random.seconds(600, 4 * 3_600)

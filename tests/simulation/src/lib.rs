@@ -22,6 +22,10 @@ mod timeline;
 mod weather;
 mod years;
 
+/// Years of lists and answers are mostly small pieces of memory.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub use fault::{Fault, Machine, People, Struck, Wire};
 pub use life::{Lived, Plan, live};
 pub use oracle::{Invariant, Violation};

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::deed::{Agenda, Deed, Step};
 use crate::fault::{Fault, Machine, Struck};
-use crate::habit::Habit;
+use crate::habit::{Bustle, Habit};
 use crate::keeping::Keychain;
 use crate::network::Network;
 use crate::oracle::{Invariant, LOOK, Violation};
@@ -74,6 +74,7 @@ pub(crate) struct Life {
     pub(crate) peaceful: bool,
     pub(crate) requests: u64,
     habit: Habit,
+    pub(crate) bustle: Bustle,
 }
 
 /// When all lives begin.
@@ -97,14 +98,8 @@ impl Life {
         let clock = Clock::start(executor.timeline.clone(), date());
         let mut random = Random::stream(plan.seed, 1);
         let kept = u32::try_from(1 + random.below(2)).unwrap_or(1);
-        let habits = [
-            Habit::Always,
-            Habit::Daytime,
-            Habit::Daytime,
-            Habit::Office,
-            Habit::Office,
-        ];
-        let habit = random.pick(&habits).copied().unwrap_or(Habit::Always);
+        let habit = Habit::draw(&mut random);
+        let bustle = Bustle::draw(&mut random);
         // The signing key of the Azure side is the same in all lives: making one takes longer than a life.
         let side =
             AzureSide::new(&scenario::scenario(plan.subscriptions, kept), 20, date()).expect("a world");
@@ -135,6 +130,7 @@ impl Life {
             peaceful: false,
             requests: 0,
             habit,
+            bustle,
             world,
         };
         life.start_program();
@@ -294,7 +290,7 @@ impl Life {
             Deed::Weather => self.change_weather(),
             Deed::Raise => {
                 self.raise();
-                let after = self.random.seconds(60, scenario::REQUESTS);
+                let after = self.bustle.pause(&mut self.random);
                 self.agenda.add(self.now() + after, Deed::Raise);
             }
             Deed::Others => {

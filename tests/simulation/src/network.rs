@@ -261,7 +261,7 @@ impl Inner {
         let mut status = answered.status;
         let mut headers = headers(&answered);
         let mut bytes = answered.body;
-        let place = format!("{} {}", request.method(), request.url());
+        let place = || format!("{} {}", request.method(), request.url());
         let mut body = None;
         match fault {
             Some(Fault::Wire(Wire::Cut)) => body = Some(Body::Broken("the connection broke".to_owned())),
@@ -273,7 +273,7 @@ impl Inner {
                 (status, headers, bytes) = page(407, "<html>Proxy authentication required</html>");
             }
             Some(Fault::Wire(Wire::Cached)) => {
-                if let Some((old, before)) = self.kept.get(&place) {
+                if let Some((old, before)) = self.kept.get(&place()) {
                     (headers, bytes) = (old.clone(), before.clone());
                     headers.insert("age", HeaderValue::from_static("40"));
                 }
@@ -291,7 +291,7 @@ impl Inner {
             }
             Some(_) => {}
             None if self.weather.has(Fault::Wire(Wire::Cached)) => {
-                self.kept.insert(place, (headers.clone(), bytes.clone()));
+                self.kept.insert(place(), (headers.clone(), bytes.clone()));
             }
             None => {}
         }

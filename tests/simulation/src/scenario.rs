@@ -11,9 +11,6 @@ pub(crate) const ADA: &str = "ada@contoso.example";
 /// The other approver.
 pub(crate) const ANA: &str = "ana@contoso.example";
 
-/// The longest time in seconds from one request to the next.
-pub(crate) const REQUESTS: u64 = 9 * 3_600;
-
 /// The id of a subscription by its number.
 pub(crate) fn subscription(number: u32) -> String {
     format!("0b6d5f1a-3c0e-4a1b-8f65-{number:012}")

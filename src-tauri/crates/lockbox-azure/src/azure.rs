@@ -183,6 +183,7 @@ impl Azure {
     pub fn sign_out(&self) {
         let _number = self.desk.supersede();
         self.desk.calls.session.clear();
+        self.desk.calls.known.clear();
     }
 
     /// Finds out what the account can see.

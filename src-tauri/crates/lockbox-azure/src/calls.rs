@@ -1,5 +1,6 @@
 //! Calls with a token: fetched in time, renewed once when the other side refuses it.
 
+use crate::arm::lockbox::Known;
 use crate::cloud::Cloud;
 use crate::entra::Claims;
 use crate::http::{Answer, Ask, Bearer, Fault, Http, Made, Payload};
@@ -46,6 +47,8 @@ pub(crate) struct Calls {
     pub(crate) session: Session,
     /// The subscriptions that were found last, and by whom.
     pub(crate) subscriptions: Mutex<Option<(AccountId, Vec<Subscription>)>>,
+    /// The requests that were read last.
+    pub(crate) known: Known,
     /// Resource Manager's clock, as its answers tell it.
     heard: Mutex<ServerClock>,
 }
@@ -68,6 +71,7 @@ impl Calls {
             http,
             session,
             subscriptions: Mutex::default(),
+            known: Known::default(),
             heard: Mutex::default(),
         }
     }

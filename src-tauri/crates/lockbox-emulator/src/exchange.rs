@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde::Serialize;
 use url::form_urlencoded;
 
 /// The verbs that Azure's operations here use.
@@ -155,6 +155,9 @@ impl Form {
 }
 
 fn decoded(segment: &str) -> String {
+    if !segment.contains('%') {
+        return segment.to_owned();
+    }
     // Form decoding gives + & = a meaning that they do not have in a path.
     let kept = segment
         .replace('+', "%2B")
@@ -175,11 +178,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &impl Serialize) -> Self {
         Self {
             status,
             headers: vec![("content-type", "application/json; charset=utf-8".to_owned())],
-            body: body.to_string().into_bytes(),
+            // What is answered has texts as its names: it can always be written.
+            body: serde_json::to_vec(body).unwrap_or_default(),
         }
     }
 

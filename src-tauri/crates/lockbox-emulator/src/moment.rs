@@ -1,6 +1,6 @@
 //! Instants and spans of time as texts: what scenarios and `ctl` write, and how Azure prints dates.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
 /// Longest span that is understood: ten years. Longer ones are typing errors.
 const LONGEST: i64 = 3_660 * 86_400;
@@ -74,7 +74,10 @@ pub fn instant(text: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, MomentEr
 
 /// Prints an instant as Azure's services do: UTC, up to seven fractional digits, no trailing zeros.
 pub fn azure(at: DateTime<Utc>) -> String {
-    let whole = at.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let (year, month, day) = (at.year(), at.month(), at.day());
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    // Written out by hand: most of what is answered are dates, and a pattern is read anew each time.
+    let whole = format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}");
     let ticks = at.timestamp_subsec_nanos() / 100;
     if ticks == 0 {
         return format!("{whole}Z");

@@ -157,7 +157,7 @@ pub(crate) fn stage_of(target: &Target) -> Option<Stage> {
     Some(match (target.package.as_str(), target.name.as_str()) {
         (_, "boundaries") => Stage::Boundaries,
         // The stage `model` runs these in a build of their own.
-        ("lockbox-simulation", _) => return None,
+        ("lockbox-simulation", _) | ("lockbox-core", "checking") => return None,
         ("lockbox-core", _) => Stage::Model,
         ("lockbox-fuzz", _) => Stage::Unit,
         ("lockbox-tests", "desktop" | "harness" | "hardening") | ("aro-lockbox-window", _) => Stage::Desktop,

@@ -1,5 +1,9 @@
 //! Lockbox requests: one subscription's list, and one request on its own.
 
+mod known;
+
+pub(crate) use known::Known;
+
 use super::address::address;
 use super::item::{self, Item, Whose};
 use super::pages;
@@ -53,18 +57,21 @@ pub(crate) fn requests(
 /// # Errors
 /// When the list cannot be read at all; items that cannot be read are in the answer.
 pub(crate) async fn poll(calls: &Arc<Calls>, subscription: &SubscriptionId) -> Result<Polled, Trouble> {
-    let list = pages::read(calls, &requests(calls, subscription, &[], "$expand=properties")?).await?;
-    let whose = Whose {
-        tenant: &list.account.tenant,
-        subscription,
-    };
+    let url = requests(calls, subscription, &[], "$expand=properties")?;
+    let list = pages::read_as(calls, &url, |account, text| {
+        let tenant = &account.tenant;
+        let whose = Whose { tenant, subscription };
+        calls.known.item(text, &whose, || match pages::json(text) {
+            Ok(json) => item::read(&json, &whose),
+            Err(unread) => Item::Unreadable(unread),
+        })
+    })
+    .await?;
+    let tenant = &list.account.tenant;
+    calls.known.keep(&Whose { tenant, subscription }, &list.items);
     let (mut found, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-    for (entry, place) in list.items.iter().zip(1..) {
-        let item = match entry {
-            Ok(json) => item::read(json, &whose),
-            Err(unread) => Item::Unreadable(unread.clone()),
-        };
-        match item {
+    for (read, place) in list.items.into_iter().zip(1..) {
+        match read.item {
             Item::Request(request) => found.push(*request),
             Item::Bare(request) => bare.push(*request),
             Item::Unreadable(why) => {

@@ -13,6 +13,8 @@ mod disk;
 #[cfg(test)]
 mod enabled;
 #[cfg(test)]
+mod explorer;
+#[cfg(test)]
 mod happen;
 #[cfg(test)]
 mod likeness;

@@ -1,9 +1,10 @@
 //! Breadth first through everything that can happen. Each state is kept as the number that stands for it and as the deed that led
-//! there; the state itself is made again along the way, which costs little, since neighbours share almost all of it.
+//! there; the state itself is made again along the way, which costs little, since neighbours share almost all of it. The states of a
+//! batch are looked at on all processors, and what came of them is taken in their order: the count is the same on every machine.
 
-use crate::calm;
 use crate::deeds::Deed;
 use crate::enabled::Scope;
+use crate::explorer::{Explorer, Grown, Known};
 use crate::likeness::{likeness, put_in_order};
 use crate::sentences::sentence;
 use crate::world::World;
@@ -15,11 +16,11 @@ pub(crate) struct Root {
     pub(crate) story: Vec<String>,
 }
 
-struct Node {
+pub(crate) struct Node {
     /// The state before; for a root, its place among the roots.
-    parent: u32,
+    pub(crate) parent: u32,
     /// None at a root.
-    deed: Option<Deed>,
+    pub(crate) deed: Option<Deed>,
     depth: u16,
 }
 
@@ -37,16 +38,12 @@ pub(crate) struct Found {
     pub(crate) broken: Option<String>,
 }
 
-/// From one state in so many it is looked whether everything comes to rest.
-const CALM_EACH: u64 = 64;
+/// So many states are looked at before what came of them is taken.
+const BATCH: usize = 2_048;
 
 pub(crate) struct Search {
     scope: Scope,
-    roots: Vec<Root>,
-    nodes: Vec<Node>,
-    seen: BTreeSet<u64>,
-    /// The way to the state that is looked at now, with every state on it.
-    way: Vec<(u32, World)>,
+    known: Known,
     found: Found,
 }
 
@@ -54,118 +51,118 @@ impl Search {
     pub(crate) fn new(roots: Vec<Root>, scope: Scope) -> Self {
         Self {
             scope,
-            roots,
-            nodes: Vec::new(),
-            seen: BTreeSet::new(),
-            way: Vec::new(),
+            known: Known {
+                roots,
+                nodes: Vec::new(),
+                seen: BTreeSet::new(),
+            },
             found: Found::default(),
         }
     }
 
     /// Searches until so many states are known, or all.
     pub(crate) fn run(mut self, limit: usize) -> Found {
-        for place in 0..self.roots.len() {
-            put_in_order(&mut self.roots[place].world);
-            let likeness = likeness(&self.roots[place].world);
-            if self.seen.insert(likeness) {
-                let parent = u32::try_from(place).expect("few");
-                self.nodes.push(Node {
-                    parent,
+        self.begin();
+        let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let mut explorers: Vec<Explorer> = Vec::new();
+        explorers.resize_with(processors, Explorer::default);
+        let mut next = 0;
+        while next < self.known.nodes.len() && !self.is_over(limit) {
+            let end = self.known.nodes.len().min(next + BATCH);
+            for (node, grown) in (next..end).zip(self.grow(&mut explorers, next, end)) {
+                if self.is_over(limit) {
+                    break;
+                }
+                self.found.complete = self.known.nodes[node].depth;
+                self.take(
+                    u32::try_from(node).expect("fewer than four thousand millions"),
+                    grown,
+                );
+                next = node + 1;
+            }
+        }
+        if next == self.known.nodes.len() {
+            self.found.complete += 1;
+        }
+        self.found.states = self.known.seen.len();
+        self.found.deepest = self.known.nodes.last().map_or(0, |node| node.depth);
+        self.found
+    }
+
+    fn is_over(&self, limit: usize) -> bool {
+        self.known.seen.len() >= limit || self.found.broken.is_some()
+    }
+
+    fn begin(&mut self) {
+        for place in 0..self.known.roots.len() {
+            put_in_order(&mut self.known.roots[place].world);
+            let likeness = likeness(&self.known.roots[place].world);
+            if self.known.seen.insert(likeness) {
+                self.known.nodes.push(Node {
+                    parent: u32::try_from(place).expect("few"),
                     deed: None,
                     depth: 0,
                 });
             }
         }
-        let mut next = 0;
-        while next < self.nodes.len() && self.seen.len() < limit && self.found.broken.is_none() {
-            self.found.complete = self.nodes[next].depth;
-            self.expand(u32::try_from(next).expect("fewer than four thousand millions"));
-            next += 1;
-        }
-        if next == self.nodes.len() {
-            self.found.complete += 1;
-        }
-        self.found.states = self.seen.len();
-        self.found.deepest = self.nodes.last().map_or(0, |node| node.depth);
-        self.found
     }
 
-    fn expand(&mut self, node: u32) {
-        self.go_to(node);
-        let (_, here) = self.way.last().expect("at least the root");
-        let here = here.clone();
-        let mut deeds = Vec::new();
-        here.enabled(self.scope, &mut deeds);
-        for deed in deeds {
-            let mut world = here.clone();
+    /// What comes of each of the states, in their order: each explorer takes a part that lies together.
+    fn grow(&self, explorers: &mut [Explorer], from: usize, to: usize) -> Vec<Vec<Grown>> {
+        let part = (to - from).div_ceil(explorers.len());
+        let (known, scope) = (&self.known, self.scope);
+        std::thread::scope(|threads| {
+            let parts: Vec<_> = explorers
+                .iter_mut()
+                .enumerate()
+                .map(|(place, explorer)| {
+                    let begin = to.min(from + place * part);
+                    let end = to.min(begin + part);
+                    threads.spawn(move || -> Vec<Vec<Grown>> {
+                        (begin..end)
+                            .map(|node| explorer.expand(known, scope, u32::try_from(node).expect("few")))
+                            .collect()
+                    })
+                })
+                .collect();
+            let parts = parts.into_iter();
+            parts
+                .flat_map(|part| part.join().expect("an explorer comes back"))
+                .collect()
+        })
+    }
+
+    fn take(&mut self, node: u32, all: Vec<Grown>) {
+        for grown in all {
             self.found.transitions += 1;
-            if let Err(broken) = world.happen(deed) {
-                return self.tell(node, Some(deed), &broken);
-            }
-            put_in_order(&mut world);
-            let likeness = likeness(&world);
-            if self.seen.insert(likeness) {
-                let depth = self.nodes[node as usize].depth + 1;
-                self.nodes.push(Node {
-                    parent: node,
-                    deed: Some(deed),
-                    depth,
-                });
-                if likeness.is_multiple_of(CALM_EACH) {
-                    self.found.calmed += 1;
-                    if let Err(broken) = calm::comes_to_rest(world) {
-                        return self.tell(node, Some(deed), &broken);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Makes the state of `node` again, from the last state on the way that both share.
-    fn go_to(&mut self, node: u32) {
-        let chain = self.chain(node);
-        let shared = self
-            .way
-            .iter()
-            .zip(&chain)
-            .take_while(|((known, _), wanted)| known == *wanted)
-            .count();
-        self.way.truncate(shared);
-        for step in &chain[shared..] {
-            let world = match (self.way.last(), self.nodes[*step as usize].deed) {
-                (Some((_, before)), Some(deed)) => {
-                    let mut world = before.clone();
-                    world.happen(deed).expect("it went well before");
-                    put_in_order(&mut world);
-                    world
-                }
-                _ => self.roots[self.nodes[*step as usize].parent as usize]
-                    .world
-                    .clone(),
+            let likeness = match grown.outcome {
+                Ok(likeness) => likeness,
+                Err(broken) => return self.tell(node, grown.deed, &broken),
             };
-            self.way.push((*step, world));
+            if !self.known.seen.insert(likeness) {
+                continue;
+            }
+            let depth = self.known.nodes[node as usize].depth + 1;
+            self.known.nodes.push(Node {
+                parent: node,
+                deed: Some(grown.deed),
+                depth,
+            });
+            match grown.rest {
+                None => {}
+                Some(Ok(())) => self.found.calmed += 1,
+                Some(Err(broken)) => return self.tell(node, grown.deed, &broken),
+            }
         }
     }
 
-    /// The nodes from the root to `node`.
-    fn chain(&self, node: u32) -> Vec<u32> {
-        let mut chain = vec![node];
-        let mut at = node;
-        while self.nodes[at as usize].deed.is_some() {
-            at = self.nodes[at as usize].parent;
-            chain.push(at);
-        }
-        chain.reverse();
-        chain
-    }
-
-    fn tell(&mut self, node: u32, deed: Option<Deed>, broken: &str) {
-        let chain = self.chain(node);
-        let root = self.nodes[chain[0] as usize].parent as usize;
-        let mut world = self.roots[root].world.clone();
-        let mut way = self.roots[root].story.clone();
-        let deeds = chain.iter().filter_map(|node| self.nodes[*node as usize].deed);
-        for deed in deeds.chain(deed) {
+    fn tell(&mut self, node: u32, deed: Deed, broken: &str) {
+        let known = &self.known;
+        let chain = known.chain(node);
+        let root = &known.roots[known.nodes[chain[0] as usize].parent as usize];
+        let (mut world, mut way) = (root.world.clone(), root.story.clone());
+        let deeds = chain.iter().filter_map(|node| known.nodes[*node as usize].deed);
+        for deed in deeds.chain([deed]) {
             way.push(sentence(&world, deed));
             drop(world.happen(deed));
             put_in_order(&mut world);

@@ -114,7 +114,7 @@ pub(crate) fn not_json(call: &Call) -> Answer {
 }
 
 /// A phase as the API spells it.
-pub(crate) fn status(phase: Phase) -> Value {
+fn status(phase: Phase) -> Value {
     serde_json::to_value(phase).unwrap_or(Value::Null)
 }
 

@@ -1,19 +1,26 @@
 //! Pages of a list: `value`, and `nextLink` while there is more.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 use url::form_urlencoded;
 
 use super::errors;
 use crate::exchange::{Answer, Call};
 use crate::site::Site;
 
+#[derive(Serialize)]
+struct Page<B> {
+    value: Vec<B>,
+    #[serde(rename = "nextLink", skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
 /// Cuts the page that a call asks for out of a list and answers it.
-pub(crate) fn answer<T>(
+pub(crate) fn answer<T, B: Serialize>(
     call: &Call,
     site: &Site,
     items: Vec<T>,
     size: usize,
-    body: impl FnMut(T) -> Value,
+    body: impl FnMut(T) -> B,
 ) -> Answer {
     let size = size.max(1);
     let from = match call.query("$skiptoken").map(str::parse::<usize>) {
@@ -28,15 +35,10 @@ pub(crate) fn answer<T>(
         }
     };
     let total = items.len();
-    let page: Vec<Value> = items.into_iter().skip(from).take(size).map(body).collect();
-    let next = from.saturating_add(page.len());
-    let mut body = json!({ "value": page });
-    if next < total
-        && let Some(map) = body.as_object_mut()
-    {
-        map.insert("nextLink".to_owned(), json!(link(call, site, next)));
-    }
-    Answer::json(200, &body)
+    let value: Vec<B> = items.into_iter().skip(from).take(size).map(body).collect();
+    let to = from.saturating_add(value.len());
+    let next = (to < total).then(|| link(call, site, to));
+    Answer::json(200, &Page { value, next })
 }
 
 fn link(call: &Call, site: &Site, next: usize) -> String {

@@ -1,5 +1,5 @@
-//! Stage `model`: the core in walks, random lives and a search through its states; then whole lives of the program in virtual time,
-//! in a build that is fast enough for them.
+//! Stage `model`: the core in walks and random lives; then, in a build that is fast enough for them, a search through a million of its
+//! states, and whole lives of the program in virtual time.
 
 use super::{Budget, Stage, Tally, integration};
 use crate::commands::SIMULATION;
@@ -8,26 +8,16 @@ use crate::outcome::Stop;
 use crate::project::Project;
 
 pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
-    let mut tally = integration::run(project, Stage::Model, &["model", "walk", "checking"], budget)?;
-    let lives = [
-        "--profile",
-        SIMULATION,
-        "--package",
-        "lockbox-simulation",
-        "--test",
-        "years",
-    ];
-    tally += cargo_test_with(project, "model-years", &lives, &["years"], budget.left())?;
-    let twins = [
-        "--profile",
-        SIMULATION,
-        "--package",
-        "lockbox-simulation",
-        "--features",
-        "twins",
-        "--test",
-        "twins",
-    ];
-    tally += cargo_test_with(project, "model-twins", &twins, &["twins"], budget.left())?;
+    let mut tally = integration::run(project, Stage::Model, &["model", "walk"], budget)?;
+    let fast = |package, features: &[&'static str], test| {
+        let mut selection = vec!["--profile", SIMULATION, "--package", package];
+        selection.extend(features);
+        selection.extend(["--test", test]);
+        let log = format!("model-{test}");
+        cargo_test_with(project, &log, &selection, &[test], budget.left())
+    };
+    tally += fast("lockbox-core", &[], "checking")?;
+    tally += fast("lockbox-simulation", &[], "years")?;
+    tally += fast("lockbox-simulation", &["--features", "twins"], "twins")?;
     Ok(tally)
 }

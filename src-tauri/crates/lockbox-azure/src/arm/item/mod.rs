@@ -17,6 +17,7 @@ use sheet::Sheet;
 const LONGEST_ID: usize = 1_024;
 
 /// Where an item was read.
+#[derive(Clone, Copy)]
 pub(crate) struct Whose<'a> {
     /// The tenant of the token.
     pub(crate) tenant: &'a TenantId,
@@ -25,6 +26,7 @@ pub(crate) struct Whose<'a> {
 }
 
 /// What an item turned out to be.
+#[derive(Clone)]
 pub(crate) enum Item {
     /// A request, perhaps with oddities.
     Request(Box<Request>),

@@ -12,6 +12,7 @@ use crate::trouble::words;
 use links::{Next, next};
 use lockbox_core::{AccountId, ServerTime, Trouble};
 use page::Page;
+pub(crate) use page::json;
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::time::Duration;
@@ -25,34 +26,51 @@ const BYTES: usize = 4 * LIST_LIMIT;
 const TIME: Duration = Duration::from_secs(30);
 
 /// A list, as far as it could be read.
-pub(crate) struct List {
+pub(crate) struct List<T = Result<Json, Unread>> {
     /// The account whose token read it.
     pub(crate) account: AccountId,
     /// In the order of the list; an item that cannot be read keeps its place.
-    pub(crate) items: Vec<Result<Json, Unread>>,
+    pub(crate) items: Vec<T>,
     /// Why there may be more of it than was read.
     pub(crate) cut: Option<String>,
     pub(crate) date: Option<ServerTime>,
 }
 
-/// Reads a list from its first page on. What the first pages held is kept when a later one fails, so that one bad page
-/// hides nothing but itself and what comes after it.
+/// Reads a list from its first page on, its items as JSON.
+///
+/// # Errors
+/// As [`read_as`].
+pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
+    read_as(calls, first, |_account, text| json(text)).await
+}
+
+/// Reads a list from its first page on, each item by `item` from its text, for the account whose token read it. What the first pages held
+/// is kept when a later one fails, so that one bad page hides nothing but itself and what comes after it.
 ///
 /// # Errors
 /// The first page's trouble; another account that signed in meanwhile.
-pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
+pub(crate) async fn read_as<T>(
+    calls: &Calls,
+    first: &Url,
+    item: impl Fn(&AccountId, &str) -> T,
+) -> Result<List<T>, Trouble> {
+    let item = &item;
     walk(first, calls.http.rest(TIME), |url, limit| {
-        page::read(calls, url, limit)
+        page::read(calls, url, limit, item)
     })
     .await
 }
 
-async fn walk<P>(first: &Url, mut time: UnderWay<()>, page: impl Fn(Url, usize) -> P) -> Result<List, Trouble>
+async fn walk<T, P>(
+    first: &Url,
+    mut time: UnderWay<()>,
+    page: impl Fn(Url, usize) -> P,
+) -> Result<List<T>, Trouble>
 where
-    P: Future<Output = Result<Page, Trouble>>,
+    P: Future<Output = Result<Page<T>, Trouble>>,
 {
     let (mut seen, mut url, mut left) = (BTreeSet::new(), first.clone(), BYTES);
-    let mut list: Option<List> = None;
+    let mut list: Option<List<T>> = None;
     loop {
         seen.insert(url.as_str().to_owned());
         let read = within(&mut time, page(url, left.min(LIST_LIMIT))).await;
@@ -83,7 +101,7 @@ where
     }
 }
 
-fn kept(list: Option<List>, trouble: Trouble) -> Result<List, Trouble> {
+fn kept<T>(list: Option<List<T>>, trouble: Trouble) -> Result<List<T>, Trouble> {
     match list {
         None => Err(trouble),
         Some(mut list) => {
@@ -93,8 +111,8 @@ fn kept(list: Option<List>, trouble: Trouble) -> Result<List, Trouble> {
     }
 }
 
-impl List {
-    fn from(page: Page) -> Self {
+impl<T> List<T> {
+    fn from(page: Page<T>) -> Self {
         let mut list = Self {
             account: page.account,
             items: page.items,
@@ -105,7 +123,7 @@ impl List {
         list
     }
 
-    fn and(mut self, page: Page) -> Result<Self, Trouble> {
+    fn and(mut self, page: Page<T>) -> Result<Self, Trouble> {
         if self.account != page.account {
             return Err(Trouble::Unreadable(
                 "another account signed in while a list was read".to_owned(),

@@ -3,15 +3,15 @@
 use crate::arm::unread::Unread;
 use crate::calls::{Audience, Calls};
 use crate::http::Payload;
-use crate::json::{self, Json};
+use crate::json::{self as pieces, Json};
 use lockbox_core::{AccountId, ServerTime, Trouble};
 use serde_json::value::RawValue;
 use url::Url;
 
 /// What one page tells.
-pub(super) struct Page {
+pub(super) struct Page<T = Result<Json, Unread>> {
     pub(super) account: AccountId,
-    pub(super) items: Vec<Result<Json, Unread>>,
+    pub(super) items: Vec<T>,
     /// `nextLink`, if there is one.
     pub(super) next: Option<String>,
     /// Why its items may not be all that it meant to tell.
@@ -21,20 +21,26 @@ pub(super) struct Page {
     pub(super) bytes: usize,
 }
 
-/// Reads the page at `url`, up to `limit` bytes.
+/// Reads the page at `url`, up to `limit` bytes, and its items by `item`.
 ///
 /// # Errors
 /// There is no answer of the present, or it is no list.
-pub(super) async fn read(calls: &Calls, url: Url, limit: usize) -> Result<Page, Trouble> {
+pub(super) async fn read<T>(
+    calls: &Calls,
+    url: Url,
+    limit: usize,
+    item: impl Fn(&AccountId, &str) -> T,
+) -> Result<Page<T>, Trouble> {
     let told = calls
         .read(Audience::ResourceManager, &url, || Payload::Nothing, limit)
         .await?;
     let bytes = told.answer.bytes();
-    let text = json::mended(bytes);
+    let text = pieces::mended(bytes);
     let parts = parts(&text).map_err(Trouble::Unreadable)?;
+    let items = parts.items.into_iter();
     Ok(Page {
+        items: items.map(|raw| item(&told.account, raw.get())).collect(),
         account: told.account,
-        items: parts.items.into_iter().map(item).collect(),
         next: parts.next,
         fault: parts.fault,
         date: told.date,
@@ -49,14 +55,14 @@ struct Parts<'t> {
 }
 
 fn parts(text: &str) -> Result<Parts<'_>, String> {
-    let members = json::members(text)?;
+    let members = pieces::members(text)?;
     let named = |wanted: &'static str| {
         members
             .iter()
             .filter(move |(name, _)| name.eq_ignore_ascii_case(wanted))
             .map(|(_, value)| *value)
     };
-    let lists: Vec<_> = named("value").filter_map(json::items).collect();
+    let lists: Vec<_> = named("value").filter_map(pieces::items).collect();
     if lists.is_empty() {
         return Err("the answer holds no list".to_owned());
     }
@@ -74,8 +80,9 @@ fn link(raw: &RawValue) -> String {
     serde_json::from_str(raw.get()).unwrap_or_else(|_no_text| raw.get().to_owned())
 }
 
-fn item(raw: &RawValue) -> Result<Json, Unread> {
-    Json::from_text(raw.get()).map_err(|why| Unread::of_text(raw.get(), &why))
+/// The item of this text as JSON.
+pub(crate) fn json(text: &str) -> Result<Json, Unread> {
+    Json::from_text(text).map_err(|why| Unread::of_text(text, &why))
 }
 
 #[cfg(test)]
@@ -87,7 +94,7 @@ mod tests {
         let deep = format!(r#"{{"id":"r-2","x":{}1{}}}"#, "[".repeat(200), "]".repeat(200));
         let text = format!(r#"{{"Value":[{{"id":"r-1"}},{deep},1e999,null],"NextLink":" "}}"#);
         let parts = parts(&text).expect("a page");
-        let read: Vec<_> = parts.items.into_iter().map(item).collect();
+        let read: Vec<_> = parts.items.into_iter().map(|raw| json(raw.get())).collect();
         assert!(read[0].is_ok() && read[3] == Ok(Json::Null));
         assert!(read[1].as_ref().is_err_and(|why| why.to_string().contains("r-2")));
         assert!(read[2].is_err());

@@ -76,7 +76,7 @@ async fn a_failing_later_page_loses_nothing_of_the_earlier_ones_whatever_the_tro
 
 #[tokio::test]
 async fn a_first_page_that_fails_is_no_list() {
-    let failed = walk(&first(), rest(TIME), |_url, _limit| {
+    let failed: Result<List, _> = walk(&first(), rest(TIME), |_url, _limit| {
         std::future::ready(Err(Trouble::Throttled(7)))
     })
     .await;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::body::body;
+use super::body::Body;
 use super::{home, is_on, request_id, sees};
 use crate::arm::caller::Caller;
 use crate::arm::{Office, errors, paging};
@@ -57,7 +57,7 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
     let (site, portal) = (&office.world.site, office.world.site.portal());
     let size = usize::try_from(settings.page_size).unwrap_or(usize::MAX);
     paging::answer(call, site, found, size, |request| {
-        body(request, settings, &portal, whole)
+        Body::of(request, settings, &portal, whole)
     })
 }
 
@@ -101,7 +101,10 @@ pub(crate) fn get(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Answ
     }
     let found = world.request_in(subscription, id);
     match found.filter(|request| sees(office, caller, request)) {
-        Some(request) => Answer::json(200, &body(request, &world.settings, &world.site.portal(), true)),
+        Some(request) => Answer::json(
+            200,
+            &Body::of(request, &world.settings, &world.site.portal(), true),
+        ),
         None => errors::no_such_resource(&call.path),
     }
 }
