@@ -57,7 +57,11 @@ pub(crate) enum Bustle {
 
 impl Bustle {
     pub(crate) fn draw(random: &mut Random) -> Self {
-        if random.chance(3_000) { Self::Busy } else { Self::Calm }
+        if random.chance(3_000) {
+            Self::Busy
+        } else {
+            Self::Calm
+        }
     }
 
     /// From one request to the next.

@@ -82,8 +82,8 @@ enum Task {
         /// Install missing system packages without asking.
         #[arg(long)]
         yes: bool,
-        /// What follows `--` goes to the benchmark.
-        #[arg(last = true)]
+        /// What to measure, and flags of the benchmark; everything when nothing is named.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<String>,
     },
     /// Renew the pictures of the README from the real app.

@@ -1,5 +1,7 @@
 //! Lives simulated years of the program and says what was checked, how often.
 
+mod bench;
+
 use clap::Parser;
 use lockbox_simulation::{Broken, Invariant, Plan, Sum, Years, live};
 use std::path::PathBuf;
@@ -31,6 +33,9 @@ struct Flags {
     /// Tell one life of this seed in words instead
     #[arg(long)]
     tell: bool,
+    /// Measure instead how many polls one processor simulates in a second
+    #[arg(long)]
+    bench: bool,
 }
 
 fn main() -> ExitCode {
@@ -44,6 +49,10 @@ fn main() -> ExitCode {
         (flags.years.max(0.0) * 365.25).ceil() as u64,
         (flags.fault_rate.clamp(0.0, 70.0) * 100.0) as u64,
     );
+    if flags.bench {
+        bench::measure(flags.seed);
+        return ExitCode::SUCCESS;
+    }
     if flags.tell {
         return tell(&Plan {
             seed: flags.seed,
