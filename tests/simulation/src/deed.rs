@@ -38,6 +38,8 @@ pub(crate) enum Step {
     Confirm(Verdict),
     /// Presses the button.
     Press(Verdict),
+    /// Presses once more.
+    PressAgain(Verdict),
     /// Closes the window.
     Close,
 }

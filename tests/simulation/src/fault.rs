@@ -72,6 +72,8 @@ pub enum Machine {
     KilledAtStep,
     /// An entry cannot be written.
     DiskFull,
+    /// An entry takes long to be written.
+    DiskSlow,
     /// An entry is written, and nobody hears that it was.
     WrittenUnheard,
     /// The desktop refuses a notice.
@@ -93,6 +95,14 @@ pub enum People {
     DeniedElsewhere,
     /// Microsoft withdraws the request, or the access.
     Withdrawn,
+    /// Microsoft changes a request that is open.
+    Changed,
+    /// Microsoft calls the phase of a request by a word that nobody published.
+    Reworded,
+    /// Microsoft lists something that is no request.
+    Litter,
+    /// Two subscriptions have a request of one id.
+    SharedId,
     /// Somebody revokes the session.
     SessionRevoked,
     /// The person presses twice.

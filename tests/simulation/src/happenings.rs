@@ -1,5 +1,6 @@
 //! What engineers, other approvers and the computer do in a life.
 
+use crate::aim;
 use crate::deed::Deed;
 use crate::fault::{Fault, Machine, People};
 use crate::life::Life;
@@ -58,11 +59,12 @@ impl Life {
         let told = self.world.network.inner().side.command(&Command::Ask(ask), at);
         self.requests += 1;
         let boot = self.world.clock.boot();
-        let mut network = self.world.network.inner();
         match told {
-            Ok(told) => network
-                .oracle
-                .note(boot, &format!("an engineer asks: {}", told["requestId"])),
+            Ok(told) => {
+                let asked = format!("an engineer asks: {}", told["requestId"]);
+                self.world.network.inner().oracle.note(boot, &asked);
+                self.drift_from_the_start(told["requestId"].as_str().unwrap_or_default());
+            }
             Err(error) => panic!("an engineer cannot ask: {error}"),
         }
     }
@@ -78,6 +80,8 @@ impl Life {
             People::ApprovedElsewhere,
             People::DeniedElsewhere,
             People::Withdrawn,
+            People::Changed,
+            People::Litter,
             People::SessionRevoked,
         ];
         let Some(kind) = self.random.pick(&kinds).copied() else {
@@ -91,6 +95,10 @@ impl Life {
             self.revoke_at(at);
             return;
         }
+        if kind == People::Litter {
+            self.litter(at);
+            return;
+        }
         let withdraws = kind == People::Withdrawn;
         let wanted = |phase: Phase| phase == Phase::Pending || withdraws && phase == Phase::Approved;
         let open: Vec<(String, String)> = {
@@ -102,6 +110,10 @@ impl Life {
         let Some((subscription, id)) = self.random.pick(&open).cloned() else {
             return;
         };
+        if kind == People::Changed {
+            self.change_one(&id);
+            return;
+        }
         let mut network = self.world.network.inner();
         let done = if withdraws {
             let cancel = Command::Cancel { id: id.clone() };
@@ -133,6 +145,14 @@ impl Life {
         network.oracle.excused_until(boot.after(Duration::from_secs(420)));
     }
 
+    /// How long it is from one request to the next.
+    pub(crate) fn until_the_next_request(&mut self) -> Duration {
+        match &self.plan.aim {
+            Some(_) => self.random.seconds(aim::REQUESTS.0, aim::REQUESTS.1),
+            None => self.bustle.pause(&mut self.random),
+        }
+    }
+
     /// The computer sleeps, loses its network, has its clock turned; or the program is killed.
     pub(crate) fn machine(&mut self) {
         let kinds = [
@@ -159,7 +179,7 @@ impl Life {
         match kind {
             Machine::Sleep => {
                 strike(self);
-                let span = self.random.seconds(60, 14 * 3_600);
+                let span = aim::SLEEP.of(self.plan.aim.as_ref(), &mut self.random);
                 self.sleep(span);
             }
             Machine::TurnedForward | Machine::TurnedBack => {
@@ -189,6 +209,7 @@ impl Life {
             }
             Machine::WindowGone => self.lose_window(),
             Machine::DiskFull
+            | Machine::DiskSlow
             | Machine::WrittenUnheard
             | Machine::NoticeRefused
             | Machine::NoticeHangs
@@ -219,21 +240,19 @@ impl Life {
             let next = deed.clone();
             let again = if matches!(deed, Deed::Raise) {
                 self.raise_at(azure);
-                self.bustle.pause(&mut self.random)
+                self.until_the_next_request()
             } else {
                 self.others_at(azure);
-                self.random.seconds(600, 4 * 3_600)
+                aim::OTHERS.of(self.plan.aim.as_ref(), &mut self.random)
             };
             self.agenda.add(at + again, next);
         }
         self.world.clock.slept(span);
         let awake = self.world.clock.boot();
         // The driver looks at its clocks within five seconds; what was under way has broken.
-        self.world
-            .network
-            .inner()
-            .oracle
-            .excused_until(awake.after(Duration::from_secs(35)));
+        let mut network = self.world.network.inner();
+        network.oracle.woke(awake);
+        network.oracle.excused_until(awake.after(Duration::from_secs(35)));
     }
 }
 

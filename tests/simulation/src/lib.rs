@@ -1,8 +1,11 @@
 //! Lives years of the program in minutes: the real core, the real Azure client, the real history and the real Azure side of the emulator, in
 //! virtual time, with faults everywhere. Everything comes from a seed: the same seed is the same life.
 
+mod aim;
 mod clock;
 mod deed;
+mod drift;
+mod drifting;
 mod fault;
 mod habit;
 mod happenings;
@@ -26,6 +29,7 @@ mod years;
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+pub use aim::{Aim, Calls};
 pub use fault::{Fault, Machine, People, Struck, Wire};
 pub use life::{Lived, Plan, live};
 pub use oracle::{Invariant, Violation};

@@ -1,6 +1,7 @@
 //! One life of the program: some days of virtual time from one seed, with faults, and at its end a time without any, in which everything
 //! must become as it is.
 
+use crate::aim::{self, Aim};
 use crate::clock::Clock;
 use crate::deed::{Agenda, Deed, Step};
 use crate::fault::{Fault, Machine, Struck};
@@ -9,7 +10,7 @@ use crate::keeping::Keychain;
 use crate::network::Network;
 use crate::oracle::{Invariant, LOOK, Violation};
 use crate::person::Person;
-use crate::program::{Program, World};
+use crate::program::{Ills, Program, World};
 use crate::random::Random;
 use crate::scenario;
 use crate::timeline::Executor;
@@ -34,6 +35,15 @@ pub struct Plan {
     pub only: Option<BTreeSet<u64>>,
     /// Whether what happens is told in words.
     pub told: bool,
+    /// What the life is aimed at; nothing when everything is left to chance.
+    pub aim: Option<Aim>,
+}
+
+impl Plan {
+    fn lasts(&self) -> Duration {
+        let hours = self.aim.as_ref().map_or(self.days * 24, |aim| aim.hours);
+        Duration::from_secs(hours * 3_600)
+    }
 }
 
 /// What one life came to.
@@ -51,6 +61,8 @@ pub struct Lived {
     pub entries: u64,
     pub blind_seconds: u64,
     pub slowest_notice: Duration,
+    /// The most calls about one subscription in one minute.
+    pub most_calls: u32,
     pub hash: u64,
     pub trace: Vec<String>,
 }
@@ -99,6 +111,7 @@ impl Life {
         let mut random = Random::stream(plan.seed, 1);
         let kept = u32::try_from(1 + random.below(2)).unwrap_or(1);
         let habit = Habit::draw(&mut random);
+        let habit = if plan.aim.is_some() { Habit::Always } else { habit };
         let bustle = Bustle::draw(&mut random);
         // The signing key of the Azure side is the same in all lives: making one takes longer than a life.
         let side =
@@ -126,7 +139,7 @@ impl Life {
             agenda: Agenda::default(),
             random,
             folder: folder(),
-            end: Duration::from_secs(plan.days * 86_400),
+            end: plan.lasts(),
             peaceful: false,
             requests: 0,
             habit,
@@ -134,7 +147,12 @@ impl Life {
             world,
         };
         life.start_program();
-        life.agenda.add(habit.day(), Deed::Evening);
+        life.begin_deeds();
+        life
+    }
+
+    fn begin_deeds(&mut self) {
+        self.agenda.add(self.habit.day(), Deed::Evening);
         for deed in [
             Deed::Weather,
             Deed::Raise,
@@ -142,10 +160,11 @@ impl Life {
             Deed::Machine,
             Deed::Look,
         ] {
-            let first = life.random.seconds(1, 600);
-            life.agenda.add(first, deed);
+            // What a life is aimed at is there from the beginning.
+            let at_once = self.plan.aim.is_some() && matches!(deed, Deed::Weather);
+            let first = self.random.seconds(1, if at_once { 1 } else { 600 });
+            self.agenda.add(first, deed);
         }
-        life
     }
 
     pub(crate) fn now(&self) -> Duration {
@@ -252,26 +271,30 @@ impl Life {
                 if inner.oracle.is_told(&key) {
                     continue;
                 }
-                inner.oracle.noticed(&key, &inner.side, &self.world.clock);
+                inner
+                    .oracle
+                    .noticed(&key, (&inner.side, &inner.drift), &self.world.clock);
                 inner.oracle.told(&key);
                 drop(network);
-                let after = self.person.random.seconds(5, 4 * 3_600);
+                let after = aim::SEEING.of(self.plan.aim.as_ref(), &mut self.person.random);
                 self.agenda
                     .add(self.world.clock.boot().0 + after, Deed::Person(Step::See(key)));
             }
         }
         for ticket in std::mem::take(&mut program.pages) {
-            let after = self.person.random.seconds(4, 240);
+            let after = aim::SIGNING_IN.of(self.plan.aim.as_ref(), &mut self.person.random);
             self.agenda
                 .add(self.world.clock.boot().0 + after, Deed::SignIn(ticket));
         }
-        if program.dead {
+        if program.is_dead(self.world.clock.boot()) {
             self.kill();
         }
     }
 
     pub(crate) fn kill(&mut self) {
         self.program = None;
+        let ended = self.world.clock.boot();
+        self.world.network.inner().oracle.program_ended(ended);
         let dark = self.random.seconds(1, 900);
         self.agenda.add(self.now() + dark, Deed::Start);
         // Nobody watches meanwhile.
@@ -290,17 +313,17 @@ impl Life {
             Deed::Weather => self.change_weather(),
             Deed::Raise => {
                 self.raise();
-                let after = self.bustle.pause(&mut self.random);
+                let after = self.until_the_next_request();
                 self.agenda.add(self.now() + after, Deed::Raise);
             }
             Deed::Others => {
                 self.others();
-                let after = self.random.seconds(600, 4 * 3_600);
+                let after = aim::OTHERS.of(self.plan.aim.as_ref(), &mut self.random);
                 self.agenda.add(self.now() + after, Deed::Others);
             }
             Deed::Machine => {
                 self.machine();
-                let after = self.random.seconds(300, 3 * 3_600);
+                let after = aim::MACHINE.of(self.plan.aim.as_ref(), &mut self.random);
                 self.agenda.add(self.now() + after, Deed::Machine);
             }
             Deed::Evening => {
@@ -332,7 +355,9 @@ impl Life {
             // Nobody is signed in, which the tray says; a person comes.
             inner.oracle.excused_until(now.after(Duration::from_secs(90)));
         }
-        inner.oracle.look(&program.app, &inner.side, &self.world.clock);
+        inner
+            .oracle
+            .look(&program.app, &inner.side, &inner.drift, &self.world.clock);
         drop(network);
         self.person_signs_in_if_needed();
     }
@@ -352,17 +377,23 @@ impl Life {
     }
 
     pub(crate) fn change_weather(&mut self) {
-        let (weather, lasts) = if self.peaceful {
-            (Weather::calm(), Duration::from_secs(86_400))
-        } else {
-            Weather::draw(&mut self.random, self.plan.fault_rate)
+        let day = Duration::from_secs(86_400);
+        let aim = self.plan.aim.as_ref();
+        let (weather, lasts) = match aim {
+            _ if self.peaceful => (Weather::calm(), day),
+            Some(aim) => (Weather::aimed(aim, self.plan.fault_rate), day),
+            None => Weather::draw(&mut self.random, self.plan.fault_rate),
         };
+        let sure = aim.is_some();
         if let Some(program) = &mut self.program {
-            program.ills.disk_full = weather.allows(Machine::DiskFull) && self.random.chance(2_500);
-            program.ills.unheard = weather.allows(Machine::WrittenUnheard);
-            program.ills.notices_refused =
-                weather.allows(Machine::NoticeRefused) && self.random.chance(3_000);
-            program.ills.notices_hang = weather.allows(Machine::NoticeHangs) && self.random.chance(3_000);
+            let mut ill = |kind, chance| weather.allows(kind) && (sure || self.random.chance(chance));
+            program.ills = Ills {
+                disk_full: ill(Machine::DiskFull, 2_500),
+                disk_slow: ill(Machine::DiskSlow, 2_500),
+                unheard: weather.allows(Machine::WrittenUnheard),
+                notices_refused: ill(Machine::NoticeRefused, 3_000),
+                notices_hang: ill(Machine::NoticeHangs, 3_000),
+            };
         }
         let locked = weather.allows(Machine::KeychainLocked) && self.random.chance(1_500);
         self.world.keychain.set_locked(locked);
@@ -391,6 +422,7 @@ impl Life {
             entries: oracle.written,
             blind_seconds: oracle.blind_seconds,
             slowest_notice: oracle.slowest_notice,
+            most_calls: oracle.most_calls,
             hash: oracle.hash,
             trace: oracle.trace.take().unwrap_or_default(),
         }

@@ -1,8 +1,9 @@
 //! What lies between the program and Azure: carries real requests to the emulated Azure side and real answers back, and spoils them.
 
 use crate::clock::Clock;
+use crate::drift::Drift;
 use crate::fault::{Fault, Struck, Wire};
-use crate::oracle::Oracle;
+use crate::oracle::{Disturbance, Oracle};
 use crate::random::Random;
 use crate::timeline::Timeline;
 use crate::weather::Weather;
@@ -32,6 +33,8 @@ pub(crate) struct Inner {
     pub(crate) weather: Weather,
     pub(crate) struck: Struck,
     pub(crate) oracle: Oracle,
+    /// What Azure's side has changed about its requests.
+    pub(crate) drift: Drift,
     /// There is none until then.
     pub(crate) offline_until: BootTime,
     /// Calls that were made.
@@ -52,6 +55,7 @@ impl Network {
             weather: Weather::calm(),
             struck: Struck::default(),
             oracle: Oracle::default(),
+            drift: Drift::default(),
             offline_until: BootTime(Duration::ZERO),
             polls: 0,
             calls: 0,
@@ -123,8 +127,7 @@ impl Network {
         if wait >= patience || clock.sleeps() != sleeps || fault == Some(Fault::Wire(Wire::LostAfter)) {
             return Err(lost());
         }
-        self.inner()
-            .come_back(&request, answered, limit, (fault, clock.boot()))
+        self.inner().come_back(&request, answered, limit, (fault, clock))
     }
 
     fn arrive_later(&self, request: Request) {
@@ -164,13 +167,16 @@ impl Inner {
     /// What the next call meets, how long its connection takes, and how long its way.
     fn set_out(&mut self, now: BootTime, request: &Request) -> (Option<Fault>, Duration, Duration) {
         self.calls += 1;
-        self.polls += u64::from(request.url().path().ends_with("/requests"));
+        let path = request.url().path();
+        self.polls += u64::from(path.ends_with("/requests"));
+        self.oracle
+            .calls((&request.url().origin().ascii_serialization(), path), now);
         let offline = now < self.offline_until;
         let fault = if offline {
             Some(Fault::Wire(Wire::NoRoute))
         } else {
             self.weather
-                .meets(self.seed, self.calls)
+                .meets(self.seed, self.calls, path)
                 .filter(|_| self.only.as_ref().is_none_or(|only| only.contains(&self.calls)))
         };
         let connecting = self
@@ -186,9 +192,13 @@ impl Inner {
             if !offline {
                 self.struck.add(fault);
             }
-            let lasts = connecting + there + PATIENCE_DECIDING;
-            self.oracle
-                .disturbed(request.url().path(), (now, lasts), fault, self.calls);
+            let met = Disturbance {
+                fault,
+                call: self.calls,
+                lasts: connecting + there + PATIENCE_DECIDING,
+                asked: Duration::ZERO,
+            };
+            self.oracle.disturbed(path, now, &met);
         }
         (fault, connecting, there)
     }
@@ -196,18 +206,23 @@ impl Inner {
     /// The request arrives at Azure.
     fn arrive(&mut self, request: &Request, fault: Option<Fault>, clock: &Clock) -> Answered {
         let (now, boot) = (clock.azure(), clock.boot());
-        let asked = asked(request);
+        let path = request.url().path();
+        let real = self.drift.real_path(path);
+        let asked = asked(request, real.as_deref().unwrap_or(path));
         let Some(Fault::Azure(kind)) = fault else {
             return self.side.answer(asked, now);
         };
         let pause = self.order(kind, now);
-        let path = asked.path.to_owned();
         let answered = self.side.answer(asked, now);
         if self.clear(now) == 0 {
             self.struck.add(Fault::Azure(kind));
-            let lasts = PATIENCE_DECIDING + pause;
-            self.oracle
-                .disturbed(&path, (boot, lasts), Fault::Azure(kind), self.calls);
+            let met = Disturbance {
+                fault: Fault::Azure(kind),
+                call: self.calls,
+                lasts: PATIENCE_DECIDING,
+                asked: pause,
+            };
+            self.oracle.disturbed(path, boot, &met);
         }
         answered
     }
@@ -253,14 +268,19 @@ impl Inner {
         request: &Request,
         answered: Answered,
         limit: usize,
-        (fault, at): (Option<Fault>, BootTime),
+        (fault, clock): (Option<Fault>, &Clock),
     ) -> Result<Incoming, NoAnswer> {
+        let at = clock.boot();
         if answered.arrives == Arrives::Nothing {
             return Err(NoAnswer::Lost("the connection broke".to_owned()));
         }
         let mut status = answered.status;
         let mut headers = headers(&answered);
+        let is_read = request.method() == Method::GET && status == 200;
         let mut bytes = answered.body;
+        if is_read {
+            bytes = self.drift.applied(request.url().path(), bytes, clock.azure());
+        }
         let place = || format!("{} {}", request.method(), request.url());
         let mut body = None;
         match fault {
@@ -278,18 +298,7 @@ impl Inner {
                     headers.insert("age", HeaderValue::from_static("40"));
                 }
             }
-            Some(Fault::Wire(Wire::ForeignAnswer)) => {
-                let other = HeaderValue::from_static("00000000-0000-4000-8000-000000000000");
-                headers.insert("x-ms-client-request-id", other);
-            }
-            Some(Fault::Wire(Wire::NoDate)) => {
-                headers.remove("date");
-            }
-            Some(Fault::Wire(Wire::FarDate)) => {
-                let far = HeaderValue::from_static("Thu, 01 Jan 2099 00:00:00 GMT");
-                headers.insert("date", far);
-            }
-            Some(_) => {}
+            Some(fault) => spoil_head(fault, &mut headers),
             None if self.weather.has(Fault::Wire(Wire::Cached)) => {
                 self.kept.insert(place(), (headers.clone(), bytes.clone()));
             }
@@ -314,6 +323,24 @@ impl Inner {
             at,
             body: body.unwrap_or_else(whole),
         })
+    }
+}
+
+/// What becomes of the head of an answer.
+fn spoil_head(fault: Fault, headers: &mut HeaderMap) {
+    match fault {
+        Fault::Wire(Wire::ForeignAnswer) => {
+            let other = HeaderValue::from_static("00000000-0000-4000-8000-000000000000");
+            headers.insert("x-ms-client-request-id", other);
+        }
+        Fault::Wire(Wire::NoDate) => {
+            headers.remove("date");
+        }
+        Fault::Wire(Wire::FarDate) => {
+            let far = HeaderValue::from_static("Thu, 01 Jan 2099 00:00:00 GMT");
+            headers.insert("date", far);
+        }
+        Fault::Wire(_) | Fault::Azure(_) | Fault::Machine(_) | Fault::People(_) => {}
     }
 }
 
@@ -342,13 +369,13 @@ fn page(status: u16, text: &str) -> (u16, HeaderMap, Vec<u8>) {
     (status, headers, text.as_bytes().to_vec())
 }
 
-fn asked(request: &Request) -> Asked<'_> {
+fn asked<'a>(request: &'a Request, path: &'a str) -> Asked<'a> {
     let body = request.body().and_then(|body| body.as_bytes());
     let text = |value: &HeaderValue| value.to_str().unwrap_or_default().to_owned();
     let headers = request.headers().iter();
     Asked {
         method: request.method().as_str(),
-        path: request.url().path(),
+        path,
         query: request.url().query().unwrap_or_default(),
         headers: headers
             .map(|(name, value)| (name.as_str().to_owned(), text(value)))

@@ -1,5 +1,6 @@
 //! The person of a life: sees notices, opens, looks, confirms; sometimes in a hurry, sometimes twice, sometimes not at all.
 
+use crate::aim;
 use crate::deed::{Deed, Step};
 use crate::fault::{Fault, People};
 use crate::life::Life;
@@ -7,8 +8,8 @@ use crate::random::Random;
 use crate::scenario::{ADA, CLIENT, TENANT};
 use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AccountId, CareLevel, Command, Event, ObjectId, Page, RequestKey, ReviewAct, Surface, Tag, TenantId,
-    Ticket, Verdict,
+    AccountId, CareLevel, Case, Command, Event, ObjectId, Page, RequestKey, ReviewAct, Surface, Tag,
+    TenantId, Ticket, Verdict,
 };
 use lockbox_emulator::{Asked, AzureSide, Command as Ctl};
 use secrecy::SecretString;
@@ -75,6 +76,7 @@ impl Life {
             Step::Look => self.look_at_it(),
             Step::Confirm(verdict) => self.confirm(verdict),
             Step::Press(verdict) => self.press(verdict),
+            Step::PressAgain(verdict) => self.press_again(verdict),
             Step::Close => {
                 self.act(ReviewAct::Close);
                 self.person.busy = None;
@@ -84,12 +86,12 @@ impl Life {
 
     fn see(&mut self, key: RequestKey) {
         if self.person.busy.is_some() {
-            let after = self.person.random.seconds(60, 1_800);
+            let after = aim::BUSY.of(self.plan.aim.as_ref(), &mut self.person.random);
             self.plan(after, Step::See(key));
             return;
         }
         // Some are left to lapse, or to somebody else.
-        if self.person.random.chance(1_500) {
+        if self.plan.aim.is_none() && self.person.random.chance(1_500) {
             return;
         }
         let surfaces = [Surface::Window, Surface::Tray, Surface::Notice];
@@ -109,7 +111,7 @@ impl Life {
         if told.is_some_and(|told| told.is_ok()) {
             self.person.busy = Some(key);
             self.act(ReviewAct::Attend(true));
-            let after = self.person.random.seconds(2, 90);
+            let after = aim::READING.of(self.plan.aim.as_ref(), &mut self.person.random);
             self.plan(after, Step::Look);
         }
     }
@@ -160,10 +162,7 @@ impl Life {
     }
 
     fn confirm(&mut self, verdict: Verdict) {
-        let page = match verdict {
-            Verdict::Approve => Page::ConfirmApprove,
-            Verdict::Deny => Page::ConfirmDeny,
-        };
+        let page = confirm_page(verdict);
         let went = self.act(ReviewAct::Go(page));
         self.act(ReviewAct::GoOn);
         if !went || self.turns_away() {
@@ -177,26 +176,25 @@ impl Life {
             .map(|review| review.judged.care.level);
         if verdict == Verdict::Approve && level == Some(CareLevel::Three) {
             self.act(ReviewAct::StepUp);
-            let after = self.person.random.seconds(30, 300);
+            let after = aim::STEPPING_UP.of(self.plan.aim.as_ref(), &mut self.person.random);
             self.plan(after, Step::Press(verdict));
         } else {
-            let after = self.person.random.seconds(2, 40);
+            let after = aim::CONFIRMING.of(self.plan.aim.as_ref(), &mut self.person.random);
             self.plan(after, Step::Press(verdict));
         }
     }
 
     fn press(&mut self, verdict: Verdict) {
+        if let Some(key) = self.person.busy.clone() {
+            self.change_before_the_button(&key);
+        }
         let Some((key, raw, act)) = self.button(verdict) else {
             self.person.busy = None;
             return;
         };
-        let twice = self
-            .world
-            .network
-            .inner()
-            .weather
-            .allows_people(People::PressedTwice)
-            && self.person.random.chance(1_500);
+        let often = if self.plan.aim.is_some() { 8_000 } else { 1_500 };
+        let twice = self.allows(People::PressedTwice) && self.person.random.chance(often);
+        let at_once = twice && self.person.random.chance(5_000);
         let now = self.world.clock.boot();
         self.world
             .network
@@ -208,12 +206,47 @@ impl Life {
             self.strike(People::PressedTwice);
         }
         // One press or two, it is one act: the button was pressed once too often.
-        let second = twice && self.act(act);
+        let second = at_once && self.act(act);
         if first || second {
             self.world.network.inner().oracle.pressed(&key, verdict, &raw);
         }
-        let after = self.person.random.seconds(5, 600);
+        if twice && !at_once {
+            let again = match verdict {
+                _ if self.person.random.chance(7_000) => verdict,
+                Verdict::Approve => Verdict::Deny,
+                Verdict::Deny => Verdict::Approve,
+            };
+            let soon = self
+                .person
+                .random
+                .span(Duration::from_millis(20), Duration::from_millis(2_500));
+            self.plan(soon, Step::PressAgain(again));
+        }
+        let after = aim::CLOSING.of(self.plan.aim.as_ref(), &mut self.person.random);
         self.plan(after, Step::Close);
+    }
+
+    /// The person presses once more, perhaps on the other page, while the first decision may be on its way: only if that came to
+    /// nothing is this another act.
+    fn press_again(&mut self, verdict: Verdict) {
+        let page = confirm_page(verdict);
+        let review = self.program.as_ref().and_then(|program| program.app.review());
+        if review.is_some_and(|review| review.page != page) {
+            self.act(ReviewAct::Go(page));
+            self.act(ReviewAct::GoOn);
+        }
+        let Some((key, raw, act)) = self.button(verdict) else {
+            return;
+        };
+        let cases = self.program.as_ref().map(|program| program.app.cases());
+        let is_busy = cases.and_then(|cases| cases.get(&key)).is_some_and(Case::is_busy);
+        if self.act(act) && !is_busy {
+            self.world.network.inner().oracle.pressed(&key, verdict, &raw);
+        }
+    }
+
+    fn allows(&self, people: People) -> bool {
+        self.world.network.inner().weather.allows_people(people)
     }
 
     /// The button as the page has it, with what was typed there.
@@ -245,6 +278,13 @@ impl Life {
             Verdict::Deny => ReviewAct::Deny { tag, reason },
         };
         Some((review.key.clone(), review.shown.raw.clone(), act))
+    }
+}
+
+fn confirm_page(verdict: Verdict) -> Page {
+    match verdict {
+        Verdict::Approve => Page::ConfirmApprove,
+        Verdict::Deny => Page::ConfirmDeny,
     }
 }
 

@@ -11,6 +11,9 @@ pub(crate) const ADA: &str = "ada@contoso.example";
 /// The other approver.
 pub(crate) const ANA: &str = "ana@contoso.example";
 
+/// Where the whole cloud of this life is.
+pub(crate) const ORIGIN: &str = "http://127.0.0.1:1";
+
 /// The id of a subscription by its number.
 pub(crate) fn subscription(number: u32) -> String {
     format!("0b6d5f1a-3c0e-4a1b-8f65-{number:012}")

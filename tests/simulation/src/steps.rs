@@ -1,9 +1,11 @@
 //! Which step of a decision an effect is, and what a notice is called in a trace.
 
-use lockbox_core::{Effect, Notice, What};
+use lockbox_core::{Effect, Event, Notice, ServerTime, What};
 
 /// The steps of a decision at which the program can be killed.
 pub(crate) const STEPS: u8 = 6;
+/// The step at which a decision is handed over to be sent.
+pub(crate) const SENDING: u8 = 4;
 
 /// The step that an effect is.
 pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
@@ -26,7 +28,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::SignedIn { .. }
             | What::SignedOut { .. } => None,
         }),
-        Effect::Send { .. } => Some(4),
+        Effect::Send { .. } => Some(SENDING),
         Effect::Notify { .. } => Some(5),
         Effect::Restore { .. }
         | Effect::SignIn { .. }
@@ -40,6 +42,38 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
         | Effect::Quit => None,
+    }
+}
+
+/// Azure's date in an answer.
+pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
+    match event {
+        Event::Polled {
+            outcome: Ok(told), ..
+        } => told.date,
+        Event::Reread {
+            outcome: Ok(told), ..
+        } => told.date,
+        Event::Discovered {
+            outcome: Ok(told), ..
+        } => told.date,
+        Event::DecisionAnswered { date, .. } => *date,
+        Event::Polled { .. }
+        | Event::Reread { .. }
+        | Event::Discovered { .. }
+        | Event::Command { .. }
+        | Event::Act { .. }
+        | Event::SignInAnswered { .. }
+        | Event::SignInLink { .. }
+        | Event::Journaled { .. }
+        | Event::HistoryChecked { .. }
+        | Event::NoticeShown { .. }
+        | Event::NoticeClicked { .. }
+        | Event::PolicyChanged { .. }
+        | Event::TokenKept { .. }
+        | Event::DecisionWindowGone
+        | Event::TimeReached
+        | Event::ClockJumped => None,
     }
 }
 

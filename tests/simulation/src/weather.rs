@@ -1,5 +1,6 @@
 //! How bad things are for a while. Each life has its own mixture of faults, so that some meet often that are rare together elsewhere.
 
+use crate::aim::{Aim, Calls};
 use crate::fault::{Fault, Machine, People, Wire};
 use crate::random::{Random, mix};
 use clap::ValueEnum;
@@ -15,6 +16,8 @@ pub(crate) struct Weather {
     calls: Vec<Fault>,
     machine: BTreeSet<Machine>,
     people: BTreeSet<People>,
+    /// Which calls can meet one.
+    on: Calls,
 }
 
 impl Weather {
@@ -25,7 +28,29 @@ impl Weather {
             calls: Vec::new(),
             machine: BTreeSet::new(),
             people: BTreeSet::new(),
+            on: Calls::All,
         }
+    }
+
+    /// What a life is aimed at, all the time.
+    pub(crate) fn aimed(aim: &Aim, rate: u64) -> Self {
+        let mut weather = Self {
+            per_call: rate,
+            on: aim.on,
+            ..Self::calm()
+        };
+        for fault in &aim.faults {
+            match fault {
+                Fault::Wire(_) | Fault::Azure(_) => weather.calls.push(*fault),
+                Fault::Machine(kind) => {
+                    weather.machine.insert(*kind);
+                }
+                Fault::People(kind) => {
+                    weather.people.insert(*kind);
+                }
+            }
+        }
+        weather
     }
 
     /// A new mixture; `rate` is how many of ten thousand calls meet a fault on the average of all lives.
@@ -52,12 +77,16 @@ impl Weather {
             calls,
             machine,
             people,
+            on: Calls::All,
         };
         (weather, lasts)
     }
 
-    /// What one call meets. `call` numbers it: the same call of the same life meets the same.
-    pub(crate) fn meets(&self, seed: u64, call: u64) -> Option<Fault> {
+    /// What one call to `path` meets. `call` numbers it: the same call of the same life meets the same.
+    pub(crate) fn meets(&self, seed: u64, call: u64, path: &str) -> Option<Fault> {
+        if !self.on.is(path) {
+            return None;
+        }
         let draw = mix(seed ^ call.wrapping_mul(0xA24B_AED4_963E_E407));
         if draw % 10_000 >= self.per_call {
             return None;

@@ -1,31 +1,35 @@
 //! The program as the driver runs it: one core, events in their order, every effect performed and answered. Real core, real Azure client,
 //! real history; network, desktop and keychain are the simulation's.
 
+mod performing;
+
 use crate::clock::Clock;
 use crate::fault::{Fault, Machine};
 use crate::keeping::{Happening, Inbox, Keychain};
 use crate::network::Network;
 use crate::oracle::Invariant;
 use crate::random::Random;
-use crate::steps::{notice_name, step_of};
+use crate::steps::{SENDING, date_of, step_of};
 use crate::timeline::Timeline;
 use lockbox_azure::{Azure, Cloud, FreshSession, Registration};
 use lockbox_core::pace;
 use lockbox_core::{
-    AccountId, App, Deadline, Effect, Entry, Event, Notice, Now, Rejection, SendOutcome, Settings,
-    SignInFailure, Ticket, Trouble, What,
+    AccountId, App, BootTime, Deadline, Effect, Event, Notice, Now, Rejection, SendOutcome, Settings,
+    SignInFailure, SubscriptionId, Ticket, Trouble,
 };
 use lockbox_history::{History, HistoryError};
 use secrecy::SecretString;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 use std::time::Duration;
 
 /// What goes wrong on this computer just now.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Ills {
     pub(crate) disk_full: bool,
+    pub(crate) disk_slow: bool,
     pub(crate) unheard: bool,
     pub(crate) notices_refused: bool,
     pub(crate) notices_hang: bool,
@@ -51,7 +55,8 @@ pub(crate) struct Program {
     attempt: Option<Ticket>,
     /// A step of a decision at which the program is to be killed.
     pub(crate) dies_at: Option<u8>,
-    pub(crate) dead: bool,
+    /// It has been killed, or will be then.
+    dies: Option<BootTime>,
     /// What a program that was killed still had under way touches nothing any more.
     alive: Arc<AtomicBool>,
 }
@@ -109,7 +114,7 @@ impl Program {
             random,
             attempt: None,
             dies_at: None,
-            dead: false,
+            dies: None,
             alive: Arc::new(AtomicBool::new(true)),
         };
         let effects = program.app.start(now);
@@ -122,7 +127,9 @@ impl Program {
     fn rest(&mut self) {
         self.before = self.world.clock.now();
         let deadline = self.app.deadline(self.before);
-        self.check_deadline(deadline.as_ref(), self.before);
+        if !self.is_dead(self.before.boot) {
+            self.check_deadline(deadline.as_ref(), self.before);
+        }
         self.wakes = self.world.timeline.now() + pace::wait(deadline.as_ref(), self.before);
     }
 
@@ -158,20 +165,32 @@ impl Program {
             Happening::Event(event) => *event,
             Happening::Granted(ticket, fresh) => self.take_up(ticket, *fresh),
         };
+        let mut network = self.world.network.inner();
+        network.oracle.heard(date_of(&event), &self.world.clock);
+        drop(network);
+        let interval = |program: &Self, id: &SubscriptionId| {
+            let watch = program.app.watches().get(id);
+            watch.map(lockbox_core::Watch::interval)
+        };
         let read = if let Event::Polled {
             outcome: Ok(polled), ..
         } = &event
         {
-            Some(polled.subscription.clone())
+            let id = polled.subscription.clone();
+            Some((interval(self, &id), id))
         } else {
             None
         };
         self.handle(event);
         self.rest();
-        if let Some(watch) = read.and_then(|id| self.app.watches().get(&id)) {
-            let (id, now) = (watch.subscription.id.to_string(), self.world.clock.boot());
+        if let Some((before, id)) = read
+            && let Some(after) = interval(self, &id)
+        {
+            // The next poll was settled by the interval that held when the answer came, or by a shorter one since.
+            let promised = before.map_or(after, |before| before.max(after));
+            let now = self.world.clock.boot();
             let mut network = self.world.network.inner();
-            network.oracle.read_well.insert(id, (now, watch.interval()));
+            network.oracle.read_well.insert(id.to_string(), (now, promised));
         }
     }
 
@@ -199,24 +218,32 @@ impl Program {
     }
 
     fn handle(&mut self, event: Event) {
-        if self.dead {
+        let now = self.world.clock.now();
+        if self.is_dead(now.boot) {
             return;
         }
-        let now = self.world.clock.now();
         let effects = self.app.handle(event, now);
         self.perform(effects);
     }
 
+    /// Whether it has been killed.
+    pub(crate) fn is_dead(&self, now: BootTime) -> bool {
+        self.dies.is_some_and(|dies| dies <= now)
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if self.dead {
+            let now = self.world.clock.boot();
+            if self.is_dead(now) {
                 return;
             }
             let step = step_of(&effect);
             self.perform_one(effect);
-            if step.is_some() && self.dies_at == step {
-                self.dead = true;
-                let now = self.world.clock.boot();
+            if step.is_some() && self.dies_at == step && self.dies.is_none() {
+                // A decision that was handed over is killed somewhere on its way, before it left or after.
+                let sending = step == Some(SENDING);
+                let after = if sending { self.random.below(400) } else { 0 };
+                self.dies = Some(now.after(Duration::from_millis(after)));
                 let mut network = self.world.network.inner();
                 network.struck.add(Fault::Machine(Machine::KilledAtStep));
                 network.oracle.note(now, "killed at a step of a decision");
@@ -239,6 +266,12 @@ impl Program {
             Effect::Forget { .. } => self.azure.sign_out(),
             read @ (Effect::Discover { .. } | Effect::Poll { .. } | Effect::Reread { .. }) => self.read(read),
             Effect::Send { ticket, permit } => {
+                let (decision, session) = (permit.decision(), self.app.session());
+                let own = session.expired.is_none() && session.account() == Some(&decision.account);
+                let now = self.world.clock.boot();
+                let mut network = self.world.network.inner();
+                network.oracle.is_to_be_sent(&decision.key, own, now);
+                drop(network);
                 let azure = Arc::clone(&self.azure);
                 let work = async move { azure.send(permit).await };
                 self.answer(pace::SEND_LIMIT, work, move |outcome| {
@@ -306,6 +339,16 @@ impl Program {
         );
         let alive = Arc::clone(&self.alive);
         let rest = self.world.timeline.rest(limit);
+        let mut work = Box::pin(work);
+        let lives = Arc::clone(&self.alive);
+        // With the program ends what it had under way.
+        let work = std::future::poll_fn(move |context| {
+            if lives.load(Ordering::Relaxed) {
+                work.as_mut().poll(context)
+            } else {
+                Poll::Pending
+            }
+        });
         self.world.timeline.spawn(async move {
             let outcome = tokio::select! {
                 biased;
@@ -347,114 +390,6 @@ impl Program {
                 }),
             }
         });
-    }
-
-    fn journal(&mut self, ticket: Ticket, entries: &[Entry]) {
-        let now = self.world.clock.boot();
-        let full = self.ills.disk_full && self.random.chance(7_000);
-        let unheard = self.ills.unheard && self.random.chance(3_000);
-        let written = if full {
-            self.world
-                .network
-                .inner()
-                .struck
-                .add(Fault::Machine(Machine::DiskFull));
-            Err("the disk is full".to_owned())
-        } else {
-            self.history
-                .append(entries)
-                .map(drop)
-                .map_err(|error| error.to_string())
-        };
-        let mut network = self.world.network.inner();
-        let oracle = &mut network.oracle;
-        if written.is_ok() {
-            oracle.written += u64::try_from(entries.len()).unwrap_or(0);
-            for entry in entries {
-                oracle.reads(now, &format!("{:?}", entry.what));
-                if let What::Intent { decision, .. } = &entry.what {
-                    oracle.durable(&decision.key, decision.verdict);
-                }
-            }
-        }
-        oracle.note(
-            now,
-            &format!(
-                "{} entries, {}",
-                entries.len(),
-                if written.is_ok() { "written" } else { "not written" }
-            ),
-        );
-        let outcome = if unheard && written.is_ok() {
-            network.struck.add(Fault::Machine(Machine::WrittenUnheard));
-            Err("nobody heard that it was written".to_owned())
-        } else {
-            written
-        };
-        drop(network);
-        let takes = self
-            .random
-            .span(Duration::from_millis(3), Duration::from_millis(25));
-        self.later(takes, Event::Journaled { ticket, outcome });
-    }
-
-    fn notify(&mut self, ticket: Ticket, notice: Notice) {
-        let now = self.world.clock.boot();
-        let refused = self.ills.notices_refused && self.random.chance(5_000);
-        let hangs = !refused && self.ills.notices_hang && self.random.chance(5_000);
-        let mut network = self.world.network.inner();
-        network.oracle.note(now, notice_name(&notice));
-        let (after, outcome) = if refused {
-            network.struck.add(Fault::Machine(Machine::NoticeRefused));
-            (
-                Duration::from_millis(20),
-                Err("no notification daemon".to_owned()),
-            )
-        } else if hangs {
-            network.struck.add(Fault::Machine(Machine::NoticeHangs));
-            (
-                pace::NOTICE_LIMIT,
-                Err("no answer within the time limit".to_owned()),
-            )
-        } else {
-            (Duration::from_millis(30), Ok(()))
-        };
-        if outcome.is_err() {
-            network
-                .oracle
-                .excused_until(now.after(after + Duration::from_secs(45)));
-        }
-        drop(network);
-        if outcome.is_ok() {
-            self.shown.push(notice);
-        }
-        self.later(after, Event::NoticeShown { ticket, outcome });
-    }
-
-    fn later(&self, after: Duration, event: Event) {
-        let (rest, inbox) = (self.world.timeline.rest(after), self.inbox.clone());
-        self.world.timeline.spawn(async move {
-            rest.await;
-            inbox.put(event);
-        });
-    }
-
-    /// The history is as it should be: checked whole, and not shorter than what was confirmed.
-    pub(crate) fn check_history(&mut self) {
-        let now = self.world.clock.boot();
-        let mut network = self.world.network.inner();
-        let written = network.oracle.written;
-        let found = self.history.verify().map_err(|error| error.to_string());
-        let entries = self.history.entries().map_err(|error| error.to_string());
-        match (found, entries) {
-            (Ok(_), Ok(entries)) if entries >= written => network.oracle.holds(Invariant::Kept),
-            (Ok(_), Ok(entries)) => network.oracle.broken(
-                Invariant::Kept,
-                now,
-                format!("{written} entries were confirmed and {entries} are there"),
-            ),
-            (Err(why), _) | (_, Err(why)) => network.oracle.broken(Invariant::Kept, now, why),
-        }
     }
 }
 

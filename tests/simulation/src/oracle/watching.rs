@@ -1,0 +1,112 @@
+//! Watching: what waits was told in time and stays in sight, and what is not watched is shown so.
+
+use super::{Invariant, LOOK, Oracle, SHOWING, text};
+use crate::clock::Clock;
+use crate::drift::Drift;
+use lockbox_core::{App, BootTime, Entry, RequestKey, ServerTime, Watch, What};
+use lockbox_emulator::{AzureSide, Known, Phase};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// A date is ahead of Azure's clock from so much on.
+const AHEAD: chrono::TimeDelta = chrono::TimeDelta::seconds(60);
+/// So many dates that misled the program are remembered: what came of them may be written later.
+const MISLEADING: usize = 32;
+
+impl Oracle {
+    /// Looks whether everything that waits was told and is in sight, and whether what is not watched is shown so.
+    pub(crate) fn look(&mut self, app: &App, side: &AzureSide, drift: &Drift, clock: &Clock) {
+        let now = clock.boot();
+        let azure = clock.azure();
+        let mut seen = BTreeSet::new();
+        let waiting = side.requests().filter(|known| known.phase == Phase::Pending);
+        for known in waiting.filter(|known| !drift.is_reworded(known.id)) {
+            let key = drift.key(known.subscription, known.id);
+            let Some(watch) = app.watches().get(&key.subscription) else {
+                continue;
+            };
+            let waits = (azure - known.since).to_std().unwrap_or_default();
+            self.look_for_notice(&key, &known, (watch, waits), now);
+            if app.cases().contains_key(&key) {
+                seen.insert(key);
+            } else if self.in_sight.contains(&key) && app.session().person().is_some() {
+                let what = format!("{} still waits and was dropped from what is shown", text(&key));
+                self.broken(Invariant::InSight, now, what);
+            }
+        }
+        if !seen.is_empty() {
+            self.holds(Invariant::InSight);
+        }
+        self.in_sight = seen;
+        self.look_at_blindness(app, now);
+    }
+
+    fn look_for_notice(
+        &mut self,
+        key: &RequestKey,
+        known: &Known<'_>,
+        (watch, waits): (&Watch, Duration),
+        now: BootTime,
+    ) {
+        if self.is_told(key) {
+            return;
+        }
+        let began = BootTime(now.0.saturating_sub(waits));
+        let fair = self.fair_from(known.subscription);
+        if now > began.max(fair).after(watch.interval() * 2 + SHOWING) {
+            let what = format!("{} has been waiting for {waits:?} and nobody was told", text(key));
+            self.broken(Invariant::Noticed, now, what);
+        }
+    }
+
+    fn look_at_blindness(&mut self, app: &App, now: BootTime) {
+        // Where nobody is signed in, or the session has ended, that is what is shown.
+        if app.session().person().is_none() || app.session().expired.is_some() {
+            return;
+        }
+        for watch in app.watches().values() {
+            let id = watch.subscription.id.as_str();
+            let never = (BootTime(Duration::ZERO), Duration::ZERO);
+            let (read, promised) = self.read_well.get(id).copied().unwrap_or(never);
+            if now.since(read) <= watch.interval().max(promised) * 3 + Duration::from_secs(10) {
+                continue;
+            }
+            if watch.is_fresh(now) {
+                let what = format!("{id} was read {:?} ago and counts as watched", now.since(read));
+                self.broken(Invariant::Admitted, now, what);
+                return;
+            }
+            self.blind_seconds += LOOK.as_secs();
+            self.holds(Invariant::Admitted);
+        }
+    }
+
+    /// The program heard a date. One that lies ahead of Azure's clock misleads it, and it is not to blame.
+    pub(crate) fn heard(&mut self, date: Option<ServerTime>, clock: &Clock) {
+        let Some(date) = date.filter(|date| *date - clock.azure() > AHEAD) else {
+            return;
+        };
+        self.misleading.push_back((date, clock.boot()));
+        if self.misleading.len() > MISLEADING {
+            self.misleading.pop_front();
+        }
+    }
+
+    /// What the program writes about the end of an access.
+    pub(crate) fn ends(&mut self, entry: &Entry, clock: &Clock) {
+        let What::GrantEnded { predicted } = &entry.what else {
+            return;
+        };
+        let (azure, now) = (clock.azure(), clock.boot());
+        let may_come_of = |(date, heard): &(ServerTime, BootTime)| {
+            let passed = (entry.server_time - *date).to_std();
+            passed.is_ok_and(|passed| passed <= now.since(*heard))
+        };
+        if *predicted - azure <= AHEAD || self.misleading.iter().any(may_come_of) {
+            self.holds(Invariant::Ended);
+            return;
+        }
+        let what = format!("an access ends {predicted} and was called ended at {azure}");
+        self.broken(Invariant::Ended, now, what);
+    }
+}
