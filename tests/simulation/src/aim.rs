@@ -63,7 +63,7 @@ pub(crate) const MACHINE: Pause = Pause {
 };
 /// From a notice to whoever sees it.
 pub(crate) const SEEING: Pause = Pause {
-    usual: (5, 4 * 3_600),
+    usual: (5, 3_600),
     aimed: (1, 10),
 };
 /// Until a person who is busy looks again whether there is time for the next request.

@@ -294,7 +294,11 @@ impl Life {
     pub(crate) fn kill(&mut self) {
         self.program = None;
         let ended = self.world.clock.boot();
-        self.world.network.inner().oracle.program_ended(ended);
+        {
+            let oracle = &mut self.world.network.inner().oracle;
+            oracle.program_ended(ended);
+            oracle.forgot();
+        }
         let dark = self.random.seconds(1, 900);
         self.agenda.add(self.now() + dark, Deed::Start);
         // Nobody watches meanwhile.

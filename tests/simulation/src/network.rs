@@ -3,13 +3,15 @@
 use crate::clock::Clock;
 use crate::drift::Drift;
 use crate::fault::{Fault, Struck, Wire};
-use crate::oracle::{Disturbance, Oracle};
+use crate::oracle::{self, Disturbance, Oracle};
 use crate::random::Random;
 use crate::timeline::Timeline;
 use crate::weather::Weather;
 use lockbox_azure::{Body, Fault as NoAnswer, Incoming, Manner, Transport, UnderWay};
 use lockbox_core::BootTime;
-use lockbox_emulator::{Answered, Arrives, Asked, AzureSide, Command, FaultCommand, FaultKind, Operation};
+use lockbox_emulator::{
+    Answered, Arrives, Asked, AzureSide, Command, FaultCommand, FaultKind, Known, Operation, Phase,
+};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Request};
 use std::collections::{BTreeMap, BTreeSet};
@@ -306,6 +308,9 @@ impl Inner {
         }
         if request.method() == Method::GET && status == 200 {
             self.oracle.served(request.url().path(), &bytes, at);
+            if fault.is_none() {
+                self.note_listed(request.url().path(), at);
+            }
         }
         if answered.arrives == Arrives::Partly {
             body = Some(Body::Broken("the connection broke".to_owned()));
@@ -341,6 +346,20 @@ fn spoil_head(fault: Fault, headers: &mut HeaderMap) {
             headers.insert("date", far);
         }
         Fault::Wire(_) | Fault::Azure(_) | Fault::Machine(_) | Fault::People(_) => {}
+    }
+}
+
+impl Inner {
+    /// A good list is there: whatever waits in it is known to the program from now on.
+    fn note_listed(&mut self, path: &str, at: BootTime) {
+        let of = oracle::subscription(path).filter(|_| path.ends_with("/requests"));
+        let waits = |known: &Known<'_>| known.phase == Phase::Pending && Some(known.subscription) == of;
+        for known in self.side.requests().filter(waits) {
+            if !self.drift.is_reworded(known.id) {
+                self.oracle
+                    .listed(self.drift.key(known.subscription, known.id), at);
+            }
+        }
     }
 }
 

@@ -90,6 +90,7 @@ impl Oracle {
     /// The computer has slept until now: no pause outlives that.
     pub(crate) fn woke(&mut self, now: BootTime) {
         self.excuses.pauses.cut(now.after(WAKING));
+        self.hushed(now);
     }
 
     /// From when on everything is expected of a subscription.

@@ -38,6 +38,10 @@ pub(crate) struct Oracle {
     pub(crate) read_well: BTreeMap<String, (BootTime, Duration)>,
     excuses: Excuses,
     told: BTreeSet<RequestKey>,
+    /// What waited and stood in a good answer, since when, and nobody was told of yet.
+    listed: BTreeMap<RequestKey, BootTime>,
+    /// Until then a notice may be late, since one before it came to nothing.
+    hushed: Option<BootTime>,
     deciding: Decisions,
     /// What waited at the last look and was shown.
     in_sight: BTreeSet<RequestKey>,
@@ -131,6 +135,9 @@ impl Oracle {
 
     /// The desktop showed a notice about a request.
     pub(crate) fn told(&mut self, key: &RequestKey) {
+        if self.listed.remove(key).is_some() {
+            self.holds(Invariant::Noticed);
+        }
         self.told.insert(key.clone());
     }
 

@@ -41,6 +41,23 @@ impl Oracle {
         self.look_at_blindness(app, now);
     }
 
+    /// A request that waits stood in an answer that nothing went wrong with.
+    pub(crate) fn listed(&mut self, key: RequestKey, now: BootTime) {
+        if !self.is_told(&key) {
+            self.listed.entry(key).or_insert(now);
+        }
+    }
+
+    /// The program ended: what it had read and not told yet is read again.
+    pub(crate) fn forgot(&mut self) {
+        self.listed.clear();
+    }
+
+    /// A notice came to nothing; it and those after it are shown later.
+    pub(crate) fn hushed(&mut self, until: BootTime) {
+        self.hushed = self.hushed.max(Some(until));
+    }
+
     fn look_for_notice(
         &mut self,
         key: &RequestKey,
@@ -50,6 +67,20 @@ impl Oracle {
     ) {
         if self.is_told(key) {
             return;
+        }
+        if let Some(listed) = self.listed.get(key)
+            && now
+                > self
+                    .hushed
+                    .map_or(*listed, |until| until.max(*listed))
+                    .after(SHOWING)
+        {
+            let what = format!(
+                "{} stood in an answer {:?} ago and nobody was told",
+                text(key),
+                now.since(*listed)
+            );
+            self.broken(Invariant::Noticed, now, what);
         }
         let began = BootTime(now.0.saturating_sub(waits));
         let fair = self.fair_from(known.subscription);
