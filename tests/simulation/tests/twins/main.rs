@@ -67,7 +67,7 @@ catchers! {
     AgainAtStart: whoever_sends_open_intents_again_at_the_start_is_caught =>
         lives(Once, "without a new act", Life::with(&[Machine(Computer::KilledAtStep)])),
     EndsByWallClock: whoever_judges_ends_by_the_wall_clock_is_caught =>
-        lives(Ended, "was called ended", Life::with(&[Machine(Computer::TurnedForward)])),
+        lives(Ended, "was called ended", Life::with(&[Machine(Computer::TurnedForward), People(Others::ApprovedElsewhere)])),
     TimersByWallClock: whoever_runs_timers_on_the_wall_clock_is_caught =>
         lives(Admitted, "counts as watched", Life::with(&[Machine(Computer::TurnedBack)]))
         .or(Noticed, "nobody was told"),
