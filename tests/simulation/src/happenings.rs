@@ -149,7 +149,8 @@ impl Life {
     pub(crate) fn until_the_next_request(&mut self) -> Duration {
         match &self.plan.aim {
             Some(_) => self.random.seconds(aim::REQUESTS.0, aim::REQUESTS.1),
-            None => self.bustle.pause(&mut self.random),
+            // More is asked for where there is more to ask for.
+            None => self.bustle.pause(&mut self.random) / self.plan.subscriptions.div_ceil(8).max(1),
         }
     }
 

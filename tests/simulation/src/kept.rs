@@ -29,7 +29,7 @@ pub(crate) fn write(path: &Path, years: &Years, sum: &Sum) {
     let text = json!({
         "run": name(years), "lives": sum.lives, "checked": checked, "struck": struck, "calls": sum.calls, "polls": sum.polls,
         "requests": sum.requests, "decisions": sum.decisions, "entries": sum.entries, "blindSeconds": sum.blind_seconds,
-        "slowestNoticeMillis": u64::try_from(sum.slowest_notice.as_millis()).unwrap_or(u64::MAX), "hash": format!("{:016x}", sum.hash),
+        "slowestNoticeNanos": u64::try_from(sum.slowest_notice.as_nanos()).unwrap_or(u64::MAX), "hash": format!("{:016x}", sum.hash),
     });
     let draft = path.with_extension("new");
     let written = std::fs::write(&draft, text.to_string()).and_then(|()| std::fs::rename(&draft, path));
@@ -65,7 +65,7 @@ pub(crate) fn read(path: &Path, years: &Years) -> Option<Sum> {
         decisions: number("decisions"),
         entries: number("entries"),
         blind_seconds: number("blindSeconds"),
-        slowest_notice: Duration::from_millis(number("slowestNoticeMillis")),
+        slowest_notice: Duration::from_nanos(number("slowestNoticeNanos")),
         hash: u64::from_str_radix(told["hash"].as_str()?, 16).ok()?,
     })
 }
@@ -90,7 +90,7 @@ mod tests {
             lives: 3,
             calls: 5,
             hash: u64::MAX - 1,
-            slowest_notice: Duration::from_millis(1_234),
+            slowest_notice: Duration::from_nanos(1_234_567_891),
             ..Sum::default()
         };
         for fault in Fault::all() {

@@ -19,6 +19,7 @@ mod person;
 mod program;
 mod random;
 mod scenario;
+mod screen;
 mod shrink;
 mod steps;
 mod timeline;

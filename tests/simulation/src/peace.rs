@@ -4,6 +4,7 @@ use crate::deed::Deed;
 use crate::life::Life;
 use crate::oracle::Invariant;
 use crate::scenario;
+use crate::screen::Screen;
 use chrono::TimeDelta;
 use lockbox_core::{BootTime, SubscriptionId};
 use lockbox_emulator::Phase;
@@ -93,6 +94,7 @@ impl Life {
         let azure = self.world.clock.azure();
         let mut network = self.world.network.inner();
         let inner = &mut *network;
+        let screen = Screen::of(&program.app, self.world.clock.now());
         let listed = |known: &lockbox_emulator::Known<'_>| {
             // What is over leaves the list after some days, and then nobody can tell.
             azure - known.since < TimeDelta::hours(20)
@@ -108,14 +110,29 @@ impl Life {
                 .get(&key)
                 .map(|case| case.request.phase.word().to_owned());
             let is = format!("{:?}", known.phase);
+            let row = screen.row(&key.to_text());
+            // What waits has a row, and only what waits can need somebody.
+            let is_drawn = if known.phase == Phase::Pending {
+                row.is_some()
+            } else {
+                row != Some(true)
+            };
             // What changes in these very seconds may be on its way.
-            if azure - known.since < TimeDelta::seconds(130) || shown.as_deref() == Some(is.as_str()) {
+            if azure - known.since < TimeDelta::seconds(130)
+                || shown.as_deref() == Some(is.as_str()) && is_drawn
+            {
                 inner.oracle.holds(Invariant::Converged);
             } else {
-                let what = format!("{} is {is}, and shown is {shown:?}", key.to_text());
+                let what = format!(
+                    "{} is {is}, known is {shown:?}, and its row needs {row:?}",
+                    key.to_text()
+                );
                 inner.oracle.broken(Invariant::Converged, now, what);
                 return;
             }
+        }
+        if let Some(what) = screen.contradiction() {
+            inner.oracle.broken(Invariant::Converged, now, what);
         }
     }
 }

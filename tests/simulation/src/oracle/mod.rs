@@ -36,6 +36,8 @@ pub(crate) struct Oracle {
     pub(crate) written: u64,
     /// When each subscription was read last, and how often it was to be read then.
     pub(crate) read_well: BTreeMap<String, (BootTime, Duration)>,
+    /// The subscriptions that were not watched at the last look.
+    blind: BTreeSet<String>,
     excuses: Excuses,
     told: BTreeSet<RequestKey>,
     /// What waited and stood in a good answer, since when, and nobody was told of yet.

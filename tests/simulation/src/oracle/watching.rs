@@ -3,7 +3,8 @@
 use super::{Invariant, LOOK, Oracle, SHOWING, text};
 use crate::clock::Clock;
 use crate::drift::Drift;
-use lockbox_core::{App, BootTime, Entry, RequestKey, ServerTime, Watch, What};
+use crate::screen::Screen;
+use lockbox_core::{App, BootTime, Entry, Now, RequestKey, ServerTime, Watch, What};
 use lockbox_emulator::{AzureSide, Known, Phase};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -12,6 +13,10 @@ use std::time::Duration;
 const AHEAD: chrono::TimeDelta = chrono::TimeDelta::seconds(60);
 /// So many dates that misled the program are remembered: what came of them may be written later.
 const MISLEADING: usize = 32;
+
+/// What stands in an answer is told within this time: several are told one after the other, ten seconds apart, before there are so many that
+/// they are told together.
+const QUEUE: Duration = Duration::from_secs(60);
 
 impl Oracle {
     /// Looks whether everything that waits was told and is in sight, and whether what is not watched is shown so.
@@ -38,7 +43,7 @@ impl Oracle {
             self.holds(Invariant::InSight);
         }
         self.in_sight = seen;
-        self.look_at_blindness(app, now);
+        self.look_at_blindness(app, clock.now());
     }
 
     /// A request that waits stood in an answer that nothing went wrong with.
@@ -68,19 +73,13 @@ impl Oracle {
         if self.is_told(key) {
             return;
         }
-        if let Some(listed) = self.listed.get(key)
-            && now
-                > self
-                    .hushed
-                    .map_or(*listed, |until| until.max(*listed))
-                    .after(SHOWING)
-        {
-            let what = format!(
-                "{} stood in an answer {:?} ago and nobody was told",
-                text(key),
-                now.since(*listed)
-            );
-            self.broken(Invariant::Noticed, now, what);
+        if let Some(listed) = self.listed.get(key).copied() {
+            let able = self.hushed.map_or(listed, |until| until.max(listed));
+            if now > able.after(QUEUE) {
+                let ago = now.since(listed);
+                let what = format!("{} stood in an answer {ago:?} ago and nobody was told", text(key));
+                self.broken(Invariant::Noticed, now, what);
+            }
         }
         let began = BootTime(now.0.saturating_sub(waits));
         let fair = self.fair_from(known.subscription);
@@ -90,26 +89,32 @@ impl Oracle {
         }
     }
 
-    fn look_at_blindness(&mut self, app: &App, now: BootTime) {
+    fn look_at_blindness(&mut self, app: &App, now: Now) {
         // Where nobody is signed in, or the session has ended, that is what is shown.
         if app.session().person().is_none() || app.session().expired.is_some() {
             return;
         }
+        let mut blind = BTreeSet::new();
         for watch in app.watches().values() {
             let id = watch.subscription.id.as_str();
             let never = (BootTime(Duration::ZERO), Duration::ZERO);
             let (read, promised) = self.read_well.get(id).copied().unwrap_or(never);
-            if now.since(read) <= watch.interval().max(promised) * 3 + Duration::from_secs(10) {
+            if now.boot.since(read) <= watch.interval().max(promised) * 3 + Duration::from_secs(10) {
                 continue;
             }
-            if watch.is_fresh(now) {
-                let what = format!("{id} was read {:?} ago and counts as watched", now.since(read));
-                self.broken(Invariant::Admitted, now, what);
+            // Drawing the screen takes long: it is looked at when the blindness is new.
+            let looks_watched = || Screen::of(app, now).looks_watched(id);
+            if watch.is_fresh(now.boot) || !self.blind.contains(id) && looks_watched() {
+                let ago = now.boot.since(read);
+                let what = format!("{id} was read {ago:?} ago and counts as watched");
+                self.broken(Invariant::Admitted, now.boot, what);
                 return;
             }
             self.blind_seconds += LOOK.as_secs();
             self.holds(Invariant::Admitted);
+            blind.insert(id.to_owned());
         }
+        self.blind = blind;
     }
 
     /// The program heard a date. One that lies ahead of Azure's clock misleads it, and it is not to blame.
