@@ -127,8 +127,10 @@ impl App {
             .ok_or(Rejection::NotFound)
     }
 
-    fn recent_approvals(&self, now: BootTime) -> usize {
-        self.approvals.iter().filter(|at| now.since(**at) < HOUR).count()
+    /// Approvals that still count; older ones are forgotten.
+    fn recent_approvals(&mut self, now: BootTime) -> usize {
+        self.approvals.retain(|at| now.since(*at) < HOUR);
+        self.approvals.len()
     }
 
     /// Back to the request: what came to nothing is put away, a doubt that has aged is set aside. What was settled stays told.

@@ -1,6 +1,8 @@
 //! Carries a confirmed decision out: re-read, write the intent, send once, take what it brought.
 
-use crate::acts::HOUR;
+#[cfg(test)]
+mod tests;
+
 use crate::app::App;
 use crate::case::{Case, End, NotSent, Progress, after_post};
 use crate::decide::Circumstances;
@@ -212,7 +214,6 @@ impl App {
         let key = decision.key.clone();
         note_answer(&decision, outcome.clone(), turn);
         if decision.verdict == Verdict::Approve {
-            self.approvals.retain(|at| turn.now.boot.since(*at) < HOUR);
             self.approvals.push(turn.now.boot);
         }
         match after_post(outcome) {

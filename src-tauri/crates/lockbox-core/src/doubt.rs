@@ -1,6 +1,9 @@
 //! Decisions that left, or may have left, this computer and whose end is not known: read back until Azure shows it, kept aside
 //! while a person decides over them.
 
+#[cfg(test)]
+mod tests;
+
 use crate::case::{Case, End, Progress};
 use crate::decision::Decision;
 use crate::ids::Ticket;

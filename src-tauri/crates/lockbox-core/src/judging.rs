@@ -1,6 +1,9 @@
 //! What a request was found to ask for, to reach and to need. It is found once and kept with the request: the text is read again
 //! when Azure tells something else, reach and need are judged again when clusters or denials become known.
 
+#[cfg(test)]
+mod tests;
+
 use crate::app::App;
 use crate::care::{Care, Hint};
 use crate::case::Case;
@@ -146,10 +149,7 @@ impl App {
             reason: None,
         };
         if self.past.denials.add(denial) {
-            let subscription = &request.key.subscription;
-            self.judge_again(|case| {
-                case.request.key.subscription == *subscription && ticket_of(&case.request) == Some(number)
-            });
+            self.judge_again(|case| ticket_of(&case.request) == Some(number));
         }
     }
 

@@ -71,6 +71,11 @@ fn binds(place: u32, verdict: Verdict) -> bool {
 }
 
 #[test]
+fn a_verdict_is_written_in_the_one_word_that_azure_takes_for_it() {
+    assert_eq!(BOTH.map(Verdict::word), ["Approve", "Deny"]);
+}
+
+#[test]
 fn a_permit_is_given_exactly_when_every_binding_guard_holds() {
     for verdict in BOTH {
         let binding: u32 = (0..16)

@@ -68,6 +68,31 @@ fn a_lost_decision_that_never_arrived_is_never_sent_again_by_the_machine() {
 }
 
 #[test]
+fn of_two_decisions_under_way_each_takes_the_answer_to_its_own_post() {
+    let (mut world, first) = sending(Verdict::Approve);
+    world.act(ReviewAct::Close).expect("it is on its way");
+    let second = key("prod", "r2");
+    world.azure.raise(&second);
+    world.settle_all_but(is_send);
+    world.sleep(Duration::from_secs(20));
+    world.give(lockbox_core::Event::TimeReached);
+    world.settle_all_but(is_send);
+    world.decide(&second, Verdict::Deny).expect("another request");
+    world.settle_all_but(is_send);
+    let of_second =
+        |effect: &Effect| matches!(effect, Effect::Send { permit, .. } if permit.decision().key == second);
+    world.answer_the(of_second, &Fate::Good);
+    world.settle_all_but(is_send);
+    assert_eq!(world.app.ended(&second), Some(&End::Confirmed(Phase::Denied)));
+    let progress = &world.app.cases()[&first].progress;
+    assert!(matches!(progress, Progress::Sending { .. }), "{progress:?}");
+    world.answer_the(is_send, &Fate::Good);
+    world.settle();
+    let decided = world.app.decided(&first).map(|decided| decided.verdict);
+    assert_eq!(decided, Some(Verdict::Approve));
+}
+
+#[test]
 fn while_the_doubt_is_young_nobody_may_decide_again() {
     let (mut world, request) = sending(Verdict::Approve);
     world.answer_the(is_send, &Fate::Lost { arrived: false });

@@ -152,6 +152,23 @@ fn who_provably_may_not_decide_is_told_why_and_who_may_or_might_goes_on() {
 }
 
 #[test]
+fn a_role_given_in_the_instant_in_which_the_request_began_is_not_too_late() {
+    for (after, expected) in [(0, MayDecide::Yes), (1, MayDecide::No(WhyNot::RoleTooLate))] {
+        let (mut world, request) = one_request();
+        let began = world.azure.requests[&request].created.expect("dated");
+        for subscription in &mut world.azure.subscriptions {
+            subscription.standing = Standing::MayDecide {
+                since: vec![began + TimeDelta::milliseconds(after)],
+            };
+        }
+        world.give(Event::ClockJumped);
+        world.settle();
+        let told = &world.app.cases()[&request].request;
+        assert_eq!(world.app.may_decide(told), expected, "{after} ms");
+    }
+}
+
+#[test]
 fn twins_and_contradicting_ids_are_shown_and_can_never_be_decided() {
     for oddity in [Oddity::TwinIds, Oddity::IdsDisagree, Oddity::NoProperties] {
         let (mut world, request) = one_request();

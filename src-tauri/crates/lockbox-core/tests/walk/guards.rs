@@ -174,6 +174,21 @@ fn guard_4_a_session_that_is_over_stops_both_verdicts_at_every_moment() {
 }
 
 #[test]
+fn guard_4_a_request_of_another_tenant_than_the_accounts_stops_a_denial_at_every_moment() {
+    assert_stops(
+        Guard::AccountEqual,
+        &[Verdict::Deny],
+        &MOMENTS,
+        |world, request| {
+            world.azure.change(request, |request| {
+                request.tenant = lockbox_core::TenantId::new("fabrikam");
+            });
+            read_the_list(world);
+        },
+    );
+}
+
+#[test]
 fn guard_5_ids_that_contradict_each_other_stop_a_denial_at_every_moment_though_nothing_else_does() {
     assert_stops(
         Guard::IdsConsistent,

@@ -168,6 +168,18 @@ fn a_sign_in_that_azure_took_from_an_hour_ago_is_not_fresh() {
 }
 
 #[test]
+fn a_sign_in_is_fresh_for_ten_minutes_on_azures_clock_to_the_second() {
+    for (age, fresh) in [(600, true), (601, false)] {
+        let (mut world, request) = with(|request| request.length = Length::Unstated);
+        world.open(&request, Surface::Window).expect("there");
+        world.browser.authenticated = Some(world.azure.time() - chrono::TimeDelta::seconds(age));
+        world.act(ReviewAct::StepUp).expect("there");
+        world.answer_the(is_sign_in, &Fate::Good);
+        assert_eq!(world.review().stepped_up(world.now.boot), fresh, "{age} s");
+    }
+}
+
+#[test]
 fn a_fresh_sign_in_counts_for_one_request_only() {
     let (mut world, request) = with(|request| request.length = Length::Hours(72));
     let other = key("prod", "r2");
@@ -225,6 +237,30 @@ fn the_fourth_approval_within_an_hour_meets_the_calm_page_and_a_denial_does_not(
     world.look();
     world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
     assert!(!world.review().calm, "an hour later");
+}
+
+#[test]
+fn an_approval_counts_towards_the_calm_page_for_an_hour_and_not_longer() {
+    const HOUR: Duration = Duration::from_secs(3_600);
+    for (since_the_first, calm) in [(HOUR - Duration::from_millis(1), true), (HOUR, false)] {
+        let mut world = World::watching();
+        let requests: Vec<_> = (0..4).map(|number| key("prod", &format!("r{number}"))).collect();
+        world.azure.raise_all(&requests);
+        world.pass(20 * SECOND);
+        let mut approved = Vec::new();
+        for request in &requests[..3] {
+            world.decide(request, Verdict::Approve).expect("free");
+            world.settle();
+            approved.push(world.now.boot);
+            world.act(ReviewAct::Close).expect("there");
+        }
+        world.open(&requests[3], Surface::Window).expect("there");
+        world.look();
+        world.settle();
+        world.sleep(since_the_first - world.now.boot.since(approved[0]));
+        world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
+        assert_eq!(world.review().calm, calm, "{since_the_first:?}");
+    }
 }
 
 #[test]

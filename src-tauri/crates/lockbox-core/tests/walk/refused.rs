@@ -36,6 +36,24 @@ fn a_click_on_what_was_on_the_screen_before_is_refused_with_nothing_asked() {
 }
 
 #[test]
+fn a_click_for_what_azure_tells_now_is_refused_while_something_else_stands_on_the_screen() {
+    let (mut world, request) = one_request();
+    world.prepare(&request, Verdict::Approve).expect("free");
+    world
+        .azure
+        .change(&request, |request| request.justification.push_str(" And pods."));
+    world.pass(Duration::from_secs(20));
+    let unseen = world.azure.requests[&request].tag;
+    assert_eq!(
+        world.press_with(Verdict::Approve, unseen),
+        Err(Rejection::Guard(Guard::ActsDone)),
+        "what was done counts for the tag that was shown"
+    );
+    world.settle();
+    assert_nothing_was_sent(&world);
+}
+
+#[test]
 fn a_request_that_changes_while_it_is_read_must_be_taken_up_anew() {
     let (mut world, request) = one_request();
     world.prepare(&request, Verdict::Approve).expect("free");

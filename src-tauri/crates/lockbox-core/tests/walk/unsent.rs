@@ -3,7 +3,7 @@
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_request};
-use lockbox_core::{Effect, Event, Guard, NotSent, Page, Rejection, ReviewAct, Surface, Verdict};
+use lockbox_core::{Effect, Event, Guard, NotSent, Page, Rejection, ReviewAct, Surface, Verdict, What};
 use std::time::Duration;
 
 #[test]
@@ -144,6 +144,11 @@ fn a_window_opened_anew_does_not_carry_on_what_was_confirmed_in_the_one_that_clo
     world.open(&request, Surface::Window).expect("there");
     world.settle();
     assert_nothing_was_sent(&world);
+    let intents = world
+        .history
+        .about(&request)
+        .filter(|what| matches!(what, What::Intent { .. }));
+    assert_eq!(intents.count(), 0, "it is not even written down");
 }
 
 #[test]

@@ -142,6 +142,17 @@ fn a_second_request_asks_before_it_takes_the_window() {
 }
 
 #[test]
+fn the_request_that_is_open_already_comes_to_the_front_as_it_stands_and_asks_nothing() {
+    let (mut world, request) = with(|_| ());
+    world.prepare(&request, Verdict::Approve).expect("free");
+    let before = world.review().clone();
+    world.steps.clear();
+    world.open(&request, Surface::Tray).expect("there");
+    assert_eq!(*world.review(), before);
+    assert_eq!(world.steps, [Step::ShowDecision, Step::Reply(Ok(()))]);
+}
+
+#[test]
 fn what_was_settled_gives_way_to_another_request_without_a_question() {
     let (mut world, request) = with(|_| ());
     let other = key("prod", "r2");
