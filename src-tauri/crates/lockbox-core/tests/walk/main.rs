@@ -31,6 +31,8 @@ mod owed;
 #[cfg(test)]
 mod quietly;
 #[cfg(test)]
+mod reading_back;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod reminding;
