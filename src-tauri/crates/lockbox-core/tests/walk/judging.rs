@@ -4,7 +4,7 @@ use crate::common::azure::key;
 use crate::common::{Fate, World};
 use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_request};
 use lockbox_core::{
-    CareLevel, Command, Hint, NotSent, Rejection, RequestKey, ReviewAct, Surface, Verdict, What,
+    CareLevel, Command, End, Hint, NotSent, Rejection, RequestKey, ReviewAct, Surface, Verdict, What,
 };
 use std::time::Duration;
 
@@ -123,6 +123,32 @@ fn a_denial_on_the_same_ticket_that_is_seen_after_the_button_was_pressed_still_s
         assert_eq!(ended(&world, &request), NotSent::Changed, "{after_the_re_read}");
         assert_eq!(accept(&mut world), CareLevel::Two);
         assert_eq!(world.review().judged.care.hints, [Hint::AskedAgainAfterDenial]);
+    }
+}
+
+#[test]
+fn what_azure_tells_of_other_requests_leaves_the_one_on_the_screen_as_it_is() {
+    let (mut world, request) = one_request();
+    world.open(&request, Surface::Window).expect("there");
+    let other = key("prod", "r2");
+    world.azure.raise(&other);
+    world.pass(Duration::from_secs(20));
+    world
+        .azure
+        .change(&other, |request| request.justification.push_str(" And pods."));
+    world.pass(Duration::from_secs(20));
+    assert!(!world.review().changed);
+}
+
+#[test]
+fn what_our_own_decision_brought_about_is_no_change_of_what_was_shown() {
+    for verdict in [Verdict::Approve, Verdict::Deny] {
+        let (mut world, request) = one_request();
+        world.decide(&request, verdict).expect("free");
+        world.pass(Duration::from_secs(60));
+        assert!(matches!(world.app.ended(&request), Some(End::Confirmed(_))));
+        assert_ne!(world.app.cases()[&request].request.tag, world.review().shown.tag);
+        assert!(!world.review().changed, "{verdict:?}");
     }
 }
 
