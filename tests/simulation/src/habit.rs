@@ -11,15 +11,18 @@ pub(crate) enum Habit {
     Daytime,
     /// Nine hours on working days.
     Office,
+    /// Three hours a day.
+    Seldom,
 }
 
 impl Habit {
-    /// Most computers are those of people who work in an office.
+    /// Most computers are those of people who work in an office, or look in once a day.
     pub(crate) fn draw(random: &mut Random) -> Self {
-        match random.below(10) {
+        match random.below(20) {
             0 => Self::Always,
             1 | 2 => Self::Daytime,
-            _ => Self::Office,
+            3..=12 => Self::Office,
+            _ => Self::Seldom,
         }
     }
 
@@ -29,6 +32,7 @@ impl Habit {
             Self::Always => 24,
             Self::Daytime => 16,
             Self::Office => 9,
+            Self::Seldom => 3,
         };
         Duration::from_secs(hours * 3_600)
     }
@@ -39,6 +43,7 @@ impl Habit {
         let hours = match self {
             Self::Always => return None,
             Self::Daytime => 8,
+            Self::Seldom => 21,
             Self::Office if before_the_weekend => 63,
             Self::Office => 15,
         };

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Virtual days of a usual run, which are five years; in a build without optimisation only some.
 const FIVE_YEARS: u64 = if cfg!(debug_assertions) { 20 } else { 1_830 };
 /// Of ten thousand calls so many meet a fault, on the average.
-const FAULT_RATE: u64 = 1_400;
+const FAULT_RATE: u64 = 1_900;
 /// Faults that must have struck for each day: one and a half million in five years.
 const FAULTS: u64 = 820;
 /// So many kinds of faults must have struck, each at least once in so many days.
