@@ -1,5 +1,7 @@
 //! What lies between the program and Azure: carries real requests to the emulated Azure side and real answers back, and spoils them.
 
+mod way;
+
 use crate::clock::Clock;
 use crate::drift::Drift;
 use crate::fault::{Fault, Struck, Wire};
@@ -18,12 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
-
-/// How long the program waits for the answer to a read, and to a decision.
-const PATIENCE: Duration = Duration::from_secs(20);
-const PATIENCE_DECIDING: Duration = Duration::from_secs(30);
-/// How long after that a request can still arrive.
-const LATEST: u64 = 600;
+use way::{LATEST, PATIENCE_DECIDING, Way, never_connects, patience};
 
 /// The network. Clones are the same.
 #[derive(Clone)]
@@ -46,7 +43,8 @@ pub(crate) struct Inner {
     /// The calls that may meet a fault, to find the fewest that are needed; all when there are none.
     pub(crate) only: Option<BTreeSet<u64>>,
     seed: u64,
-    random: Random,
+    /// The hour, and the calls in it.
+    hour: (u64, u64),
     kept: BTreeMap<String, (HeaderMap, Vec<u8>)>,
 }
 
@@ -63,7 +61,7 @@ impl Network {
             calls: 0,
             only: None,
             seed,
-            random: Random::stream(seed, 2),
+            hour: (0, 0),
             kept: BTreeMap::new(),
         };
         Self(Arc::new(Mutex::new(inner)), timeline, clock)
@@ -78,7 +76,8 @@ impl Network {
         let Self(_, timeline, clock) = &self;
         let sleeps = clock.sleeps();
         let patience = patience(manner);
-        let (fault, connecting, there) = self.inner().set_out(clock.boot(), &request);
+        let mut way = self.inner().set_out(clock.boot(), &request);
+        let (fault, connecting) = (way.fault, way.connecting);
         if let Some(why) = never_connects(fault) {
             let slow = fault == Some(Fault::Wire(Wire::NoConnection));
             timeline
@@ -101,7 +100,7 @@ impl Network {
                 .oracle
                 .decision_leaves(request.url().path(), body, clock.boot());
         }
-        timeline.rest(there).await;
+        timeline.rest(way.there).await;
         let lost = || NoAnswer::Lost("no answer in time".to_owned());
         match fault {
             Some(Fault::Wire(Wire::LostBefore)) => {
@@ -109,36 +108,34 @@ impl Network {
                 return Err(lost());
             }
             Some(Fault::Wire(Wire::ArrivesLate)) => {
-                self.arrive_later(request);
+                self.arrive_later(request, way);
                 timeline.rest(patience).await;
                 return Err(lost());
             }
             Some(_) | None => {}
         }
-        let answered = self.inner().arrive(&request, fault, clock);
+        let answered = self.inner().arrive(&request, &mut way, clock);
         let wait = Duration::from_millis(answered.wait_millis).min(patience);
         timeline.rest(wait).await;
         if let Some(Fault::Wire(Wire::LostAfter)) = fault {
             timeline.rest(patience.saturating_sub(wait)).await;
         }
-        let back = self
-            .inner()
-            .random
-            .span(Duration::from_millis(4), Duration::from_millis(60));
-        timeline.rest(back).await;
+        timeline.rest(way.back).await;
         if wait >= patience || clock.sleeps() != sleeps || fault == Some(Fault::Wire(Wire::LostAfter)) {
             return Err(lost());
         }
         self.inner().come_back(&request, answered, limit, (fault, clock))
     }
 
-    fn arrive_later(&self, request: Request) {
+    fn arrive_later(&self, request: Request, mut way: Way) {
         let net = self.clone();
-        let after = net.inner().random.seconds(1, LATEST);
+        let after = way.random.seconds(1, LATEST);
+        // Nothing else happens to it.
+        way.fault = None;
         let rest = self.1.rest(after);
         self.1.spawn(async move {
             rest.await;
-            let answered = net.inner().arrive(&request, None, &net.2);
+            let answered = net.inner().arrive(&request, &mut way, &net.2);
             drop(answered);
         });
     }
@@ -166,61 +163,22 @@ impl Transport for Network {
 }
 
 impl Inner {
-    /// What the next call meets, how long its connection takes, and how long its way.
-    fn set_out(&mut self, now: BootTime, request: &Request) -> (Option<Fault>, Duration, Duration) {
-        self.calls += 1;
-        let path = request.url().path();
-        self.polls += u64::from(path.ends_with("/requests"));
-        self.oracle
-            .calls((&request.url().origin().ascii_serialization(), path), now);
-        let offline = now < self.offline_until;
-        let fault = if offline {
-            Some(Fault::Wire(Wire::NoRoute))
-        } else {
-            self.weather
-                .meets(self.seed, self.calls, path)
-                .filter(|_| self.only.as_ref().is_none_or(|only| only.contains(&self.calls)))
-        };
-        let connecting = self
-            .random
-            .span(Duration::from_millis(1), Duration::from_millis(40));
-        let there = match fault {
-            Some(Fault::Wire(Wire::Slow)) => self.random.seconds(2, 15),
-            Some(_) | None => self
-                .random
-                .span(Duration::from_millis(5), Duration::from_millis(80)),
-        };
-        if let Some(fault @ Fault::Wire(_)) = fault {
-            if !offline {
-                self.struck.add(fault);
-            }
-            let met = Disturbance {
-                fault,
-                call: self.calls,
-                lasts: connecting + there + PATIENCE_DECIDING,
-                asked: Duration::ZERO,
-            };
-            self.oracle.disturbed(path, now, &met);
-        }
-        (fault, connecting, there)
-    }
-
     /// The request arrives at Azure.
-    fn arrive(&mut self, request: &Request, fault: Option<Fault>, clock: &Clock) -> Answered {
+    fn arrive(&mut self, request: &Request, way: &mut Way, clock: &Clock) -> Answered {
         let (now, boot) = (clock.azure(), clock.boot());
         let path = request.url().path();
         let real = self.drift.real_path(path);
         let asked = asked(request, real.as_deref().unwrap_or(path));
-        let Some(Fault::Azure(kind)) = fault else {
+        let Some(Fault::Azure(kind)) = way.fault else {
             return self.side.answer(asked, now);
         };
-        let pause = self.order(kind, now);
+        let pause = self.order(kind, &mut way.random, now);
         let answered = self.side.answer(asked, now);
         if self.clear(now) == 0 {
             self.struck.add(Fault::Azure(kind));
             let met = Disturbance {
                 fault: Fault::Azure(kind),
-                call: self.calls,
+                call: way.number,
                 lasts: PATIENCE_DECIDING,
                 asked: pause,
             };
@@ -230,20 +188,25 @@ impl Inner {
     }
 
     /// Orders one fault for the next call. How long it may keep the program away.
-    fn order(&mut self, kind: FaultKind, now: chrono::DateTime<chrono::Utc>) -> Duration {
+    fn order(
+        &mut self,
+        kind: FaultKind,
+        random: &mut Random,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Duration {
         const STATUSES: [u16; 11] = [400, 401, 403, 404, 408, 409, 429, 429, 500, 502, 503];
         const REDIRECTIONS: [u16; 5] = [301, 302, 303, 307, 308];
         let status = if kind == FaultKind::Redirect {
-            self.random.pick(&REDIRECTIONS).copied().unwrap_or(307)
+            random.pick(&REDIRECTIONS).copied().unwrap_or(307)
         } else {
-            self.random.pick(&STATUSES).copied().unwrap_or(503)
+            random.pick(&STATUSES).copied().unwrap_or(503)
         };
-        let retry_after = (status == 429).then(|| u32::try_from(self.random.below(900)).unwrap_or(1));
+        let retry_after = (status == 429).then(|| u32::try_from(random.below(900)).unwrap_or(1));
         let slips = matches!(
             kind,
             FaultKind::ClockAhead | FaultKind::ClockBehind | FaultKind::EarlyExpiry
         );
-        let millis = self.random.below(if slips { 3_600_000 } else { 90_000 });
+        let millis = random.below(if slips { 3_600_000 } else { 90_000 });
         let what = FaultCommand::Add {
             kind,
             on: Operation::Any,
@@ -360,25 +323,6 @@ impl Inner {
                     .listed(self.drift.key(known.subscription, known.id), at);
             }
         }
-    }
-}
-
-/// How long the program waits for an answer.
-fn patience(manner: Manner) -> Duration {
-    match manner {
-        Manner::Reading => PATIENCE,
-        Manner::Once(_) => PATIENCE_DECIDING,
-    }
-}
-
-/// Why a call that meets this never gets as far as a connection.
-fn never_connects(fault: Option<Fault>) -> Option<&'static str> {
-    match fault {
-        Some(Fault::Wire(Wire::NoRoute)) => Some("no route"),
-        Some(Fault::Wire(Wire::NoName)) => Some("the name is not found"),
-        Some(Fault::Wire(Wire::WrongCertificate)) => Some("the certificate is not valid"),
-        Some(Fault::Wire(Wire::NoConnection)) => Some("no connection"),
-        Some(_) | None => None,
     }
 }
 

@@ -41,7 +41,8 @@ pub(crate) struct List<T = Result<Json, Unread>> {
 /// # Errors
 /// As [`read_as`].
 pub(crate) async fn read(calls: &Calls, first: &Url) -> Result<List, Trouble> {
-    read_as(calls, first, |_account, text| json(text)).await
+    // Its own place in memory: whoever reads several lists holds several of these.
+    Box::pin(read_as(calls, first, |_account, text| json(text))).await
 }
 
 /// Reads a list from its first page on, each item by `item` from its text, for the account whose token read it. What the first pages held
