@@ -31,10 +31,13 @@ impl Life {
                 .map(|number| self.ready_at(number))
                 .max();
             let until = ready.unwrap_or_default();
+            let mut stayed_able = true;
             while self.now() < until && !self.is_over() {
                 self.turn();
+                stayed_able &= self.is_able();
             }
-            if self.is_able() {
+            // Whoever had to sign in again meanwhile gets the whole time from then on.
+            if stayed_able {
                 break;
             }
         }
