@@ -21,7 +21,7 @@ use crate::project::{Project, Target};
 use crate::system::Set;
 
 /// What a stage may take before it is ended.
-const LIMIT: Duration = Duration::from_mins(25);
+const LIMIT: Duration = Duration::from_mins(45);
 
 /// One stage, in the order of a full run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
