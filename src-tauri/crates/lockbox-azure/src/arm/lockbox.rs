@@ -70,10 +70,10 @@ pub(crate) async fn poll(calls: &Arc<Calls>, subscription: &SubscriptionId) -> R
     let tenant = &list.account.tenant;
     calls.known.keep(&Whose { tenant, subscription }, &list.items);
     let (mut found, mut bare, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-    for (read, place) in list.items.into_iter().zip(1..) {
-        match read.item {
-            Item::Request(request) => found.push(*request),
-            Item::Bare(request) => bare.push(*request),
+    for (read, place) in list.items.iter().zip(1..) {
+        match &*read.item {
+            Item::Request(request) => found.push((**request).clone()),
+            Item::Bare(request) => bare.push((**request).clone()),
             Item::Unreadable(why) => {
                 unreadable.push(format!("item {place} of the list cannot be read: {why}"));
                 if Twin::StopsAtBadItem.is_worn() {

@@ -12,12 +12,11 @@ const UNIT: usize = 6;
 /// `bytes` as text that a JSON reader can go through from end to end.
 pub(crate) fn mended(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = match str::from_utf8(bytes) {
-        // Almost everything is like this.
-        Ok(text) if bytes.iter().all(|byte| *byte >= 0x20 && *byte != b'\\') => return Cow::Borrowed(text),
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(bytes),
-    };
+    let text = String::from_utf8_lossy(bytes);
+    // Almost everything is like this.
+    if !text.bytes().any(|byte| byte < 0x20 || byte == b'\\') {
+        return text;
+    }
     let faults = faults(text.as_bytes());
     if faults.is_empty() {
         return text;

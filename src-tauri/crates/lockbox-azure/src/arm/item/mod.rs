@@ -26,7 +26,6 @@ pub(crate) struct Whose<'a> {
 }
 
 /// What an item turned out to be.
-#[derive(Clone)]
 pub(crate) enum Item {
     /// A request, perhaps with oddities.
     Request(Box<Request>),

@@ -5,7 +5,7 @@ use crate::arm::item::{Item, Whose};
 use lockbox_core::{SubscriptionId, TenantId};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Most items of one list that are kept.
 const ITEMS: usize = 256;
@@ -17,7 +17,7 @@ pub(crate) struct Known(Mutex<BTreeMap<SubscriptionId, Last>>);
 /// Items by the hash of their text, as a token of that tenant saw them.
 struct Last {
     tenant: TenantId,
-    items: BTreeMap<[u8; 32], Item>,
+    items: BTreeMap<[u8; 32], Arc<Item>>,
 }
 
 impl Known {
@@ -30,11 +30,11 @@ impl Known {
         let hash = Sha256::digest(text).into();
         let known = self.all().get(whose.subscription).and_then(|last| {
             let item = last.items.get(&hash)?;
-            (last.tenant == *whose.tenant).then(|| item.clone())
+            (last.tenant == *whose.tenant).then(|| Arc::clone(item))
         });
         Remembered {
             hash,
-            item: known.unwrap_or_else(read),
+            item: known.unwrap_or_else(|| Arc::new(read())),
         }
     }
 
@@ -43,7 +43,7 @@ impl Known {
         let items = items.iter().take(ITEMS);
         let last = Last {
             tenant: whose.tenant.clone(),
-            items: items.map(|known| (known.hash, known.item.clone())).collect(),
+            items: items.map(|known| (known.hash, Arc::clone(&known.item))).collect(),
         };
         self.all().insert(whose.subscription.clone(), last);
     }
@@ -57,7 +57,7 @@ impl Known {
 /// An item, and the hash of its text.
 pub(super) struct Remembered {
     hash: [u8; 32],
-    pub(super) item: Item,
+    pub(super) item: Arc<Item>,
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
     const WAITS: &str = r#"{"properties":{"requestId":"r-1","status":"Pending"}}"#;
 
     fn name(remembered: &Remembered) -> String {
-        match &remembered.item {
+        match &*remembered.item {
             Item::Request(request) => format!("{} {}", request.key.request, request.phase.word()),
             Item::Bare(_) | Item::Unreadable(_) => panic!("a request"),
         }
@@ -100,7 +100,7 @@ mod tests {
             });
             let read_anew = name(&Remembered {
                 hash: [0; 32],
-                item: read(text, whose),
+                item: Arc::new(read(text, whose)),
             });
             assert_eq!(name(&remembered), read_anew);
             (reads == 1, remembered)
