@@ -16,12 +16,12 @@ pub(crate) enum Habit {
 }
 
 impl Habit {
-    /// Most computers are those of people who work in an office, or look in once a day.
+    /// Most computers are those of people who look in once a day, or work in an office.
     pub(crate) fn draw(random: &mut Random) -> Self {
-        match random.below(20) {
+        match random.below(40) {
             0 => Self::Always,
-            1 | 2 => Self::Daytime,
-            3..=12 => Self::Office,
+            1 => Self::Daytime,
+            2..=11 => Self::Office,
             _ => Self::Seldom,
         }
     }

@@ -8,8 +8,8 @@ use crate::random::Random;
 use crate::scenario::{ADA, CLIENT, TENANT};
 use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AccountId, CareLevel, Case, Command, Event, ObjectId, Page, RequestKey, ReviewAct, Surface, Tag,
-    TenantId, Ticket, Verdict,
+    AccountId, CareLevel, Command, Event, ObjectId, Page, RequestKey, ReviewAct, Surface, Tag, TenantId,
+    Ticket, Verdict,
 };
 use lockbox_emulator::{Asked, AzureSide, Command as Ctl};
 use secrecy::SecretString;
@@ -239,7 +239,9 @@ impl Life {
             return;
         };
         let cases = self.program.as_ref().map(|program| program.app.cases());
-        let is_busy = cases.and_then(|cases| cases.get(&key)).is_some_and(Case::is_busy);
+        let is_busy = cases
+            .and_then(|cases| cases.get(&key))
+            .is_some_and(|case| case.keeps_from(verdict));
         if self.act(act) && !is_busy {
             self.world.network.inner().oracle.pressed(&key, verdict, &raw);
         }

@@ -133,7 +133,7 @@ impl App {
         self.approvals.len()
     }
 
-    /// Back to the request: what came to nothing is put away, a doubt that has aged is set aside. What was settled stays told.
+    /// Back to the request: what came to nothing is put away, a doubt that lets a person decide again is set aside. What was settled stays told.
     fn go_review(&mut self) {
         let Some(review) = &mut self.review else { return };
         review.go(Page::Review, 0);

@@ -68,7 +68,7 @@ impl App {
         let Some(decision) = self.draft(review, wish, turn) else {
             return Some(Guard::AccountEqual);
         };
-        let single = self.cases.get(key).is_some_and(|case| !case.is_busy());
+        let single = self.cases.get(key).is_some_and(|case| !case.keeps_from(verdict));
         let guards = self.guards(&decision, Circumstances::beforehand(true, single), turn);
         let (passing, lasting): (Vec<_>, Vec<_>) = guards
             .all_missing(verdict)
@@ -113,7 +113,8 @@ impl App {
         let decision = self.draft(review, wish, turn).ok_or(Rejection::NotSignedIn)?;
         let on_its_page = review.page == expected && !review.calm;
         let acts_done = lack.is_none() && wish.tag == review.shown.tag;
-        let single = self.cases.get(&decision.key).is_some_and(|case| !case.is_busy());
+        let case = self.cases.get(&decision.key);
+        let single = case.is_some_and(|case| !case.keeps_from(wish.verdict));
         let standing = Circumstances::beforehand(acts_done && on_its_page, single);
         let guards = self.guards(&decision, standing, turn);
         match guards.missing(wish.verdict) {

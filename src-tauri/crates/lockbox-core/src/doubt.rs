@@ -5,7 +5,7 @@
 mod tests;
 
 use crate::case::{Case, End, Progress};
-use crate::decision::Decision;
+use crate::decision::{Decision, Verdict};
 use crate::ids::Ticket;
 use crate::reach::Recall;
 use crate::request::Phase;
@@ -29,10 +29,17 @@ pub struct Doubt {
     pub since: BootTime,
     /// Reads that showed it still pending long enough: a person may decide again.
     pub aged: bool,
+    /// It was read back at least once.
+    seen: bool,
     reads: usize,
     next_read: BootTime,
     reading: Option<Ticket>,
     recall: Recall,
+}
+
+/// Whether it is an approval of which nobody knows whether Azure took it, also after Azure was asked.
+fn may_be_denied(decision: &Decision, doubt: &Doubt) -> bool {
+    decision.verdict == Verdict::Approve && doubt.lost.is_some() && doubt.seen
 }
 
 /// A decision in doubt that a person chose to decide over.
@@ -48,6 +55,7 @@ impl Doubt {
             lost,
             since: now,
             aged: false,
+            seen: false,
             reads: 0,
             next_read: now,
             reading: None,
@@ -126,12 +134,30 @@ impl Case {
         }
     }
 
-    /// A person goes on towards a decision: what has ended is put away, a doubt that has aged is kept aside.
+    /// A person goes on towards a decision: what has ended is put away, a doubt over which something may be decided is kept aside.
     pub(crate) fn make_way(&mut self) {
         self.put_away_end();
-        if !self.is_busy() {
+        if !self.keeps_from(Verdict::Deny) {
             self.set_aside();
         }
+    }
+
+    /// Whether a decision that is on its way, or whose end is not known yet, keeps a person from deciding so. Only a denial may
+    /// follow at once, over an approval whose answer was lost: whichever of the two arrives, nothing more is given by it.
+    #[must_use]
+    pub fn keeps_from(&self, verdict: Verdict) -> bool {
+        let current = match &self.progress {
+            Progress::Awaiting { decision, doubt } => Some((decision, doubt)),
+            Progress::Idle | Progress::Ended { .. } => None,
+            Progress::Rereading { .. } | Progress::Recording { .. } | Progress::Sending { .. } => {
+                return true;
+            }
+        };
+        let earlier = self.earlier.iter().map(|open| (&open.decision, &open.doubt));
+        let lets = |(decision, doubt): (&Decision, &Doubt)| {
+            doubt.aged || verdict == Verdict::Deny && may_be_denied(decision, doubt)
+        };
+        !earlier.chain(current).all(lets)
     }
 
     /// Whether nothing newer stands before the doubts that were kept aside.
@@ -207,6 +233,7 @@ impl Case {
         for doubt in self.doubts_mut() {
             if answered {
                 doubt.recall = Recall::default();
+                doubt.seen = true;
                 doubt.aged = pending && now.since(doubt.since) >= DOUBT;
             }
             if doubt.reading == Some(ticket) {

@@ -51,10 +51,9 @@ fn add(
     let hash = chain::leaf_hash(bytes);
     let head = chain::next_head(before, &hash);
     let number = sequence.cast_signed();
-    transaction.execute(
-        "INSERT INTO entry (sequence, leaf, leaf_hash, head) VALUES (?1, ?2, ?3, ?4)",
-        (number, bytes, hash, head),
-    )?;
+    transaction
+        .prepare_cached("INSERT INTO entry (sequence, leaf, leaf_hash, head) VALUES (?1, ?2, ?3, ?4)")?
+        .execute((number, bytes, hash, head))?;
     derive(transaction, number, kept)?;
     Ok(head)
 }

@@ -18,29 +18,28 @@ pub(crate) fn key_text(key: &RequestKey) -> Result<String, HistoryError> {
 pub(crate) fn derive(transaction: &Transaction<'_>, sequence: i64, kept: &Kept) -> Result<(), HistoryError> {
     let Some(key) = kept.key() else { return Ok(()) };
     let request = key_text(key)?;
-    transaction.execute(
-        "INSERT INTO entry_request (request, sequence) VALUES (?1, ?2)",
-        (&request, sequence),
-    )?;
+    transaction
+        .prepare_cached("INSERT INTO entry_request (request, sequence) VALUES (?1, ?2)")?
+        .execute((&request, sequence))?;
     let Kept::Known(entry) = kept else { return Ok(()) };
     let mut record =
         record_of(transaction, &request)?.unwrap_or_else(|| Record::begin(key.clone(), sequence, entry));
     record.apply(sequence, entry);
     let text = wire_record::write(&record).map_err(|error| HistoryError::Other(error.to_string()))?;
-    transaction.execute(
-        "INSERT INTO record (request, position, record, search) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (request) \
-         DO UPDATE SET position = excluded.position, record = excluded.record, search = excluded.search",
-        (&request, record.position, text, record.search_text()),
-    )?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO record (request, position, record, search) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (request) \
+             DO UPDATE SET position = excluded.position, record = excluded.record, search = excluded.search",
+        )?
+        .execute((&request, record.position, text, record.search_text()))?;
     Ok(())
 }
 
 /// The record of one request, by its name in the tables.
 pub(crate) fn record_of(connection: &Connection, request: &str) -> Result<Option<Record>, HistoryError> {
     let row = connection
-        .query_row("SELECT record FROM record WHERE request = ?1", [request], |row| {
-            Ok(row.get::<_, String>(0).ok())
-        })
+        .prepare_cached("SELECT record FROM record WHERE request = ?1")?
+        .query_row([request], |row| Ok(row.get::<_, String>(0).ok()))
         .optional()?;
     row.map(|text| readable(text.as_deref())).transpose()
 }

@@ -4,7 +4,7 @@ use crate::scene::Scene;
 use crate::text::{count, line};
 use crate::wire::FormField;
 use crate::words;
-use lockbox_core::{Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot};
+use lockbox_core::{Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot};
 
 /// Why the account cannot decide.
 pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
@@ -41,7 +41,12 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> Stri
         Guard::ReasonPresent => "Write a reason first. Nothing was sent.".to_owned(),
         Guard::ActsDone => "Go back and open this page again. Nothing was sent.".to_owned(),
         Guard::Dwelt => format!("{}.", words::WAKES),
-        Guard::Single => "A decision on this request is already under way.".to_owned(),
+        Guard::Single if case.is_some_and(Case::is_busy) => {
+            "A decision on this request is already under way.".to_owned()
+        }
+        Guard::Single => {
+            "What you decided before may still arrive. Azure must show the request unchanged for five minutes first.".to_owned()
+        }
         Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
         Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
         Guard::HistoryHealthy => format!(

@@ -137,10 +137,12 @@ impl Oracle {
 
     /// The desktop showed a notice about a request.
     pub(crate) fn told(&mut self, key: &RequestKey) {
-        if self.listed.remove(key).is_some() {
+        // Where an answer holds it twice and differently, it is told as two.
+        let key = RequestKey::new(key.subscription.clone(), key.request.clone());
+        if self.listed.remove(&key).is_some() {
             self.holds(Invariant::Noticed);
         }
-        self.told.insert(key.clone());
+        self.told.insert(key);
     }
 
     /// Whether a person was told of it.

@@ -60,11 +60,14 @@ fn polled(world: &World) -> Option<u8> {
     (busy || outdated).then(|| small(place))
 }
 
-/// Nothing is being decided, sent or written.
+/// Nothing is being decided, sent or written, and nothing that was sent keeps a person from deciding again.
 fn is_at_rest(world: &World) -> bool {
     let signed_in = world.app.session().person().is_some() && world.app.session().expired.is_none();
     let unread = world.keys().any(|key| !world.app.cases().contains_key(&key));
-    let busy = world.app.cases().values().any(lockbox_core::Case::is_busy);
+    let mut cases = world.app.cases().values();
+    let busy = cases.any(|case| {
+        case.keeps_from(Verdict::Approve) && case.request.phase == Phase::Pending || case.is_busy()
+    });
     world.app.is_quiet() && world.app.history_fault().is_none() && !(signed_in && (busy || unread))
 }
 

@@ -251,8 +251,7 @@ impl World {
                 lost()
             }
         };
-        let certain = matches!(outcome, SendOutcome::Refused { .. } | SendOutcome::NotSent(_));
-        self.watch.answered(&decision, certain, self.now.boot);
+        self.watch.answered(&decision, &outcome, self.now.boot);
         let date = Some(time);
         let again = outcome.clone();
         self.give(Event::DecisionAnswered {

@@ -135,6 +135,16 @@ impl Write for Reduced {
         }
         Ok(())
     }
+
+    /// Texts are written sign by sign.
+    fn write_char(&mut self, sign: char) -> std::fmt::Result {
+        if matches!(sign, '(' | '[' | '{' | ')' | ']' | '}') {
+            self.sign(sign.encode_utf8(&mut [0; 4]));
+        } else if self.skipping.is_none() {
+            self.token.push(sign);
+        }
+        Ok(())
+    }
 }
 
 impl Reduced {

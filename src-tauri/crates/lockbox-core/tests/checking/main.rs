@@ -30,3 +30,8 @@ mod sentences;
 mod tests;
 #[cfg(test)]
 mod world;
+
+/// Each step of the search copies a state and drops one.
+#[cfg(test)]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -2,7 +2,9 @@
 
 use crate::azure::{number, tag};
 use crate::world::{Broken, Call, World};
-use lockbox_core::{BootTime, Case, Decision, End, NotSent, Phase, Progress, Rejection, Tag, Verdict};
+use lockbox_core::{
+    BootTime, Case, Decision, End, NotSent, Phase, Progress, Rejection, SendOutcome, Tag, Verdict,
+};
 use std::time::Duration;
 
 /// A re-read counts for this long.
@@ -27,6 +29,8 @@ pub(crate) struct Known {
 pub(crate) struct Posted {
     decision: Decision,
     since: BootTime,
+    /// The program heard that Azure took it.
+    taken: bool,
 }
 
 /// Watches from outside.
@@ -65,17 +69,19 @@ impl Watch {
         known.open.push(Posted {
             decision: decision.clone(),
             since: now,
+            taken: false,
         });
     }
 
     /// The program is told what became of a POST.
-    pub(crate) fn answered(&mut self, decision: &Decision, certain: bool, now: BootTime) {
+    pub(crate) fn answered(&mut self, decision: &Decision, outcome: &SendOutcome, now: BootTime) {
         let open = &mut self.requests[number(&decision.key)].open;
-        if certain {
+        if matches!(outcome, SendOutcome::Refused { .. } | SendOutcome::NotSent(_)) {
             open.retain(|sent| sent.decision != *decision);
         }
         for sent in open.iter_mut().filter(|sent| sent.decision == *decision) {
             sent.since = now;
+            sent.taken = *outcome == SendOutcome::Accepted;
         }
     }
 
@@ -116,12 +122,15 @@ impl World {
                 .any(|call| matches!(call, Call::Send { decision: other, .. } if other.key == decision.key)),
             "D14: two POSTs about one request at once",
         )?;
+        let is_denied = |sent: &Posted| {
+            decision.verdict == Verdict::Deny && sent.decision.verdict == Verdict::Approve && !sent.taken
+        };
         rule(
             known
                 .open
                 .iter()
-                .all(|sent| self.now.boot.since(sent.since) >= DOUBT),
-            "D11, D13: a POST while an earlier one is neither known nor aged",
+                .all(|sent| self.now.boot.since(sent.since) >= DOUBT || is_denied(sent)),
+            "D11 to D13: a POST while an earlier one is neither known nor aged, nor a lost approval that is denied",
         )?;
         let case = self.app.cases().get(&decision.key);
         rule(

@@ -6,7 +6,7 @@ use crate::likeness::likeness;
 use crate::roots::{one_request, two_requests};
 use crate::search::{Found, Root, Search};
 
-/// Distinct states that are looked at unless more are asked for: in a build without optimisation only some.
+/// Distinct states that are looked at in all unless more are asked for: in a build without optimisation only some.
 const STATES: usize = if cfg!(debug_assertions) { 50_000 } else { 1_000_000 };
 
 fn asked_for() -> usize {
@@ -45,7 +45,7 @@ fn search(name: &str, roots: Vec<Root>, scope: Scope, limit: usize) -> Found {
 
 #[test]
 fn in_whatever_order_things_happen_to_one_request_no_rule_of_deciding_is_broken() {
-    let limit = asked_for();
+    let limit = asked_for() / 5 * 4;
     let found = search("one request", one_request(), Scope { sessions: false }, limit);
     assert!(found.states >= limit, "the search ended before: {found:?}");
 }

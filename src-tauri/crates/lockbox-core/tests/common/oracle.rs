@@ -58,12 +58,29 @@ pub(crate) fn told_by(effect: &Effect) -> BTreeMap<RequestKey, Telling> {
     }
 }
 
+/// A decision that was sent.
+#[derive(Debug)]
+struct InDoubt {
+    verdict: Verdict,
+    since: BootTime,
+    /// Nobody knows whether Azure took it.
+    lost: bool,
+}
+
+impl InDoubt {
+    /// Whether another verdict may follow now: when there was time enough, and at once where an approval that was lost is denied.
+    fn lets(&self, verdict: Verdict, now: BootTime) -> bool {
+        let denied = verdict == Verdict::Deny && self.verdict == Verdict::Approve && self.lost;
+        now.since(self.since) >= DOUBT || denied
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct Oracle {
     /// The last re-read of each request that was answered.
     reads: BTreeMap<RequestKey, (BootTime, Tag, Phase)>,
-    /// Since when each request's last decision is in doubt.
-    doubts: BTreeMap<RequestKey, BootTime>,
+    /// The decisions about each request whose end is not known.
+    doubts: BTreeMap<RequestKey, Vec<InDoubt>>,
     /// The notice about requests that is under way, and what was told of each in this run of the program.
     telling: BTreeMap<Ticket, BTreeMap<RequestKey, Telling>>,
     told: BTreeMap<RequestKey, BTreeSet<Bit>>,
@@ -103,10 +120,15 @@ impl Oracle {
             }
         } else if let Event::DecisionAnswered { ticket, outcome, .. } = event {
             if let Some(key) = self.sending.remove(ticket) {
-                match outcome {
-                    SendOutcome::Accepted | SendOutcome::Unknown(_) => self.doubts.insert(key, now.boot),
-                    SendOutcome::Refused { .. } | SendOutcome::NotSent(_) => self.doubts.remove(&key),
-                };
+                let doubts = self.doubts.entry(key).or_default();
+                let sent = doubts.pop();
+                if let SendOutcome::Accepted | SendOutcome::Unknown(_) = outcome {
+                    doubts.extend(sent.map(|sent| InDoubt {
+                        since: now.boot,
+                        lost: *outcome != SendOutcome::Accepted,
+                        ..sent
+                    }));
+                }
             }
         } else if let Event::NoticeShown { ticket, outcome } = event {
             if let (Some(requests), Ok(())) = (self.telling.remove(ticket), outcome) {
@@ -126,7 +148,13 @@ impl Oracle {
         if let Effect::Send { ticket, permit } = effect {
             self.check_send(permit, pending, history, now);
             self.sending.insert(*ticket, permit.decision().key.clone());
-            self.doubts.insert(permit.decision().key.clone(), now.boot);
+            let doubts = self.doubts.entry(permit.decision().key.clone()).or_default();
+            doubts.push(InDoubt {
+                verdict: permit.decision().verdict,
+                since: now.boot,
+                // The program may end before it hears of it.
+                lost: true,
+            });
             self.sent.push(permit.decision().clone());
         } else if let Effect::Notify { ticket, .. } = effect {
             let requests = told_by(effect);
@@ -201,10 +229,10 @@ impl Oracle {
             .filter(|what| matches!(what, What::Intent { .. } | What::Settled { .. }) && !is_it(what))
             .last()
             .is_some_and(|what| matches!(what, What::Settled { .. }));
-        if let Some(since) = self.doubts.get(key).filter(|_| !known) {
+        if let Some(doubts) = self.doubts.get(key).filter(|_| !known) {
             assert!(
-                now.boot.since(*since) >= DOUBT,
-                "decided again while the first answer may still come"
+                doubts.iter().all(|doubt| doubt.lets(decision.verdict, now.boot)),
+                "decided again while the first answer may still come: {doubts:?}"
             );
         }
     }

@@ -3,7 +3,8 @@
 use crate::common::{Fate, Step, World};
 use crate::scene::one_request;
 use lockbox_core::{
-    Effect, End, Page, Phase, Progress, RequestKey, ReviewAct, ServerTime, Surface, Trouble, Verdict, What,
+    Effect, End, Guard, Page, Phase, Progress, Rejection, RequestKey, ReviewAct, ServerTime, Surface,
+    Trouble, Verdict, What,
 };
 use std::time::Duration;
 
@@ -294,4 +295,80 @@ fn doubts_that_are_kept_aside_are_limited() {
     world.azure.decide(&request, Verdict::Deny);
     world.pass(MINUTE);
     assert_eq!(settled(&world, &request).len(), 17);
+}
+
+/// An approval whose answer was lost a second ago.
+fn in_young_doubt(verdict: Verdict, fate: &Fate) -> (World, RequestKey) {
+    let (mut world, request) = one_request();
+    world.decide(&request, verdict).expect("free");
+    world.settle_all_but(is_send);
+    world.answer_the(is_send, fate);
+    world.settle();
+    (world, request)
+}
+
+#[test]
+fn an_approval_whose_answer_was_lost_can_be_denied_at_once_but_not_approved_again() {
+    let (mut world, request) = in_young_doubt(Verdict::Approve, &Fate::Lost { arrived: false });
+    world.act(ReviewAct::Go(Page::Review)).expect("there");
+    assert_eq!(*progress(&world, &request), Progress::Idle);
+    world.look();
+    assert_eq!(
+        world.act(ReviewAct::Go(Page::ConfirmApprove)),
+        Err(Rejection::Guard(Guard::Single))
+    );
+    world.act(ReviewAct::Go(Page::ConfirmDeny)).expect("at once");
+    world.press(Verdict::Deny).expect("free");
+    world.settle();
+    assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Denied)));
+    assert!(world.app.cases()[&request].earlier().is_empty());
+    assert_eq!(intents(&world, &request).len(), 2);
+}
+
+#[test]
+fn a_lost_approval_that_arrives_before_the_denial_is_what_counts_and_the_denial_says_so() {
+    let (mut world, request) = in_young_doubt(Verdict::Approve, &Fate::Late);
+    world.act(ReviewAct::Go(Page::ConfirmDeny)).expect("at once");
+    world.press(Verdict::Deny).expect("free");
+    world.settle_all_but(is_send);
+    let late = world.late.remove(0);
+    world.arrive(&late);
+    world.settle();
+    assert!(
+        !matches!(world.app.ended(&request), Some(End::Confirmed(Phase::Denied))),
+        "nobody says that it was denied"
+    );
+    world.pass(2 * MINUTE);
+    let decided = world.app.decided(&request).expect("settled");
+    assert_eq!(decided.verdict, Verdict::Approve);
+    assert!(world.app.cases()[&request].grant.as_ref().expect("open").by_us);
+}
+
+#[test]
+fn a_denial_that_did_not_go_out_lets_the_doubt_before_it_stand_again() {
+    let (mut world, request) = in_young_doubt(Verdict::Approve, &Fate::Lost { arrived: false });
+    world.act(ReviewAct::Go(Page::ConfirmDeny)).expect("at once");
+    world.act(ReviewAct::Close).expect("thought better of it");
+    assert!(
+        matches!(progress(&world, &request), Progress::Awaiting { doubt, .. } if !doubt.aged && doubt.lost.is_some())
+    );
+    assert!(world.app.cases()[&request].keeps_from(Verdict::Approve));
+    world.pass(6 * MINUTE);
+    assert!(!world.app.cases()[&request].keeps_from(Verdict::Approve));
+}
+
+#[test]
+fn nothing_follows_at_once_over_a_denial_whose_answer_was_lost_or_an_approval_that_azure_took() {
+    let (world, request) = in_young_doubt(Verdict::Deny, &Fate::Lost { arrived: false });
+    for verdict in [Verdict::Approve, Verdict::Deny] {
+        assert!(world.app.cases()[&request].keeps_from(verdict));
+    }
+    let (mut world, request) = one_request();
+    world.decide(&request, Verdict::Approve).expect("free");
+    world.settle_all_but(is_send);
+    world.answer_the(is_send, &Fate::Good);
+    assert!(matches!(progress(&world, &request), Progress::Awaiting { doubt, .. } if doubt.lost.is_none()));
+    for verdict in [Verdict::Approve, Verdict::Deny] {
+        assert!(world.app.cases()[&request].keeps_from(verdict));
+    }
 }

@@ -137,17 +137,29 @@ fn d13_after_a_restart_an_open_intent_is_read_back_before_a_person_may_decide_ag
         world.keychain = Some(world.browser.clone());
         let sent = sends(&world);
         world.restart();
-        world.settle();
+        let is_reread = |effect: &Effect| matches!(effect, Effect::Reread { .. });
+        world.settle_all_but(is_reread);
         world.open(&request, Surface::Window).expect("there");
+        for verdict in BOTH {
+            assert!(
+                world.app.obstacle(verdict, world.now).is_some(),
+                "it was not read back yet"
+            );
+        }
+        world.settle();
         if arrived {
             assert_eq!(world.app.obstacle(Verdict::Deny, world.now), Some(Guard::Pending));
             assert!(world.app.decided(&request).is_some(), "it is ours");
         } else {
-            for verdict in BOTH {
-                assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::Single));
-            }
+            let obstacle = |world: &World, verdict| world.app.obstacle(verdict, world.now);
+            assert_eq!(obstacle(&world, Verdict::Approve), Some(Guard::Single));
+            assert_eq!(
+                obstacle(&world, Verdict::Deny),
+                None,
+                "nothing more is given by it"
+            );
             world.pass(Duration::from_secs(5 * 60 + 2));
-            assert_eq!(world.app.obstacle(Verdict::Deny, world.now), None);
+            assert_ne!(obstacle(&world, Verdict::Approve), Some(Guard::Single));
         }
         assert_eq!(sends(&world), sent, "nothing is sent by the machine");
     }

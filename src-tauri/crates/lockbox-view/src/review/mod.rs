@@ -60,7 +60,9 @@ fn page(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
             outcome::working("recording", "Writing it down\u{2026}", decision)
         }
         Progress::Sending { decision, .. } => outcome::working("sending", "Sending\u{2026}", decision),
-        Progress::Awaiting { decision, doubt } => ReviewPage::Outcome(outcome::awaiting(decision, doubt)),
+        Progress::Awaiting { decision, doubt } => {
+            ReviewPage::Outcome(outcome::awaiting(case, decision, doubt))
+        }
         Progress::Ended { decision, end } => outcome::ended(scene, review, case, (decision, end)),
         Progress::Idle => idle(scene, review, case),
     }

@@ -35,7 +35,8 @@ fn about(decision: &Decision) -> Vec<Fact> {
     ]
 }
 
-pub(super) fn awaiting(decision: &Decision, doubt: &Doubt) -> Outcome {
+pub(super) fn awaiting(case: &Case, decision: &Decision, doubt: &Doubt) -> Outcome {
+    let may_deny = !case.keeps_from(Verdict::Deny);
     let verb = words::past(decision.verdict);
     let (code, title, detail, tone) = match (&doubt.lost, doubt.aged) {
         (None, false) => (
@@ -47,7 +48,14 @@ pub(super) fn awaiting(decision: &Decision, doubt: &Doubt) -> Outcome {
         (Some(_), false) => (
             "unconfirmed",
             "We do not know if Azure took it".to_owned(),
-            "Azure\u{2019}s answer was lost. Checking what it shows; nothing is sent again. Do not decide again yet.".to_owned(),
+            format!(
+                "Azure\u{2019}s answer was lost. Checking what it shows; nothing is sent again. {}",
+                if may_deny {
+                    "Do not approve again yet. If no access is to be given after all, you can deny it now."
+                } else {
+                    "Do not decide again yet."
+                }
+            ),
             Tone::Warn,
         ),
         (_, true) => (
@@ -64,7 +72,7 @@ pub(super) fn awaiting(decision: &Decision, doubt: &Doubt) -> Outcome {
         tone,
         working: true,
         facts: about(decision),
-        back: doubt.aged.then(|| "Back to the request".to_owned()),
+        back: may_deny.then(|| "Back to the request".to_owned()),
         close: Some("Close".to_owned()),
     }
 }

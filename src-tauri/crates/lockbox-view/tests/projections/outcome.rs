@@ -61,7 +61,7 @@ fn each_step_of_a_decision_says_no_more_than_is_known() {
         recording | Writing it down… | The request is read once more, written to the history, then sent once. |
         sending | Sending… | The request is read once more, written to the history, then sent once. |
         awaiting | Azure has taken it: approved | Reading it back until Azure shows it. |
-        unconfirmed | We do not know if Azure took it | Azure’s answer was lost. Checking what it shows; nothing is sent again. Do not decide again yet. |
+        unconfirmed | We do not know if Azure took it | Azure’s answer was lost. Checking what it shows; nothing is sent again. Do not approve again yet. If no access is to be given after all, you can deny it now. | Back to the request
         unconfirmed | Azure does not show your decision yet | Azure has shown the request unchanged for five minutes. The first decision may still arrive. You may decide again. | Back to the request
         approved | Azure recorded: approved | Access is open until 20:00. |
         approved | Azure recorded: approved | Access was opened and should have ended at 20:00. |
