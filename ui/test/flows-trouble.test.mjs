@@ -28,24 +28,48 @@ flows("trouble", (flow) => {
     assert.equal(await stage.attempt(one.cluster, "Get VM serial console logs"), true);
   });
 
-  flow("an answer that is lost before Azure acted stays unconfirmed, and the page says not to decide again yet", async (stage) => {
+  flow(
+    "an answer that is lost before Azure acted stays unconfirmed, cannot be approved again yet, and can be denied",
+    async (stage) => {
+      const main = await stage.main();
+      const decision = await confirmed(stage, main);
+      await stage.fault("drop-before", "update", { count: 5 });
+      await go(decision, "Approve access for 8 hours", "We do not know if Azure took it");
+      await decision.getByText("Do not approve again yet").waitFor();
+      await inspect(decision, "unconfirmed");
+      assert.equal(await button(decision, /Approve|Deny/u).count(), 0, "nothing here could send a second one");
+      await button(main, "Check now").click();
+      await main.getByText("all 3 subscriptions answered").waitFor();
+      await inspect(main, "inbox-unconfirmed");
+      assert.equal((await stage.decisions()).length, 1);
+      await soon("a notice of it", async () => (await stage.asked()).notices.some(({ title }) => title.includes("not confirmed")));
+
+      await stage.restart();
+      await place(main, "History");
+      await main.getByRole("row").filter({ hasText: "Unconfirmed" }).first().waitFor();
+      assert.equal((await stage.decisions()).length, 1, "a new start sends nothing either");
+    },
+  );
+
+  flow("whoever thinks better of an approval whose answer was lost denies it at once", async (stage) => {
     const main = await stage.main();
     const decision = await confirmed(stage, main);
-    await stage.fault("drop-before", "update", { count: 5 });
+    await stage.fault("drop-before", "update");
     await go(decision, "Approve access for 8 hours", "We do not know if Azure took it");
-    await decision.getByText("Do not decide again yet").waitFor();
-    await inspect(decision, "unconfirmed");
-    assert.equal(await button(decision, /Approve|Deny/u).count(), 0, "nothing here could send a second one");
-    await button(main, "Check now").click();
-    await main.getByText("all 3 subscriptions answered").waitFor();
-    await inspect(main, "inbox-unconfirmed");
-    assert.equal((await stage.decisions()).length, 1);
-    await soon("a notice of it", async () => (await stage.asked()).notices.some(({ title }) => title.includes("not confirmed")));
-
-    await stage.restart();
-    await place(main, "History");
-    await main.getByRole("row").filter({ hasText: "Unconfirmed" }).first().waitFor();
-    assert.equal((await stage.decisions()).length, 1, "a new start sends nothing either");
+    await button(decision, "Back to the request").click();
+    await decision.getByText("It may still arrive").waitFor();
+    await decision.getByText("Azure must show the request unchanged for five minutes first").waitFor();
+    await inspect(decision, "denied-at-once");
+    assert.equal(await button(decision, "Approve…").getAttribute("aria-disabled"), "true");
+    await go(decision, "Deny…", "Deny this request?");
+    await decision.getByLabel("Your reason").fill("Approved by mistake");
+    await go(decision, "Deny: nothing is granted", "Azure recorded: denied");
+    const sent = await stage.decisions();
+    assert.deepEqual(
+      sent.filter(({ outcome }) => outcome === "applied").map(({ verdict }) => verdict),
+      ["Deny"],
+    );
+    assert.equal(await stage.attempt(one.cluster, "Get VM serial console logs"), false);
   });
 
   flow("a request that Microsoft withdraws while it is read is not approved, and the difference is shown", async (stage) => {

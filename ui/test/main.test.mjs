@@ -245,19 +245,21 @@ test("whoever looks is called you in the history, and somebody else by name", as
   await page.getByRole("row").filter({ hasText: "Boot loop" }).getByText("ada@contoso.example, tray", { exact: true }).waitFor();
 });
 
-test("five hundred requests are drawn and filtered without a stutter", async () => {
+test("five hundred requests are drawn, and what is typed into the filter is done by the next frame", async () => {
   await at("many");
   assert.equal(await page.locator("button.row").count(), 500);
-  const slow = await page.evaluate(async () => {
+  const rows = await page.evaluate(async () => {
     const field = document.querySelector("input[type=search]");
-    const started = performance.now();
-    field.value = "cluster-499";
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    return performance.now() - started;
+    const counts = [];
+    for (const text of ["cluster-4", "cluster-49", "cluster-499"]) {
+      field.value = text;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      counts.push(document.querySelectorAll("button.row").length);
+    }
+    return counts;
   });
-  assert.equal(await page.locator("button.row").count(), 1);
-  assert.ok(slow < 400, `${slow} ms`);
+  assert.deepEqual(rows, [111, 11, 1]);
 });
 
 test("a lost link is said, and the page comes back by itself", async () => {

@@ -4,7 +4,8 @@ use crate::scene::Scene;
 use crate::text::{count, line};
 use crate::tray::NoticeText;
 use lockbox_core::{
-    Expiry, Manner, Notice, RequestKey, Rung, ServerTime, SubscriptionId, Unattended, Urgency, Verdict,
+    Expiry, Manner, MayDecide, Notice, RequestKey, Rung, ServerTime, SubscriptionId, Unattended, Urgency,
+    Verdict,
 };
 use std::collections::BTreeSet;
 
@@ -17,7 +18,7 @@ pub fn notice(scene: &Scene<'_>, notice: &Notice, manner: &Manner) -> NoticeText
         .as_ref()
         .map(|_| format!("{}: ", scene.cloud.name))
         .unwrap_or_default();
-    let parts = [place(scene, notice), by(scene, notice), Some(last(notice))];
+    let parts = [place(scene, notice), by(scene, notice), Some(last(scene, notice))];
     NoticeText {
         title: format!("{demo}{}", title(scene, notice)),
         body: parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} "),
@@ -75,7 +76,7 @@ fn digest(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
 }
 
 /// What follows, or what is done about it.
-fn last(notice: &Notice) -> String {
+fn last(scene: &Scene<'_>, notice: &Notice) -> String {
     match notice {
         Notice::Waiting { .. } => "open to review",
         Notice::Reminder {
@@ -88,8 +89,8 @@ fn last(notice: &Notice) -> String {
         } => "open to review",
         Notice::Digest {
             after_quiet: true, ..
-        } => "held back in quiet hours; open to review",
-        Notice::Digest { .. } => "open to review",
+        } => return format!("held back in quiet hours; {}", yours(scene, &keys(notice))),
+        Notice::Digest { .. } => return yours(scene, &keys(notice)),
         Notice::AnsweredElsewhere { .. } => "by somebody else, or in the portal",
         Notice::Confirmed { .. } => "as you decided",
         Notice::Unconfirmed { .. } => "Azure did not answer; checking what it took",
@@ -98,6 +99,19 @@ fn last(notice: &Notice) -> String {
         Notice::CannotCheck { subscriptions, all } => return silent(subscriptions.len(), *all),
     }
     .to_owned()
+}
+
+/// How many of them this account may decide, where it is not all: that is the number the inbox has.
+fn yours(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
+    let may = |key: &&&RequestKey| {
+        let case = scene.app.cases().get(**key);
+        !case.is_some_and(|case| matches!(scene.app.may_decide(&case.request), MayDecide::No(_)))
+    };
+    match keys.iter().filter(may).count() {
+        all if all == keys.len() => "open to review".to_owned(),
+        0 => "this account may decide none of them".to_owned(),
+        some => format!("{some} for this account to decide; open to review"),
+    }
 }
 
 fn silent(subscriptions: usize, all: bool) -> String {

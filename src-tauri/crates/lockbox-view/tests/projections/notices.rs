@@ -2,9 +2,10 @@
 
 use crate::said::says;
 use crate::stage::{Stage, key, resources, subscription};
+use chrono::TimeDelta;
 use lockbox_core::{
-    Escalation, Expiry, Manner, Notice, Request, RequestKey, Rung, SubscriptionId, Telling, Unattended,
-    Urgency, Verdict,
+    Escalation, Expiry, Manner, NoStanding, Notice, Request, RequestKey, Rung, Standing, SubscriptionId,
+    Telling, Unattended, Urgency, Verdict,
 };
 use lockbox_view::{CloudBadge, NoticeText};
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,6 +164,37 @@ fn a_digest_names_how_many_requests_wait_on_how_many_clusters_and_the_first_end(
         2 Lockbox requests were answered elsewhere | by somebody else, or in the portal
         Requests cannot be checked | 2 subscriptions were not read for 15 minutes, and some requests may be waiting
         Requests cannot be checked | not read for 15 minutes, and some requests may be waiting
+        ",
+    );
+}
+
+#[test]
+fn a_digest_tells_how_many_of_them_this_account_may_decide_where_it_is_not_all() {
+    let with = |standing: Standing| {
+        let mut stage = Stage::dark();
+        stage.subscriptions[1].standing = standing;
+        let began = stage.server();
+        stage.raise("a", move |request| {
+            request.created = Some(began + TimeDelta::hours(1))
+        });
+        stage.raise("b", move |request| {
+            request.created = Some(began - TimeDelta::hours(1))
+        });
+        stage.settle();
+        told(&stage, [digest(&[key("a"), key("b")], false)]).swap_remove(0)
+    };
+    let since = vec![Stage::dark().server()];
+    says(
+        [
+            Standing::MayDecide { since: Vec::new() },
+            Standing::MayDecide { since },
+            Standing::MayNot(NoStanding::NoDecidingRole),
+        ]
+        .map(with),
+        "
+        2 requests on 1 cluster wait | Pay-Prod · answer the first by Mon 30 Nov, 12:00 · open to review
+        2 requests on 1 cluster wait | Pay-Prod · answer the first by Mon 30 Nov, 12:00 · 1 for this account to decide; open to review
+        2 requests on 1 cluster wait | Pay-Prod · answer the first by Mon 30 Nov, 12:00 · this account may decide none of them
         ",
     );
 }
