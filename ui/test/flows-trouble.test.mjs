@@ -58,7 +58,7 @@ flows("trouble", (flow) => {
     await go(decision, "Approve access for 8 hours", "We do not know if Azure took it");
     await button(decision, "Back to the request").click();
     await decision.getByText("It may still arrive").waitFor();
-    await decision.getByText("Azure must show the request unchanged for five minutes first").waitFor();
+    await decision.getByText("You can approve again when Azure has shown the request unchanged for five minutes").waitFor();
     await inspect(decision, "denied-at-once");
     assert.equal(await button(decision, "Approve…").getAttribute("aria-disabled"), "true");
     await go(decision, "Deny…", "Deny this request?");

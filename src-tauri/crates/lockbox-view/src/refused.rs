@@ -45,7 +45,7 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> Stri
             "A decision on this request is already under way.".to_owned()
         }
         Guard::Single => {
-            "What you decided before may still arrive. Azure must show the request unchanged for five minutes first.".to_owned()
+            "You can approve again when Azure has shown the request unchanged for five minutes.".to_owned()
         }
         Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
         Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
