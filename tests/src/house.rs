@@ -3,13 +3,13 @@
 
 use crate::desktop::browser::Browser;
 use lockbox_azure::{Azure, Cloud};
-use lockbox_core::{Now, Settings};
+use lockbox_core::{Now, Settings, SignInWay};
 use lockbox_emulator::{Ctl, Emulator, Options};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
 use lockbox_view::{Act, Command, NoticeText, Refusal, Review, ReviewPage, Row, Snapshot};
 use std::future::Future;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -127,6 +127,7 @@ pub struct House {
     pub clock: Arc<LeapClock>,
     folder: TempDir,
     cloud_file: String,
+    sign_in: SignInWay,
 }
 
 impl House {
@@ -142,12 +143,17 @@ impl House {
 
     /// The same, with a keychain of the test's own.
     pub async fn with_keychain(options: Options, keychain: Keychain) -> Self {
+        Self::offering(options, keychain, SignInWay::default()).await
+    }
+
+    /// The same, with these ways to sign in.
+    pub async fn offering(options: Options, keychain: Keychain, sign_in: SignInWay) -> Self {
         let emulator = Emulator::start(options).await.expect("the emulator starts");
         let folder = tempfile::tempdir().expect("a folder");
         let cloud_file = emulator.cloud_file().to_string();
         let shell = Arc::new(Witness::default());
         let clock = Arc::new(LeapClock::default());
-        let handle = run(&cloud_file, &folder, &shell, &keychain, &clock);
+        let handle = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
         Self {
             emulator: Some(emulator),
             handle,
@@ -156,7 +162,14 @@ impl House {
             clock,
             folder,
             cloud_file,
+            sign_in,
         }
+    }
+
+    /// Everything that the program keeps lies below it.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The history's file.
@@ -179,7 +192,7 @@ impl House {
             &self.cloud_file,
             &self.folder,
             &self.shell,
-            &self.keychain,
+            (&self.keychain, self.sign_in),
             &self.clock,
         );
     }
@@ -333,7 +346,7 @@ fn run(
     cloud_file: &str,
     folder: &TempDir,
     shell: &Arc<Witness>,
-    keychain: &Keychain,
+    (keychain, sign_in): (&Keychain, SignInWay),
     clock: &Arc<LeapClock>,
 ) -> Handle {
     let (cloud, registration) = Cloud::from_json(cloud_file).expect("a cloud file");
@@ -352,6 +365,7 @@ fn run(
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in,
             seed: 1,
         },
     })

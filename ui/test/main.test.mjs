@@ -88,6 +88,37 @@ test("signing in, opening the page again, cancelling and signing out send just t
   await comesTo(page, commands, ["signIn", "openSignInPage", "cancelSignIn", "signOut"]);
 });
 
+test("a code is offered where it was allowed, shown with its warnings, and copied", async () => {
+  await at("signedOut");
+  assert.equal(await button("Sign in with a code").count(), 0, "nobody allowed it");
+  await at("signedOutRefused");
+  await button("Sign in with a code").click();
+  await comesTo(page, commands, ["signInWithCode"]);
+  served.host.show(scenes.signingInWithCode);
+  await page.getByText("A code that somebody sent you signs that person in as you.", { exact: false }).waitFor();
+  await page.getByText("https://microsoft.com/devicelogin").waitFor();
+  assert.equal(await button("Open the browser again").count(), 0, "the page may be opened on any device");
+  assert.equal(await page.getByLabel("Code to enter").inputValue(), "KX7QF2PLN");
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: (text) => ((window.copied = text), Promise.resolve()) } });
+  });
+  await button("Copy").click();
+  await button("Copied").waitFor();
+  assert.equal(await page.evaluate(() => window.copied), "KX7QF2PLN");
+});
+
+test("what support asks for stands below the reason, to copy", async () => {
+  await at("signedOutRefused");
+  await page.getByText("Multi-factor authentication is needed. Sign in again.", { exact: true }).waitFor();
+  const details = page.getByRole("textbox", { name: "Details for support" });
+  assert.equal(await details.isVisible(), false, "it is in nobody's way");
+  await page.locator("summary", { hasText: "Details for support" }).click();
+  assert.match(
+    await details.inputValue(),
+    /^Error: AADSTS50076\nCorrelation ID: 0b8e5a1c.*\nTrace ID: 5d2c9f0e.*\nTimestamp: 2026/u,
+  );
+});
+
 test("the sign-in link can be copied, and is selected where the clipboard is closed", async () => {
   await at("signingIn");
   await page.evaluate(() => {

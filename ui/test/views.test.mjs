@@ -74,7 +74,7 @@ const SMALL = [
   ["least of the decision window", { viewport: { width: 760, height: 560 } }],
   ["forced", { forcedColors: "active" }],
 ];
-const PAGES = "inbox grants history readiness clusters problems signedOut unconfirmed";
+const PAGES = "inbox grants history readiness clusters problems signedOut signedOutRefused signingInWithCode unconfirmed";
 const REVIEWS = "level1 level3 machines several unlisted cannot confirmApprove3 changed aged refused";
 const shown = `${PAGES} ${REVIEWS}`.split(" ");
 for (const scene of shown.filter(chosen)) {

@@ -65,12 +65,14 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::Act { .. }
         | Event::SignInAnswered { .. }
         | Event::SignInLink { .. }
+        | Event::SignInCode { .. }
         | Event::Journaled { .. }
         | Event::HistoryChecked { .. }
         | Event::NoticeShown { .. }
         | Event::NoticeClicked { .. }
         | Event::PolicyChanged { .. }
         | Event::TokenKept { .. }
+        | Event::TokenForgotten { .. }
         | Event::DecisionWindowGone
         | Event::TimeReached
         | Event::ClockJumped => None,

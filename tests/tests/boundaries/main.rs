@@ -5,4 +5,5 @@ mod dependencies;
 mod manifests;
 mod programs;
 mod sources;
+mod statements;
 mod workspace;

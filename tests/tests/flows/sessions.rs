@@ -15,19 +15,19 @@ const ANA: &str = "ana@contoso.example";
 
 /// A keychain that can be made to hang, and opened again.
 #[derive(Clone, Default)]
-struct Slow(Arc<(Mutex<Inside>, Condvar)>);
+pub(crate) struct Slow(Arc<(Mutex<Inside>, Condvar)>);
 
 #[derive(Default)]
-struct Inside {
-    items: BTreeMap<String, SecretString>,
-    absent: bool,
-    locked: bool,
-    hangs: bool,
-    waiting: usize,
+pub(crate) struct Inside {
+    pub(crate) items: BTreeMap<String, SecretString>,
+    pub(crate) absent: bool,
+    pub(crate) locked: bool,
+    pub(crate) hangs: bool,
+    pub(crate) waiting: usize,
 }
 
 impl Slow {
-    fn with<T>(&self, act: impl FnOnce(&mut Inside) -> T) -> T {
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&mut Inside) -> T) -> T {
         let answer = act(&mut self.0.0.lock().expect("whole"));
         self.0.1.notify_all();
         answer
@@ -42,11 +42,11 @@ impl Slow {
         act(&mut inside)
     }
 
-    fn keychain(&self) -> Keychain {
+    pub(crate) fn keychain(&self) -> Keychain {
         Keychain::over(Box::new(self.clone()))
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.with(|inside| inside.items.keys().cloned().collect())
     }
 
@@ -78,12 +78,17 @@ impl SecretStore for Slow {
         })
     }
     fn delete(&mut self, name: &str) -> Result<(), KeychainError> {
-        self.turn(|inside| inside.items.remove(name));
-        Ok(())
+        self.turn(|inside| {
+            if inside.locked {
+                return Err(KeychainError::Dismissed);
+            }
+            inside.items.remove(name);
+            Ok(())
+        })
     }
 }
 
-async fn until(wanted: impl Fn() -> bool) {
+pub(crate) async fn until(wanted: impl Fn() -> bool) {
     let waited = async {
         while !wanted() {
             tokio::time::sleep(Duration::from_millis(10)).await;
@@ -92,7 +97,7 @@ async fn until(wanted: impl Fn() -> bool) {
     tokio::time::timeout(LIMIT, waited).await.expect("in time");
 }
 
-fn user(snapshot: &Snapshot) -> Option<String> {
+pub(crate) fn user(snapshot: &Snapshot) -> Option<String> {
     match &snapshot.session {
         SessionView::SignedIn { user, .. } => Some(user.clone()),
         SessionView::Restoring { .. } | SessionView::SignedOut { .. } | SessionView::SigningIn { .. } => None,

@@ -209,7 +209,7 @@ fn everything_forbidden_is_refused(seen: &Seen) {
 }
 
 #[test]
-fn in_the_main_window_the_policy_holds_and_no_call_decides() {
+fn statement_33_in_the_main_window_the_policy_holds_and_no_call_decides() {
     let seen = look("main");
     everything_forbidden_is_refused(&seen);
     for command in ["next_review", "decide"] {
@@ -224,7 +224,7 @@ fn in_the_main_window_the_policy_holds_and_no_call_decides() {
 }
 
 #[test]
-fn in_the_decision_window_the_policy_holds_and_no_call_is_the_main_window_s() {
+fn statement_33_in_the_decision_window_the_policy_holds_and_no_call_is_the_main_window_s() {
     let seen = look("decision");
     everything_forbidden_is_refused(&seen);
     for command in ["next_snapshot", "dispatch", "query"] {

@@ -94,7 +94,7 @@ fn the_usual_log_has_no_token_no_person_and_no_word_of_a_request() {
 }
 
 #[test]
-fn the_most_talkative_log_has_no_token_either() {
+fn statement_19_the_most_talkative_log_has_no_token_either() {
     let desktop = Desktop::usual();
     let said = a_working_day(&desktop, Some("trace"));
     let logs = logs(&desktop, &said);

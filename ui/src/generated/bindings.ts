@@ -79,15 +79,27 @@ export type SessionView = { "state": "restoring", text: string, } | { "state": "
 /**
  * Why, when something ended it.
  */
-reason: string | null, explanation: string, 
+reason: string | null, 
+/**
+ * Numbers and ids for whoever is asked for help, to copy.
+ */
+support: string | null, explanation: string, 
 /**
  * Which role is enough, and what goes on meanwhile.
  */
-notes: Array<string>, } | { "state": "signingIn", title: string, explanation: string, 
+notes: Array<string>, 
+/**
+ * The words of the button that signs in with a code, where that was allowed.
+ */
+withCode: string | null, } | { "state": "signingIn", title: string, explanation: string, 
 /**
  * To copy when the browser did not open; its origin is shown.
  */
-link: string | null, origin: string | null, } | { "state": "signedIn", name: string, user: string, tenantName: string, tenantId: string, 
+link: string | null, origin: string | null, 
+/**
+ * To type, when a person signs in with a code.
+ */
+code: CodeToType | null, } | { "state": "signedIn", name: string, user: string, tenantName: string, tenantId: string, 
 /**
  * "Global Administrator: yes", with what that means here.
  */
@@ -96,6 +108,19 @@ globalAdministrator: Answer,
  * Set when the sign-in ends with the program.
  */
 sessionOnly: string | null, };
+
+/**
+ * A code that a person types on Microsoft's page.
+ */
+export type CodeToType = { code: string, 
+/**
+ * Where it is typed, on any device.
+ */
+address: string, 
+/**
+ * What to know first.
+ */
+warnings: Array<string>, };
 
 /**
  * One watched subscription.
@@ -130,7 +155,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -148,7 +173,11 @@ code: string, title: string, detail: string, tone: Tone,
 /**
  * The one next step, if there is one.
  */
-action: ProblemAction | null, };
+action: ProblemAction | null, 
+/**
+ * Numbers and ids for whoever is asked for help, to copy.
+ */
+support: string | null, };
 
 /**
  * One request in the inbox.

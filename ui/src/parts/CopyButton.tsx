@@ -7,7 +7,7 @@ import { Button } from "./Button.tsx";
 const SHOWN_MS = 2_000;
 
 /** `field` holds the same text: it is selected for Ctrl+C where the clipboard is closed to us. */
-export function CopyButton({ text, field }: { text: string; field: RefObject<HTMLInputElement> }) {
+export function CopyButton({ text, field }: { text: string; field: RefObject<HTMLInputElement | HTMLTextAreaElement> }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

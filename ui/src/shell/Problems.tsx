@@ -2,6 +2,7 @@
 import type { Command, ProblemView } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { Icon, ToneIcon } from "../parts/Icon.tsx";
+import { Support } from "../parts/Support.tsx";
 import { texts } from "../texts.ts";
 
 interface Props {
@@ -19,6 +20,7 @@ function Problem({ problem, send }: { problem: ProblemView; send: Props["send"] 
       <div class="banner-text">
         <p class="banner-title">{problem.title}</p>
         <p class="banner-detail">{problem.detail}</p>
+        {problem.support === null ? null : <Support text={problem.support} />}
       </div>
       {action ? (
         <Button look="outline" act={() => send(action.command)}>

@@ -11,8 +11,8 @@ use crate::registration;
 use crate::signals::Signals;
 use crate::tray::{self, OnChoice, Seat};
 use crate::windows::{News, Program, Waiting, Windows};
-use lockbox_azure::{Azure, Cloud, Registration, SetupError};
-use lockbox_core::Settings;
+use lockbox_azure::{Azure, AzureCli, Cloud, CloudError, Identity, SetupError};
+use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, SystemClock};
 use std::io;
@@ -34,12 +34,21 @@ pub(crate) enum AgentError {
     Demo(#[from] DemoError),
     #[error("{0}")]
     Setup(#[from] SetupError),
+    #[error(transparent)]
+    Cloud(#[from] CloudError),
     #[error("the tenant and client id could not be remembered: {0}")]
     Registration(#[source] io::Error),
     #[error("the program's own place is not known: {0}")]
     Place(#[source] io::Error),
     #[error("it failed several times")]
     GaveUp,
+}
+
+/// What the flags want besides a cloud.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    pub(crate) hidden: bool,
+    pub(crate) device_code: bool,
 }
 
 /// Runs until somebody quits. The caller holds the profile's lock.
@@ -49,12 +58,12 @@ pub(crate) enum AgentError {
 pub(crate) async fn run(
     choice: Choice,
     profile: Profile,
-    hidden: bool,
+    wanted: Wanted,
     seat: Seat,
 ) -> Result<(), AgentError> {
     let mut signals = Signals::listen();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
-    let (cloud, registration, demo) = tokio::select! {
+    let (cloud, identity, demo) = tokio::select! {
         watched = watched(choice, &profile) => watched?,
         () = signals.asked() => return Ok(()),
     };
@@ -70,14 +79,14 @@ pub(crate) async fn run(
         quit: Arc::clone(&quit),
         runtime: tokio::runtime::Handle::current(),
     };
-    let handle = lockbox_runtime::start(parts(cloud, &registration, &profile, desktop)?);
+    let handle = lockbox_runtime::start(parts(cloud, identity, wanted, &profile, desktop)?);
     drop(late.set(handle.clone()));
     let running = Running {
         tray: tokio::spawn(tray::keep(seat.face(on_choice(&handle)), handle.tray())).abort_handle(),
         endpoint: receive(&profile, &handle),
         windows: show_windows(waiting, program, &handle, notices),
     };
-    if !hidden {
+    if !wanted.hidden {
         handle.show_main();
     }
     let ended = until_ended(&quit, &mut signals, &handle).await;
@@ -86,34 +95,49 @@ pub(crate) async fn run(
 }
 
 /// The cloud's addresses and registration; starts the practice cloud where that was chosen.
-async fn watched(
-    choice: Choice,
-    profile: &Profile,
-) -> Result<(Cloud, Registration, Option<Demo>), AgentError> {
+async fn watched(choice: Choice, profile: &Profile) -> Result<(Cloud, Identity, Option<Demo>), AgentError> {
     match choice {
         Choice::Demo => {
             forget_earlier_practice(&profile.history(), &profile.account());
             let demo = Demo::start().await?;
-            Ok((demo.cloud.clone(), demo.registration.clone(), Some(demo)))
+            Ok((demo.cloud.clone(), demo.registration.clone().into(), Some(demo)))
         }
         Choice::Known(known) => {
             let (cloud, registration) = *known;
             registration::save(profile.folder(), &registration).map_err(AgentError::Registration)?;
-            Ok((cloud, registration, None))
+            Ok((cloud, registration.into(), None))
+        }
+        Choice::AzureCli(known) => {
+            let (cloud, tenant) = *known;
+            let path = std::env::var_os("PATH").unwrap_or_default();
+            let cli = AzureCli::new(&tenant, path, Arc::new(|| SystemClock.now().wall))?;
+            Ok((cloud, cli.into(), None))
         }
     }
 }
 
 fn parts(
     cloud: Cloud,
-    registration: &Registration,
+    identity: Identity,
+    wanted: Wanted,
     profile: &Profile,
     desktop: Desktop,
 ) -> Result<Parts, AgentError> {
-    let azure = Azure::new(cloud, registration.clone(), Arc::new(|| SystemClock.now().boot))?;
+    let (client_id, sign_in) = match &identity {
+        Identity::AzureCli(_) => (String::new(), SignInWay::AzureCli),
+        Identity::Registration(registration) => {
+            let way = if wanted.device_code {
+                SignInWay::BrowserOrCode
+            } else {
+                SignInWay::Browser
+            };
+            (registration.client_id().to_owned(), way)
+        }
+    };
+    let azure = Azure::new(cloud, identity, Arc::new(|| SystemClock.now().boot))?;
     Ok(Parts {
         azure: Arc::new(azure),
-        client_id: registration.client_id().to_owned(),
+        client_id,
         keychain: Keychain::system("ARO Lockbox"),
         history: profile.history(),
         account: profile.account(),
@@ -122,6 +146,7 @@ fn parts(
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in,
             seed: lockbox_runtime::seed(),
         },
     })

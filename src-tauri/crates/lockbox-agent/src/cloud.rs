@@ -18,6 +18,8 @@ pub enum Choice {
     Demo,
     /// A cloud whose addresses and registration are known.
     Known(Box<(Cloud, Registration)>),
+    /// A cloud, and the tenant that the Azure CLI is asked for.
+    AzureCli(Box<(Cloud, String)>),
 }
 
 /// Why no cloud can be watched. All of these are for the person at the command line.
@@ -52,6 +54,11 @@ impl Choice {
             Some(path) => from_file(path)?,
             None => (Cloud::public()?, None),
         };
+        if let Some(tenant) = flags.tenant.as_ref().filter(|_| flags.azure_cli) {
+            // Only to learn whether such a tenant can be asked for.
+            Registration::new(tenant, "azure-cli")?;
+            return Ok(Self::AzureCli(Box::new((cloud, tenant.clone()))));
+        }
         let given = match (&flags.tenant, &flags.client_id) {
             (Some(tenant), Some(client_id)) => Some(Registration::new(tenant, client_id)?),
             (None, _) | (_, None) => None,
@@ -70,6 +77,7 @@ impl Choice {
         match self {
             Self::Demo => "demo".to_owned(),
             Self::Known(known) => folder_of(&known.0),
+            Self::AzureCli(known) => format!("{}-cli", folder_of(&known.0)),
         }
     }
 }
@@ -172,6 +180,23 @@ mod tests {
             folders.iter().all(|folder| !folder.contains(['/', '.'])),
             "{folders:?}"
         );
+    }
+
+    #[test]
+    fn the_azure_cli_has_a_folder_of_its_own_and_remembers_no_registration() {
+        let base = tempfile::tempdir().expect("a folder");
+        let chosen = choice(base.path(), &["--azure-cli", "--tenant", TENANT]).expect("a choice");
+        assert_eq!(chosen.folder(), "azure-cli");
+        assert!(matches!(chosen, Choice::AzureCli(known) if known.1 == TENANT));
+        let shared = choice(base.path(), &["--azure-cli", "--tenant", "common"]);
+        assert!(
+            matches!(shared, Err(ChoiceError::Cloud(_))),
+            "requests live in one tenant"
+        );
+        assert!(matches!(
+            choice(base.path(), &[]),
+            Err(ChoiceError::NoRegistration)
+        ));
     }
 
     #[test]

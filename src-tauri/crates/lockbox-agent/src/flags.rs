@@ -11,7 +11,7 @@ use std::path::PathBuf;
 )]
 pub struct Flags {
     /// Run on a practice cloud inside the program; nothing reaches Azure
-    #[arg(long, conflicts_with_all = ["cloud", "tenant", "client_id"])]
+    #[arg(long, conflicts_with_all = ["cloud", "tenant", "client_id", "azure_cli"])]
     pub demo: bool,
     /// A cloud described in a JSON file: name, authority, resourceManager, graph, portal
     #[arg(long, value_name = "FILE")]
@@ -23,11 +23,17 @@ pub struct Flags {
     #[arg(long, value_name = "DIR")]
     pub profile: Option<PathBuf>,
     /// Tenant to sign in to (id or domain); remembered
-    #[arg(long, value_name = "ID", requires = "client_id")]
+    #[arg(long, value_name = "ID", requires = "application")]
     pub tenant: Option<String>,
     /// Application (client) id of your app registration; remembered
-    #[arg(long, value_name = "ID", requires = "tenant")]
+    #[arg(long, value_name = "ID", requires = "tenant", group = "application")]
     pub client_id: Option<String>,
+    /// For experts: take tokens from the Azure CLI ("az login") instead of an app registration; not remembered
+    #[arg(long, requires = "tenant", group = "application")]
+    pub azure_cli: bool,
+    /// Offer to sign in with a code too; organisations often block this for administrators
+    #[arg(long, conflicts_with = "azure_cli")]
+    pub allow_device_code: bool,
 }
 
 #[cfg(test)]
@@ -49,5 +55,19 @@ mod tests {
     fn a_tenant_needs_a_client_id() {
         assert!(parsed(&["--tenant", "t"]).is_err());
         assert!(parsed(&["--tenant", "t", "--client-id", "c"]).is_ok());
+    }
+
+    #[test]
+    fn the_azure_cli_needs_a_tenant_and_takes_the_place_of_a_client_id_and_of_codes() {
+        assert!(parsed(&["--azure-cli"]).is_err());
+        assert!(parsed(&["--azure-cli", "--demo"]).is_err());
+        assert!(parsed(&["--azure-cli", "--tenant", "t"]).is_ok());
+        assert!(parsed(&["--azure-cli", "--tenant", "t", "--client-id", "c"]).is_err());
+        assert!(parsed(&["--azure-cli", "--tenant", "t", "--allow-device-code"]).is_err());
+        let plain = parsed(&["--demo"]).expect("good");
+        assert!(
+            !plain.allow_device_code,
+            "codes are off unless somebody allows them"
+        );
     }
 }

@@ -21,7 +21,7 @@ mod signals;
 pub mod tray;
 pub mod windows;
 
-use agent::AgentError;
+use agent::{AgentError, Wanted};
 use clap::Parser;
 use cloud::Choice;
 use flags::Flags;
@@ -53,7 +53,7 @@ struct Ready {
     choice: Choice,
     profile: Profile,
     watch: Watch,
-    hidden: bool,
+    wanted: Wanted,
 }
 
 /// The whole program; gives back the exit code.
@@ -95,7 +95,10 @@ fn start(flags: &Flags) -> Start {
             choice,
             profile,
             watch,
-            hidden: flags.hidden,
+            wanted: Wanted {
+                hidden: flags.hidden,
+                device_code: flags.allow_device_code,
+            },
         })),
         Ok(None) => Start::Over(second_start(&profile, flags.hidden)),
         Err(error) => refuse(FAILED, &error),
@@ -150,7 +153,7 @@ fn run_logged(ready: Ready, seat: Seat) -> u8 {
             return told(&format!("{error}"));
         }
     };
-    let running = agent::run(ready.choice, ready.profile, ready.hidden, seat);
+    let running = agent::run(ready.choice, ready.profile, ready.wanted, seat);
     // What fails while it runs is caught inside; what fails while it is put together ends here.
     let ended = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(running)));
     runtime.shutdown_timeout(LEFT_BEHIND);
@@ -171,6 +174,7 @@ fn exit_code(ended: Result<(), AgentError>) -> u8 {
         Err(
             error @ (AgentError::Demo(_)
             | AgentError::Setup(_)
+            | AgentError::Cloud(_)
             | AgentError::Registration(_)
             | AgentError::Place(_)),
         ) => told(&format!("{error}")),

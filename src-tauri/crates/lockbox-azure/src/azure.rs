@@ -1,12 +1,15 @@
 //! The one door to this crate: signing in, looking, and sending a decision.
 
 use crate::arm::{decide, lockbox};
+use crate::azure_cli::NO_STEP_UP;
 use crate::calls::{Audience, Calls};
-use crate::cloud::{Cloud, Registration};
+use crate::cloud::Cloud;
 use crate::discovery;
-use crate::entra::{self, Attempt, Entra, Granted, Person, Provider, Waiting};
+use crate::entra::{self, Attempt, DeviceAttempt, Entra, Granted, PATIENCE, Person, Provider};
 use crate::http::{Http, Network, Transport};
+use crate::identity::Identity;
 use crate::session::Session;
+use crate::signing_in::{Begun, PendingCode, PendingSignIn};
 use lockbox_core::{
     AccountId, BootTime, Discovery, Permit, Polled, RequestKey, Reread, SendOutcome, ServerTime,
     SignInFailure, SignInMethod, SignedIn, SubscriptionId, Trouble,
@@ -46,25 +49,16 @@ pub struct Azure {
 }
 
 /// What an attempt to sign in shares with [`Azure`].
-struct Desk {
-    calls: Arc<Calls>,
+pub(crate) struct Desk {
+    pub(crate) calls: Arc<Calls>,
     newest: Mutex<Newest>,
 }
 
 /// The newest attempt; older ones are cancelled.
 #[derive(Default)]
-struct Newest {
+pub(crate) struct Newest {
     number: u64,
     closer: Option<AbortHandle>,
-}
-
-/// A sign-in that waits for the browser. Dropping it cancels it and closes the listener at once.
-pub struct PendingSignIn {
-    desk: Arc<Desk>,
-    number: u64,
-    attempt: Attempt,
-    waiting: Waiting,
-    url: String,
 }
 
 impl Azure {
@@ -72,9 +66,9 @@ impl Azure {
     ///
     /// # Errors
     /// When the system lacks what an HTTP client needs.
-    pub fn new(cloud: Cloud, registration: Registration, boot: BootClock) -> Result<Self, SetupError> {
+    pub fn new(cloud: Cloud, identity: impl Into<Identity>, boot: BootClock) -> Result<Self, SetupError> {
         let network = Network::new(cloud.is_loopback(), BootClock::clone(&boot))?;
-        Ok(Self::over(Arc::new(network), cloud, registration, boot))
+        Ok(Self::over(Arc::new(network), cloud, identity, boot))
     }
 
     /// The same over another transport than the network.
@@ -82,12 +76,16 @@ impl Azure {
     pub fn over(
         transport: Arc<dyn Transport>,
         cloud: Cloud,
-        registration: Registration,
+        identity: impl Into<Identity>,
         boot: BootClock,
     ) -> Self {
         let http = Arc::new(Http::new(transport, boot));
+        let (registration, cli) = match identity.into() {
+            Identity::Registration(registration) => (registration, None),
+            Identity::AzureCli(cli) => (cli.tenant().clone(), Some(cli)),
+        };
         let entra = Entra::new(cloud.clone(), registration, Arc::clone(&http));
-        let session = Session::new(entra, cloud.clone(), Arc::clone(&http));
+        let session = Session::new(entra, cli, cloud.clone(), Arc::clone(&http));
         let calls = Arc::new(Calls::new(cloud, http, session));
         Self {
             desk: Arc::new(Desk {
@@ -120,23 +118,114 @@ impl Azure {
         (plain && url.origin().is_tuple() && url.origin() == portal.origin()).then(|| url.into())
     }
 
-    /// Starts a sign-in: the listener is up, and the page's address can be opened. Cancels an earlier attempt.
+    /// Whether an address is on this cloud's sign-in host: https there, or http where the whole cloud lies on this computer.
+    #[must_use]
+    pub fn is_sign_in_page(&self, text: &str) -> bool {
+        let authority = self.cloud().authority();
+        Url::parse(text).is_ok_and(|url| {
+            let plain = url.username().is_empty() && url.password().is_none();
+            plain && url.scheme() == authority.scheme() && url.origin() == authority.origin()
+        })
+    }
+
+    /// Whether sessions can be kept for the next start. Those of the Azure CLI are its own.
+    #[must_use]
+    pub fn is_kept_here(&self) -> bool {
+        self.desk.calls.session.cli().is_none()
+    }
+
+    /// Starts a sign-in in the way that `method` and the identity allow. Cancels an earlier attempt.
+    ///
+    /// # Errors
+    /// As [`Azure::begin_sign_in`]; and what stands in the way of the Azure CLI.
+    pub async fn begin(&self, method: SignInMethod) -> Result<Begun, SignInFailure> {
+        if !self.is_kept_here() {
+            return self.begin_with_cli(&method).await;
+        }
+        match method {
+            SignInMethod::DeviceCode => Ok(Begun::Code(Box::new(self.begin_with_code().await?))),
+            SignInMethod::ChooseAccount | SignInMethod::Again { .. } | SignInMethod::StepUp { .. } => {
+                Ok(Begun::Browser(Box::new(self.begin_sign_in(method).await?)))
+            }
+        }
+    }
+
+    async fn begin_with_cli(&self, method: &SignInMethod) -> Result<Begun, SignInFailure> {
+        if matches!(method, SignInMethod::StepUp { .. }) {
+            return Err(SignInFailure::Setup(NO_STEP_UP.to_owned()));
+        }
+        let fresh = self.from_cli().await.map_err(|failure| {
+            // The CLI's own silence, which a person who waits can do something about.
+            if let SignInFailure::Trouble(Trouble::Offline(why)) = &failure {
+                SignInFailure::Setup(format!("Nobody could sign in: {why}."))
+            } else {
+                failure
+            }
+        })?;
+        let person = &fresh.signed_in;
+        if let SignInMethod::Again { account, .. } = method
+            && person.account != *account
+        {
+            return Err(SignInFailure::WrongAccount(person.user.clone()));
+        }
+        Ok(Begun::Granted(Box::new(fresh)))
+    }
+
+    /// Starts a sign-in through the browser: the listener is up, and the page's address can be opened. Cancels an earlier
+    /// attempt.
     ///
     /// # Errors
     /// The sign-in host cannot be reached or does not fit, or the listener cannot be opened.
     pub async fn begin_sign_in(&self, method: SignInMethod) -> Result<PendingSignIn, SignInFailure> {
         let number = self.desk.supersede();
         let demanded = self.desk.calls.session.demanded();
-        let (attempt, waiting) = Attempt::begin(self.entra(), method, demanded).await?;
+        let (attempt, waiting) = Attempt::begin(self.entra(), method, demanded, PATIENCE).await?;
         self.desk.newest(number)?.closer = Some(waiting.closer());
-        let url = self.entra().page(&attempt)?.into();
+        let url = self.entra().page(&attempt)?;
+        // What stands behind the host tells of the attempt and of people.
+        tracing::debug!(
+            origin = url.origin().ascii_serialization(),
+            "a sign-in page is ready"
+        );
         Ok(PendingSignIn {
             desk: Arc::clone(&self.desk),
             number,
             attempt,
             waiting,
-            url,
+            url: url.into(),
         })
+    }
+
+    /// Starts a sign-in with a code. Cancels an earlier attempt.
+    ///
+    /// # Errors
+    /// The sign-in host cannot be reached, does not fit, or gives no codes.
+    pub async fn begin_with_code(&self) -> Result<PendingCode, SignInFailure> {
+        let number = self.desk.supersede();
+        let demanded = self.desk.calls.session.demanded();
+        let attempt = DeviceAttempt::begin(self.entra(), demanded.as_ref()).await?;
+        drop(self.desk.newest(number)?);
+        Ok(PendingCode {
+            desk: Arc::clone(&self.desk),
+            number,
+            attempt,
+        })
+    }
+
+    /// Takes the session of the Azure CLI.
+    ///
+    /// # Errors
+    /// What stands in the way, and what to do about it.
+    pub async fn from_cli(&self) -> Result<FreshSession, SignInFailure> {
+        let number = self.desk.supersede();
+        let session = &self.desk.calls.session;
+        let provider = self.entra().provider().await?;
+        let (person, granted) = session
+            .from_cli(&provider, Audience::ResourceManager)
+            .await
+            .map_err(entra::Refusal::before_session)?;
+        let desk = Arc::clone(&self.desk);
+        Ok(desk.fresh(number, Arc::new(provider), person, (granted, None)))
     }
 
     /// Renews a remembered session.
@@ -238,7 +327,7 @@ impl Desk {
     }
 
     /// Holds the place of the attempt `number`, unless a newer one took it.
-    fn newest(&self, number: u64) -> Result<MutexGuard<'_, Newest>, SignInFailure> {
+    pub(crate) fn newest(&self, number: u64) -> Result<MutexGuard<'_, Newest>, SignInFailure> {
         let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         if newest.number == number {
             Ok(newest)
@@ -247,7 +336,7 @@ impl Desk {
         }
     }
 
-    fn fresh(
+    pub(crate) fn fresh(
         self: Arc<Self>,
         number: u64,
         provider: Arc<Provider>,
@@ -285,27 +374,5 @@ impl FreshSession {
             .session
             .install(self.provider, self.signed_in.account.clone(), self.granted);
         Ok(self.signed_in)
-    }
-}
-
-impl PendingSignIn {
-    /// The sign-in page's address, for the system browser. It is good for this attempt only.
-    #[must_use]
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// Waits for the browser's answer, five minutes at most, and redeems it.
-    ///
-    /// # Errors
-    /// Refused, cancelled, late, somebody else, or an answer that does not fit; the session before, if any, stays.
-    pub async fn finish(mut self) -> Result<FreshSession, SignInFailure> {
-        let code = self.waiting.code().await?;
-        let (person, granted) = self.attempt.redeem(self.desk.calls.session.entra(), code).await?;
-        let (number, refresh_token) = (self.number, granted.refresh.clone());
-        let provider = Arc::clone(&self.attempt.provider);
-        Ok(self
-            .desk
-            .fresh(number, provider, person, (granted, refresh_token)))
     }
 }

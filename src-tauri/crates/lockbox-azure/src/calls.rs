@@ -130,9 +130,10 @@ impl Calls {
     /// A token was refused that is as good as one can be had without a person. More proof can be brought by one; otherwise
     /// a sign-in would not mend it, and other places may take the very same token.
     fn still_refused(&self, demanded: Option<Claims>, outcome: &Result<Answer, Fault>) -> Trouble {
-        if demanded.is_some() {
+        if let Some(claims) = &demanded {
+            let why = self.session.more_proof(claims);
             self.session.demand(demanded);
-            return Trouble::SignInNeeded(MORE_PROOF.to_owned());
+            return Trouble::SignInNeeded(why);
         }
         let told = outcome.as_ref().ok().and_then(by_azure);
         let message = told

@@ -3,6 +3,7 @@
 
 mod arm;
 mod azure;
+mod azure_cli;
 mod calls;
 mod cloud;
 mod discovery;
@@ -10,14 +11,19 @@ mod entra;
 mod gather;
 mod graph;
 mod http;
+mod identity;
 mod json;
 mod random;
 mod session;
+mod signing_in;
 mod trouble;
 
-pub use azure::{Azure, BootClock, FreshSession, PendingSignIn, SetupError};
+pub use azure::{Azure, BootClock, FreshSession, SetupError};
+pub use azure_cli::{AzureCli, WallClock};
 pub use cloud::{Cloud, CloudError, Registration};
 pub use http::{Body, Fault, Incoming, Manner, Transport, UnderWay};
+pub use identity::Identity;
+pub use signing_in::{Begun, PendingCode, PendingSignIn};
 
 #[doc(hidden)]
 pub mod callbacks {

@@ -3,9 +3,10 @@
 use crate::app::App;
 use crate::case::{NotSent, Progress};
 use crate::decision::Guard;
-use crate::effect::{Effect, KnownUrl};
+use crate::effect::{Effect, KnownUrl, SignInMethod, SignInWay};
 use crate::event::{SignInFailure, SignedIn};
 use crate::ids::{RequestKey, Ticket};
+use crate::problem::Rejection;
 use crate::review::StepUpState;
 use crate::turn::Turn;
 
@@ -37,6 +38,15 @@ impl App {
         } else {
             self.session.link(ticket, url, turn);
         }
+    }
+
+    /// Signs in with a code, where somebody allowed that; it never begins by itself.
+    pub(crate) fn sign_in_with_code(&mut self, turn: &mut Turn) -> Result<(), Rejection> {
+        if self.settings.sign_in != SignInWay::BrowserOrCode {
+            return Err(Rejection::NotFound);
+        }
+        self.session.begin_with(SignInMethod::DeviceCode, turn);
+        Ok(())
     }
 
     fn steps_up_with(&self, ticket: Ticket) -> bool {

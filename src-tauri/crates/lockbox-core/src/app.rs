@@ -3,14 +3,13 @@
 
 use crate::case::{Case, Progress};
 use crate::decision::Surface;
-use crate::effect::{Effect, KnownUrl};
+use crate::effect::{Effect, KnownUrl, SignInWay};
 use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
 use crate::owed::Owed;
 use crate::past::Past;
-use crate::problem::Rejection;
 use crate::reminders::{Acknowledgement, Reminders};
 use crate::review::Review;
 use crate::session::Session;
@@ -27,6 +26,8 @@ pub struct Settings {
     pub lock_held: bool,
     /// The organisation allows decisions from this program.
     pub decisions_enabled: bool,
+    /// Which ways to sign in there are.
+    pub sign_in: SignInWay,
     /// What is left to chance follows from it: by how much polls and pauses differ from their plan. Taken from the system, so that
     /// many installations do not call in step; the same seed gives the same schedule.
     pub seed: u64,
@@ -115,7 +116,7 @@ impl App {
         self.finish(turn)
     }
 
-    /// Takes one event and tells what must be done. Never fails: a command that cannot be followed is answered with a [`Rejection`].
+    /// Takes one event and tells what must be done. Never fails: a command that cannot be followed is answered with a [`crate::Rejection`].
     pub fn handle(&mut self, event: Event, now: Now) -> Vec<Effect> {
         let now = now.as_seen();
         let answered = self.hear(&event, now);
@@ -176,12 +177,14 @@ impl App {
             | Event::Act { .. }
             | Event::SignInAnswered { .. }
             | Event::SignInLink { .. }
+            | Event::SignInCode { .. }
             | Event::Journaled { .. }
             | Event::HistoryChecked { .. }
             | Event::NoticeShown { .. }
             | Event::NoticeClicked { .. }
             | Event::PolicyChanged { .. }
             | Event::TokenKept { .. }
+            | Event::TokenForgotten { .. }
             | Event::DecisionWindowGone
             | Event::TimeReached
             | Event::ClockJumped => None,
@@ -198,6 +201,7 @@ impl App {
             Event::Act { ticket, act } => self.act(ticket, act, turn),
             Event::SignInAnswered { ticket, outcome } => self.sign_in_answered(ticket, outcome, turn),
             Event::SignInLink { ticket, url } => self.sign_in_link(ticket, url, turn),
+            Event::SignInCode { ticket, code } => self.session.code(ticket, code),
             Event::Discovered { ticket, outcome } => {
                 if self.session.discovered(ticket, outcome, turn) {
                     self.take_discovery(turn);
@@ -228,6 +232,7 @@ impl App {
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::PolicyChanged { policies } => self.reminders.policies = policies,
             Event::TokenKept { outcome } => self.session.kept = outcome,
+            Event::TokenForgotten { outcome } => self.session.unforgotten = outcome.err(),
             Event::DecisionWindowGone => {
                 self.drop_review(turn);
             }
@@ -245,6 +250,7 @@ impl App {
         let mut result = Ok(());
         match command {
             Command::SignIn => self.session.begin(turn),
+            Command::SignInWithCode => result = self.sign_in_with_code(turn),
             Command::CancelSignIn => self.session.cancel(turn),
             Command::SignOut => self.sign_out(turn),
             Command::CheckNow => {
@@ -256,15 +262,7 @@ impl App {
             Command::Acknowledge { key } => result = self.acknowledge(&key, Acknowledgement::PutOff, turn),
             Command::ShowMain(place) => self.show_main(place, turn),
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
-            Command::OpenSignInPage => match &self.session.stage {
-                crate::session::Stage::SigningIn { link: Some(link) } => {
-                    turn.push(Effect::OpenUrl(KnownUrl::SignIn(link.clone())));
-                }
-                crate::session::Stage::SigningIn { link: None }
-                | crate::session::Stage::Restoring { .. }
-                | crate::session::Stage::SignedOut { .. }
-                | crate::session::Stage::SignedIn(_) => result = Err(Rejection::NotFound),
-            },
+            Command::OpenSignInPage => result = self.session.open_page(turn),
             Command::Quit => turn.push(Effect::Quit),
         }
         turn.push(Effect::Reply { to: ticket, result });

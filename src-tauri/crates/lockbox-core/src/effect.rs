@@ -78,8 +78,33 @@ pub enum Effect {
 pub enum SignInMethod {
     /// The person chooses an account.
     ChooseAccount,
+    /// The session of an account ended; the same account signs in again.
+    Again { account: AccountId, user: String },
+    /// The person types a code on Microsoft's page, on this device or another (RFC 8628).
+    DeviceCode,
     /// The same account proves itself afresh, for a decision of level three.
     StepUp { account: AccountId, user: String },
+}
+
+/// Which ways to sign in there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignInWay {
+    /// Through the system browser.
+    #[default]
+    Browser,
+    /// The same, and with a code where somebody allowed it.
+    BrowserOrCode,
+    /// The Azure CLI is signed in; its tokens are taken.
+    AzureCli,
+}
+
+/// What a person types to sign in with a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceCode {
+    /// Good for this attempt only, and worth nothing without the person's own sign-in.
+    pub user_code: String,
+    /// The page that asks for it; the adapter made sure that it is Microsoft's.
+    pub address: String,
 }
 
 /// An address the program may open outside.

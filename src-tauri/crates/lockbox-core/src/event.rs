@@ -3,6 +3,7 @@
 use crate::cluster::{Cluster, Subscription};
 use crate::decision::SendOutcome;
 use crate::decision::Surface;
+use crate::effect::DeviceCode;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::problem::Trouble;
 use crate::reminders::Policies;
@@ -28,6 +29,8 @@ pub enum Event {
     },
     /// The sign-in page's address is known.
     SignInLink { ticket: Ticket, url: String },
+    /// The code for a sign-in with a code is known.
+    SignInCode { ticket: Ticket, code: DeviceCode },
     /// Answer to [`crate::Effect::Discover`].
     Discovered {
         ticket: Ticket,
@@ -67,6 +70,8 @@ pub enum Event {
     PolicyChanged { policies: Policies },
     /// The keychain took, or did not take, the refresh token.
     TokenKept { outcome: Result<(), String> },
+    /// The keychain deleted the token of a session that was signed out, or could not yet; then it is tried again by itself.
+    TokenForgotten { outcome: Result<(), String> },
     /// The decision window was closed, crashed, or lost its link.
     DecisionWindowGone,
     /// The deadline came, or the clock wants a look.
@@ -79,6 +84,8 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     SignIn,
+    /// Sign in with a code, where that is allowed.
+    SignInWithCode,
     CancelSignIn,
     SignOut,
     /// Check all subscriptions at once.
@@ -161,7 +168,8 @@ pub struct SignedIn {
     pub kept: Result<(), String>,
 }
 
-/// How a sign-in failed.
+/// How a sign-in failed. A text's first line is for people; further lines are for whoever they ask for help
+/// ([`crate::for_people`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInFailure {
     /// The person cancelled, here or in the browser.

@@ -47,7 +47,7 @@ pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
 pub use doubt::{Doubt, Unsettled};
-pub use effect::{Effect, KnownUrl, Notice, SignInMethod};
+pub use effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod, SignInWay};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
@@ -65,6 +65,6 @@ pub use reminders::{
 };
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Lack, Review, StepUpState};
-pub use session::{Session, Stage};
+pub use session::{Session, Stage, for_people};
 pub use sync::{Stretch, Watch};
 pub use time::{BootTime, Now, ServerClock, ServerTime};

@@ -1,11 +1,11 @@
 //! Who is signed in, and what that account can see.
 
-use crate::effect::{Effect, KnownUrl, Notice, SignInMethod};
+use crate::effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod};
 use crate::event::{Discovery, SignInFailure, SignedIn};
 use crate::ids::{AccountId, Ticket};
 use crate::journal::What;
 use crate::late_keychain::LateKeychain;
-use crate::problem::Trouble;
+use crate::problem::{Rejection, Trouble};
 use crate::reach::Recall;
 use crate::time::BootTime;
 use crate::turn::Turn;
@@ -29,9 +29,10 @@ pub enum Stage {
     SignedOut {
         reason: Option<String>,
     },
-    /// The system browser has the sign-in page.
+    /// Somebody signs in: the system browser has the page at `link`, or `code` is typed on Microsoft's page.
     SigningIn {
         link: Option<String>,
+        code: Option<DeviceCode>,
     },
     SignedIn(SignedIn),
 }
@@ -59,6 +60,8 @@ pub struct Session {
     pub kept: Result<(), String>,
     /// Why the last try to sign in again failed while somebody was and still is signed in.
     pub sign_in_failure: Option<String>,
+    /// Why the keychain still holds the token of a session that was signed out. It is deleted as soon as that is possible.
+    pub unforgotten: Option<String>,
     /// What holds again if the sign-in under way comes to nothing: signed in, or still restoring.
     previous: Option<Stage>,
     late: LateKeychain,
@@ -77,6 +80,7 @@ impl Session {
             expired: None,
             kept: Ok(()),
             sign_in_failure: None,
+            unforgotten: None,
             previous: None,
             late: LateKeychain::default(),
             sign_in: None,
@@ -118,21 +122,36 @@ impl Session {
         turn.push(Effect::Restore { ticket, may_ask });
     }
 
+    /// Signs in through the browser: the account whose session ended, or one that is chosen there.
     pub(crate) fn begin(&mut self, turn: &mut Turn) {
+        let previous = self.previous.as_ref().and_then(Stage::person);
+        let person = self.person().or(previous);
+        let method = match person.filter(|_| self.expired.is_some()) {
+            Some(person) => SignInMethod::Again {
+                account: person.account.clone(),
+                user: person.user.clone(),
+            },
+            None => SignInMethod::ChooseAccount,
+        };
+        self.begin_with(method, turn);
+    }
+
+    pub(crate) fn begin_with(&mut self, method: SignInMethod, turn: &mut Turn) {
         if self.sign_in.take().is_some() {
             turn.push(Effect::CancelSignIn);
         }
         let ticket = turn.ticket();
         self.sign_in = Some(ticket);
         self.sign_in_failure = None;
-        match std::mem::replace(&mut self.stage, Stage::SigningIn { link: None }) {
+        let begun = Stage::SigningIn {
+            link: None,
+            code: None,
+        };
+        match std::mem::replace(&mut self.stage, begun) {
             before @ (Stage::SignedIn(_) | Stage::Restoring { .. }) => self.previous = Some(before),
             Stage::SignedOut { .. } | Stage::SigningIn { .. } => {}
         }
-        turn.push(Effect::SignIn {
-            ticket,
-            method: SignInMethod::ChooseAccount,
-        });
+        turn.push(Effect::SignIn { ticket, method });
     }
 
     pub(crate) fn cancel(&mut self, turn: &mut Turn) {
@@ -176,10 +195,33 @@ impl Session {
 
     pub(crate) fn link(&mut self, ticket: Ticket, url: String, turn: &mut Turn) {
         if self.sign_in == Some(ticket)
-            && let Stage::SigningIn { link } = &mut self.stage
+            && let Stage::SigningIn { link, .. } = &mut self.stage
         {
             *link = Some(url.clone());
             turn.push(Effect::OpenUrl(KnownUrl::SignIn(url)));
+        }
+    }
+
+    /// The code that a person types. Nothing is opened: the page may be opened on any device.
+    pub(crate) fn code(&mut self, ticket: Ticket, told: DeviceCode) {
+        if self.sign_in == Some(ticket)
+            && let Stage::SigningIn { code, .. } = &mut self.stage
+        {
+            *code = Some(told);
+        }
+    }
+
+    /// Opens the sign-in page once more.
+    pub(crate) fn open_page(&self, turn: &mut Turn) -> Result<(), Rejection> {
+        match &self.stage {
+            Stage::SigningIn { link: Some(link), .. } => {
+                turn.push(Effect::OpenUrl(KnownUrl::SignIn(link.clone())));
+                Ok(())
+            }
+            Stage::SigningIn { link: None, .. }
+            | Stage::Restoring { .. }
+            | Stage::SignedOut { .. }
+            | Stage::SignedIn(_) => Err(Rejection::NotFound),
         }
     }
 
@@ -351,6 +393,16 @@ impl Session {
 
 fn reason(failure: SignInFailure) -> Option<String> {
     (!matches!(failure, SignInFailure::Cancelled | SignInFailure::NothingKept)).then(|| failure.text())
+}
+
+/// The part of a failure's text that is for people, and the part that is for whoever they ask for help: numbers and ids,
+/// never a token.
+#[must_use]
+pub fn for_people(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('\n') {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (text, None),
+    }
 }
 
 impl SignInFailure {

@@ -335,7 +335,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deletion_cut_off_at_any_step_can_be_made_again() {
+    fn statement_31_a_deletion_takes_all_parts_and_one_cut_off_at_any_step_can_be_made_again() {
         for steps in 0..20 {
             let mut store = ScriptedStore::new(WINDOWS);
             save(&mut store, "n", &secret('o', 9_000)).expect("saved");

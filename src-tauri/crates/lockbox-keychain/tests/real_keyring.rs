@@ -242,7 +242,7 @@ fn the_process_of_the_others() {
 }
 
 #[test]
-fn a_secret_is_saved_found_by_the_next_process_replaced_and_deleted() {
+fn statement_31_a_secret_is_saved_found_by_the_next_process_replaced_and_deleted_whole() {
     let session = Session::start();
     let _keyring = session.keyring(true);
     let mut first = session.keychain();
@@ -269,7 +269,7 @@ fn no_byte_of_the_secret_lies_readable_on_the_disk() {
 }
 
 #[test]
-fn a_keyring_that_comes_late_is_found_by_a_program_that_runs_already() {
+fn statement_32_a_keyring_that_comes_late_is_found_by_a_program_that_runs_already() {
     let session = Session::start();
     let mut program = session.keychain();
     assert_eq!(program.ask("load-quietly"), "Absent");
@@ -281,7 +281,7 @@ fn a_keyring_that_comes_late_is_found_by_a_program_that_runs_already() {
 }
 
 #[test]
-fn a_keyring_that_restarts_is_found_again() {
+fn statement_32_a_keyring_that_restarts_is_found_again() {
     let session = Session::start();
     let keyring = session.keyring(true);
     let mut program = session.keychain();
@@ -301,7 +301,7 @@ fn a_keyring_that_restarts_is_found_again() {
 }
 
 #[test]
-fn without_a_bus_the_keychain_is_absent_and_nothing_hangs() {
+fn statement_32_without_a_bus_the_keychain_is_absent_and_nothing_hangs() {
     let mut session = Session::start();
     session.address = format!("unix:path={}", session.folder.path().join("nowhere").display());
     let mut program = session.keychain();
@@ -310,7 +310,7 @@ fn without_a_bus_the_keychain_is_absent_and_nothing_hangs() {
 }
 
 #[test]
-fn a_locked_keyring_with_nobody_to_ask_is_told_apart_from_an_empty_one() {
+fn statement_32_a_locked_keyring_with_nobody_to_ask_is_told_apart_from_an_empty_one() {
     let session = Session::start();
     let keyring = session.keyring(true);
     let mut program = session.keychain();

@@ -187,13 +187,15 @@ impl Performers {
 
     pub(crate) fn open(&self, url: KnownUrl) {
         let address = match url {
-            KnownUrl::SignIn(url) => Some(url),
+            KnownUrl::SignIn(url) => Some(url).filter(|url| self.azure.is_sign_in_page(url)),
             KnownUrl::Portal => Some(self.azure.portal_lockbox_url()),
             KnownUrl::SupportTicket(url) => self.azure.ticket_url(&url),
         };
         match address {
             Some(address) => self.shell.open_url(address),
-            None => tracing::warn!("an address outside the portal was not opened"),
+            None => tracing::warn!(
+                "an address that is neither the portal's nor the sign-in host's was not opened"
+            ),
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::perform::{Failure, Happening, Performers, within};
 use crate::saved::Saved;
 use crate::tokens::Found;
-use lockbox_azure::FreshSession;
+use lockbox_azure::{Begun, FreshSession};
 use lockbox_core::{AccountId, Event, SignInFailure, SignInMethod, SignedIn, Ticket, Trouble};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,6 +12,8 @@ use tokio::sync::oneshot;
 
 /// A person at the sign-in page.
 const SIGN_IN_LIMIT: Duration = Duration::from_secs(330);
+/// A person with a code, which is good for a quarter of an hour.
+const CODE_LIMIT: Duration = Duration::from_secs(930);
 /// A person may first have to unlock the keychain, which has a limit of its own.
 const RESTORE_LIMIT: Duration = Duration::from_secs(120);
 
@@ -42,15 +44,31 @@ impl Performers {
         let given_up = self.begin(ticket);
         let (azure, tokens, events) = (Arc::clone(&self.azure), self.tokens.clone(), self.events.clone());
         let writing = self.writing.clone();
-        let browsing = async move {
-            let pending = azure.begin_sign_in(method).await?;
-            let url = pending.url().to_owned();
-            // The driver is gone only when the program ends.
-            drop(events.send(Happening::Event(Box::new(Event::SignInLink { ticket, url }))));
-            pending.finish().await
+        let limit = match method {
+            SignInMethod::DeviceCode => CODE_LIMIT,
+            SignInMethod::ChooseAccount | SignInMethod::Again { .. } | SignInMethod::StepUp { .. } => {
+                SIGN_IN_LIMIT
+            }
+        };
+        // The driver is gone only when the program ends.
+        let tell = move |event| drop(events.send(Happening::Event(Box::new(event))));
+        let signing_in = async move {
+            match azure.begin(method).await? {
+                Begun::Browser(pending) => {
+                    let url = pending.url().to_owned();
+                    tell(Event::SignInLink { ticket, url });
+                    pending.finish().await
+                }
+                Begun::Code(pending) => {
+                    let code = pending.code().clone();
+                    tell(Event::SignInCode { ticket, code });
+                    pending.finish().await
+                }
+                Begun::Granted(fresh) => Ok(*fresh),
+            }
         };
         self.answer(async move {
-            let granted = unless(given_up, within(Some(SIGN_IN_LIMIT), browsing)).await;
+            let granted = unless(given_up, within(Some(limit), signing_in)).await;
             let granted: Result<FreshSession, SignInFailure> =
                 granted.unwrap_or_else(|failure| Err(broken_off(&failure)));
             let saved = match granted {
@@ -100,9 +118,15 @@ impl Performers {
     pub(crate) fn forget(&self, account: AccountId) {
         let save = self.tokens.let_go(&account);
         let (tokens, writing) = (self.tokens.clone(), self.writing.clone());
+        let events = self.events.clone();
         tokio::spawn(async move {
-            tokens.forget(&account, save).await;
-            drop(writing);
+            let mut writing = Some(writing);
+            let tell = |outcome| {
+                // The end of the program waits for the first try; later ones it may break off.
+                drop(writing.take());
+                drop(events.send(Happening::Event(Box::new(Event::TokenForgotten { outcome }))));
+            };
+            tokens.forget(&account, save, tell).await;
         });
     }
 }

@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A keychain that could not delete a token is asked again after these pauses, in seconds.
-const DELETE_AGAIN: [u64; 5] = [1, 4, 15, 60, 240];
+/// A keychain that could not delete a token is asked again after these pauses, in seconds, and then after the last one for as
+/// long as the program runs.
+const DELETE_AGAIN: [u64; 4] = [1, 4, 15, 60];
 
 /// The remembered session: who, in a file; the refresh token, in the keychain. Clones share it.
 #[derive(Clone)]
@@ -101,6 +102,10 @@ impl Tokens {
         if let Some(person) = held {
             return Ok(Found::Held(person));
         }
+        if !self.azure.is_kept_here() {
+            let fresh = self.azure.from_cli().await?;
+            return Ok(Found::Renewed(Box::new(self.keep(fresh).await)));
+        }
         let Some(Remembered { account, user }) = self.profile.load() else {
             return Err(SignInFailure::NothingKept);
         };
@@ -147,7 +152,8 @@ impl Tokens {
     /// A session came to nothing after its token was saved: that token goes, unless it is a newer one of an account whose session
     /// holds or is remembered.
     pub(crate) async fn take_back(&self, account: &AccountId, save: u64) {
-        self.delete(account, Some(save), &self.keychain).await;
+        self.delete(account, Some(save), &self.keychain, |_outcome| {})
+            .await;
     }
 
     fn is_needed(&self, account: &AccountId) -> bool {
@@ -159,8 +165,8 @@ impl Tokens {
     /// the core's order; the few bytes are written at once.
     pub(crate) fn hold(&self, person: &SignedIn) {
         *self.holder() = Some(person.clone());
-        // Nobody is remembered whose token lies nowhere.
-        if person.kept.is_ok() {
+        // Nobody is remembered whose token lies nowhere, or is another program's.
+        if person.kept.is_ok() && self.azure.is_kept_here() {
             self.remember(person);
         }
     }
@@ -202,34 +208,66 @@ impl Tokens {
         self.newest_save(account)
     }
 
-    /// Forgets the token of a session that was let go. Somebody sits there, who may be asked to unlock the keychain for it.
-    pub(crate) async fn forget(&self, account: &AccountId, save: Option<u64>) {
-        self.delete(account, save, &self.keychain.with_a_person()).await;
+    /// Forgets the token of a session that was let go, and tells what came of it whenever that changes. Somebody sits there, who
+    /// may be asked to unlock the keychain for it.
+    pub(crate) async fn forget(
+        &self,
+        account: &AccountId,
+        save: Option<u64>,
+        tell: impl FnMut(Result<(), String>),
+    ) {
+        if self.azure.is_kept_here() {
+            self.delete(account, save, &self.keychain.with_a_person(), tell)
+                .await;
+        }
     }
 
     /// Deletes the token of the save that is meant; one that was saved since stays. A keychain that does not answer just now is asked
-    /// again for some minutes.
-    async fn delete(&self, account: &AccountId, save: Option<u64>, keychain: &Keychain) {
+    /// again until it does.
+    async fn delete(
+        &self,
+        account: &AccountId,
+        save: Option<u64>,
+        keychain: &Keychain,
+        mut tell: impl FnMut(Result<(), String>),
+    ) {
         let mut keychain = keychain.clone();
-        for again in DELETE_AGAIN.iter().map(Some).chain([None]) {
-            {
-                let _alone = self.gate.lock().await;
-                if self.newest_save(account) != save || self.is_needed(account) {
-                    return;
-                }
-                let asked = keychain.clone();
-                match self.on_keychain(account, move |_, slot| asked.delete(slot)).await {
-                    Ok(()) => return,
-                    Err(error) => {
-                        tracing::warn!(%error, "a session could not be deleted from the keychain");
-                    }
-                }
+        let last = DELETE_AGAIN.last().copied().unwrap_or(60);
+        let mut told = None;
+        for pause in DELETE_AGAIN.into_iter().chain(std::iter::repeat(last)) {
+            let outcome = self.delete_once(account, save, &keychain).await;
+            if told.as_ref() != Some(&outcome) {
+                told = Some(outcome.clone());
+                tell(outcome.clone());
+            }
+            if outcome.is_ok() {
+                return;
             }
             // Whoever sat there has been asked once.
             keychain = self.keychain.clone();
-            let Some(pause) = again else { return };
-            tokio::time::sleep(Duration::from_secs(*pause)).await;
+            tokio::time::sleep(Duration::from_secs(pause)).await;
         }
+    }
+
+    /// One try; also good when there is nothing to delete any more.
+    async fn delete_once(
+        &self,
+        account: &AccountId,
+        save: Option<u64>,
+        keychain: &Keychain,
+    ) -> Result<(), String> {
+        let _alone = self.gate.lock().await;
+        if self.newest_save(account) != save || self.is_needed(account) {
+            return Ok(());
+        }
+        let keychain = keychain.clone();
+        let deleted = self
+            .on_keychain(account, move |_, slot| keychain.delete(slot))
+            .await;
+        deleted.map_err(|error| {
+            tracing::warn!(%error, "a session could not be deleted from the keychain");
+            error.to_string()
+        })
     }
 
     /// Keychain calls block, perhaps until a person answers a prompt.

@@ -39,6 +39,7 @@ fn bindings() -> String {
         Piece,
         CloudBadge,
         SessionView,
+        CodeToType,
         SubscriptionLine,
         Freshness,
         Command,

@@ -17,6 +17,7 @@ const FIELD_LIMIT: usize = 16_384;
 pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
     Ok(match command {
         Command::SignIn => CoreCommand::SignIn,
+        Command::SignInWithCode => CoreCommand::SignInWithCode,
         Command::CancelSignIn => CoreCommand::CancelSignIn,
         Command::SignOut => CoreCommand::SignOut,
         Command::CheckNow => CoreCommand::CheckNow,

@@ -4,7 +4,7 @@ use crate::refused;
 use crate::scene::Scene;
 use crate::text::{count, line, span};
 use crate::wire::{Command, ProblemAction, ProblemView, Tone};
-use lockbox_core::{Trouble, Unchecked, Watch};
+use lockbox_core::{Trouble, Unchecked, Watch, for_people};
 
 /// A clock that differs by more is told.
 const SKEW_SECONDS: u64 = 120;
@@ -12,36 +12,39 @@ const SKEW_SECONDS: u64 = 120;
 pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     let mut problems = Vec::new();
     let session = scene.app.session();
-    if session.expired.is_some() {
-        let failed = session
-            .sign_in_failure
-            .as_ref()
-            .map(|why| format!(" The last try failed: {}", line(why, 200)));
+    if let Some(expired) = &session.expired {
+        let (reason, support) = for_people(expired);
+        let failed = session.sign_in_failure.as_deref().map(for_people);
+        let tried = failed.map(|(why, _)| format!(" The last try failed: {}", line(why, 400)));
         let detail = format!(
-            "Azure no longer takes this session. Requests may be waiting that nobody sees.{}",
-            failed.unwrap_or_default()
+            "Azure no longer takes this session. Requests may be waiting that nobody sees. {}{}",
+            sentence(&line(reason, 1_000)),
+            tried.unwrap_or_default()
         );
-        problems.push(problem(
+        let told = problem(
             "signInNeeded",
             "Sign in again",
             &detail,
             Tone::Bad,
             Some(("Sign in", Command::SignIn)),
-        ));
+        );
+        problems.push(with_support(told, failed.map_or(support, |(_, support)| support)));
     }
     if let Some(why) = session
         .sign_in_failure
         .as_ref()
         .filter(|_| session.expired.is_none())
     {
-        let detail = format!("{} You are still signed in as before.", line(why, 200));
-        problems.push(problem(
+        let (why, support) = for_people(why);
+        let detail = format!("{} You are still signed in as before.", line(why, 400));
+        let told = problem(
             "signInFailed",
             "The new sign-in did not go through",
             &detail,
             Tone::Warn,
             Some(("Sign in", Command::SignIn)),
-        ));
+        );
+        problems.push(with_support(told, support));
     }
     if let Some(fault) = scene.app.history_fault() {
         let detail = format!(
@@ -230,5 +233,29 @@ fn problem(
             label: label.to_owned(),
             command,
         }),
+        support: None,
+    }
+}
+
+/// The same with what whoever is asked for help wants to know.
+fn with_support(problem: ProblemView, support: Option<&str>) -> ProblemView {
+    ProblemView {
+        support: support.map(lines),
+        ..problem
+    }
+}
+
+/// Several lines of numbers and ids, each made harmless.
+pub(crate) fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().take(8).map(|each| line(each, 120)).collect();
+    lines.join("\n")
+}
+
+/// A reason with a full stop.
+fn sentence(text: &str) -> String {
+    if text.ends_with('.') {
+        text.to_owned()
+    } else {
+        format!("{text}.")
     }
 }

@@ -4,7 +4,9 @@ use crate::scene::Scene;
 use crate::text::{count, line};
 use crate::wire::FormField;
 use crate::words;
-use lockbox_core::{Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot};
+use lockbox_core::{
+    Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot, for_people,
+};
 
 /// Why the account cannot decide.
 pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
@@ -132,7 +134,7 @@ pub(crate) fn not_restored(failure: &SignInFailure) -> String {
     if let SignInFailure::Trouble(trouble) = failure {
         self::trouble(trouble)
     } else {
-        line(&failure.text(), 400)
+        line(for_people(&failure.text()).0, 400)
     }
 }
 

@@ -1,12 +1,13 @@
 //! Who is signed in, or what stands in the way of it.
 
 use crate::parts::badge;
+use crate::problems::lines;
 use crate::readiness::tri;
 use crate::refused;
 use crate::scene::Scene;
 use crate::text::line;
-use crate::wire::{Answer, Badge, SessionView, Tone};
-use lockbox_core::{SignedIn, Stage, Tri};
+use crate::wire::{Answer, Badge, CodeToType, SessionView, Tone};
+use lockbox_core::{SignInWay, SignedIn, Stage, Tri, for_people};
 
 pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
     match &scene.app.session().stage {
@@ -16,23 +17,69 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
                 |failure| format!("{} Trying again in a moment.", refused::not_restored(failure)),
             ),
         },
-        Stage::SignedOut { reason } => SessionView::SignedOut {
-            title: "Sign in to watch for requests".to_owned(),
-            reason: reason.as_deref().map(|reason| line(reason, 400)),
-            explanation: "Your browser opens Microsoft\u{2019}s sign-in page. ARO Lockbox keeps the session in the keychain of this computer and nowhere else. The history opens without signing in."
-                .to_owned(),
-            notes: vec![
-                "Owner of the subscription, or Azure Customer Lockbox Approver for Subscription, is enough. Global Administrator is not needed.".to_owned(),
-                "Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.".to_owned(),
-            ],
-        },
-        Stage::SigningIn { link } => SessionView::SigningIn {
-            title: "Go on in your browser".to_owned(),
-            explanation: "Choose the account that decides Lockbox requests. This page changes by itself when you are done.".to_owned(),
-            origin: link.as_deref().and_then(origin).map(str::to_owned),
-            link: link.clone(),
+        Stage::SignedOut { reason } => signed_out(scene, reason.as_deref()),
+        Stage::SigningIn { link, code: None } => {
+            let cli = scene.app.settings().sign_in == SignInWay::AzureCli;
+            SessionView::SigningIn {
+                title: if cli { "Asking the Azure CLI" } else { "Go on in your browser" }.to_owned(),
+                explanation: if cli { ASKING } else { CHOOSE }.to_owned(),
+                origin: link.as_deref().and_then(origin).map(str::to_owned),
+                link: link.clone(),
+                code: None,
+            }
+        }
+        Stage::SigningIn { code: Some(code), .. } => SessionView::SigningIn {
+            title: "Enter this code".to_owned(),
+            explanation: "Open the page below on any device, enter the code there, and sign in with the account that decides Lockbox requests. This page changes by itself when you are done.".to_owned(),
+            origin: None,
+            link: None,
+            code: Some(CodeToType {
+                code: code.user_code.clone(),
+                address: code.address.clone(),
+                warnings: WARNINGS.map(str::to_owned).to_vec(),
+            }),
         },
         Stage::SignedIn(person) => signed_in(scene, person),
+    }
+}
+
+const CHOOSE: &str =
+    "Choose the account that decides Lockbox requests. This page changes by itself when you are done.";
+const ASKING: &str =
+    "ARO Lockbox takes the session that \u{201c}az login\u{201d} made. This takes some seconds.";
+const BROWSER: &str = "Your browser opens Microsoft\u{2019}s sign-in page. ARO Lockbox keeps the session in the keychain of this computer and nowhere else. The history opens without signing in.";
+const CLI: &str = "ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}, and keeps none of them. The history opens without signing in.";
+const WARNINGS: [&str; 2] = [
+    "Enter it only if you asked for it here, just now. A code that somebody sent you signs that person in as you.",
+    "Organisations often block this way for administrators. Then sign in with the browser instead.",
+];
+
+fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
+    let (way, told) = (scene.app.settings().sign_in, reason.map(for_people));
+    let mut notes = vec![
+        "Owner of the subscription, or Azure Customer Lockbox Approver for Subscription, is enough. Global Administrator is not needed.".to_owned(),
+        "Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.".to_owned(),
+    ];
+    if let Some(why) = &scene.app.session().unforgotten {
+        notes.insert(0, format!(
+            "You are signed out, but the keychain still holds the old session: {}. ARO Lockbox deletes it as soon as the keychain lets it, as long as it runs.",
+            line(why, 200)
+        ));
+    }
+    SessionView::SignedOut {
+        title: "Sign in to watch for requests".to_owned(),
+        reason: told.map(|(reason, _)| line(reason, 400)),
+        support: told.and_then(|(_, support)| support).map(lines),
+        explanation: match way {
+            SignInWay::Browser | SignInWay::BrowserOrCode => BROWSER,
+            SignInWay::AzureCli => CLI,
+        }
+        .to_owned(),
+        notes,
+        with_code: match way {
+            SignInWay::BrowserOrCode => Some("Sign in with a code".to_owned()),
+            SignInWay::Browser | SignInWay::AzureCli => None,
+        },
     }
 }
 

@@ -96,6 +96,7 @@ impl Program {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: random.clone().next(),
         };
         let now = world.clock.now();

@@ -26,6 +26,7 @@ impl MadeUp {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         };
         let mut made = Self {

@@ -119,6 +119,34 @@ impl Cloud {
         format!("{}/user_impersonation", self.audience)
     }
 
+    /// The scope that the Azure CLI itself uses for Resource Manager. The public cloud's audience there is its older one.
+    pub(crate) fn cli_scope(&self) -> String {
+        if self.built_in && self.audience == "https://management.azure.com" {
+            "https://management.core.windows.net//.default".to_owned()
+        } else {
+            format!("{}/.default", self.audience)
+        }
+    }
+
+    /// What the Azure CLI is asked for.
+    pub(crate) fn arm_resource(&self) -> &str {
+        &self.audience
+    }
+
+    /// Whether a page that asks people for a code is this cloud's: on its own sign-in host, or at Microsoft's short address.
+    pub(crate) fn is_device_page(&self, url: &Url) -> bool {
+        if !url.username().is_empty() || url.password().is_some() {
+            return false;
+        }
+        let own = url.origin().is_tuple() && url.origin() == self.authority.origin();
+        let short = match url.host_str() {
+            Some("microsoft.com" | "www.microsoft.com") => url.path().starts_with("/devicelogin"),
+            Some("login.microsoft.com") => url.path() == "/device",
+            Some(_) | None => false,
+        };
+        own || (self.built_in && url.scheme() == "https" && url.port().is_none() && short)
+    }
+
     /// The one scope of Graph.
     pub(crate) fn graph_scope(&self) -> String {
         format!("{}/User.Read", self.graph.as_str().trim_end_matches('/'))

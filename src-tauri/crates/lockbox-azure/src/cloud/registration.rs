@@ -29,6 +29,15 @@ impl Registration {
         })
     }
 
+    /// The tenant alone: the application is another program's.
+    pub(crate) fn of_tenant(tenant: &str) -> Result<Self, CloudError> {
+        let own = Self::new(tenant, "none")?;
+        Ok(Self {
+            client_id: String::new(),
+            ..own
+        })
+    }
+
     /// The tenant as it was given: an id or a domain name.
     #[must_use]
     pub fn tenant(&self) -> &str {

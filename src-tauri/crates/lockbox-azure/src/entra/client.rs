@@ -1,13 +1,14 @@
 //! The requests to Entra ID: the sign-in page's address, a code for tokens, a refresh token for newer ones.
 
 use super::claims::Claims;
+use super::device;
 use super::errors::{EntraError, Refusal};
 use super::flow::Attempt;
 use super::provider::Provider;
 use super::tokens::{Endpoint, EntraTokens, Granted};
 use crate::calls::Audience;
 use crate::cloud::{Cloud, Registration};
-use crate::http::Http;
+use crate::http::{Http, UnderWay};
 use lockbox_core::{BootTime, SignInMethod, Trouble};
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
@@ -15,9 +16,10 @@ use oauth2::{
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError, Scope,
     StandardRevocableToken, TokenUrl,
 };
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use std::sync::Arc;
-use url::Url;
+use std::time::Duration;
+use url::{Url, form_urlencoded};
 
 type OAuth = Client<
     EntraError,
@@ -60,6 +62,15 @@ impl Entra {
         self.registration.client_id()
     }
 
+    pub(crate) fn cloud(&self) -> &Cloud {
+        &self.cloud
+    }
+
+    /// Is done when `span` has passed.
+    pub(crate) fn rest(&self, span: Duration) -> UnderWay<()> {
+        self.http.rest(span)
+    }
+
     /// Asks the tenant for its endpoints.
     pub(crate) async fn provider(&self) -> Result<Provider, Refusal> {
         Provider::ask(&self.http, &self.cloud, &self.registration).await
@@ -83,23 +94,26 @@ impl Entra {
     pub(crate) fn page(&self, attempt: &Attempt) -> Result<Url, Refusal> {
         let redirect = RedirectUrl::new(attempt.redirect.clone())
             .map_err(|_error| Refusal::Setup("No redirect address.".to_owned()))?;
-        let verifier = PkceCodeVerifier::new(attempt.verifier.expose_secret().to_owned());
+        let verifier = PkceCodeVerifier::new(attempt.secrets.verifier.expose_secret().to_owned());
         let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
         let scopes = SIGN_IN
             .map(str::to_owned)
             .into_iter()
             .chain([self.scope(Audience::ResourceManager), self.scope(Audience::Graph)]);
         let mut request = client
-            .authorize_url(|| CsrfToken::new(attempt.state.expose_secret().to_owned()))
+            .authorize_url(|| CsrfToken::new(attempt.secrets.state.expose_secret().to_owned()))
             .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier))
             .add_scopes(scopes.map(Scope::new))
             .add_extra_param("response_mode", "form_post")
-            .add_extra_param("nonce", attempt.nonce.expose_secret().to_owned());
+            .add_extra_param("nonce", attempt.secrets.nonce.expose_secret().to_owned());
         request = match &attempt.method {
             SignInMethod::ChooseAccount => request.add_extra_param("prompt", "select_account"),
+            SignInMethod::Again { user, .. } => request.add_extra_param("login_hint", user.clone()),
             SignInMethod::StepUp { user, .. } => request
                 .add_extra_param("max_age", "0")
                 .add_extra_param("login_hint", user.clone()),
+            // It has no page of its own that this program would open.
+            SignInMethod::DeviceCode => request,
         };
         if let Some(claims) = attempt.claims() {
             request = request.add_extra_param("claims", claims);
@@ -114,7 +128,9 @@ impl Entra {
         let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
         let mut request = client
             .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
-            .set_pkce_verifier(PkceCodeVerifier::new(attempt.verifier.expose_secret().to_owned()))
+            .set_pkce_verifier(PkceCodeVerifier::new(
+                attempt.secrets.verifier.expose_secret().to_owned(),
+            ))
             .add_extra_param(
                 "scope",
                 format!("{} {}", self.scope(Audience::ResourceManager), SIGN_IN.join(" ")),
@@ -125,7 +141,7 @@ impl Entra {
         let asked = self.http.now();
         let endpoint = Endpoint::new(&self.http, &attempt.provider.token);
         let tokens = request.request_async(&endpoint).await.map_err(refusal)?;
-        tokens.granted(asked, endpoint.date())
+        tokens.granted(Audience::ResourceManager, asked, endpoint.date())
     }
 
     /// Newer tokens for `service`, which prove what a service demanded.
@@ -150,8 +166,69 @@ impl Entra {
         let asked = self.http.now();
         let endpoint = Endpoint::new(&self.http, &provider.token);
         let tokens = request.request_async(&endpoint).await.map_err(refusal)?;
-        tokens.granted(asked, endpoint.date())
+        tokens.granted(service, asked, endpoint.date())
     }
+}
+
+impl Entra {
+    /// A code that a person types, good for tokens for Resource Manager.
+    pub(super) async fn device_code(
+        &self,
+        provider: &Provider,
+        demanded: Option<&Claims>,
+    ) -> Result<device::Told, Refusal> {
+        let url = provider
+            .device
+            .as_ref()
+            .ok_or_else(|| Refusal::Setup("The sign-in host offers no sign-in with a code.".to_owned()))?;
+        let scope = format!("{} {}", self.scope(Audience::ResourceManager), SIGN_IN.join(" "));
+        let claims = Claims::parameter(provider.capabilities, demanded);
+        let mut fields = vec![("client_id", self.client_id()), ("scope", scope.as_str())];
+        fields.extend(claims.as_deref().map(|claims| ("claims", claims)));
+        let endpoint = Endpoint::new(&self.http, url);
+        let (status, bytes) = endpoint.form(form(&fields)).await?;
+        if status != 200 {
+            let error: EntraError = serde_json::from_slice(&bytes).map_err(|_error| unreadable())?;
+            return Err(error.judged().before_session());
+        }
+        serde_json::from_slice(&bytes).map_err(|_error| unreadable())
+    }
+
+    /// The tokens that a device code is good for, or what Entra ID says instead.
+    pub(super) async fn device_tokens(
+        &self,
+        provider: &Provider,
+        code: &SecretString,
+    ) -> Result<Result<Granted, EntraError>, Refusal> {
+        let fields = [
+            ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            ("client_id", self.client_id()),
+            ("device_code", code.expose_secret()),
+        ];
+        let asked = self.http.now();
+        let endpoint = Endpoint::new(&self.http, &provider.token);
+        let (status, bytes) = endpoint.form(form(&fields)).await?;
+        if status == 200 {
+            let tokens: EntraTokens = serde_json::from_slice(&bytes).map_err(|_error| unreadable())?;
+            return tokens
+                .granted(Audience::ResourceManager, asked, endpoint.date())
+                .map(Ok);
+        }
+        serde_json::from_slice(&bytes)
+            .map(Err)
+            .map_err(|_error| unreadable())
+    }
+}
+
+fn form(fields: &[(&str, &str)]) -> SecretSlice<u8> {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs(fields).finish().into_bytes().into()
+}
+
+fn unreadable() -> Refusal {
+    Refusal::Trouble(Trouble::Unreadable(
+        "the token endpoint's answer cannot be read".to_owned(),
+    ))
 }
 
 /// The crate's error without what it holds: a body that could not be read may be made of tokens.
@@ -159,8 +236,6 @@ fn refusal(error: RequestTokenError<Refusal, EntraError>) -> Refusal {
     match error {
         RequestTokenError::ServerResponse(error) => error.judged(),
         RequestTokenError::Request(refusal) => refusal,
-        RequestTokenError::Parse(_, _) | RequestTokenError::Other(_) => Refusal::Trouble(
-            Trouble::Unreadable("the token endpoint's answer cannot be read".to_owned()),
-        ),
+        RequestTokenError::Parse(_, _) | RequestTokenError::Other(_) => unreadable(),
     }
 }

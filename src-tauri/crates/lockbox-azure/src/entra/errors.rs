@@ -79,6 +79,10 @@ pub(crate) struct EntraError {
     error_codes: Option<serde_json::Value>,
     #[serde(default)]
     correlation_id: Option<String>,
+    #[serde(default)]
+    trace_id: Option<String>,
+    #[serde(default)]
+    timestamp: Option<String>,
     /// What the next sign-in must prove, as JSON in a text.
     #[serde(default)]
     claims: Option<serde_json::Value>,
@@ -100,6 +104,8 @@ impl EntraError {
             error_description: description,
             error_codes: None,
             correlation_id: None,
+            trace_id: None,
+            timestamp: None,
             claims: None,
         }
     }
@@ -135,33 +141,57 @@ impl EntraError {
         }
     }
 
+    /// The word that decides.
+    pub(crate) fn word(&self) -> &str {
+        &self.error
+    }
+
     /// The number of the error: from the list, or from the beginning of the description.
     fn code(&self) -> Option<u64> {
         let listed = self.error_codes.as_ref().and_then(|codes| codes.get(0)?.as_u64());
-        listed.or_else(|| {
-            let (_, rest) = self.error_description.as_deref()?.split_once("AADSTS")?;
-            let digits: String = rest.chars().take_while(char::is_ascii_digit).take(10).collect();
-            digits.parse().ok()
-        })
+        listed.or_else(|| code_in(self.error_description.as_deref()?))
     }
 
     fn correlation(&self) -> Option<String> {
-        self.correlation_id
-            .as_deref()
-            .map(plain)
-            .filter(|id| !id.is_empty())
+        self.mark(self.correlation_id.as_deref(), "Correlation ID:")
     }
 
-    fn with_marks(&self, text: &str, code: Option<u64>) -> String {
-        let code = code.map(|code| format!("AADSTS{code}"));
-        let correlation = self.correlation().map(|id| format!("correlation {id}"));
-        let marks: Vec<String> = code.into_iter().chain(correlation).collect();
-        if marks.is_empty() {
-            text.to_owned()
-        } else {
-            format!("{text} ({})", marks.join(", "))
-        }
+    /// An id as the answer gives it; through the browser only the description has it.
+    fn mark(&self, given: Option<&str>, label: &str) -> Option<String> {
+        let described = || {
+            let (_, rest) = self.error_description.as_deref()?.split_once(label)?;
+            rest.lines().next()
+        };
+        let text = given.or_else(described)?;
+        let text: String = text
+            .trim()
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | ' '))
+            .take(64)
+            .collect();
+        Some(text).filter(|text| !text.is_empty())
     }
+
+    /// `text`, and below it what Microsoft's support asks for.
+    fn with_marks(&self, text: &str, code: Option<u64>) -> String {
+        let marks = [
+            ("Error", code.map(|code| format!("AADSTS{code}"))),
+            ("Correlation ID", self.correlation()),
+            ("Trace ID", self.mark(self.trace_id.as_deref(), "Trace ID:")),
+            ("Timestamp", self.mark(self.timestamp.as_deref(), "Timestamp:")),
+        ];
+        let told = marks
+            .into_iter()
+            .filter_map(|(name, value)| Some(format!("\n{name}: {}", value?)));
+        std::iter::once(text.to_owned()).chain(told).collect()
+    }
+}
+
+/// The number after `AADSTS` in a text of theirs.
+pub(crate) fn code_in(text: &str) -> Option<u64> {
+    let (_, rest) = text.split_once("AADSTS")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).take(10).collect();
+    digits.parse().ok()
 }
 
 /// A word of theirs that is safe to show: letters, digits, `_` and `-`.

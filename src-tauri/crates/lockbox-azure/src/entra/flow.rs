@@ -4,7 +4,7 @@ use super::claims::Claims;
 use super::client::Entra;
 use super::errors::Refusal;
 use super::id_token::{self, Expected, Person};
-use super::listener::{PATIENCE, Waiting, Wanted};
+use super::listener::{Waiting, Wanted};
 use super::provider::Provider;
 use super::tokens::Granted;
 use crate::random;
@@ -12,13 +12,19 @@ use chrono::TimeDelta;
 use lockbox_core::{AccountId, BootTime, SignInFailure, SignInMethod};
 use secrecy::SecretString;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// What only this attempt knows. The attempt alone holds it, so it is wiped when the attempt ends, however it ends.
+pub(crate) struct Secrets {
+    pub(crate) verifier: SecretString,
+    pub(crate) state: SecretString,
+    pub(crate) nonce: SecretString,
+}
 
 /// Everything that belongs to one attempt and dies with it.
 pub(crate) struct Attempt {
     pub(crate) provider: Arc<Provider>,
-    pub(crate) verifier: SecretString,
-    pub(crate) state: SecretString,
-    pub(crate) nonce: SecretString,
+    pub(crate) secrets: Arc<Secrets>,
     pub(crate) redirect: String,
     pub(crate) method: SignInMethod,
     /// What a service or Entra ID wants it to prove.
@@ -35,22 +41,23 @@ impl Attempt {
         entra: &Entra,
         method: SignInMethod,
         demanded: Option<Claims>,
+        patience: Duration,
     ) -> Result<(Self, Waiting), SignInFailure> {
         let started = entra.now();
         let provider = entra.provider().await?;
         let none = |_error| {
             SignInFailure::Setup("The system gives no randomness, so nobody can sign in safely.".to_owned())
         };
-        let (verifier, state, nonce) = (
-            random::word().map_err(none)?,
-            random::word().map_err(none)?,
-            random::word().map_err(none)?,
-        );
+        let secrets = Arc::new(Secrets {
+            verifier: random::word().map_err(none)?,
+            state: random::word().map_err(none)?,
+            nonce: random::word().map_err(none)?,
+        });
         let wanted = Wanted {
-            state: state.clone(),
+            secrets: Arc::downgrade(&secrets),
             issuer: provider.issuer.clone(),
         };
-        let waiting = Waiting::open(wanted, PATIENCE).await.map_err(|error| {
+        let waiting = Waiting::open(wanted, patience).await.map_err(|error| {
             SignInFailure::Setup(format!(
                 "No address on this computer is free for the browser's answer: {error}."
             ))
@@ -59,9 +66,7 @@ impl Attempt {
         Ok((
             Self {
                 provider: Arc::new(provider),
-                verifier,
-                state,
-                nonce,
+                secrets,
                 redirect,
                 method,
                 demanded,
@@ -86,20 +91,30 @@ impl Attempt {
         code: SecretString,
     ) -> Result<(Person, Granted), SignInFailure> {
         let granted = entra.redeem(self, code).await?;
-        let person = person(entra, &self.provider, &granted, Some(&self.nonce))?
+        let person = person(entra, &self.provider, &granted, Some(&self.secrets.nonce))?
             .ok_or_else(|| SignInFailure::Setup("The sign-in answer holds no ID token.".to_owned()))?;
-        if let SignInMethod::StepUp { account, .. } = &self.method {
-            same_account(&person, account)?;
-            // The sign-in host's clock at the start, as the answer tells it: an answer to a POST comes out of no cache.
-            let spent = TimeDelta::from_std(entra.now().since(self.started)).ok();
-            let started = spent.and_then(|spent| granted.date.checked_sub_signed(spent));
-            if !started.is_some_and(|started| id_token::is_fresh(&person, started)) {
-                return Err(SignInFailure::Setup(
-                    "The answer does not prove a fresh sign-in (no new auth_time). Sign in again.".to_owned(),
-                ));
+        match &self.method {
+            SignInMethod::ChooseAccount | SignInMethod::DeviceCode => {}
+            SignInMethod::Again { account, .. } => same_account(&person, account)?,
+            SignInMethod::StepUp { account, .. } => {
+                same_account(&person, account)?;
+                self.is_fresh(entra, &person, &granted)?;
             }
         }
         Ok((person, granted))
+    }
+
+    /// Refuses a proof from before the attempt.
+    fn is_fresh(&self, entra: &Entra, person: &Person, granted: &Granted) -> Result<(), SignInFailure> {
+        // The sign-in host's clock at the start, as the answer tells it: an answer to a POST comes out of no cache.
+        let spent = TimeDelta::from_std(entra.now().since(self.started)).ok();
+        let started = spent.and_then(|spent| granted.date.checked_sub_signed(spent));
+        if !started.is_some_and(|started| id_token::is_fresh(person, started)) {
+            return Err(SignInFailure::Setup(
+                "The answer does not prove a fresh sign-in (no new auth_time). Sign in again.".to_owned(),
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -131,3 +146,6 @@ pub(crate) fn same_account(person: &Person, account: &AccountId) -> Result<(), R
         Err(Refusal::WrongAccount(person.user.clone()))
     }
 }
+
+#[cfg(test)]
+mod tests;

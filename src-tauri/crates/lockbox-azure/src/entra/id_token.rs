@@ -162,7 +162,7 @@ fn claims(token: &str) -> Option<Claims> {
 }
 
 /// Names come from outside.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn every_claim_that_does_not_fit_is_refused() {
+    fn statement_24_every_claim_that_does_not_fit_is_refused() {
         for (name, value) in [
             ("iss", json!("https://login.example/t-2/v2.0")),
             ("iss", json!("https://login.example/T-1/v2.0/")),
@@ -247,6 +247,24 @@ mod tests {
         assert!(
             matches!(of(&with("tid", json!("t-2"))), Err(Refusal::WrongAccount(who)) if who.contains("ada@example"))
         );
+    }
+
+    #[test]
+    fn statement_05_the_nonce_of_the_attempt_must_be_in_the_token() {
+        assert!(of(&whole()).is_ok());
+        for nonce in [
+            json!("n-2"),
+            json!("N-1"),
+            json!("n-1 "),
+            json!(""),
+            json!(1),
+            Value::Null,
+        ] {
+            assert!(of(&with("nonce", nonce.clone())).is_err(), "{nonce}");
+        }
+        let mut without = whole();
+        without.as_object_mut().expect("an object").remove("nonce");
+        assert!(matches!(of(&without), Err(Refusal::Setup(why)) if why.contains("another sign-in")));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::door::Door;
 use super::errors::EntraError;
+use super::flow::Secrets;
 use super::page::{NOT_COMPLETED, NOT_HERE, RECEIVED, page};
 use crate::random;
 use axum::Router;
@@ -14,7 +15,7 @@ use lockbox_core::{SignInFailure, Trouble};
 use secrecy::{ExposeSecret, SecretString};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::task::{AbortHandle, JoinHandle};
@@ -30,7 +31,8 @@ const FORM: usize = 64 * 1024;
 
 /// What must be in the answer.
 pub(crate) struct Wanted {
-    pub(crate) state: SecretString,
+    /// Held by the attempt; when it has ended, nothing is wanted any more.
+    pub(crate) secrets: Weak<Secrets>,
     /// `iss`, if the answer names one at all.
     pub(crate) issuer: String,
 }
@@ -147,8 +149,14 @@ pub async fn judged(
     port: u16,
     request: Request,
 ) -> Result<Option<String>, StatusCode> {
-    let wanted = Wanted {
+    let nothing = || SecretString::from("");
+    let secrets = Arc::new(Secrets {
+        verifier: nothing(),
         state: SecretString::from(state),
+        nonce: nothing(),
+    });
+    let wanted = Wanted {
+        secrets: Arc::downgrade(&secrets),
         issuer: issuer.to_owned(),
     };
     let answer = Mutex::default();
@@ -257,10 +265,10 @@ impl Desk {
     }
 
     fn is_wanted(&self, answer: &Fields) -> bool {
-        let state = answer
-            .state
-            .as_deref()
-            .is_some_and(|given| random::is_equal(&self.wanted.state, given));
+        let secrets = self.wanted.secrets.upgrade();
+        let state = secrets
+            .zip(answer.state.as_deref())
+            .is_some_and(|(secrets, given)| random::is_equal(&secrets.state, given));
         state
             && answer
                 .issuer
@@ -321,42 +329,4 @@ impl Fields {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use tokio::io::{AsyncReadExt, AsyncWriteExt};
-    use tokio::net::TcpStream;
-
-    async fn waiting(patience: Duration) -> Waiting {
-        let wanted = Wanted {
-            state: SecretString::from("right"),
-            issuer: "https://login.example/t/v2.0".to_owned(),
-        };
-        Waiting::open(wanted, patience).await.expect("a port")
-    }
-
-    #[tokio::test]
-    async fn nobody_is_waited_for_without_end() {
-        let mut waiting = waiting(Duration::from_millis(50)).await;
-        assert_eq!(waiting.code().await.err(), Some(SignInFailure::TimedOut));
-        assert!(
-            TcpStream::connect(("127.0.0.1", waiting.port())).await.is_err(),
-            "the door is closed"
-        );
-    }
-
-    #[tokio::test]
-    async fn a_browser_that_insists_on_https_is_named_as_the_cause() {
-        let mut waiting = waiting(Duration::from_millis(500)).await;
-        let mut stream = TcpStream::connect(("127.0.0.1", waiting.port()))
-            .await
-            .expect("the door");
-        stream
-            .write_all(&[TLS_GREETING, 3, 1, 0, 200, 1])
-            .await
-            .expect("sent");
-        let _answer = stream.read(&mut [0; 64]).await;
-        assert!(matches!(waiting.code().await, Err(SignInFailure::Setup(why)) if why.contains("HSTS")));
-    }
-
-    const TLS_GREETING: u8 = 0x16;
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 mod claims;
 mod client;
+mod device;
 mod door;
 mod errors;
 mod explained;
@@ -14,11 +15,16 @@ mod tokens;
 
 pub(crate) use claims::Claims;
 pub(crate) use client::Entra;
-pub(crate) use errors::Refusal;
+pub(crate) use device::DeviceAttempt;
+pub(crate) use errors::{Refusal, code_in};
+pub(crate) use explained::explained;
 pub(crate) use flow::{Attempt, person, same_account};
-pub(crate) use id_token::Person;
-pub(crate) use listener::Waiting;
+pub(crate) use id_token::{Person, shown};
 #[doc(hidden)]
 pub use listener::judged;
+pub(crate) use listener::{PATIENCE, Waiting};
 pub(crate) use provider::Provider;
 pub(crate) use tokens::Granted;
+
+#[cfg(test)]
+mod testing;

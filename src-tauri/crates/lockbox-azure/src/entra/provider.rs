@@ -17,6 +17,8 @@ pub(crate) struct Provider {
     pub(crate) tenant: TenantId,
     pub(crate) authorization: Url,
     pub(crate) token: Url,
+    /// Where codes for devices are given, if they are.
+    pub(crate) device: Option<Url>,
     /// Whether it understands client capabilities (`cp1`).
     pub(crate) capabilities: bool,
 }
@@ -26,6 +28,7 @@ struct Document {
     issuer: String,
     authorization_endpoint: String,
     token_endpoint: String,
+    device_authorization_endpoint: Option<String>,
     // These only Entra ID publishes.
     tenant_region_scope: Option<serde_json::Value>,
     cloud_instance_name: Option<serde_json::Value>,
@@ -107,6 +110,10 @@ impl Provider {
                 .ok_or_else(|| wrong("its sign-in page lies elsewhere"))?,
             token: endpoint(&document.token_endpoint)
                 .ok_or_else(|| wrong("its token endpoint lies elsewhere"))?,
+            device: document
+                .device_authorization_endpoint
+                .as_deref()
+                .and_then(endpoint),
             capabilities: cloud.is_built_in()
                 || document.tenant_region_scope.is_some()
                 || document.cloud_instance_name.is_some(),
@@ -137,6 +144,7 @@ mod tests {
             issuer: issuer.to_owned(),
             authorization_endpoint: authorization.to_owned(),
             token_endpoint: token.to_owned(),
+            device_authorization_endpoint: None,
             tenant_region_scope: None,
             cloud_instance_name: None,
         };

@@ -1,12 +1,13 @@
 //! Token answers as Entra ID writes them, and the way there: our HTTP client behind the `oauth2` crate.
 
 use super::errors::Refusal;
+use crate::calls::Audience;
 use crate::http::{Ask, Body, Http, ITEM_LIMIT, Payload};
 use crate::trouble::judge;
 use lockbox_core::{BootTime, ServerTime, Trouble};
 use oauth2::http::Response;
 use oauth2::{AccessToken, AsyncHttpClient, HttpRequest, HttpResponse, RefreshToken, Scope, TokenType};
-use secrecy::SecretString;
+use secrecy::{SecretSlice, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 use std::fmt;
 use std::pin::Pin;
@@ -48,7 +49,7 @@ impl<'de> Deserialize<'de> for SecretText {
 }
 
 /// Seconds as a number or as text: both occur.
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+pub(super) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Told {
@@ -120,7 +121,12 @@ impl EntraTokens {
     ///
     /// # Errors
     /// When it is no bearer token, or not for what was asked.
-    pub(crate) fn granted(self, asked: BootTime, date: Option<ServerTime>) -> Result<Granted, Refusal> {
+    pub(crate) fn granted(
+        self,
+        service: Audience,
+        asked: BootTime,
+        date: Option<ServerTime>,
+    ) -> Result<Granted, Refusal> {
         let unreadable =
             |why: &str| Refusal::Trouble(Trouble::Unreadable(format!("the token answer is no use: {why}")));
         if !self.token_type.0.eq_ignore_ascii_case("bearer") {
@@ -129,10 +135,11 @@ impl EntraTokens {
         if self.access_token.secret().is_empty() {
             return Err(unreadable("its token is empty"));
         }
-        let lacking = self
-            .scope
-            .as_deref()
-            .is_some_and(|scope| !scope.split_whitespace().any(is_permission));
+        let lacking = self.scope.as_deref().is_some_and(|scope| {
+            !scope
+                .split_whitespace()
+                .any(|scope| is_permission(scope, service))
+        });
         if lacking {
             return Err(Refusal::Setup(
                 "Entra ID granted no permission to the service. Add \"user_impersonation\" of Azure Service Management to the app registration.".to_owned(),
@@ -153,9 +160,15 @@ impl EntraTokens {
     }
 }
 
-/// Whether a scope is more than sign-in alone.
-fn is_permission(scope: &str) -> bool {
-    !["openid", "profile", "email", "offline_access"].contains(&scope)
+/// Whether a scope lets a token do what it was asked for. A permission's last word counts: what stands before it is written in
+/// several ways.
+fn is_permission(scope: &str, service: Audience) -> bool {
+    let word = scope.rsplit('/').next().unwrap_or_default();
+    let wanted = match service {
+        Audience::ResourceManager => "user_impersonation",
+        Audience::Graph => "User.Read",
+    };
+    word.eq_ignore_ascii_case(wanted) || word == ".default"
 }
 
 /// The token endpoint, as the `oauth2` crate calls it.
@@ -185,10 +198,19 @@ impl<'h> Endpoint<'h> {
                 "not the token endpoint".to_owned(),
             )));
         }
+        let (status, bytes) = self.form(request.into_body().into()).await?;
+        let mut response = Response::new(bytes);
+        *response.status_mut() = oauth2::http::StatusCode::from_u16(status)
+            .map_err(|_error| Refusal::Trouble(Trouble::Unreadable("no status".to_owned())))?;
+        Ok(response)
+    }
+
+    /// Posts a form; the answer's status, and its body, which is JSON.
+    pub(super) async fn form(&self, form: SecretSlice<u8>) -> Result<(u16, Vec<u8>), Refusal> {
         let ask = Ask {
             url: self.url,
             bearer: None,
-            payload: Payload::Form(request.into_body().into()),
+            payload: Payload::Form(form),
             limit: ITEM_LIMIT,
         };
         let outcome = self.http.send(ask).await;
@@ -210,10 +232,7 @@ impl<'h> Endpoint<'h> {
             let why = "the token endpoint's answer cannot be read".to_owned();
             return Err(Refusal::Trouble(Trouble::Unreadable(why)));
         }
-        let mut response = Response::new(bytes);
-        *response.status_mut() = oauth2::http::StatusCode::from_u16(answer.status)
-            .map_err(|_error| Refusal::Trouble(Trouble::Unreadable("no status".to_owned())))?;
-        Ok(response)
+        Ok((answer.status, bytes))
     }
 }
 
@@ -236,7 +255,11 @@ mod tests {
         let tokens: EntraTokens = serde_json::from_str(body).expect("a token answer");
         assert_eq!(format!("{tokens:?}"), "EntraTokens");
         assert!(serde_json::to_string(&tokens).is_err());
-        tokens.granted(BootTime(Duration::from_secs(100)), Some(ServerTime::default()))
+        tokens.granted(
+            Audience::ResourceManager,
+            BootTime(Duration::from_secs(100)),
+            Some(ServerTime::default()),
+        )
     }
 
     #[test]
@@ -245,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn lifetimes_are_numbers_or_text_or_missing_or_absurd() {
+    fn statement_23_lifetimes_are_numbers_or_text_or_missing_or_absurd() {
         for (told, life) in [
             (r#","expires_in":3600"#, 3600),
             (r#","expires_in":"3599""#, 3599),
@@ -260,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn only_bearer_tokens_for_a_service_are_taken() {
+    fn statement_23_only_bearer_tokens_for_what_was_asked_are_taken() {
         let all = granted(
             r#"{"token_type":"bearer","access_token":"a","refresh_token":"r","id_token":"i","scope":"x/user_impersonation openid"}"#,
         );
@@ -271,9 +294,25 @@ mod tests {
             granted(r#"{"token_type":"mac","access_token":"a"}"#),
             Err(Refusal::Trouble(_))
         ));
-        assert!(matches!(
-            granted(r#"{"token_type":"Bearer","access_token":"a","scope":"openid profile"}"#),
-            Err(Refusal::Setup(_))
-        ));
+        for kind in ["Bearer", "BEARER", "bEaReR"] {
+            assert!(granted(&format!(r#"{{"token_type":"{kind}","access_token":"a"}}"#)).is_ok());
+        }
+        for scope in [
+            "https://management.azure.com/user_impersonation https://management.azure.com/.default",
+            "https://management.core.usgovcloudapi.net//user_impersonation",
+            "https://management.azure.com/.default",
+        ] {
+            let body = format!(r#"{{"token_type":"Bearer","access_token":"a","scope":"{scope}"}}"#);
+            assert!(granted(&body).is_ok(), "{scope}");
+        }
+        for scope in [
+            "",
+            "openid profile",
+            "openid https://graph.microsoft.com/User.Read",
+            "user_impersonations",
+        ] {
+            let body = format!(r#"{{"token_type":"Bearer","access_token":"a","scope":"{scope}"}}"#);
+            assert!(matches!(granted(&body), Err(Refusal::Setup(_))), "{scope}");
+        }
     }
 }

@@ -114,3 +114,46 @@ impl Live {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cloud::Cloud;
+
+    #[test]
+    fn statement_22_a_newer_refresh_token_takes_the_place_of_the_old_one() {
+        let cloud = Cloud::public().expect("built in");
+        let page = cloud.authority().clone();
+        let provider = Provider {
+            issuer: String::new(),
+            tenant: lockbox_core::TenantId::new("t"),
+            authorization: page.clone(),
+            token: page,
+            device: None,
+            capabilities: true,
+        };
+        let mut live = Live {
+            serial: 1,
+            provider: Arc::new(provider),
+            account: AccountId {
+                tenant: lockbox_core::TenantId::new("t"),
+                object: lockbox_core::ObjectId::new("o"),
+            },
+            refresh: Some(SecretString::from("old")),
+            held: BTreeMap::new(),
+            paused: BTreeMap::new(),
+            rotated: false,
+        };
+        for (newer, rotated) in [(None, false), (Some("old"), false), (Some("new"), true)] {
+            live.keep(newer.map(SecretString::from));
+            assert_eq!(live.rotated, rotated, "{newer:?}");
+        }
+        assert_eq!(
+            live.refresh.as_ref().map(ExposeSecret::expose_secret),
+            Some("new")
+        );
+        // What is replaced is dropped, and what is dropped is wiped.
+        fn is_wiped<T: secrecy::zeroize::ZeroizeOnDrop>(_: &T) {}
+        is_wiped(&SecretString::from("old"));
+    }
+}

@@ -4,9 +4,10 @@
 mod live;
 mod renew;
 
-use crate::calls::{Access, Audience};
+use crate::azure_cli::AzureCli;
+use crate::calls::{Access, Audience, MORE_PROOF};
 use crate::cloud::Cloud;
-use crate::entra::{Claims, Entra, Granted, Provider, Refusal};
+use crate::entra::{Claims, Entra, Granted, Person, Provider, Refusal};
 use crate::http::{Bearer, Http};
 use live::{Held, Live};
 use lockbox_core::AccountId;
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// Who is signed in, if anybody.
 pub(crate) struct Session {
     entra: Entra,
+    /// Where tokens come from, when not from Entra ID itself.
+    cli: Option<AzureCli>,
     cloud: Cloud,
     http: Arc<Http>,
     live: Mutex<Option<Live>>,
@@ -29,9 +32,10 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn new(entra: Entra, cloud: Cloud, http: Arc<Http>) -> Self {
+    pub(crate) fn new(entra: Entra, cli: Option<AzureCli>, cloud: Cloud, http: Arc<Http>) -> Self {
         Self {
             entra,
+            cli,
             cloud,
             http,
             live: Mutex::default(),
@@ -43,6 +47,36 @@ impl Session {
 
     pub(crate) fn entra(&self) -> &Entra {
         &self.entra
+    }
+
+    /// The Azure CLI, when tokens come from it.
+    pub(crate) fn cli(&self) -> Option<&AzureCli> {
+        self.cli.as_ref()
+    }
+
+    /// A token for `service` from the Azure CLI, and whose it is.
+    pub(crate) async fn from_cli(
+        &self,
+        provider: &Provider,
+        service: Audience,
+    ) -> Result<(Person, Granted), Refusal> {
+        let cli = self
+            .cli
+            .as_ref()
+            .ok_or_else(|| Refusal::Setup("ARO Lockbox was not started with --azure-cli.".to_owned()))?;
+        let resource = match service {
+            Audience::ResourceManager => self.cloud.arm_resource(),
+            Audience::Graph => self.cloud.graph().as_str().trim_end_matches('/'),
+        };
+        cli.token(resource, &provider.tenant, self.http.now()).await
+    }
+
+    /// What a person is told when a service wants more proof than the session can give.
+    pub(crate) fn more_proof(&self, demanded: &Claims) -> String {
+        self.cli.as_ref().map_or_else(
+            || MORE_PROOF.to_owned(),
+            |cli| cli.more_proof(&self.cloud, demanded),
+        )
     }
 
     fn live(&self) -> MutexGuard<'_, Option<Live>> {

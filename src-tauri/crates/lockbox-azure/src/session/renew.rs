@@ -13,7 +13,8 @@ struct Renewal {
     serial: u64,
     provider: Arc<Provider>,
     account: AccountId,
-    refresh: SecretString,
+    /// None where the Azure CLI renews.
+    refresh: Option<SecretString>,
 }
 
 impl Session {
@@ -127,10 +128,12 @@ impl Session {
         if let Some(trouble) = live.pause(service, self.http.now()) {
             return Err(trouble);
         }
-        let refresh = live
-            .refresh
-            .clone()
-            .ok_or_else(|| Trouble::SignInNeeded("the session ended and cannot be renewed".to_owned()))?;
+        let refresh = live.refresh.clone();
+        if refresh.is_none() && self.cli.is_none() {
+            return Err(Trouble::SignInNeeded(
+                "the session ended and cannot be renewed".to_owned(),
+            ));
+        }
         Ok(Renewal {
             serial: live.serial,
             provider: Arc::clone(&live.provider),
@@ -145,13 +148,32 @@ impl Session {
         service: Audience,
         demanded: Option<&Claims>,
     ) -> Result<Granted, Refusal> {
+        let Some(refresh) = &renewal.refresh else {
+            return self.renewed_by_cli(renewal, service, demanded).await;
+        };
         let granted = self
             .entra
-            .refresh(&renewal.provider, &renewal.refresh, service, demanded)
+            .refresh(&renewal.provider, refresh, service, demanded)
             .await?;
         if let Some(person) = entra::person(&self.entra, &renewal.provider, &granted, None)? {
             entra::same_account(&person, &renewal.account)?;
         }
+        Ok(granted)
+    }
+
+    /// The CLI's session is a person's own doing: what more it must prove they are told.
+    async fn renewed_by_cli(
+        &self,
+        renewal: &Renewal,
+        service: Audience,
+        demanded: Option<&Claims>,
+    ) -> Result<Granted, Refusal> {
+        if let Some(demanded) = demanded {
+            let why = self.more_proof(demanded);
+            return Err(Refusal::Ended { why, claims: None });
+        }
+        let (person, granted) = self.from_cli(&renewal.provider, service).await?;
+        entra::same_account(&person, &renewal.account)?;
         Ok(granted)
     }
 }

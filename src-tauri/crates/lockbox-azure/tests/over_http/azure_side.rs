@@ -55,6 +55,8 @@ pub(crate) struct Memory {
     proofs: BTreeMap<String, Value>,
     /// The configuration comes out of a cache, two hours old.
     pub(crate) kept_configuration: bool,
+    /// What the last request for a device code said in `claims`.
+    pub(crate) device_claims: Option<String>,
     /// Answers come without a refresh token.
     pub(crate) no_refresh: bool,
     /// Graph gives no tokens.
@@ -99,6 +101,13 @@ impl AzureSide {
             }
         } else if path == format!("/{TENANT}/oauth2/v2.0/token") {
             self.token(call)
+        } else if path == format!("/{TENANT}/oauth2/v2.0/devicecode") {
+            self.memory.lock().expect("a lock").device_claims = call.form("claims");
+            let code = json!({
+                "device_code": "marker-device-code", "user_code": "ABCD-EFGH", "expires_in": 900, "interval": 5,
+                "verification_uri": format!("{}/devicelogin", call.origin),
+            });
+            Reply::json(200, &code)
         } else if path.starts_with("/other/") {
             let error = json!({"error": "invalid_tenant", "error_description": "AADSTS90002: x", "error_codes": [90002]});
             Reply::json(400, &error)
@@ -154,6 +163,10 @@ impl AzureSide {
             (field("client_id").as_str(), field("client_secret").as_str()),
             (CLIENT, "")
         );
+        if field("grant_type").ends_with("device_code") {
+            let pending = json!({"error": "authorization_pending", "error_codes": [70016]});
+            return Reply::json(400, &pending);
+        }
         let claims: Value = serde_json::from_str(&field("claims")).expect("claims");
         assert_eq!(
             claims["access_token"]["xms_cc"],
@@ -236,6 +249,7 @@ fn configuration(origin: &str) -> Value {
         "issuer": format!("{origin}/{TENANT}/v2.0"),
         "authorization_endpoint": format!("{origin}/{TENANT}/oauth2/v2.0/authorize"),
         "token_endpoint": format!("{origin}/{TENANT}/oauth2/v2.0/token"),
+        "device_authorization_endpoint": format!("{origin}/{TENANT}/oauth2/v2.0/devicecode"),
         "tenant_region_scope": "EU",
     })
 }

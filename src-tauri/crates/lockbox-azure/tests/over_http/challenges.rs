@@ -79,7 +79,7 @@ async fn an_ended_token_is_renewed_before_more_is_asked_of_the_next() {
 }
 
 #[tokio::test]
-async fn where_a_person_is_needed_the_next_sign_in_brings_the_proof() {
+async fn statement_26_where_a_person_is_needed_one_sign_in_brings_the_proof() {
     let desk = demanding(mfa(), LIST).await;
     desk.side.memory.lock().expect("a lock").refusal_of_proof =
         Some(json!({"error": "interaction_required", "error_codes": [50076]}));
@@ -128,7 +128,7 @@ async fn what_entra_itself_says_about_the_next_sign_in_is_passed_on() {
 }
 
 #[tokio::test]
-async fn a_demand_that_stays_ends_in_a_sign_in_and_not_in_a_circle() {
+async fn statement_26_a_demand_that_stays_ends_in_one_sign_in_and_not_in_a_circle() {
     let desk = Desk::signed_in(|_call: &Call| {
         let error = json!({"error": {"code": "RequestDisallowedByAzure", "message": "no"}});
         Reply::json(401, &error).with("www-authenticate", r#"Bearer claims="eyJhIjp7ImIiOjF9fQ""#)
@@ -144,7 +144,7 @@ async fn a_demand_that_stays_ends_in_a_sign_in_and_not_in_a_circle() {
 }
 
 #[tokio::test]
-async fn a_challenged_decision_is_refused_and_never_sent_again() {
+async fn statement_29_a_challenged_decision_is_refused_and_never_sent_again() {
     let desk = demanding(mfa(), POST).await;
     let (outcome, _) = desk.azure.send(desk.permit(Verdict::Approve, ADA, 0)).await;
     assert_eq!(class(&outcome), "refused");

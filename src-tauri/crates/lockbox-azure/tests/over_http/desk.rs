@@ -115,6 +115,14 @@ pub(crate) fn client(origin: &str, tenant: &str, seconds: &Arc<AtomicU64>) -> Az
     Azure::new(cloud, registration.expect("a registration"), boot).expect("a client")
 }
 
+/// A cloud at this origin, without a registration.
+pub(crate) fn cloud(origin: &str) -> Cloud {
+    let file = json!({
+        "name": "Scripted", "authority": origin, "resourceManager": origin, "graph": format!("{origin}/graph"), "portal": format!("{origin}/portal"),
+    });
+    Cloud::from_json(&file.to_string()).expect("a cloud").0
+}
+
 pub(crate) fn account(who: &str) -> AccountId {
     AccountId {
         tenant: TenantId::new(TENANT),

@@ -89,7 +89,7 @@ fn strangers(page: &Page) -> Vec<(String, u16)> {
 }
 
 #[tokio::test]
-async fn only_the_one_right_answer_counts() {
+async fn statement_04_only_the_one_answer_with_the_right_state_counts() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     for (call, expected) in strangers(&page) {
@@ -108,7 +108,7 @@ async fn only_the_one_right_answer_counts() {
 }
 
 #[tokio::test]
-async fn pages_are_constants_with_strict_headers() {
+async fn statement_11_pages_are_constants_with_strict_headers() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     let state = &page.asked["state"];
@@ -131,7 +131,88 @@ async fn pages_are_constants_with_strict_headers() {
 }
 
 #[tokio::test]
-async fn a_code_in_the_address_is_never_used() {
+async fn statement_11_the_page_is_the_same_whatever_the_error_says() {
+    let desk = Desk::new(nothing).await;
+    let mut pages = Vec::new();
+    for said in [
+        "x",
+        "<script>alert(1)</script>",
+        "\u{202e}AADSTS50076",
+        "%00\r\nSet-Cookie: a=b",
+    ] {
+        let (pending, page) = begun(&desk).await;
+        let said: String = url::form_urlencoded::byte_serialize(said.as_bytes()).collect();
+        let form = format!(
+            "error=server_error&error_description={said}&error_uri={said}&state={}",
+            page.asked["state"]
+        );
+        let (failure, seen) = tokio::join!(pending.finish(), page.post(&form));
+        assert!(failure.is_err());
+        let head: Vec<_> = seen
+            .head
+            .lines()
+            .filter(|line| !line.starts_with("date:"))
+            .map(str::to_owned)
+            .collect();
+        pages.push((head, seen.body));
+    }
+    assert!(pages.windows(2).all(|two| two[0] == two[1]), "{pages:#?}");
+}
+
+#[tokio::test]
+async fn statement_10_and_13_each_call_of_another_kind_or_for_another_host_has_its_status() {
+    let desk = Desk::new(nothing).await;
+    let (pending, page) = begun(&desk).await;
+    let right = format!("code=evil&state={}", page.asked["state"]);
+    for (method, kind, expected) in [
+        ("POST", "application/json", 415),
+        ("POST", "multipart/form-data", 415),
+        ("DELETE", FORM.1, 405),
+        ("PATCH", FORM.1, 405),
+    ] {
+        let seen = page
+            .send(&page.call(method, "/", &[("Content-Type", kind)], &right))
+            .await;
+        assert_eq!(seen.status, expected, "{method} {kind}");
+    }
+    completes(&desk, pending, &page).await;
+}
+
+#[tokio::test]
+async fn statement_13_a_host_that_is_not_this_listener_is_refused() {
+    let desk = Desk::new(nothing).await;
+    let (pending, page) = begun(&desk).await;
+    let right = format!("code=evil&state={}", page.asked["state"]);
+    let port = page.port();
+    for host in [
+        format!("evil.example:{port}"),
+        format!("localhost.evil.example:{port}"),
+        format!("127.0.0.2:{port}"),
+        format!("0.0.0.0:{port}"),
+        format!("[::]:{port}"),
+        "localhost".to_owned(),
+        format!("localhost:{}", port.wrapping_add(1)),
+        String::new(),
+    ] {
+        let seen = page
+            .send(&page.call("POST", "/", &[FORM, ("Host", &host)], &right))
+            .await;
+        assert!(matches!(seen.status, 400 | 421), "{host}: {}", seen.status);
+    }
+    assert_eq!(desk.token_calls(), 0);
+    completes(&desk, pending, &page).await;
+    for host in ["LOCALHOST", "127.0.0.1", "[::1]"] {
+        let (pending, page) = begun(&desk).await;
+        let form = page.form(&desk.side, ADA, Some(NOON));
+        let host = format!("{host}:{}", page.port());
+        let call = page.call("POST", "/", &[FORM, ("Host", &host)], &form);
+        let (fresh, seen) = tokio::join!(pending.finish(), page.send(&call));
+        assert!(fresh.is_ok() && seen.status == 200, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn statement_10_a_code_in_the_address_is_never_used() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     let _form = page.form(&desk.side, ADA, Some(NOON));
@@ -148,7 +229,7 @@ async fn a_code_in_the_address_is_never_used() {
 }
 
 #[tokio::test]
-async fn idle_guests_do_not_keep_the_browser_out() {
+async fn statement_12_a_hundred_idle_guests_do_not_keep_the_browser_out() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     let mut idle = Vec::new();
@@ -165,7 +246,7 @@ async fn idle_guests_do_not_keep_the_browser_out() {
 }
 
 #[tokio::test]
-async fn a_guest_that_never_ends_its_call_is_sent_away() {
+async fn statement_12_a_guest_that_never_ends_its_call_is_sent_away() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     let mut slow = TcpStream::connect(("127.0.0.1", page.port()))
@@ -180,7 +261,7 @@ async fn a_guest_that_never_ends_its_call_is_sent_away() {
 }
 
 #[tokio::test]
-async fn headers_without_end_are_not_taken_in() {
+async fn statement_12_headers_without_end_are_not_taken_in() {
     let desk = Desk::new(nothing).await;
     let (pending, page) = begun(&desk).await;
     let endless = format!("GET / HTTP/1.1\r\nX-Endless: {}", "x".repeat(4 * 1024 * 1024));
@@ -232,31 +313,59 @@ async fn signing_out_cancels_a_sign_in_under_way() {
     assert_eq!(ended.err(), Some(SignInFailure::Cancelled));
 }
 
-#[tokio::test]
-async fn the_door_is_on_loopback_only() {
-    let desk = Desk::new(nothing).await;
-    let (_pending, page) = begun(&desk).await;
-    let wanted = format!(":{:04X}", page.port());
-    let mut found = 0;
-    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
-        let Ok(text) = std::fs::read_to_string(table) else {
-            continue;
-        };
-        for line in text
-            .lines()
-            .filter(|line| line.split_whitespace().nth(3) == Some("0A"))
-        {
-            let local = line.split_whitespace().nth(1).unwrap_or_default();
-            if local.ends_with(&wanted) {
-                found += 1;
-                assert!(
-                    local.starts_with("0100007F:") || local.starts_with("00000000000000000000000001000000:"),
-                    "{local}"
-                );
+/// The local addresses at which this process listens, as the kernel writes them.
+fn listening() -> Vec<String> {
+    let own: Vec<String> = std::fs::read_dir("/proc/self/fd")
+        .expect("this process")
+        .flatten()
+        .filter_map(|handle| {
+            std::fs::read_link(handle.path())
+                .ok()?
+                .to_str()
+                .map(str::to_owned)
+        })
+        .collect();
+    let mut found = Vec::new();
+    for table in ["/proc/self/net/tcp", "/proc/self/net/tcp6"] {
+        let text = std::fs::read_to_string(table).unwrap_or_default();
+        for line in text.lines().skip(1) {
+            let words: Vec<_> = line.split_whitespace().collect();
+            let inode = format!("socket:[{}]", words.get(9).unwrap_or(&""));
+            if words.get(3) == Some(&"0A") && own.contains(&inode) {
+                found.push(words[1].to_owned());
             }
         }
     }
-    if cfg!(target_os = "linux") {
-        assert!(found >= 1, "the listening socket is seen");
+    found
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn statement_07_the_door_is_on_loopback_only() {
+    let desk = Desk::new(nothing).await;
+    let (_pending, page) = begun(&desk).await;
+    let port = format!(":{:04X}", page.port());
+    // The servers of the tests are among them, and are on loopback too.
+    let sockets = listening();
+    assert!(sockets.iter().any(|local| local.ends_with(&port)), "{sockets:?}");
+    for local in sockets {
+        assert!(
+            local.starts_with("0100007F:") || local.starts_with("00000000000000000000000001000000:"),
+            "{local}"
+        );
     }
+}
+
+#[tokio::test]
+async fn statement_08_two_programs_at_once_get_ports_from_the_system_and_both_come_to_their_end() {
+    let (one, other) = (Desk::new(nothing).await, Desk::new(nothing).await);
+    let (first, first_page) = begun(&one).await;
+    let (second, second_page) = begun(&other).await;
+    assert_ne!(first_page.port(), second_page.port());
+    let stray = second_page
+        .post(&format!("code=c&state={}", first_page.asked["state"]))
+        .await;
+    assert_eq!(stray.status, 400, "an answer for the other is nothing here");
+    completes(&other, second, &second_page).await;
+    completes(&one, first, &first_page).await;
 }

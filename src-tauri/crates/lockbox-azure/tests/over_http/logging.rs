@@ -11,7 +11,7 @@ fn empty(_call: &Call) -> Reply {
 }
 
 #[tokio::test]
-async fn no_secret_is_ever_logged() {
+async fn statement_20_no_secret_and_no_query_is_ever_logged() {
     let desk = Desk::new(empty).await;
     let pending = desk
         .azure
@@ -29,6 +29,11 @@ async fn no_secret_is_ever_logged() {
     let text = crate::log::so_far();
     assert!(text.contains("answered"), "something is logged");
     assert!(!text.contains("marker-"), "but no token and no code");
+    assert!(text.contains("a sign-in page is ready") && text.contains(&desk.server.origin()));
+    assert!(
+        !text.contains("/authorize") && !text.contains("response_mode"),
+        "its origin and no more"
+    );
     for name in ["state", "nonce", "code_challenge"] {
         assert!(!text.contains(&page.asked[name]), "{name}");
     }

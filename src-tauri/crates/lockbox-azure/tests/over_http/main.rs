@@ -8,6 +8,7 @@
     reason = "a broken test must stop"
 )]
 
+mod azure_cli;
 mod azure_side;
 mod between;
 mod browser;
@@ -27,4 +28,6 @@ mod renewing;
 mod rereading;
 mod server;
 mod sign_in;
+mod statements;
 mod step_up;
+mod wrong_account;

@@ -22,7 +22,7 @@ fn set_outage(desk: &Desk, outage: Option<Reply>) {
 }
 
 #[tokio::test]
-async fn an_outage_of_entra_stops_nobody_while_the_token_is_good() {
+async fn statement_28_an_outage_of_entra_ends_no_session() {
     for outage in [unavailable(), Reply::Close, Reply::json(429, &json!({}))] {
         let desk = Desk::signed_in(empty).await;
         set_outage(&desk, Some(outage));
@@ -70,7 +70,7 @@ async fn entra_in_trouble_is_asked_again_after_pauses_that_grow() {
 }
 
 #[tokio::test]
-async fn entra_is_given_the_time_it_asks_for() {
+async fn statement_28_entra_is_given_the_time_it_asks_for() {
     for reply in [unavailable(), Reply::json(429, &json!({}))] {
         let desk = Desk::signed_in(empty).await;
         set_outage(

@@ -57,6 +57,7 @@ impl Walk {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         };
         let mut walk = Self {

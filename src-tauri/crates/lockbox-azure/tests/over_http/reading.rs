@@ -63,7 +63,7 @@ async fn a_list_is_read_to_its_end_and_one_bad_item_hides_nothing() {
 }
 
 #[tokio::test]
-async fn a_list_that_goes_on_elsewhere_keeps_its_first_page_and_its_token() {
+async fn statement_18_a_list_that_goes_on_elsewhere_keeps_its_first_page_and_its_token() {
     let rogue = Server::start(|_call| Reply::Close).await;
     let elsewhere = rogue.origin();
     let desk = Desk::signed_in(move |call: &Call| {
@@ -112,7 +112,7 @@ async fn a_list_in_a_circle_ends() {
 }
 
 #[tokio::test]
-async fn no_redirect_is_followed() {
+async fn statement_18_no_redirect_is_followed() {
     for status in [301, 302, 303, 307, 308] {
         let target = Server::start(|_call| Reply::Close).await;
         let place = format!("{}/x", target.origin());

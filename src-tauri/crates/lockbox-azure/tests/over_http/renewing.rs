@@ -32,7 +32,7 @@ async fn many_callers_with_an_ended_token_make_one_refresh() {
 }
 
 #[tokio::test]
-async fn many_callers_with_a_refused_token_make_one_refresh() {
+async fn statement_26_many_callers_with_a_refused_token_make_one_refresh() {
     let desk = Desk::signed_in(empty).await;
     desk.revoke();
     let polls: Vec<_> = (0..20)
@@ -48,7 +48,7 @@ async fn many_callers_with_a_refused_token_make_one_refresh() {
 }
 
 #[tokio::test]
-async fn a_fresh_token_that_one_place_does_not_take_ends_no_session() {
+async fn statement_27_a_fresh_token_that_one_place_does_not_take_is_asked_for_once_and_ends_no_session() {
     let desk = Desk::signed_in(|call: &Call| {
         if call.path().contains("odd") {
             let error = json!({"error": {"code": "InvalidAuthenticationToken", "message": "not here"}});
@@ -114,7 +114,7 @@ async fn short_lived_tokens_are_not_renewed_at_every_call() {
 }
 
 #[tokio::test]
-async fn a_refresh_that_turns_out_to_be_somebody_elses_is_refused() {
+async fn statement_24_a_refresh_that_turns_out_to_be_somebody_elses_is_refused() {
     let desk = Desk::signed_in(empty).await;
     for whose in desk.side.memory.lock().expect("a lock").refresh.values_mut() {
         *whose = BEN.to_owned();

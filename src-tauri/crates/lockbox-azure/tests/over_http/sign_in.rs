@@ -22,7 +22,7 @@ fn step_up() -> SignInMethod {
 }
 
 #[tokio::test]
-async fn a_sign_in_asks_for_everything_that_makes_it_safe() {
+async fn statement_34_a_first_sign_in_lets_the_person_choose_and_asks_for_everything_that_makes_it_safe() {
     let desk = Desk::new(empty_list).await;
     let pending = desk
         .azure

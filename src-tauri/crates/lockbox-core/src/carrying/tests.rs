@@ -42,6 +42,7 @@ fn app(progress: impl IntoIterator<Item = Progress>) -> App {
     let settings = Settings {
         lock_held: true,
         decisions_enabled: true,
+        sign_in: crate::SignInWay::default(),
         seed: 1,
     };
     let mut app = App::new(settings, Ok(Remembered::default()));

@@ -229,6 +229,7 @@ fn settings() -> Settings {
     Settings {
         lock_held: true,
         decisions_enabled: true,
+        sign_in: lockbox_core::SignInWay::default(),
         seed: 1,
     }
 }

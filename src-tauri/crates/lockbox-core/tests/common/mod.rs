@@ -76,6 +76,7 @@ impl World {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         };
         let azure = Azure::new();

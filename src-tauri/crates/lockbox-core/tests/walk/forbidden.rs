@@ -225,6 +225,7 @@ fn a_process_without_the_lock_or_with_decisions_switched_off_decides_nothing() {
         world.settings = lockbox_core::Settings {
             lock_held,
             decisions_enabled,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         };
         world.keychain = Some(world.browser.clone());

@@ -355,6 +355,7 @@ fn guards_13_and_15_without_the_lock_or_with_decisions_switched_off_no_way_begin
             Settings {
                 lock_held: false,
                 decisions_enabled: true,
+                sign_in: lockbox_core::SignInWay::default(),
                 seed: 1,
             },
             Guard::LockHeld,
@@ -363,6 +364,7 @@ fn guards_13_and_15_without_the_lock_or_with_decisions_switched_off_no_way_begin
             Settings {
                 lock_held: true,
                 decisions_enabled: false,
+                sign_in: lockbox_core::SignInWay::default(),
                 seed: 1,
             },
             Guard::DecisionsEnabled,

@@ -56,6 +56,7 @@ mod unchecked;
 mod unsent;
 #[cfg(test)]
 mod watching;
+mod ways;
 #[cfg(test)]
 mod window;
 

@@ -78,6 +78,7 @@ fn rig(patience: Patience) -> Rig {
         settings: Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         },
     };

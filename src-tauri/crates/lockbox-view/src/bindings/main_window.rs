@@ -3,7 +3,9 @@
 use super::stage::{Stage, World};
 use super::world;
 use crate::wire::Snapshot;
-use lockbox_core::{Command, Effect, Event, Phase, Place, SignInFailure, Standing, Tri, Trouble};
+use lockbox_core::{
+    Command, DeviceCode, Effect, Event, Phase, Place, SignInFailure, SignInWay, Standing, Tri, Trouble,
+};
 use std::collections::BTreeMap;
 
 pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
@@ -13,6 +15,8 @@ pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("unconfirmed", unconfirmed()),
         ("signedOut", signed_out().snapshot()),
         ("signingIn", signing_in()),
+        ("signedOutRefused", refused()),
+        ("signingInWithCode", signing_in_with_code()),
         ("restoring", restoring()),
         ("problems", problems()),
         ("offline", offline()),
@@ -52,6 +56,29 @@ fn signing_in() -> Snapshot {
     let ticket = stage.pending_sign_in();
     let url = "https://login.microsoftonline.com/6f2b9c1e-8a51-4f0e-9f0b-0d7a4f8f2a11/oauth2/v2.0/authorize?state=k3".to_owned();
     stage.give(Event::SignInLink { ticket, url });
+    stage.snapshot()
+}
+
+/// The session ended, and signing in with a code was allowed.
+fn refused() -> Snapshot {
+    let mut world = World::with(world::usual());
+    let why = "Multi-factor authentication is needed. Sign in again.\nError: AADSTS50076\nCorrelation ID: 0b8e5a1c-2f4d-4a6e-9c3b-7d1f0e2a4b6c\nTrace ID: 5d2c9f0e-1b3a-4c7d-8e6f-0a9b8c7d6e00\nTimestamp: 2026-11-26 11:02:08Z";
+    world.remembered = Err(SignInFailure::Ended(why.to_owned()));
+    Stage::signing_in(world, SignInWay::BrowserOrCode).snapshot()
+}
+
+fn signing_in_with_code() -> Snapshot {
+    let mut world = World::with(world::usual());
+    world.remembered = Err(SignInFailure::NothingKept);
+    let mut stage = Stage::signing_in(world, SignInWay::BrowserOrCode);
+    stage.world.held = |effect| matches!(effect, Effect::SignIn { .. });
+    stage.command(Command::SignInWithCode);
+    let ticket = stage.pending_sign_in();
+    let code = DeviceCode {
+        user_code: "KX7QF2PLN".to_owned(),
+        address: "https://microsoft.com/devicelogin".to_owned(),
+    };
+    stage.give(Event::SignInCode { ticket, code });
     stage.snapshot()
 }
 

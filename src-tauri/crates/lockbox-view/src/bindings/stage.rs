@@ -7,8 +7,8 @@ use crate::{Scene, Zone, review, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
     App, BootTime, Command, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered, Request,
-    RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignedIn, Surface, Ticket, Trouble,
-    Verdict,
+    RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay, SignedIn, Surface,
+    Ticket, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -55,9 +55,15 @@ pub(super) struct Stage {
 impl Stage {
     /// The program just after it started and asked everything once.
     pub(super) fn new(world: World) -> Self {
+        Self::signing_in(world, SignInWay::default())
+    }
+
+    /// The same with these ways to sign in.
+    pub(super) fn signing_in(world: World, sign_in: SignInWay) -> Self {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in,
             seed: 1,
         };
         let mut stage = Self {

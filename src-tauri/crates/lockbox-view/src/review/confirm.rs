@@ -9,7 +9,7 @@ use crate::text::line;
 use crate::wire::Piece;
 use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, StepUp};
 use crate::words;
-use lockbox_core::{CareLevel, Guard, Length, Request, Review, StepUpState, Verdict};
+use lockbox_core::{CareLevel, Guard, Length, Request, Review, StepUpState, Verdict, for_people};
 
 pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
     let request = &review.shown;
@@ -99,7 +99,7 @@ fn step_up(review: &Review, scene: &Scene<'_>) -> StepUp {
     let done = review.stepped_up(scene.now.boot);
     let running = matches!(review.step_up, StepUpState::Running(_));
     let detail = match &review.step_up {
-        StepUpState::Failed(why) => line(why, 300),
+        StepUpState::Failed(why) => line(for_people(why).0, 400),
         StepUpState::Running(_) => "Go on in your browser.".to_owned(),
         StepUpState::Done(_) if done => "Signed in afresh for this request.".to_owned(),
         StepUpState::Done(_) => "The fresh sign-in is too old. Sign in once more.".to_owned(),

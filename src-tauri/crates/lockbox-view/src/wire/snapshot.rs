@@ -45,9 +45,13 @@ pub enum SessionView {
         title: String,
         /// Why, when something ended it.
         reason: Option<String>,
+        /// Numbers and ids for whoever is asked for help, to copy.
+        support: Option<String>,
         explanation: String,
         /// Which role is enough, and what goes on meanwhile.
         notes: Vec<String>,
+        /// The words of the button that signs in with a code, where that was allowed.
+        with_code: Option<String>,
     },
     /// The system browser has the sign-in page.
     SigningIn {
@@ -56,6 +60,8 @@ pub enum SessionView {
         /// To copy when the browser did not open; its origin is shown.
         link: Option<String>,
         origin: Option<String>,
+        /// To type, when a person signs in with a code.
+        code: Option<CodeToType>,
     },
     SignedIn {
         name: String,
@@ -67,6 +73,18 @@ pub enum SessionView {
         /// Set when the sign-in ends with the program.
         session_only: Option<String>,
     },
+}
+
+/// A code that a person types on Microsoft's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct CodeToType {
+    pub code: String,
+    /// Where it is typed, on any device.
+    pub address: String,
+    /// What to know first.
+    pub warnings: Vec<String>,
 }
 
 /// Truth about the last check.
@@ -111,6 +129,8 @@ pub struct ProblemView {
     pub tone: Tone,
     /// The one next step, if there is one.
     pub action: Option<ProblemAction>,
+    /// Numbers and ids for whoever is asked for help, to copy.
+    pub support: Option<String>,
 }
 
 /// A step offered beside a problem.
@@ -254,11 +274,17 @@ pub enum PlaceName {
 #[serde(tag = "command", rename_all = "camelCase", deny_unknown_fields)]
 pub enum Command {
     SignIn,
+    /// Refused unless the snapshot offers it.
+    SignInWithCode,
     CancelSignIn,
     SignOut,
     CheckNow,
-    OpenReview { key: String },
-    Acknowledge { key: String },
+    OpenReview {
+        key: String,
+    },
+    Acknowledge {
+        key: String,
+    },
     OpenPortal,
     OpenSignInPage,
     Quit,

@@ -123,7 +123,7 @@ fn the_session_and_the_look_up_tell_what_they_lack() {
     let told = told(&expired);
     assert_eq!(
         told[0],
-        "signInNeeded: Sign in again. Azure no longer takes this session. Requests may be waiting that nobody sees. [Sign in]"
+        "signInNeeded: Sign in again. Azure no longer takes this session. Requests may be waiting that nobody sees. revoked. [Sign in]"
     );
 }
 
@@ -133,6 +133,7 @@ fn what_this_computer_lacks_is_told() {
     let settings = Settings {
         lock_held: false,
         decisions_enabled: true,
+        sign_in: lockbox_core::SignInWay::default(),
         seed: 1,
     };
     stage.replace(App::new(settings, Err("disk full".to_owned())));

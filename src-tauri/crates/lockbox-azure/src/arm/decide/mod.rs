@@ -1,7 +1,7 @@
 //! The one POST. It takes a permit, sends it at most once, and says no more about its fate than is certain.
 
 use super::lockbox::requests;
-use crate::calls::{Access, Audience, Calls, MORE_PROOF};
+use crate::calls::{Access, Audience, Calls};
 use crate::entra::Claims;
 use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload, within};
 use crate::json::Json;
@@ -44,15 +44,16 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
         let later = calls.http.now().after(DENY_WITHIN);
         answer = calls.http.send_once(asks(), later).await;
     }
-    if let Ok(answer) = &answer
-        && answer.status == 401
-        && by_azure(answer).is_some()
-    {
-        // It is never sent again: the next sign-in brings the proof, and a person decides anew.
-        calls.session.demand_also(Claims::demanded(&answer.challenges));
-    }
+    let demanded = answer
+        .as_ref()
+        .ok()
+        .filter(|answer| answer.status == 401 && by_azure(answer).is_some())
+        .and_then(|answer| Claims::demanded(&answer.challenges));
+    let hint = demanded.as_ref().map(|claims| calls.session.more_proof(claims));
+    // It is never sent again: the next sign-in brings the proof, and a person decides anew.
+    calls.session.demand_also(demanded);
     let date = answer.as_ref().ok().and_then(|answer| answer.date);
-    let outcome = outcome(answer, decision.verdict);
+    let outcome = outcome(answer, decision.verdict, hint.as_deref());
     let date = date.filter(|_| is_azures_word(&outcome));
     (outcome, date)
 }
@@ -105,7 +106,7 @@ fn body(decision: &Decision) -> Vec<u8> {
 }
 
 /// What an answer, or its absence, proves.
-fn outcome(answer: Result<Answer, Fault>, verdict: Verdict) -> SendOutcome {
+fn outcome(answer: Result<Answer, Fault>, verdict: Verdict, hint: Option<&str>) -> SendOutcome {
     let answer = match answer {
         Err(Fault::NotSent(why)) => return SendOutcome::NotSent(why),
         Err(Fault::Lost(why)) => return SendOutcome::Unknown(why),
@@ -119,7 +120,7 @@ fn outcome(answer: Result<Answer, Fault>, verdict: Verdict) -> SendOutcome {
         200 | 202 => accepted(&answer, verdict),
         408 | 429 => SendOutcome::Unknown(format!("Azure answered {status}")),
         400..500 => match by_azure(&answer) {
-            Some(told) => refused(&answer, told),
+            Some(told) => refused(&answer, told, hint),
             None => SendOutcome::Unknown(format!(
                 "the answer {status} is not Azure's: something in between may have given it"
             )),
@@ -128,15 +129,15 @@ fn outcome(answer: Result<Answer, Fault>, verdict: Verdict) -> SendOutcome {
     }
 }
 
-/// Azure itself refused, so certainly nothing was applied.
-fn refused(answer: &Answer, told: Told) -> SendOutcome {
+/// Azure itself refused, so certainly nothing was applied; `hint` says what a person can do about it.
+fn refused(answer: &Answer, told: Told, hint: Option<&str>) -> SendOutcome {
     let Told {
         code,
         mut message,
         current,
     } = told;
-    if answer.status == 401 && Claims::demanded(&answer.challenges).is_some() {
-        message = format!("{MORE_PROOF} {message}").trim_end().to_owned();
+    if let Some(hint) = hint {
+        message = format!("{hint} {message}").trim_end().to_owned();
     }
     let code = if code.is_empty() {
         format!("HTTP {}", answer.status)

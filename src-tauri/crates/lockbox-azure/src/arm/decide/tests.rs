@@ -1,6 +1,7 @@
 //! What each answer proves, and what it does not.
 
 use super::*;
+use crate::calls::MORE_PROOF;
 use chrono::DateTime;
 use lockbox_core::{
     AccountId, BootTime, ObjectId, RequestId, RequestKey, SubscriptionId, Surface, Tag, TenantId,
@@ -28,7 +29,7 @@ fn whole(text: &str) -> Body {
 }
 
 fn class(status: u16, body: &str) -> &'static str {
-    name(&outcome(Ok(answer(status, whole(body))), Verdict::Approve))
+    name(&outcome(Ok(answer(status, whole(body))), Verdict::Approve, None))
 }
 
 fn name(outcome: &SendOutcome) -> &'static str {
@@ -80,13 +81,20 @@ fn success_is_a_json_object_that_does_not_speak_of_the_other_verdict() {
         assert_eq!(class(200, body), expected, "{body}");
     }
     assert_eq!(class(202, ""), "accepted");
-    let approved = outcome(Ok(answer(200, whole(r#"{"status":"Approved"}"#))), Verdict::Deny);
+    let approved = outcome(
+        Ok(answer(200, whole(r#"{"status":"Approved"}"#))),
+        Verdict::Deny,
+        None,
+    );
     assert_eq!(name(&approved), "unknown");
     for body in [Body::TooLarge, Body::Broken("x".into())] {
-        assert_eq!(name(&outcome(Ok(answer(200, body)), Verdict::Approve)), "unknown");
+        assert_eq!(
+            name(&outcome(Ok(answer(200, body)), Verdict::Approve, None)),
+            "unknown"
+        );
     }
     let page = answer_with(200, &[("content-type", "text/html")], whole("{}"));
-    assert_eq!(name(&outcome(Ok(page), Verdict::Approve)), "unknown");
+    assert_eq!(name(&outcome(Ok(page), Verdict::Approve, None)), "unknown");
 }
 
 #[test]
@@ -111,21 +119,21 @@ fn only_azure_can_refuse() {
         for status in [400, 401, 403, 404, 407, 409, 451] {
             let answer = answer_with(status, &headers, whole(body));
             assert_eq!(
-                name(&outcome(Ok(answer), Verdict::Approve)),
+                name(&outcome(Ok(answer), Verdict::Approve, None)),
                 expected,
                 "{status} {headers:?} {body}"
             );
         }
     }
     let broken = answer(409, Body::Broken("x".into()));
-    assert_eq!(name(&outcome(Ok(broken), Verdict::Approve)), "refused");
+    assert_eq!(name(&outcome(Ok(broken), Verdict::Approve, None)), "refused");
 }
 
 #[test]
 fn an_answer_to_another_call_is_no_success_either() {
     let echo = whole(r#"{"status":"Approve"}"#);
     let kept = answer_with(200, &[("x-ms-client-request-id", "another")], echo);
-    assert_eq!(name(&outcome(Ok(kept), Verdict::Approve)), "unknown");
+    assert_eq!(name(&outcome(Ok(kept), Verdict::Approve, None)), "unknown");
 }
 
 #[test]
@@ -133,7 +141,8 @@ fn a_demand_for_more_proof_is_a_refusal_that_says_what_to_do() {
     let demand = r#"Bearer error="insufficient_claims", claims="eyJhIjp7ImIiOjF9fQ==""#;
     let body = r#"{"error":{"code":"RequestDisallowedByAzure","message":"without MFA"}}"#;
     let answer = answer_with(401, &[("www-authenticate", demand)], whole(body));
-    let SendOutcome::Refused { code, message, .. } = outcome(Ok(answer), Verdict::Approve) else {
+    let SendOutcome::Refused { code, message, .. } = outcome(Ok(answer), Verdict::Approve, Some(MORE_PROOF))
+    else {
         panic!("refused")
     };
     assert_eq!(code, "RequestDisallowedByAzure");
@@ -146,11 +155,11 @@ fn a_demand_for_more_proof_is_a_refusal_that_says_what_to_do() {
 #[test]
 fn no_answer_is_not_sent_only_when_that_is_certain() {
     assert_eq!(
-        name(&outcome(Err(Fault::NotSent("x".into())), Verdict::Deny)),
+        name(&outcome(Err(Fault::NotSent("x".into())), Verdict::Deny, None)),
         "not sent"
     );
     assert_eq!(
-        name(&outcome(Err(Fault::Lost("x".into())), Verdict::Deny)),
+        name(&outcome(Err(Fault::Lost("x".into())), Verdict::Deny, None)),
         "unknown"
     );
 }
@@ -164,7 +173,11 @@ fn a_refusal_tells_the_phase_it_found() {
         current: Some("Denied".into()),
     };
     assert_eq!(
-        outcome(Ok(answer(409, Body::Whole(told.to_vec()))), Verdict::Approve),
+        outcome(
+            Ok(answer(409, Body::Whole(told.to_vec()))),
+            Verdict::Approve,
+            None
+        ),
         refused
     );
     let bare = SendOutcome::Refused {
@@ -173,7 +186,7 @@ fn a_refusal_tells_the_phase_it_found() {
         current: None,
     };
     assert_eq!(
-        outcome(Ok(answer(403, Body::Whole(Vec::new()))), Verdict::Approve),
+        outcome(Ok(answer(403, Body::Whole(Vec::new()))), Verdict::Approve, None),
         bare
     );
 }

@@ -40,6 +40,11 @@ impl Claims {
         }
     }
 
+    /// As JSON.
+    pub(crate) fn json(&self) -> String {
+        Value::Object(self.0.clone()).to_string()
+    }
+
     /// Both alphabets of base64 occur, with and without padding.
     fn decoded(encoded: &str) -> Option<Self> {
         let engine = GeneralPurpose::new(

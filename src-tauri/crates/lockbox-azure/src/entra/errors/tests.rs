@@ -16,8 +16,7 @@ fn the_error_word_decides_and_the_number_chooses_the_text() {
     assert_eq!(
         mfa,
         Refusal::Ended {
-            why: "Multi-factor authentication is needed. Sign in again. (AADSTS50076, correlation c-1)"
-                .into(),
+            why: "Multi-factor authentication is needed. Sign in again.\nError: AADSTS50076\nCorrelation ID: c-1\nTrace ID: y".into(),
             claims: Claims::from_text(r#"{"access_token":{}}"#),
         }
     );
@@ -65,4 +64,53 @@ fn text_of_others_is_never_shown() {
 fn a_number_without_end_is_no_number() {
     let error = EntraError::from_front("x".into(), Some(format!("AADSTS{}", "9".repeat(100))));
     assert_eq!(error.code(), Some(9_999_999_999));
+}
+
+#[test]
+fn what_support_asks_for_is_kept_below_the_sentence_and_nothing_else_of_theirs() {
+    let whole = judged(
+        r#"{"error":"invalid_grant","error_description":"AADSTS53003: marker-description","error_codes":[53003],
+            "timestamp":"2026-11-27 01:02:03Z","trace_id":"t-1","correlation_id":"c-1<script>","error_uri":"https://marker.example",
+            "claims":"{\"access_token\":{\"marker-claim\":1}}","refresh_token":"marker-refresh","suberror":"marker-sub"}"#,
+    );
+    let Refusal::Ended { why, .. } = whole else {
+        panic!("ended")
+    };
+    let (sentence, support) = lockbox_core::for_people(&why);
+    assert!(
+        sentence.contains("Conditional Access") && !sentence.contains("AADSTS"),
+        "{sentence}"
+    );
+    assert_eq!(
+        support,
+        Some("Error: AADSTS53003\nCorrelation ID: c-1script\nTrace ID: t-1\nTimestamp: 2026-11-27 01:02:03Z")
+    );
+    assert!(!why.contains("marker"), "{why}");
+    // Through the browser the ids stand in the description only.
+    let front = EntraError::from_front(
+        "invalid_request".into(),
+        Some(
+            "AADSTS50011: x\r\nTrace ID: t-2\r\nCorrelation ID: c-2\r\nTimestamp: 2026-11-27 01:02:03Z"
+                .into(),
+        ),
+    );
+    let Refusal::Setup(why) = front.judged() else {
+        panic!("setup")
+    };
+    assert!(
+        why.ends_with(
+            "Error: AADSTS50011\nCorrelation ID: c-2\nTrace ID: t-2\nTimestamp: 2026-11-27 01:02:03Z"
+        ),
+        "{why}"
+    );
+}
+
+#[test]
+fn a_word_of_trouble_keeps_the_session_whatever_its_number() {
+    for code in [90_033, 50_173, 65_001] {
+        let body = format!(r#"{{"error":"server_error","error_codes":[{code}]}}"#);
+        assert!(matches!(judged(&body), Refusal::Trouble(_)), "{code}");
+        let body = format!(r#"{{"error":"invalid_grant","error_codes":[{code}]}}"#);
+        assert!(matches!(judged(&body), Refusal::Ended { .. }), "{code}");
+    }
 }

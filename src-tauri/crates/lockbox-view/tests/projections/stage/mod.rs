@@ -55,6 +55,7 @@ impl Stage {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
+            sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         };
         let dawn = "2026-11-26T12:00:00Z".parse().expect("a date");

@@ -1,0 +1,74 @@
+//! What the Azure CLI answers, and what its token tells about whose it is. The token comes from a program of the same
+//! person's on the same computer; its claims are read for display and to notice another account, and Azure judges the token.
+
+use base64::Engine;
+use base64::alphabet::URL_SAFE;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer};
+
+/// The answer of `az account get-access-token`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Answer {
+    #[serde(deserialize_with = "secret")]
+    pub(super) access_token: SecretString,
+    /// Seconds since 1970; missing before version 2.54, whose local time without a zone tells no instant.
+    #[serde(rename = "expires_on")]
+    pub(super) expires_on: Option<i64>,
+}
+
+fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SecretString, D::Error> {
+    String::deserialize(deserializer).map(SecretString::from)
+}
+
+/// Whose token it is.
+#[derive(Deserialize)]
+pub(super) struct Claims {
+    pub(super) tid: String,
+    pub(super) oid: String,
+    upn: Option<String>,
+    unique_name: Option<String>,
+    preferred_username: Option<String>,
+    pub(super) name: Option<String>,
+    idtyp: Option<String>,
+    scp: Option<String>,
+}
+
+impl Claims {
+    pub(super) fn of(token: &str) -> Option<Self> {
+        let mut parts = token.split('.');
+        let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let engine = GeneralPurpose::new(
+            &URL_SAFE,
+            GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+        );
+        let claims: Self = serde_json::from_slice(&engine.decode(payload).ok()?).ok()?;
+        let named = !claims.tid.trim().is_empty() && !claims.oid.trim().is_empty();
+        named.then_some(claims)
+    }
+
+    /// A name that people know, or the object id.
+    pub(super) fn user(&self) -> &str {
+        let names = [&self.upn, &self.unique_name, &self.preferred_username];
+        names
+            .into_iter()
+            .find_map(|name| name.as_deref())
+            .unwrap_or(&self.oid)
+    }
+
+    /// Applications and managed identities have no delegated permission.
+    pub(super) fn is_a_person(&self) -> bool {
+        let app = self
+            .idtyp
+            .as_deref()
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("app"));
+        !app && self
+            .scp
+            .as_deref()
+            .is_some_and(|scopes| !scopes.trim().is_empty())
+    }
+}

@@ -1,0 +1,424 @@
+//! Every secret of a whole working day is known to the test, and is found nowhere but where it belongs.
+
+use lockbox_azure::{Azure, Body, Cloud, Fault, Incoming, Manner, Transport, UnderWay};
+use lockbox_core::{Settings, SignInWay};
+use lockbox_emulator::{Command as Verb, Emulator, FaultCommand, FaultKind, Operation, Options};
+use lockbox_keychain::Keychain;
+use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
+use lockbox_tests::desktop::browser::Browser;
+use lockbox_tests::house::{Witness, find_row};
+use lockbox_tests::shipped::leaks;
+use lockbox_view::{Act, Command, Query, ReviewPage, SessionView};
+use reqwest::header::AUTHORIZATION;
+use reqwest::{Client, Request};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+use tracing_subscriber::EnvFilter;
+use url::{Url, form_urlencoded};
+
+const ADA: &str = "ada@contoso.example";
+
+static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+static STARTED: OnceLock<()> = OnceLock::new();
+
+struct Gather;
+
+impl Write for Gather {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        LOG.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Gathers what is logged at the finest level that the program offers, and what panics print.
+fn gather() {
+    STARTED.get_or_init(|| {
+        let own = ["agent", "azure", "core", "history", "keychain", "link", "runtime"];
+        let own: Vec<_> = own.iter().map(|name| format!("lockbox_{name}=trace")).collect();
+        tracing_subscriber::fmt()
+            .with_env_filter(EnvFilter::new(format!("warn,{}", own.join(","))))
+            .with_writer(|| Gather)
+            .init();
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            drop(writeln!(Gather, "{panic}"));
+            before(panic);
+        }));
+    });
+}
+
+/// The way to Azure, on which every secret passes and is written down.
+#[derive(Clone)]
+struct Recorder {
+    client: Client,
+    secrets: Arc<Mutex<BTreeMap<String, &'static str>>>,
+}
+
+impl Recorder {
+    fn note(&self, kind: &'static str, secret: &str) {
+        if !secret.is_empty() {
+            let mut secrets = self.secrets.lock().unwrap_or_else(PoisonError::into_inner);
+            secrets.insert(secret.to_owned(), kind);
+        }
+    }
+
+    fn look(&self, request: &Request) {
+        let bearer = request
+            .headers()
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        self.note(
+            "access token",
+            bearer
+                .and_then(|value| value.strip_prefix("Bearer "))
+                .unwrap_or_default(),
+        );
+        let form = request
+            .body()
+            .and_then(|body| body.as_bytes())
+            .unwrap_or_default();
+        for (name, value) in form_urlencoded::parse(form) {
+            match name.as_ref() {
+                "code" => self.note("code", &value),
+                "code_verifier" => self.note("verifier", &value),
+                "refresh_token" => self.note("refresh token", &value),
+                "device_code" => self.note("device code", &value),
+                // Without a demand they say what everybody may know.
+                "claims" if value.contains("xms_rp_ipaddr") => self.note("claims", &value),
+                _ => {}
+            }
+        }
+    }
+
+    fn heard(&self, body: &[u8]) {
+        let Ok(Value::Object(answer)) = serde_json::from_slice(body) else {
+            return;
+        };
+        for (name, kind) in [
+            ("access_token", "access token"),
+            ("refresh_token", "refresh token"),
+            ("id_token", "ID token"),
+            ("device_code", "device code"),
+        ] {
+            self.note(kind, answer.get(name).and_then(Value::as_str).unwrap_or_default());
+        }
+    }
+}
+
+impl Transport for Recorder {
+    fn carry(&self, request: Request, _limit: usize, _manner: Manner) -> UnderWay<Result<Incoming, Fault>> {
+        let recorder = self.clone();
+        Box::pin(async move {
+            recorder.look(&request);
+            let lost = |error: reqwest::Error| Fault::Lost(error.without_url().to_string());
+            let mut response = recorder.client.execute(request).await.map_err(lost)?;
+            let (status, headers) = (response.status().as_u16(), std::mem::take(response.headers_mut()));
+            let at = SystemClock.now().boot;
+            let body = response.bytes().await.map_err(lost)?.to_vec();
+            recorder.heard(&body);
+            Ok(Incoming {
+                status,
+                headers,
+                at,
+                body: Body::Whole(body),
+            })
+        })
+    }
+
+    fn rest(&self, span: Duration) -> UnderWay<()> {
+        Box::pin(tokio::time::sleep(span))
+    }
+}
+
+struct Place {
+    emulator: Emulator,
+    recorder: Recorder,
+    shell: Arc<Witness>,
+    handle: Handle,
+    folder: tempfile::TempDir,
+    /// Everything that crossed the link.
+    crossed: Arc<Mutex<Vec<u8>>>,
+}
+
+impl Place {
+    async fn open() -> Self {
+        gather();
+        let emulator = Emulator::start(Options::default())
+            .await
+            .expect("the emulator starts");
+        let client = Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none());
+        let recorder = Recorder {
+            client: client.build().expect("a client"),
+            secrets: Arc::default(),
+        };
+        let (folder, shell) = (
+            tempfile::tempdir().expect("a folder"),
+            Arc::new(Witness::default()),
+        );
+        let (cloud, registration) =
+            Cloud::from_json(&emulator.cloud_file().to_string()).expect("a cloud file");
+        let registration = registration.expect("a registration");
+        let way = Arc::new(recorder.clone());
+        let azure = Azure::over(way, cloud, registration, Arc::new(|| SystemClock.now().boot));
+        let handle = lockbox_runtime::start(Parts {
+            azure: Arc::new(azure),
+            client_id: "client".to_owned(),
+            keychain: Keychain::memory(),
+            history: folder.path().join("history.sqlite"),
+            account: folder.path().join("account.json"),
+            shell: Arc::clone(&shell) as Arc<dyn Shell>,
+            clock: Arc::new(SystemClock) as Arc<dyn Clock>,
+            settings: Settings {
+                lock_held: true,
+                decisions_enabled: true,
+                sign_in: SignInWay::BrowserOrCode,
+                seed: 1,
+            },
+        });
+        let crossed = Arc::default();
+        listen(&handle, &crossed);
+        Self {
+            emulator,
+            recorder,
+            shell,
+            handle,
+            folder,
+            crossed,
+        }
+    }
+
+    async fn until(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
+        for _ in 0..1_500 {
+            if wanted(self) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{what}: {:#?}", self.handle.snapshot())
+    }
+
+    async fn command(&self, command: Command) {
+        self.handle.dispatch(command).await.expect("followed");
+    }
+
+    fn is_signed_in(&self) -> bool {
+        let snapshot = self.handle.snapshot().expect("shown");
+        matches!(snapshot.session, SessionView::SignedIn { .. })
+    }
+
+    async fn signs_in(&self) {
+        self.command(Command::SignIn).await;
+        self.until("a page", |place| !place.shell.asked().urls.is_empty())
+            .await;
+        let url = self.shell.with(|asked| asked.urls.pop()).expect("a page");
+        let page = Url::parse(&url).expect("an address");
+        let landing = tokio::task::spawn_blocking(move || Browser::sign_in(&page, ADA))
+            .await
+            .expect("a browser");
+        self.recorder.note(
+            "code",
+            landing.expect("it came back").field("code").unwrap_or_default(),
+        );
+        self.until("signed in", Self::is_signed_in).await;
+    }
+
+    /// Where each secret was found that should not be there.
+    fn found(&self) -> Vec<String> {
+        let secrets = self
+            .recorder
+            .secrets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let log = LOG.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let crossed = self
+            .crossed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let notices = format!("{:?}", self.shell.asked().notices).into_bytes();
+        let mut found = Vec::new();
+        for (secret, kind) in &secrets {
+            let secret = secret.as_bytes();
+            for (place, bytes) in [("the log", &log), ("the link", &crossed), ("a notice", &notices)] {
+                if leaks::holds(bytes, secret) {
+                    found.push(format!("{kind} in {place}"));
+                }
+            }
+            for file in leaks::files_with(secret, self.folder.path()) {
+                found.push(format!("{kind} in {}", file.display()));
+            }
+        }
+        found
+    }
+}
+
+/// Writes down everything that windows would be told.
+fn listen(handle: &Handle, crossed: &Arc<Mutex<Vec<u8>>>) {
+    let keep = |crossed: &Mutex<Vec<u8>>, text: Vec<u8>| {
+        crossed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend(text);
+    };
+    let (snapshots, kept) = (handle.clone(), Arc::clone(crossed));
+    tokio::spawn(async move {
+        let mut after = 0;
+        while let Ok(snapshot) = snapshots.next_snapshot(after).await {
+            after = snapshot.revision;
+            keep(&kept, serde_json::to_vec(&snapshot).expect("JSON"));
+        }
+    });
+    let (reviews, kept) = (handle.clone(), Arc::clone(crossed));
+    tokio::spawn(async move {
+        let mut after = 0;
+        while let Ok(review) = reviews.next_review(after).await {
+            after = review.revision;
+            keep(&kept, serde_json::to_vec(&review).expect("JSON"));
+        }
+    });
+}
+
+/// Signs in, is renewed and challenged, decides, fails, signs in with a code, and signs out.
+async fn a_day(place: &Place) {
+    place.signs_in().await;
+    let ctl = place.emulator.ctl();
+    let fault = |kind, on| FaultCommand::Add {
+        kind,
+        on,
+        count: 1,
+        millis: 0,
+        status: 503,
+        retry_after: None,
+    };
+    for (kind, on) in [
+        (FaultKind::NetworkChanged, Operation::List),
+        (FaultKind::ExpiredToken, Operation::List),
+        (FaultKind::Truncate, Operation::Token),
+    ] {
+        ctl.fault(fault(kind, on)).expect("a fault");
+        ctl.advance("2h").expect("time passes");
+        place.command(Command::CheckNow).await;
+        place
+            .until("checked", |place| {
+                !place.handle.snapshot().expect("shown").freshness.checking
+            })
+            .await;
+    }
+    let words = "serial console logs on aro-edge-ne";
+    place
+        .until(words, |place| {
+            find_row(&place.handle.snapshot().expect("shown"), words).is_some()
+        })
+        .await;
+    let row = find_row(&place.handle.snapshot().expect("shown"), words).expect("it was there");
+    place.command(Command::OpenReview { key: row.key }).await;
+    place.handle.decide(Act::GoDeny).await.expect("the page opens");
+    let review = place.handle.next_review(0).await.expect("shown");
+    let tag = review.sheet.expect("a sheet").tag;
+    place
+        .handle
+        .decide(Act::Deny {
+            tag,
+            reason: "Not now".to_owned(),
+        })
+        .await
+        .expect("it begins");
+    let mut after = 0;
+    loop {
+        let review = place.handle.next_review(after).await.expect("shown");
+        if matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == "denied") {
+            break;
+        }
+        after = review.revision;
+    }
+    // A failure inside the program prints what it prints.
+    place.shell.with(|asked| asked.fails = true);
+    drop(place.handle.dispatch(Command::OpenPortal).await);
+    place
+        .until("it runs again", |place| {
+            place.handle.snapshot().is_ok_and(|_| place.is_signed_in())
+        })
+        .await;
+    place.shell.with(|asked| asked.urls.clear());
+    place.command(Command::SignInWithCode).await;
+    let code = |place: &Place| match place.handle.snapshot().expect("shown").session {
+        SessionView::SigningIn { code, .. } => code,
+        SessionView::Restoring { .. } | SessionView::SignedOut { .. } | SessionView::SignedIn { .. } => None,
+    };
+    place.until("a code", |place| code(place).is_some()).await;
+    let code = code(place).expect("it was there").code;
+    ctl.run(&Verb::ApproveDevice {
+        code,
+        user: ADA.to_owned(),
+        decline: false,
+    })
+    .expect("yes");
+    place.until("signed in again", Place::is_signed_in).await;
+    let query = Query::History {
+        text: String::new(),
+        before: None,
+        limit: 100,
+    };
+    let past = serde_json::to_vec(&place.handle.query(query).await).expect("JSON");
+    place
+        .crossed
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .extend(past);
+    place.command(Command::SignOut).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn statement_19_no_secret_of_a_whole_day_is_in_the_log_the_files_the_link_a_notice_or_a_panic() {
+    let place = Place::open().await;
+    a_day(&place).await;
+    let kinds: std::collections::BTreeSet<_> = place
+        .recorder
+        .secrets
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .values()
+        .copied()
+        .collect();
+    assert_eq!(
+        kinds.into_iter().collect::<Vec<_>>(),
+        [
+            "ID token",
+            "access token",
+            "claims",
+            "code",
+            "device code",
+            "refresh token",
+            "verifier"
+        ],
+        "each kind of secret was there to be found"
+    );
+    place.handle.stop().await;
+    let (log, crossed) = (
+        LOG.lock().unwrap_or_else(PoisonError::into_inner).len(),
+        place.crossed.lock().unwrap_or_else(PoisonError::into_inner).len(),
+    );
+    assert!(
+        log > 2_000 && crossed > 10_000,
+        "there is something to look through: {log}, {crossed}"
+    );
+    assert_eq!(place.found(), Vec::<String>::new());
+    // The search finds what is there.
+    place
+        .recorder
+        .note("planted", "serial console logs on aro-edge-ne");
+    assert!(place.found().iter().any(|found| found == "planted in the link"));
+    place.emulator.stop().await;
+}
