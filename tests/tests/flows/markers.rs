@@ -302,8 +302,17 @@ async fn a_day(place: &Place) {
         status: 503,
         retry_after: None,
     };
+    ctl.fault(fault(FaultKind::NetworkChanged, Operation::List))
+        .expect("a fault");
+    place.command(Command::CheckNow).await;
+    place
+        .until("Azure's claims are asked with", |place| {
+            let secrets = place.recorder.secrets.lock();
+            let secrets = secrets.unwrap_or_else(PoisonError::into_inner);
+            secrets.values().any(|kind| *kind == "claims")
+        })
+        .await;
     for (kind, on) in [
-        (FaultKind::NetworkChanged, Operation::List),
         (FaultKind::ExpiredToken, Operation::List),
         (FaultKind::Truncate, Operation::Token),
     ] {
