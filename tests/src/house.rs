@@ -14,6 +14,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tempfile::TempDir;
+use tokio::sync::Notify;
 use url::Url;
 
 /// How long anything may take before a test gives up.
@@ -23,6 +24,8 @@ pub const LIMIT: Duration = Duration::from_secs(30);
 #[derive(Default)]
 pub struct Witness {
     asked: Mutex<Asked>,
+    /// Woken when somebody wants another set-up.
+    pub wants_set_up: Notify,
 }
 
 /// What a shell was asked for.
@@ -83,6 +86,10 @@ impl Shell for Witness {
             std::mem::take(&mut asked.fails)
         });
         assert!(!fails, "a fault in the loop, as the test wants it");
+    }
+
+    fn set_up(&self) {
+        self.wants_set_up.notify_one();
     }
 
     fn quit(&self) {
@@ -195,6 +202,30 @@ impl House {
             (&self.keychain, self.sign_in),
             &self.clock,
         );
+    }
+
+    /// Ends the program and starts it as another registration in another tenant; the desktop is the same.
+    pub async fn register(&mut self, tenant: &str, client_id: &str) {
+        self.handle.stop().await;
+        let mut file: serde_json::Value = serde_json::from_str(&self.cloud_file).expect("a cloud file");
+        file["tenant"] = tenant.into();
+        file["clientId"] = client_id.into();
+        self.cloud_file = file.to_string();
+        self.handle = run(
+            &self.cloud_file,
+            &self.folder,
+            &self.shell,
+            &self.keychain,
+            &self.clock,
+        );
+    }
+
+    /// Tenant and client id that the emulator knows.
+    #[must_use]
+    pub fn registration(&self) -> (String, String) {
+        let file = self.emulator.as_ref().expect("the emulator runs").cloud_file();
+        let text = |name: &str| file[name].as_str().unwrap_or_default().to_owned();
+        (text("tenant"), text("clientId"))
     }
 
     /// Ends the Azure side.

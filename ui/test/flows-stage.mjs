@@ -63,7 +63,8 @@ class Stage {
     this.contexts = [];
   }
 
-  async #ask(method, name, body) {
+  /** The control side. */
+  async ask(method, name, body) {
     const answer = await fetch(`${this.url}/control/${name}`, {
       method,
       headers: { "Content-Type": "application/json" },
@@ -76,7 +77,7 @@ class Stage {
 
   /** A verb of the engineer's side. */
   ctl(verb, rest = {}) {
-    return this.#ask("POST", "ctl", { verb, ...rest });
+    return this.ask("POST", "ctl", { verb, ...rest });
   }
 
   /** Everything that reached Azure's one door for decisions, applied or not. */
@@ -94,19 +95,19 @@ class Stage {
   }
 
   asked() {
-    return this.#ask("GET", "asked");
+    return this.ask("GET", "asked");
   }
 
   signIn(user = ADA) {
-    return this.#ask("POST", `sign-in?user=${encodeURIComponent(user)}`);
+    return this.ask("POST", `sign-in?user=${encodeURIComponent(user)}`);
   }
 
   restart() {
-    return this.#ask("POST", "restart");
+    return this.ask("POST", "restart");
   }
 
   stopEmulator() {
-    return this.#ask("POST", "stop-emulator");
+    return this.ask("POST", "stop-emulator");
   }
 
   /** A call as a page would send it, without a page. */
@@ -135,7 +136,7 @@ class Stage {
 
   /** The address that the program opened in the browser, number `index` from zero. */
   async opened(index) {
-    return soon(`address ${index} opened in the browser`, async () => (await this.#ask("GET", "opened")).opened[index]);
+    return soon(`address ${index} opened in the browser`, async () => (await this.ask("GET", "opened")).opened[index]);
   }
 
   /** Answers the sign-in page that the program opened, as a person does. */

@@ -234,7 +234,7 @@ flows("the main job", (flow) => {
       await button(main, "Sign in").click();
       const answer = await stage.answerSignIn(0);
       await button(answer.page, "Cancel").click();
-      await heading(main, "Sign in to watch for requests");
+      await heading(main, "Who should sign in?");
       await inspect(main, "sign-in-cancelled");
       await button(main, "Sign in").click();
       await (await stage.answerSignIn(1)).go();

@@ -177,6 +177,7 @@ impl Stage {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => None,
         }
     }

@@ -41,6 +41,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::CloseDecision
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
+        | Effect::SetUp
         | Effect::Quit => None,
     }
 }

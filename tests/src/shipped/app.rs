@@ -12,8 +12,10 @@ use crate::desktop::tray::TrayItem;
 use crate::desktop::{Browser, Desktop, Running, TrayHost, wait_for, wait_until};
 use url::Url;
 
+/// The words on the page of an app that does not know what to watch.
+pub const FIRST_STEP: &str = "Which Azure should be watched?";
 /// The words on the page of an app nobody has signed in to.
-pub const SIGNED_OUT: &str = "Sign in to watch for requests";
+pub const SIGNED_OUT: &str = "Who should sign in?";
 
 /// A running app. Dropping it ends it and its windows.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! The window program, started by anybody but the agent: it shows nothing and decides nothing, whatever it is given.
 
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
-use lockbox_tests::desktop::{Desktop, Keyring, Options, Running, Windows, stays, wait_until};
-use lockbox_tests::shipped::{LIMIT, OnCall, program};
+use lockbox_tests::desktop::{Desktop, Keyring, Options, Running, Windows, wait_until};
+use lockbox_tests::shipped::app::FIRST_STEP;
+use lockbox_tests::shipped::{LIMIT, OnCall, Page, program};
 
 use crate::imitator::Imitator;
 use crate::{READ, STEERING};
@@ -40,8 +40,9 @@ const WAYS: [(&str, &str); 9] = [
     ),
 ];
 
-/// What the agent says that a window started in its place, where nothing is set up.
-const NEEDS: &str = "--tenant ID --client-id ID";
+/// What the agent says that a window started in its place, where it has no folder of its own: it shows nothing either.
+const NO_FOLDER: (&str, &str) = ("XDG_DATA_HOME", "/dev/null");
+const SAYS: &str = "cannot be used";
 
 fn start(desktop: &Desktop, role: &str, way: &str) -> Running {
     let other = if role == "main" { "decision" } else { "main" };
@@ -52,6 +53,7 @@ fn start(desktop: &Desktop, role: &str, way: &str) -> Running {
     command
         .arg(program("aro-lockbox-window"))
         .envs(STEERING)
+        .env(NO_FOLDER.0, NO_FOLDER.1)
         .stdin(Stdio::null());
     desktop.spawn(command)
 }
@@ -74,7 +76,7 @@ fn it_shows_no_window_whatever_pipe_greeting_or_environment_it_is_given() {
     for (how, role, stranger) in &strangers {
         let said = stranger.stderr();
         assert!(
-            said.contains(NEEDS),
+            said.contains(SAYS),
             "the {role} window started {how} did not start the agent in its place: {said}"
         );
     }
@@ -89,17 +91,16 @@ fn runs(desktop: &Desktop, shell: &Running) -> bool {
 }
 
 #[test]
-fn started_by_hand_it_starts_the_agent_in_its_place_which_says_what_it_needs() {
+fn started_by_hand_it_starts_the_agent_in_its_place_which_opens_a_window_of_its_own() {
     let desktop = Desktop::start(Options {
         keyring: Keyring::Absent,
         ..Options::default()
     });
     let window = desktop.spawn(Command::new(program("aro-lockbox-window")));
     assert_eq!(window.wait_exit(LIMIT).code(), Some(0));
-    stays("no window", Duration::from_secs(2), || {
-        Windows::of(&desktop).list().is_empty()
-    });
-    assert!(window.stderr().contains(NEEDS), "{}", window.stderr());
+    let shown = Windows::of(&desktop).wait_for("the agent's", LIMIT, |_| true);
+    assert_ne!(shown.pid, window.pid(), "another process");
+    Page::of(&desktop, shown.pid).wait_heading(FIRST_STEP);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn a_window_gets_a_cleaned_environment_whatever_the_agent_was_started_with() {
         assert!(may_see(name), "{name} reaches the window");
     }
     assert!(seen.contains_key("DISPLAY") && seen.contains_key("HOME"));
-    page.wait_heading("Sign in to watch for requests");
+    page.wait_heading("Who should sign in?");
 }
 
 #[test]

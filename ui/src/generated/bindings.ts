@@ -73,33 +73,151 @@ export type CloudBadge = { name: string,
 note: string | null, };
 
 /**
+ * Where a step stands.
+ */
+export type StepState = "done" | "here" | "ahead";
+
+/**
+ * One of the steps between the first start and the watching.
+ */
+export type StepLine = { label: string, 
+/**
+ * What was chosen there, once it was.
+ */
+detail: string | null, state: StepState, 
+/**
+ * "done", "this step", for those who do not see the mark.
+ */
+word: string, };
+
+/**
+ * A few sentences under one head.
+ */
+export type Point = { title: string, lines: Array<string>, };
+
+/**
+ * The clouds that can be chosen.
+ */
+export type CloudName = "public" | "usGovernment" | "china";
+
+/**
+ * A cloud that can be chosen.
+ */
+export type CloudOption = { cloud: CloudName, label: string, 
+/**
+ * The portal that people know it by.
+ */
+detail: string, };
+
+/**
+ * A field to type into.
+ */
+export type SetUpField = { label: string, help: string, 
+/**
+ * What stands in it as far as the agent knows; what is being typed is ahead of it.
+ */
+value: string, placeholder: string, 
+/**
+ * What was found in it.
+ */
+note: Badge | null, 
+/**
+ * Given from outside: shown, not changed here.
+ */
+fixed: boolean, };
+
+/**
+ * A text to be copied.
+ */
+export type GuideText = { label: string, text: string, 
+/**
+ * Commands and not sentences.
+ */
+code: boolean, };
+
+/**
+ * One way to an app registration.
+ */
+export type Guide = { 
+/**
+ * Stable word.
+ */
+code: string, title: string, lead: string, 
+/**
+ * To be done one after the other.
+ */
+steps: Array<string>, 
+/**
+ * To be copied; what the copy is called.
+ */
+text: GuideText | null, };
+
+/**
+ * Something else than going on here.
+ */
+export type Offer = { title: string, detail: string, label: string, };
+
+/**
+ * The first step: which cloud, tenant and client id.
+ */
+export type SetUpPage = { steps: Array<StepLine>, title: string, explanation: string, cloudLabel: string, 
+/**
+ * Empty where the cloud is fixed.
+ */
+clouds: Array<CloudOption>, cloud: CloudName, 
+/**
+ * The cloud that is fixed, and by what.
+ */
+cloudGiven: string | null, tenant: SetUpField, clientId: SetUpField, 
+/**
+ * Why the fields cannot be changed.
+ */
+given: string | null, 
+/**
+ * Why it could not be gone on with the last time.
+ */
+fault: string | null, busy: boolean, 
+/**
+ * Grows each time something did not fit when it was to be gone on with.
+ */
+refused: number, 
+/**
+ * The button's words.
+ */
+proceed: string, guidesTitle: string, guides: Array<Guide>, practice: Offer, };
+
+/**
  * Who is signed in.
  */
-export type SessionView = { "state": "restoring", text: string, } | { "state": "signedOut", title: string, 
+export type SessionView = { "state": "settingUp", page: SetUpPage, } | { "state": "restoring", text: string, } | { "state": "signedOut", steps: Array<StepLine>, title: string, 
 /**
  * Why, when something ended it.
  */
-reason: string | null, 
+reason: string | null, explanation: string, 
 /**
- * Numbers and ids for whoever is asked for help, to copy.
+ * Which role is enough, what will be asked, what is kept, what never happens.
  */
-support: string | null, explanation: string, 
+points: Array<Point>, 
 /**
- * Which role is enough, and what goes on meanwhile.
+ * What goes on meanwhile.
  */
 notes: Array<string>, 
 /**
- * The words of the button that signs in with a code, where that was allowed.
+ * The button's words.
  */
-withCode: string | null, } | { "state": "signingIn", title: string, explanation: string, 
+proceed: string, 
+/**
+ * The way back to the first step.
+ */
+change: string, } | { "state": "signingIn", steps: Array<StepLine>, title: string, explanation: string, 
 /**
  * To copy when the browser did not open; its origin is shown.
  */
 link: string | null, origin: string | null, 
 /**
- * To type, when a person signs in with a code.
+ * The way back to the first step; none while somebody else is still signed in.
  */
-code: CodeToType | null, } | { "state": "signedIn", name: string, user: string, tenantName: string, tenantId: string, 
+change: string | null, } | { "state": "signedIn", name: string, user: string, tenantName: string, tenantId: string, 
 /**
  * "Global Administrator: yes", with what that means here.
  */
@@ -108,19 +226,6 @@ globalAdministrator: Answer,
  * Set when the sign-in ends with the program.
  */
 sessionOnly: string | null, };
-
-/**
- * A code that a person types on Microsoft's page.
- */
-export type CodeToType = { code: string, 
-/**
- * Where it is typed, on any device.
- */
-address: string, 
-/**
- * What to know first.
- */
-warnings: Array<string>, };
 
 /**
  * One watched subscription.
@@ -155,7 +260,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -173,11 +278,7 @@ code: string, title: string, detail: string, tone: Tone,
 /**
  * The one next step, if there is one.
  */
-action: ProblemAction | null, 
-/**
- * Numbers and ids for whoever is asked for help, to copy.
- */
-support: string | null, };
+action: ProblemAction | null, };
 
 /**
  * One request in the inbox.

@@ -6,8 +6,15 @@ import { Button } from "./Button.tsx";
 
 const SHOWN_MS = 2_000;
 
+interface Props {
+  text: string;
+  field: RefObject<HTMLInputElement | HTMLTextAreaElement>;
+  /** What is copied, where more than one thing can be. */
+  label?: string;
+}
+
 /** `field` holds the same text: it is selected for Ctrl+C where the clipboard is closed to us. */
-export function CopyButton({ text, field }: { text: string; field: RefObject<HTMLInputElement | HTMLTextAreaElement> }) {
+export function CopyButton({ text, field, label }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -26,6 +33,7 @@ export function CopyButton({ text, field }: { text: string; field: RefObject<HTM
   return (
     <Button look="outline" act={copy}>
       <span aria-live="polite">{copied ? texts.copied : texts.copy}</span>
+      {label === undefined ? null : <span class="unseen">{label}</span>}
     </Button>
   );
 }

@@ -1,38 +1,67 @@
-// Signed out, and signing in through the system browser.
+// The second and third step: who should sign in, and signing in through the system browser.
 import { useRef } from "preact/hooks";
-import type { CodeToType, Command, SessionView } from "../generated/bindings.ts";
+import type { CodeToType, Command, Point, SessionView } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { CopyButton } from "../parts/CopyButton.tsx";
-import { Mark, ToneIcon } from "../parts/Icon.tsx";
+import { ToneIcon } from "../parts/Icon.tsx";
+import { Steps } from "../parts/Steps.tsx";
 import { Support } from "../parts/Support.tsx";
 import { texts } from "../texts.ts";
 
 type Send = (command: Command) => Promise<void>;
 
+function Change({ label, send }: { label: string | null; send: Send }) {
+  if (label === null) return null;
+  return (
+    <Button look="text" act={() => send({ command: "changeSetUp" })}>
+      {label}
+    </Button>
+  );
+}
+
+function Points({ points }: { points: Point[] }) {
+  return (
+    <div class="card points">
+      {points.map(({ title, lines }, index) => (
+        <section key={index} class="point">
+          <h2 class="card-title">{title}</h2>
+          {lines.map((line, number) => (
+            <p key={number}>{line}</p>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
 export function SignedOut({ session, send }: { session: Extract<SessionView, { state: "signedOut" }>; send: Send }) {
   return (
-    <div class="quiet sign-in">
-      <Mark large />
-      <h1 class="title title-large" id="page-title">
+    <div class="walk">
+      <Steps steps={session.steps} />
+      <h1 class="title title-large" id="page-title" tabIndex={-1}>
         {session.title}
       </h1>
+      <p class="walk-lead">{session.explanation}</p>
       {session.reason === null ? null : (
-        <p class="note tone-warn">
+        <p class="note tone-warn" role="alert">
           <ToneIcon tone="warn" />
           <span>{session.reason}</span>
         </p>
       )}
-      <p class="quiet-detail">{session.explanation}</p>
       {session.support === null ? null : <Support text={session.support} />}
-      <Button look="fill" class="button-large" act={() => send({ command: "signIn" })}>
-        {texts.signIn}
-      </Button>
-      {session.withCode === null ? null : (
-        <Button look="text" act={() => send({ command: "signInWithCode" })}>
-          {session.withCode}
+      <Points points={session.points} />
+      <div class="walk-foot">
+        <Button look="fill" class="button-large" act={() => send({ command: "signIn" })}>
+          {session.proceed}
         </Button>
-      )}
-      <ul class="sign-in-notes">
+        {session.withCode === null ? null : (
+          <Button look="outline" act={() => send({ command: "signInWithCode" })}>
+            {session.withCode}
+          </Button>
+        )}
+        <Change label={session.change} send={send} />
+      </div>
+      <ul class="walk-notes">
         {session.notes.map((note, index) => (
           <li key={index}>{note}</li>
         ))}
@@ -95,23 +124,32 @@ function Code({ code }: { code: CodeToType }) {
 
 export function SigningIn({ session, send }: { session: Extract<SessionView, { state: "signingIn" }>; send: Send }) {
   return (
-    <div class="quiet sign-in">
-      <span class="spinner" aria-hidden="true" />
-      <h1 class="title title-large" id="page-title">
+    <div class="walk">
+      <Steps steps={session.steps} />
+      <h1 class="title title-large" id="page-title" tabIndex={-1}>
         {session.title}
       </h1>
-      <p class="quiet-detail">{session.explanation}</p>
-      {session.link === null ? null : <Link link={session.link} origin={session.origin} />}
-      {session.code === null ? null : <Code code={session.code} />}
-      <div class="buttons">
+      <p class="walk-lead">{session.explanation}</p>
+      <div class="card browser">
+        <p class="browser-waits">
+          <span class="spinner" aria-hidden="true" />
+          {session.waits}
+        </p>
+        {session.link === null ? null : <Link link={session.link} origin={session.origin} />}
+        {session.code === null ? null : <Code code={session.code} />}
         {session.link === null ? null : (
-          <Button look="outline" act={() => send({ command: "openSignInPage" })}>
-            {texts.openAgain}
-          </Button>
+          <div>
+            <Button look="outline" act={() => send({ command: "openSignInPage" })}>
+              {texts.openAgain}
+            </Button>
+          </div>
         )}
-        <Button look="text" act={() => send({ command: "cancelSignIn" })}>
+      </div>
+      <div class="walk-foot">
+        <Button look="outline" act={() => send({ command: "cancelSignIn" })}>
           {texts.cancel}
         </Button>
+        <Change label={session.change} send={send} />
       </div>
     </div>
   );

@@ -31,6 +31,15 @@ function Person({ session, send }: { session: SignedIn; send: (command: Command)
 
 export function Account({ session, send }: { session: SessionView; send: (command: Command) => Promise<void> }) {
   if (session.state === "restoring") return <p class="account account-line">{session.text}</p>;
+  if (session.state === "signedOut" && session.change !== null)
+    return (
+      <section class="account" aria-label={texts.account}>
+        <p class="account-line">{texts.nobody}</p>
+        <Button look="link" act={() => send({ command: "changeSetUp" })}>
+          {session.change}
+        </Button>
+      </section>
+    );
   if (session.state !== "signedIn") return null;
   return (
     <section class="account" aria-label={texts.account}>

@@ -11,6 +11,7 @@ import { texts } from "../texts.ts";
 import { listenForKeys } from "./keys.ts";
 import { useNews } from "./news.ts";
 import { Problems } from "./Problems.tsx";
+import { SettingUp } from "./SettingUp.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 
 /** The page to show: the person's choice, until the agent wishes another. */
@@ -72,14 +73,26 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
   );
 }
 
+/** Where what had focus is gone with its step, the head of the next one gets it. */
+function useStepHead(step: string | null): void {
+  useLayoutEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) document.getElementById("page-title")?.focus();
+  }, [step]);
+}
+
 export function App({ backend }: { backend: MainBackend }) {
   const [live, again] = useLive(backend.nextSnapshot);
+  useStepHead(live.state === "live" ? live.value.session.state : null);
   switch (live.state) {
     case "starting":
       return <Starting />;
     case "lost":
       return <Lost retrying={live.retrying} again={again} />;
-    case "live":
-      return <Window snapshot={live.value} backend={backend} />;
+    case "live": {
+      const { value } = live;
+      const { session } = value;
+      if (session.state === "settingUp") return <SettingUp snapshot={value} page={session.page} backend={backend} />;
+      return <Window snapshot={value} backend={backend} />;
+    }
   }
 }

@@ -3,6 +3,7 @@ import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
 import { Mark } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
 import { Account } from "./Account.tsx";
+import { Cloud } from "./Cloud.tsx";
 import { order } from "./keys.ts";
 import { Watch } from "./Watch.tsx";
 
@@ -41,7 +42,6 @@ function Item({ snapshot, place, here, goTo }: { snapshot: Snapshot; place: Plac
 }
 
 export function Sidebar({ snapshot, place, goTo, send }: Props) {
-  const { cloud } = snapshot;
   return (
     <header class="side">
       <div class="side-mark">
@@ -56,12 +56,7 @@ export function Sidebar({ snapshot, place, goTo, send }: Props) {
         </ul>
       </nav>
       <div class="side-foot">
-        {cloud.note === null ? null : (
-          <p class="cloud">
-            <span class="cloud-name">{cloud.name}</span>
-            <span>{cloud.note}</span>
-          </p>
-        )}
+        <Cloud cloud={snapshot.cloud} />
         <Watch freshness={snapshot.freshness} send={send} />
         <Account session={snapshot.session} send={send} />
       </div>

@@ -1,38 +1,268 @@
-//! What a link asks, passed to the runtime.
+//! What a link asks, passed to whoever answers now: the set-up, or the program that watches. One takes the other's place while the
+//! same windows stay open. Link and runtime do not know each other; here they meet.
 
 use lockbox_link::Calls;
-use lockbox_runtime::Handle;
-use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot};
+use lockbox_runtime::{Handle, SetUpHandle};
+use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, TrayChoice};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+use tokio::sync::watch;
 
-/// Answers from the running program. Link and runtime do not know each other; here they meet.
-pub struct Answers(pub Handle);
+/// How long one who has ended may be waited for to be replaced.
+const BETWEEN: Duration = Duration::from_secs(3);
+
+/// Whoever answers.
+#[derive(Clone)]
+pub enum Behind {
+    /// One has ended and the next has not begun.
+    Nobody,
+    SetUp(SetUpHandle),
+    Watching(Handle),
+}
+
+#[derive(Clone)]
+struct Shown {
+    behind: Behind,
+    /// Added to its revisions, so that they go on growing for windows that knew the one before.
+    base: u64,
+}
+
+/// Where whoever answers is put in place.
+#[derive(Clone)]
+pub struct Front {
+    shown: Arc<watch::Sender<Shown>>,
+    /// The highest revision that any window got.
+    highest: Arc<AtomicU64>,
+}
+
+/// Answers links. Clones answer the same.
+#[derive(Clone)]
+pub struct Answers {
+    shown: watch::Receiver<Shown>,
+    highest: Arc<AtomicU64>,
+}
+
+impl Default for Front {
+    fn default() -> Self {
+        let (shown, _) = watch::channel(Shown {
+            behind: Behind::Nobody,
+            base: 0,
+        });
+        Self {
+            shown: Arc::new(shown),
+            highest: Arc::default(),
+        }
+    }
+}
+
+impl Front {
+    /// From now on this one answers; calls that wait for the one before are asked anew.
+    pub fn put(&self, behind: Behind) {
+        let base = self.highest.load(Ordering::SeqCst);
+        self.shown.send_replace(Shown { behind, base });
+    }
+
+    /// What links are served with.
+    #[must_use]
+    pub fn answers(&self) -> Answers {
+        Answers {
+            shown: self.shown.subscribe(),
+            highest: Arc::clone(&self.highest),
+        }
+    }
+
+    /// Follows a click in the tray.
+    pub fn tray_clicked(&self, choice: TrayChoice) {
+        match &self.shown.borrow().behind {
+            Behind::SetUp(handle) => handle.tray_clicked(&choice),
+            Behind::Watching(handle) => handle.tray_clicked(choice),
+            Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
+        }
+    }
+
+    /// Somebody clicked a notice; it only opens something.
+    pub fn notice_clicked(&self, key: Option<String>) {
+        match &self.shown.borrow().behind {
+            Behind::SetUp(handle) => handle.show_main(),
+            Behind::Watching(handle) => handle.notice_clicked(key),
+            Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
+        }
+    }
+
+    /// The decision window is gone.
+    pub fn decision_window_gone(&self) {
+        match &self.shown.borrow().behind {
+            Behind::Watching(handle) => handle.decision_window_gone(),
+            Behind::SetUp(_) | Behind::Nobody => {}
+        }
+    }
+
+    /// A window could not be opened. Whether nobody has to be told, because somebody else deals with it.
+    #[must_use]
+    pub fn window_failed(&self) -> bool {
+        match &self.shown.borrow().behind {
+            Behind::SetUp(handle) => {
+                handle.window_failed();
+                true
+            }
+            Behind::Watching(_) | Behind::Nobody => false,
+        }
+    }
+}
+
+impl Answers {
+    /// Those of a program that is watching and that nobody takes the place of.
+    #[must_use]
+    pub fn of(handle: Handle) -> Self {
+        let front = Front::default();
+        front.put(Behind::Watching(handle));
+        front.answers()
+    }
+
+    /// The one above `after` of whoever answers, also when that changes meanwhile.
+    async fn next<P: Counted, F: Future<Output = Result<P, Refusal>>>(
+        &self,
+        after: u64,
+        ask: impl Fn(Behind, u64) -> F,
+    ) -> Result<P, Refusal> {
+        let mut shown = self.shown.clone();
+        loop {
+            let Shown { behind, base } = shown.borrow_and_update().clone();
+            tokio::select! {
+                answer = ask(behind, after.saturating_sub(base)) => match answer {
+                    Ok(answer) => return Ok(self.counted(answer, base)),
+                    // Its end is news only if nobody comes after it.
+                    Err(refusal) if refusal.code == "ended" => {
+                        let changed = tokio::time::timeout(BETWEEN, shown.changed()).await;
+                        if !matches!(changed, Ok(Ok(()))) {
+                            return Err(refusal);
+                        }
+                    }
+                    Err(refusal) => return Err(refusal),
+                },
+                () = changed(shown.clone()) => {}
+            }
+        }
+    }
+
+    fn counted<P: Counted>(&self, mut answer: P, base: u64) -> P {
+        let revision = answer.count_from(base);
+        self.highest.fetch_max(revision, Ordering::SeqCst);
+        answer
+    }
+
+    fn behind(&self) -> Shown {
+        self.shown.borrow().clone()
+    }
+}
+
+/// Resolves when somebody else answers; never when nobody can be put in place any more.
+async fn changed(mut shown: watch::Receiver<Shown>) {
+    if shown.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// What carries a revision.
+trait Counted {
+    /// Counts from there; gives the new revision.
+    fn count_from(&mut self, base: u64) -> u64;
+}
+
+impl Counted for Snapshot {
+    fn count_from(&mut self, base: u64) -> u64 {
+        self.revision = self.revision.saturating_add(base);
+        self.revision
+    }
+}
+
+impl Counted for Review {
+    fn count_from(&mut self, base: u64) -> u64 {
+        self.revision = self.revision.saturating_add(base);
+        self.revision
+    }
+}
 
 impl Calls for Answers {
     async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
-        self.0.next_snapshot(after).await
+        self.next(after, |behind, after| async move {
+            match behind {
+                Behind::SetUp(handle) => handle.next_snapshot(after).await,
+                Behind::Watching(handle) => handle.next_snapshot(after).await,
+                Behind::Nobody => std::future::pending().await,
+            }
+        })
+        .await
     }
 
-    fn snapshot(&self) -> impl Future<Output = Result<Snapshot, Refusal>> + Send {
-        std::future::ready(self.0.snapshot())
+    async fn snapshot(&self) -> Result<Snapshot, Refusal> {
+        let Shown { behind, base } = self.behind();
+        let snapshot = match behind {
+            Behind::SetUp(handle) => handle.snapshot()?,
+            Behind::Watching(handle) => handle.snapshot()?,
+            Behind::Nobody => return Err(nobody()),
+        };
+        Ok(self.counted(snapshot, base))
     }
 
     async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
-        self.0.next_review(after).await
+        self.next(after, |behind, after| async move {
+            match behind {
+                Behind::Watching(handle) => handle.next_review(after).await,
+                Behind::SetUp(_) => Err(setting_up()),
+                Behind::Nobody => std::future::pending().await,
+            }
+        })
+        .await
     }
 
     async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
-        self.0.dispatch(command).await
+        match self.behind().behind {
+            Behind::SetUp(handle) => handle.dispatch(command).await,
+            Behind::Watching(handle) => handle.dispatch(command).await,
+            Behind::Nobody => Err(nobody()),
+        }
     }
 
     async fn decide(&self, act: Act) -> Result<(), Refusal> {
-        self.0.decide(act).await
+        match self.behind().behind {
+            Behind::Watching(handle) => handle.decide(act).await,
+            Behind::SetUp(_) => Err(setting_up()),
+            Behind::Nobody => Err(nobody()),
+        }
     }
 
     async fn query(&self, query: Query) -> QueryAnswer {
-        self.0.query(query).await
+        let reason = match self.behind().behind {
+            Behind::Watching(handle) => return handle.query(query).await,
+            Behind::SetUp(_) => setting_up().text,
+            Behind::Nobody => nobody().text,
+        };
+        QueryAnswer::Unavailable { reason }
     }
 
     fn show(&self) {
-        self.0.show_main();
+        match self.behind().behind {
+            Behind::SetUp(handle) => handle.show_main(),
+            Behind::Watching(handle) => handle.show_main(),
+            Behind::Nobody => tracing::warn!("nobody was there to show a window"),
+        }
+    }
+}
+
+fn setting_up() -> Refusal {
+    refusal("settingUp", "ARO Lockbox is not set up yet.")
+}
+
+fn nobody() -> Refusal {
+    refusal("starting", "ARO Lockbox is just starting. Try again in a moment.")
+}
+
+fn refusal(code: &str, text: &str) -> Refusal {
+    Refusal {
+        code: code.to_owned(),
+        text: text.to_owned(),
+        field: None,
     }
 }

@@ -1,8 +1,10 @@
 //! Which cloud is watched: the practice cloud inside the program, one from a file, or Azure.
 
 use crate::flags::Flags;
-use crate::registration;
+use crate::{chosen, registration};
 use lockbox_azure::{Cloud, CloudError, Registration};
+use lockbox_core::{AzureCloud, Origin};
+use lockbox_link::SET_UP_FOLDER;
 use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,18 +13,31 @@ use thiserror::Error;
 /// Longest cloud file that is read, in bytes.
 const FILE_LIMIT: u64 = 64 * 1024;
 
-/// What was chosen, and the name of the profile it has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// The emulator inside the program.
-    Demo,
-    /// A cloud whose addresses and registration are known.
-    Known(Box<(Cloud, Registration)>),
-    /// A cloud, and the tenant that the Azure CLI is asked for.
-    AzureCli(Box<(Cloud, String)>),
+/// What was fixed by the command line and by the file that it names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fixed {
+    /// The cloud of a file.
+    pub file: Option<Cloud>,
+    /// Tenant and client id, and where they come from.
+    pub registration: Option<(Registration, Origin)>,
+    /// The tenant that the Azure CLI is asked for.
+    pub azure_cli: Option<String>,
 }
 
-/// Why no cloud can be watched. All of these are for the person at the command line.
+/// What is to be done, and the name of the profile it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Watch the emulator inside the program.
+    Demo,
+    /// Watch a cloud whose addresses and registration are known.
+    Known(Box<(Cloud, Registration)>),
+    /// Watch a cloud with the tokens of the Azure CLI, which is asked for this tenant.
+    AzureCli(Box<(Cloud, String)>),
+    /// Ask first what to watch; of a cloud from a file only the registration is missing.
+    SetUp(Option<Box<Cloud>>),
+}
+
+/// Why a start goes nowhere. All of these are for the person at the command line.
 #[derive(Debug, Error)]
 pub enum ChoiceError {
     #[error("the cloud file {0} cannot be read: {1}")]
@@ -33,42 +48,67 @@ pub enum ChoiceError {
     File(PathBuf, #[source] CloudError),
     #[error(transparent)]
     Cloud(#[from] CloudError),
-    #[error(
-        "ARO Lockbox does not know whose requests to watch. Give the tenant and the app registration once, with \
-         --tenant ID --client-id ID (a cloud file may name them, as \"tenant\" and \"clientId\"); they are remembered. \
-         To try it without Azure: --demo"
-    )]
-    NoRegistration,
+}
+
+impl Fixed {
+    /// Reads what the flags say and name.
+    ///
+    /// # Errors
+    /// When a file cannot be used, or tenant or client id cannot be.
+    pub fn of(flags: &Flags) -> Result<Self, ChoiceError> {
+        let (file, named) = match &flags.cloud {
+            Some(path) => from_file(path).map(|(cloud, named)| (Some(cloud), named))?,
+            None => (None, None),
+        };
+        let azure_cli = flags.tenant.clone().filter(|_| flags.azure_cli);
+        if let Some(tenant) = &azure_cli {
+            // Only to learn whether such a tenant can be asked for.
+            Registration::new(tenant, "azure-cli")?;
+        }
+        let given = match (&flags.tenant, &flags.client_id) {
+            (Some(tenant), Some(client_id)) => Some(Registration::new(tenant, client_id)?),
+            (None, _) | (_, None) => None,
+        };
+        let given = given.map(|registration| (registration, Origin::CommandLine));
+        let named = named.map(|registration| (registration, Origin::CloudFile));
+        Ok(Self {
+            file,
+            registration: given.or(named),
+            azure_cli,
+        })
+    }
 }
 
 impl Choice {
     /// Makes the choice that the flags and what is remembered below `base` allow. Only reads.
     ///
     /// # Errors
-    /// When a file cannot be used, or nobody said which tenant and registration.
+    /// When a file cannot be used.
     pub fn make(flags: &Flags, base: &Path) -> Result<Self, ChoiceError> {
         if flags.demo {
             return Ok(Self::Demo);
         }
-        let (cloud, named) = match &flags.cloud {
-            Some(path) => from_file(path)?,
-            None => (Cloud::public()?, None),
+        Self::of(&Fixed::of(flags)?, base)
+    }
+
+    /// The same, from what was fixed. Without a file it is about the cloud that was chosen last.
+    ///
+    /// # Errors
+    /// None in a program whose built-in addresses are addresses.
+    pub fn of(fixed: &Fixed, base: &Path) -> Result<Self, ChoiceError> {
+        let cloud = match &fixed.file {
+            Some(cloud) => cloud.clone(),
+            None => built_in(chosen::load(base))?,
         };
-        if let Some(tenant) = flags.tenant.as_ref().filter(|_| flags.azure_cli) {
-            // Only to learn whether such a tenant can be asked for.
-            Registration::new(tenant, "azure-cli")?;
+        if let Some(tenant) = &fixed.azure_cli {
             return Ok(Self::AzureCli(Box::new((cloud, tenant.clone()))));
         }
-        let given = match (&flags.tenant, &flags.client_id) {
-            (Some(tenant), Some(client_id)) => Some(Registration::new(tenant, client_id)?),
-            (None, _) | (_, None) => None,
-        };
+        let given = fixed.registration.clone().map(|(registration, _)| registration);
         let remembered = || registration::load(&base.join(folder_of(&cloud)));
-        let registration = given
-            .or(named)
-            .or_else(remembered)
-            .ok_or(ChoiceError::NoRegistration)?;
-        Ok(Self::Known(Box::new((cloud, registration))))
+        Ok(match given.or_else(remembered) {
+            Some(registration) => Self::Known(Box::new((cloud, registration))),
+            None => Self::SetUp(fixed.file.clone().map(Box::new)),
+        })
     }
 
     /// The name of the profile: what belongs to one cloud never meets another's.
@@ -78,8 +118,29 @@ impl Choice {
             Self::Demo => "demo".to_owned(),
             Self::Known(known) => folder_of(&known.0),
             Self::AzureCli(known) => format!("{}-cli", folder_of(&known.0)),
+            Self::SetUp(Some(cloud)) => folder_of(cloud),
+            Self::SetUp(None) => SET_UP_FOLDER.to_owned(),
         }
     }
+}
+
+/// A cloud that everybody has.
+///
+/// # Errors
+/// None in a program whose built-in addresses are addresses.
+pub fn built_in(cloud: AzureCloud) -> Result<Cloud, CloudError> {
+    match cloud {
+        AzureCloud::Public => Cloud::public(),
+        AzureCloud::UsGovernment => Cloud::us_government(),
+        AzureCloud::China => Cloud::china(),
+    }
+}
+
+/// Which of the clouds that everybody has this is, if it is one.
+#[must_use]
+pub fn which(cloud: &Cloud) -> Option<AzureCloud> {
+    let mut all = AzureCloud::ALL.into_iter();
+    all.find(|known| built_in(*known).is_ok_and(|built_in| built_in == *cloud))
 }
 
 fn from_file(path: &Path) -> Result<(Cloud, Option<Registration>), ChoiceError> {
@@ -143,12 +204,12 @@ mod tests {
     }
 
     #[test]
-    fn without_a_registration_it_says_what_is_needed_and_with_one_remembered_it_goes_on() {
+    fn without_a_registration_it_asks_and_with_one_remembered_it_goes_on() {
         let base = tempfile::tempdir().expect("a folder");
-        let missing = choice(base.path(), &[]).expect_err("nothing is known");
-        assert!(
-            missing.to_string().contains("--tenant ID --client-id ID"),
-            "{missing}"
+        let missing = choice(base.path(), &[]).expect("a choice");
+        assert_eq!(
+            (&missing, missing.folder().as_str()),
+            (&Choice::SetUp(None), "setup")
         );
         let given = choice(base.path(), &["--tenant", TENANT, "--client-id", CLIENT]).expect("known");
         let Choice::Known(known) = &given else {
@@ -158,6 +219,50 @@ mod tests {
         registration::save(&base.path().join(given.folder()), &known.1).expect("saved");
         assert_eq!(choice(base.path(), &[]).expect("remembered"), given);
         assert_eq!(given.folder(), "azure");
+    }
+
+    #[test]
+    fn a_start_without_flags_goes_to_the_cloud_that_was_chosen_last() {
+        let base = tempfile::tempdir().expect("a folder");
+        let registration = Registration::new(TENANT, CLIENT).expect("plain");
+        for (cloud, folder) in [
+            (AzureCloud::China, "azure-china"),
+            (AzureCloud::UsGovernment, "azure-us-government"),
+            (AzureCloud::Public, "azure"),
+        ] {
+            assert_eq!(which(&built_in(cloud).expect("built in")), Some(cloud));
+            chosen::save(base.path(), cloud).expect("saved");
+            assert!(
+                matches!(choice(base.path(), &[]), Ok(Choice::SetUp(None))),
+                "no registration yet"
+            );
+            std::fs::create_dir(base.path().join(folder)).expect("made");
+            registration::save(&base.path().join(folder), &registration).expect("saved");
+            let Ok(Choice::Known(known)) = choice(base.path(), &[]) else {
+                panic!("{folder} is known")
+            };
+            assert_eq!(*known, (built_in(cloud).expect("built in"), registration.clone()));
+            let flags = choice(base.path(), &["--tenant", TENANT, "--client-id", CLIENT]);
+            assert_eq!(flags.expect("known").folder(), folder, "flags name no cloud");
+        }
+    }
+
+    #[test]
+    fn what_is_fixed_says_where_it_comes_from_and_the_command_line_wins() {
+        let base = tempfile::tempdir().expect("a folder");
+        let file = cloud_file(base.path(), "Lab", 1, true);
+        let fixed = |arguments: &[&str]| {
+            Fixed::of(&Flags::parse_from([&["aro-lockbox"], arguments].concat())).expect("usable")
+        };
+        let origin = |fixed: Fixed| fixed.registration.map(|(_, origin)| origin);
+        assert_eq!(fixed(&[]), Fixed::default());
+        assert_eq!(origin(fixed(&["--cloud", &file])), Some(Origin::CloudFile));
+        let both = fixed(&["--cloud", &file, "--tenant", "contoso.com", "--client-id", CLIENT]);
+        let (registration, origin) = both.registration.expect("given");
+        assert_eq!(
+            (registration.tenant(), origin),
+            ("contoso.com", Origin::CommandLine)
+        );
     }
 
     #[test]
@@ -193,10 +298,7 @@ mod tests {
             matches!(shared, Err(ChoiceError::Cloud(_))),
             "requests live in one tenant"
         );
-        assert!(matches!(
-            choice(base.path(), &[]),
-            Err(ChoiceError::NoRegistration)
-        ));
+        assert!(matches!(choice(base.path(), &[]), Ok(Choice::SetUp(None))));
     }
 
     #[test]
@@ -215,9 +317,11 @@ mod tests {
         let error = choice(base.path(), &["--cloud", path.to_str().expect("a name")]).expect_err("too long");
         assert!(matches!(error, ChoiceError::TooLong(_)));
         let bare = cloud_file(base.path(), "Bare", 3, false);
-        assert!(matches!(
-            choice(base.path(), &["--cloud", &bare]),
-            Err(ChoiceError::NoRegistration)
-        ));
+        let asks = choice(base.path(), &["--cloud", &bare]).expect("a choice");
+        assert!(
+            matches!(&asks, Choice::SetUp(Some(cloud)) if cloud.name() == "Bare"),
+            "only the registration is missing"
+        );
+        assert!(asks.folder().starts_with("file-bare"), "{}", asks.folder());
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Desktop {
     pub(crate) windows: Windows,
     /// Wakes whoever ends the program.
     pub(crate) quit: Arc<Notify>,
+    /// Wakes whoever asks what to watch.
+    pub(crate) set_up: Arc<Notify>,
     /// Where waiting for a browser is done; effects may come from any thread.
     pub(crate) runtime: runtime::Handle,
 }
@@ -47,6 +49,10 @@ impl Shell for Desktop {
                 tell(&notices, "The browser could not be opened", &reason).await;
             }
         });
+    }
+
+    fn set_up(&self) {
+        self.set_up.notify_one();
     }
 
     fn quit(&self) {

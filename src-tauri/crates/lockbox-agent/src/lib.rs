@@ -4,12 +4,14 @@
 mod agent;
 pub mod answers;
 pub mod browser;
+pub mod chosen;
 pub mod cloud;
 mod demo;
 mod desktop;
 pub mod endpoint;
 pub mod flags;
 pub mod harden;
+mod house;
 pub mod instance;
 mod log_file;
 pub mod logs;
@@ -17,17 +19,22 @@ pub mod notices;
 mod outlet;
 pub mod profile;
 pub mod registration;
+mod set_up;
 mod signals;
 pub mod tray;
+mod watching;
 pub mod windows;
 
-use agent::{AgentError, Wanted};
+use agent::{AgentError, Beginning};
 use clap::Parser;
-use cloud::Choice;
+use cloud::{Choice, ChoiceError, Fixed};
 use flags::Flags;
-use profile::{Profile, ProfileError, Watch};
+use house::Place;
+use log_file::Elsewhere;
+use profile::{Profile, ProfileError};
 use std::io::{IsTerminal, Write};
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::time::Duration;
 use tray::Seat;
 
@@ -50,10 +57,8 @@ enum Start {
 }
 
 struct Ready {
-    choice: Choice,
-    profile: Profile,
-    watch: Watch,
-    wanted: Wanted,
+    beginning: Beginning,
+    place: Place,
 }
 
 /// The whole program; gives back the exit code.
@@ -82,8 +87,8 @@ fn start(flags: &Flags) -> Start {
     let Some(base) = flags.profile.clone().or_else(lockbox_link::default_base) else {
         return refuse(FAILED, &ProfileError::NoFolder);
     };
-    let choice = match Choice::make(flags, &base) {
-        Ok(choice) => choice,
+    let (fixed, choice) = match chosen(flags, &base) {
+        Ok(chosen) => chosen,
         Err(error) => return refuse(USAGE, &error),
     };
     let profile = match Profile::open(&base, &choice.folder()) {
@@ -92,17 +97,27 @@ fn start(flags: &Flags) -> Start {
     };
     match profile.try_watch() {
         Ok(Some(watch)) => Start::Ready(Box::new(Ready {
-            choice,
-            profile,
-            watch,
-            wanted: Wanted {
+            beginning: Beginning {
+                choice,
+                fixed,
+                base,
                 hidden: flags.hidden,
                 device_code: flags.allow_device_code,
             },
+            place: Place::new(profile, watch),
         })),
         Ok(None) => Start::Over(second_start(&profile, flags.hidden)),
         Err(error) => refuse(FAILED, &error),
     }
+}
+
+fn chosen(flags: &Flags, base: &Path) -> Result<(Fixed, Choice), ChoiceError> {
+    if flags.demo {
+        return Ok((Fixed::default(), Choice::Demo));
+    }
+    let fixed = Fixed::of(flags)?;
+    let choice = Choice::of(&fixed, base)?;
+    Ok((fixed, choice))
 }
 
 fn refuse(code: u8, why: &dyn std::fmt::Display) -> Start {
@@ -136,13 +151,13 @@ fn second_start(profile: &Profile, hidden: bool) -> u8 {
 }
 
 fn run(ready: Ready, seat: Seat) -> u8 {
-    let logs = logs::begin(ready.profile.folder());
-    let code = run_logged(ready, seat);
+    let logs = logs::begin(ready.place.profile.folder());
+    let code = run_logged(ready, logs.elsewhere(), seat);
     logs.finish();
     code
 }
 
-fn run_logged(ready: Ready, seat: Seat) -> u8 {
+fn run_logged(ready: Ready, log: Elsewhere, seat: Seat) -> u8 {
     let built = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(THREADS)
         .enable_all()
@@ -153,11 +168,10 @@ fn run_logged(ready: Ready, seat: Seat) -> u8 {
             return told(&format!("{error}"));
         }
     };
-    let running = agent::run(ready.choice, ready.profile, ready.wanted, seat);
+    let running = agent::run(ready.beginning, ready.place, log, seat);
     // What fails while it runs is caught inside; what fails while it is put together ends here.
     let ended = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on(running)));
     runtime.shutdown_timeout(LEFT_BEHIND);
-    drop(ready.watch);
     ended.map_or_else(|_panic| told("a part of the program failed"), exit_code)
 }
 
@@ -170,6 +184,13 @@ fn exit_code(ended: Result<(), AgentError>) -> u8 {
         Err(AgentError::GaveUp) => {
             tracing::error!("ARO Lockbox failed too often and ended");
             FAILED
+        }
+        Err(error @ AgentError::NotSetUp) => {
+            let why = format!("{error}");
+            tracing::error!("there was nobody to ask what to watch");
+            say(&why);
+            tell(&why);
+            USAGE
         }
         Err(
             error @ (AgentError::Demo(_)

@@ -4,13 +4,30 @@ use crate::profile::private_file;
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Bytes after which a new file is begun.
 const LIMIT: u64 = 5 * 1024 * 1024;
 
+/// Where the next record goes, when the program goes on in another folder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Elsewhere(Arc<Mutex<Option<PathBuf>>>);
+
+impl Elsewhere {
+    /// From the next record on, the log is that of this folder.
+    pub(crate) fn go_to(&self, folder: &Path) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder.to_owned());
+    }
+
+    fn take(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
 /// Appends whole records.
 #[derive(Debug)]
 pub(crate) struct LogFile {
+    elsewhere: Elsewhere,
     path: PathBuf,
     file: File,
     written: u64,
@@ -19,8 +36,24 @@ pub(crate) struct LogFile {
 
 impl LogFile {
     /// Opens `agent.log` in a folder and goes on where it ended.
-    pub(crate) fn open(folder: &Path) -> io::Result<Self> {
-        Self::with_limit(folder, LIMIT)
+    pub(crate) fn open(folder: &Path, elsewhere: Elsewhere) -> io::Result<Self> {
+        Ok(Self {
+            elsewhere,
+            ..Self::with_limit(folder, LIMIT)?
+        })
+    }
+
+    /// Goes on in another folder. Where that cannot be, it stays where it is.
+    fn follow(&mut self) {
+        let Some(folder) = self.elsewhere.take() else {
+            return;
+        };
+        if self.path.parent() == Some(folder.as_path()) {
+            return;
+        }
+        if let Ok(there) = Self::with_limit(&folder, self.limit) {
+            (self.path, self.file, self.written) = (there.path, there.file, there.written);
+        }
     }
 
     fn with_limit(folder: &Path, limit: u64) -> io::Result<Self> {
@@ -28,6 +61,7 @@ impl LogFile {
         let mut file = private_file().open(&path)?;
         let written = file.seek(SeekFrom::End(0))?;
         Ok(Self {
+            elsewhere: Elsewhere::default(),
             path,
             file,
             written,
@@ -50,6 +84,7 @@ impl LogFile {
 
 impl Write for LogFile {
     fn write(&mut self, record: &[u8]) -> io::Result<usize> {
+        self.follow();
         let length = u64::try_from(record.len()).unwrap_or(u64::MAX);
         if self.written > 0 && self.written.saturating_add(length) > self.limit {
             self.turn_over()?;
@@ -117,7 +152,7 @@ mod tests {
     fn a_new_start_goes_on_where_the_last_one_ended() {
         let folder = tempfile::tempdir().expect("a folder");
         for line in ["one\n", "two\n"] {
-            LogFile::open(folder.path())
+            LogFile::open(folder.path(), Elsewhere::default())
                 .expect("opened")
                 .write_all(line.as_bytes())
                 .expect("written");
@@ -126,5 +161,23 @@ mod tests {
             std::fs::read_to_string(folder.path().join("agent.log")).expect("read"),
             "one\ntwo\n"
         );
+    }
+
+    #[test]
+    fn the_log_goes_with_the_program_and_stays_where_it_is_when_it_cannot() {
+        let (one, two) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
+        let elsewhere = Elsewhere::default();
+        let mut log = LogFile::open(one.path(), elsewhere.clone()).expect("opened");
+        log.write_all(b"first\n").expect("written");
+        elsewhere.go_to(two.path());
+        log.write_all(b"second\n").expect("written");
+        elsewhere.go_to(&two.path().join("nowhere"));
+        log.write_all(b"third\n").expect("written");
+        let said = |folder: &tempfile::TempDir| std::fs::read_to_string(folder.path().join("agent.log"));
+        assert_eq!(said(&one).expect("there"), "first\n");
+        assert_eq!(said(&two).expect("there"), "second\nthird\n");
     }
 }

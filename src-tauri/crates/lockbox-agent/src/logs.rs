@@ -1,6 +1,6 @@
 //! Where the log goes and what may be in it.
 
-use crate::log_file::LogFile;
+use crate::log_file::{Elsewhere, LogFile};
 use crate::outlet::Outlet;
 use std::path::Path;
 use std::time::Duration;
@@ -31,9 +31,16 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct Logs {
     screen: Option<Outlet>,
     file: Option<Outlet>,
+    elsewhere: Elsewhere,
 }
 
 impl Logs {
+    /// Moves the log file with the program.
+    #[must_use]
+    pub(crate) fn elsewhere(&self) -> Elsewhere {
+        self.elsewhere.clone()
+    }
+
     /// Waits until the last lines are written, unless nobody takes them.
     pub fn finish(self) {
         // The file first: standard error may be a pipe that nobody reads.
@@ -48,11 +55,13 @@ impl Logs {
 pub fn begin(folder: &Path) -> Logs {
     let wanted = std::env::var(LEVEL).unwrap_or_default();
     // Whoever reads standard error may stop reading, and a disk may hang or be full: neither may stop the watching.
-    let log = LogFile::open(folder).and_then(|log| Outlet::to("log file", log));
+    let elsewhere = Elsewhere::default();
+    let log = LogFile::open(folder, elsewhere.clone()).and_then(|log| Outlet::to("log file", log));
     let missing = log.as_ref().err().map(ToString::to_string);
     let logs = Logs {
         screen: Outlet::to("log", std::io::stderr()).ok(),
         file: log.ok(),
+        elsewhere,
     };
     let layer = |outlet: &Outlet| {
         fmt::layer()

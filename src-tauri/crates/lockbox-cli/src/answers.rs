@@ -65,6 +65,10 @@ async fn ready(source: &Source) -> Result<Found, SourceError> {
             let json = json!({"ready": false, "running": false});
             return Ok(Found::new(json, lines, ATTENTION));
         }
+        Err(error @ SourceError::NotSetUp) => {
+            let json = json!({"ready": false, "running": true, "setUp": false});
+            return Ok(Found::new(json, vec![error.to_string()], ATTENTION));
+        }
         other => other?,
     };
     let ready = snapshot

@@ -2,10 +2,10 @@
 
 use crate::offline::Offline;
 use lockbox_link::{
-    AskError, Call, CallError, Endpoint, HISTORY_FILE, ask, default_base, endpoint_in_use, greet, is_watched,
-    profiles_in,
+    AskError, Call, CallError, Endpoint, HISTORY_FILE, SET_UP_FOLDER, ask, default_base, endpoint_in_use,
+    greet, is_watched, profiles_in,
 };
-use lockbox_view::{Query, QueryAnswer, Snapshot};
+use lockbox_view::{Query, QueryAnswer, SessionView, Snapshot};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -25,6 +25,8 @@ pub(crate) enum SourceError {
     NoFolder,
     #[error("there is nothing of ARO Lockbox in {0}")]
     Nothing(PathBuf),
+    #[error("ARO Lockbox is not set up yet: start it and say which Azure to watch")]
+    NotSetUp,
     #[error("several clouds have a profile here; say which with --profile:{}", list(.0))]
     Several(Vec<PathBuf>),
     #[error("ARO Lockbox does not run")]
@@ -66,6 +68,7 @@ impl Source {
             }
         }
         match folders.as_slice() {
+            [] if base.join(SET_UP_FOLDER).exists() => Err(SourceError::NotSetUp),
             [] => Err(SourceError::Nothing(base)),
             [folder] => Ok(Self::of(folder)),
             [..] => Err(SourceError::Several(folders)),
@@ -81,7 +84,14 @@ impl Source {
 
     /// What the running agent shows now.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, SourceError> {
-        self.ask(Call::Snapshot).await
+        let snapshot: Snapshot = self.ask(Call::Snapshot).await?;
+        match snapshot.session {
+            SessionView::SettingUp { .. } => Err(SourceError::NotSetUp),
+            SessionView::Restoring { .. }
+            | SessionView::SignedOut { .. }
+            | SessionView::SigningIn { .. }
+            | SessionView::SignedIn { .. } => Ok(snapshot),
+        }
     }
 
     /// Whoever knows the past: the running agent, or the file when none runs.

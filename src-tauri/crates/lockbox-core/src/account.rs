@@ -60,6 +60,23 @@ impl App {
         self.session.sign_out(turn);
     }
 
+    /// Another cloud, tenant or registration may be chosen once nobody is signed in: what is watched now ends with it.
+    pub(crate) fn change_set_up(&mut self, turn: &mut Turn) -> Result<(), Rejection> {
+        if !self.may_change_set_up() {
+            return Err(Rejection::SignedIn);
+        }
+        self.session.cancel(turn);
+        turn.push(Effect::SetUp);
+        Ok(())
+    }
+
+    /// Whether [`crate::Command::ChangeSetUp`] is followed: nobody is signed in, nobody stays so if a sign-in under way comes to
+    /// nothing, and whose session is taken was not fixed at the start.
+    #[must_use]
+    pub fn may_change_set_up(&self) -> bool {
+        self.settings.sign_in != SignInWay::AzureCli && self.session.is_nobodys()
+    }
+
     /// The account goes: its requests leave the screen. What is known of them is kept, so that nobody is told twice and no
     /// decision is forgotten when they are seen again.
     fn lay_aside(&mut self, turn: &mut Turn) {

@@ -263,6 +263,7 @@ impl App {
             Command::ShowMain(place) => self.show_main(place, turn),
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => result = self.session.open_page(turn),
+            Command::ChangeSetUp => result = self.change_set_up(turn),
             Command::Quit => turn.push(Effect::Quit),
         }
         turn.push(Effect::Reply { to: ticket, result });

@@ -70,6 +70,8 @@ pub enum Effect {
         to: Ticket,
         result: Result<(), Rejection>,
     },
+    /// End the watching of this cloud and ask which one to watch.
+    SetUp,
     Quit,
 }
 

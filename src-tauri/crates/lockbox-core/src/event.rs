@@ -105,6 +105,8 @@ pub enum Command {
     OpenPortal,
     /// Open the sign-in page in the system browser once more.
     OpenSignInPage,
+    /// Choose cloud, tenant and registration anew. Only while nobody is signed in.
+    ChangeSetUp,
     Quit,
 }
 

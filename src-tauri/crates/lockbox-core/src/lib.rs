@@ -33,6 +33,7 @@ mod request;
 mod review;
 mod search;
 mod session;
+mod set_up;
 mod settling;
 mod sync;
 mod time;
@@ -66,5 +67,9 @@ pub use reminders::{
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Lack, Review, StepUpState};
 pub use session::{Session, Stage, for_people};
+pub use set_up::{
+    AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,
+    SetUpEvent, SetUpRejection, Unfit, Wanted,
+};
 pub use sync::{Stretch, Watch};
 pub use time::{BootTime, Now, ServerClock, ServerTime};

@@ -43,6 +43,8 @@ pub enum Rejection {
     NotFound,
     /// It needs a signed-in account.
     NotSignedIn,
+    /// It needs that nobody is signed in.
+    SignedIn,
     /// It is being done already.
     AlreadyRunning,
     /// The text typed does not fit.

@@ -193,6 +193,15 @@ impl Session {
         };
     }
 
+    /// Nobody is signed in, and nobody stays so if a sign-in under way comes to nothing.
+    pub(crate) fn is_nobodys(&self) -> bool {
+        match self.stage {
+            Stage::SignedOut { .. } => true,
+            Stage::SigningIn { .. } => self.previous.is_none(),
+            Stage::Restoring { .. } | Stage::SignedIn(_) => false,
+        }
+    }
+
     pub(crate) fn link(&mut self, ticket: Ticket, url: String, turn: &mut Turn) {
         if self.sign_in == Some(ticket)
             && let Stage::SigningIn { link, .. } = &mut self.stage

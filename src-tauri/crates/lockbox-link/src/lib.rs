@@ -16,8 +16,8 @@ mod wire;
 pub use client::{CallError, Client, ConnectError, Signals, connect};
 pub use frame::{FrameError, TO_AGENT_LIMIT, TO_WINDOW_LIMIT};
 pub use place::{
-    AskError, ENDPOINT_FILE, Endpoint, HISTORY_FILE, LOCK_FILE, ask, default_base, endpoint_in_use,
-    endpoint_of, greet, is_watched, profiles_in,
+    AskError, ENDPOINT_FILE, Endpoint, HISTORY_FILE, LOCK_FILE, SET_UP_FOLDER, ask, default_base,
+    endpoint_in_use, endpoint_of, greet, is_watched, profiles_in,
 };
 pub use pulse::{Pulse, SILENCE};
 pub use serve::{CALLS_IN_FLIGHT, Calls, End, Served, serve, serve_watched};

@@ -16,6 +16,9 @@ pub const ENDPOINT_FILE: &str = "agent.endpoint";
 /// The history, inside the profile.
 pub const HISTORY_FILE: &str = "history.sqlite";
 
+/// The folder of a set-up that is not finished. It holds no history, so it is nobody's profile.
+pub const SET_UP_FOLDER: &str = "setup";
+
 /// The name under which a running agent answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint(pub PathBuf);
@@ -26,7 +29,8 @@ pub fn default_base() -> Option<PathBuf> {
     dirs::data_dir().map(|folder| folder.join("aro-lockbox"))
 }
 
-/// Profiles in and below a folder: one per cloud, so that a practice cloud never meets real history.
+/// Profiles in and below a folder: one per cloud, so that a practice cloud never meets real history. A set-up that is not finished
+/// is none.
 #[must_use]
 pub fn profiles_in(base: &Path) -> Vec<PathBuf> {
     let is_profile = |folder: &Path| folder.join(LOCK_FILE).exists() || folder.join(HISTORY_FILE).exists();
@@ -38,7 +42,8 @@ pub fn profiles_in(base: &Path) -> Vec<PathBuf> {
         .flatten()
         .flatten()
         .map(|entry| entry.path());
-    let mut found: Vec<PathBuf> = below.filter(|path| is_profile(path)).collect();
+    let set_up = base.join(SET_UP_FOLDER);
+    let mut found: Vec<PathBuf> = below.filter(|path| *path != set_up && is_profile(path)).collect();
     found.sort();
     found
 }
@@ -203,6 +208,10 @@ mod tests {
         assert!(profiles_in(root.path()).is_empty());
         std::fs::write(demo.join(HISTORY_FILE), "").expect("written");
         assert_eq!(profiles_in(root.path()), [demo.as_path()]);
+        let set_up = root.path().join(SET_UP_FOLDER);
+        std::fs::create_dir(&set_up).expect("made");
+        std::fs::write(set_up.join(LOCK_FILE), "").expect("written");
+        assert_eq!(profiles_in(root.path()), [demo.as_path()], "a set-up has no past");
         assert_eq!(profiles_in(&demo), [demo.as_path()]);
     }
 }

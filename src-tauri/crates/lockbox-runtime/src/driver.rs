@@ -169,6 +169,7 @@ impl Driver<'_> {
             Effect::CloseDecision => self.performers.shell.close_decision(),
             Effect::OpenUrl(url) => self.performers.open(url),
             Effect::Reply { to, result } => self.reply(to, result),
+            Effect::SetUp => self.performers.shell.set_up(),
             Effect::Quit => self.performers.shell.quit(),
         }
     }

@@ -17,6 +17,8 @@ pub trait Shell: Send + Sync + 'static {
     fn close_decision(&self);
     /// Opens an address, already checked, in the system browser.
     fn open_url(&self, url: String);
+    /// Ends the watching of this cloud and asks which one to watch.
+    fn set_up(&self);
     /// Ends the program.
     fn quit(&self);
 }

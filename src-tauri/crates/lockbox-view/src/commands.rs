@@ -3,12 +3,17 @@
 use crate::refused;
 use crate::scene::Scene;
 use crate::tray::TrayChoice;
-use crate::wire::{Command, Refusal};
+use crate::wire::{CloudName, Command, Refusal};
 use crate::wire_review::Act;
-use lockbox_core::{Command as CoreCommand, Page, Place, Rejection, RequestKey, ReviewAct, Surface, Tag};
+use lockbox_core::{
+    AzureCloud, Command as CoreCommand, Entered, Page, Place, Rejection, RequestKey, ReviewAct, SetUpCommand,
+    Surface, Tag,
+};
 
 /// Longest text a window may send in one field; longer is refused before it is read.
 const FIELD_LIMIT: usize = 16_384;
+/// The same for a name or an id; in bytes.
+const SHORT_LIMIT: usize = 2_048;
 
 /// Reads a command of the main window.
 ///
@@ -30,7 +35,59 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         },
         Command::OpenPortal => CoreCommand::OpenPortal,
         Command::OpenSignInPage => CoreCommand::OpenSignInPage,
+        Command::ChangeSetUp => CoreCommand::ChangeSetUp,
+        // Of the page of a set-up that is over.
+        Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise => {
+            return Err(Rejection::NotFound);
+        }
         Command::Quit => CoreCommand::Quit,
+    })
+}
+
+/// Reads a command of the main window while the program is set up; nothing else than setting up can be asked for then.
+///
+/// # Errors
+/// [`Rejection::Typed`] for a field beyond its limit, [`Rejection::NotFound`] for a command of the program that watches.
+pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
+    Ok(match command {
+        Command::EnterSetUp {
+            cloud,
+            tenant,
+            client_id,
+        } => SetUpCommand::Enter(entered(*cloud, tenant, client_id)?),
+        Command::SetUp {
+            cloud,
+            tenant,
+            client_id,
+        } => SetUpCommand::SetUp(entered(*cloud, tenant, client_id)?),
+        Command::Practise => SetUpCommand::Practise,
+        Command::Quit => SetUpCommand::Quit,
+        Command::SignIn
+        | Command::SignInWithCode
+        | Command::CancelSignIn
+        | Command::SignOut
+        | Command::CheckNow
+        | Command::OpenReview { .. }
+        | Command::Acknowledge { .. }
+        | Command::OpenPortal
+        | Command::OpenSignInPage
+        | Command::ChangeSetUp => return Err(Rejection::NotFound),
+    })
+}
+
+fn entered(cloud: CloudName, tenant: &str, client_id: &str) -> Result<Entered, Rejection> {
+    if tenant.len() > SHORT_LIMIT || client_id.len() > SHORT_LIMIT {
+        return Err(Rejection::Typed);
+    }
+    let cloud = match cloud {
+        CloudName::Public => AzureCloud::Public,
+        CloudName::UsGovernment => AzureCloud::UsGovernment,
+        CloudName::China => AzureCloud::China,
+    };
+    Ok(Entered {
+        cloud,
+        tenant: tenant.to_owned(),
+        client_id: client_id.to_owned(),
     })
 }
 

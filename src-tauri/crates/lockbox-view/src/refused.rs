@@ -149,6 +149,7 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
         Rejection::Changed => "The request changed while you were reading it. Nothing was sent.".to_owned(),
         Rejection::NotFound => "It is no longer there.".to_owned(),
         Rejection::NotSignedIn => "Sign in first.".to_owned(),
+        Rejection::SignedIn => "Sign out first.".to_owned(),
         Rejection::AlreadyRunning => "A decision on this request is already under way.".to_owned(),
         Rejection::Typed => "What was typed does not fit.".to_owned(),
     }
@@ -180,6 +181,7 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
         | Rejection::Changed
         | Rejection::NotFound
         | Rejection::NotSignedIn
+        | Rejection::SignedIn
         | Rejection::AlreadyRunning
         | Rejection::Typed => None,
     }
@@ -193,6 +195,7 @@ pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
         Rejection::Changed => "changed",
         Rejection::NotFound => "notFound",
         Rejection::NotSignedIn => "notSignedIn",
+        Rejection::SignedIn => "signedIn",
         Rejection::AlreadyRunning => "alreadyRunning",
         Rejection::Typed => "typed",
     }

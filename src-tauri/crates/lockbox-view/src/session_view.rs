@@ -5,8 +5,9 @@ use crate::problems::lines;
 use crate::readiness::tri;
 use crate::refused;
 use crate::scene::Scene;
+use crate::set_up::{Step, change_label, steps};
 use crate::text::line;
-use crate::wire::{Answer, Badge, CodeToType, SessionView, Tone};
+use crate::wire::{Answer, Badge, CodeToType, Point, SessionView, Tone};
 use lockbox_core::{SignInWay, SignedIn, Stage, Tri, for_people};
 
 pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
@@ -21,14 +22,18 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
         Stage::SigningIn { link, code: None } => {
             let cli = scene.app.settings().sign_in == SignInWay::AzureCli;
             SessionView::SigningIn {
+                steps: steps(Step::SignIn, Some(&scene.cloud.name)),
                 title: if cli { "Asking the Azure CLI" } else { "Go on in your browser" }.to_owned(),
                 explanation: if cli { ASKING } else { CHOOSE }.to_owned(),
                 origin: link.as_deref().and_then(origin).map(str::to_owned),
                 link: link.clone(),
                 code: None,
+                waits: if cli { "Waiting for the Azure CLI\u{2026}" } else { "Waiting for your browser\u{2026}" }.to_owned(),
+                change: scene.app.may_change_set_up().then(change_label),
             }
         }
         Stage::SigningIn { code: Some(code), .. } => SessionView::SigningIn {
+            steps: steps(Step::SignIn, Some(&scene.cloud.name)),
             title: "Enter this code".to_owned(),
             explanation: "Open the page below on any device, enter the code there, and sign in with the account that decides Lockbox requests. This page changes by itself when you are done.".to_owned(),
             origin: None,
@@ -38,6 +43,8 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
                 address: code.address.clone(),
                 warnings: WARNINGS.map(str::to_owned).to_vec(),
             }),
+            waits: "Waiting for the code to be entered\u{2026}".to_owned(),
+            change: scene.app.may_change_set_up().then(change_label),
         },
         Stage::SignedIn(person) => signed_in(scene, person),
     }
@@ -47,8 +54,11 @@ const CHOOSE: &str =
     "Choose the account that decides Lockbox requests. This page changes by itself when you are done.";
 const ASKING: &str =
     "ARO Lockbox takes the session that \u{201c}az login\u{201d} made. This takes some seconds.";
-const BROWSER: &str = "Your browser opens Microsoft\u{2019}s sign-in page. ARO Lockbox keeps the session in the keychain of this computer and nowhere else. The history opens without signing in.";
-const CLI: &str = "ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}, and keeps none of them. The history opens without signing in.";
+const BROWSER: &str = "Your browser opens Microsoft\u{2019}s sign-in page. Expect multi-factor authentication, and once more before the gravest approvals.";
+const CLI: &str =
+    "Nothing here: ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}.";
+const KEPT: &str = "The refresh token, in the keychain of this computer; nothing else that is secret. The history is yours alone and opens without signing in.";
+const NOTHING_KEPT: &str = "No token at all. The history is yours alone and opens without signing in.";
 const WARNINGS: [&str; 2] = [
     "Enter it only if you asked for it here, just now. A code that somebody sent you signs that person in as you.",
     "Organisations often block this way for administrators. Then sign in with the browser instead.",
@@ -56,10 +66,8 @@ const WARNINGS: [&str; 2] = [
 
 fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
     let (way, told) = (scene.app.settings().sign_in, reason.map(for_people));
-    let mut notes = vec![
-        "Owner of the subscription, or Azure Customer Lockbox Approver for Subscription, is enough. Global Administrator is not needed.".to_owned(),
-        "Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.".to_owned(),
-    ];
+    let mut notes =
+        vec!["Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.".to_owned()];
     if let Some(why) = &scene.app.session().unforgotten {
         notes.insert(0, format!(
             "You are signed out, but the keychain still holds the old session: {}. ARO Lockbox deletes it as soon as the keychain lets it, as long as it runs.",
@@ -67,20 +75,51 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
         ));
     }
     SessionView::SignedOut {
-        title: "Sign in to watch for requests".to_owned(),
+        steps: steps(Step::Account, Some(&scene.cloud.name)),
+        title: "Who should sign in?".to_owned(),
         reason: told.map(|(reason, _)| line(reason, 400)),
         support: told.and_then(|(_, support)| support).map(lines),
-        explanation: match way {
-            SignInWay::Browser | SignInWay::BrowserOrCode => BROWSER,
-            SignInWay::AzureCli => CLI,
-        }
-        .to_owned(),
+        explanation:
+            "The person who answers Lockbox requests about your clusters, with the account that may."
+                .to_owned(),
+        points: points(way),
         notes,
+        proceed: "Sign in".to_owned(),
         with_code: match way {
             SignInWay::BrowserOrCode => Some("Sign in with a code".to_owned()),
             SignInWay::Browser | SignInWay::AzureCli => None,
         },
+        change: scene.app.may_change_set_up().then(change_label),
     }
+}
+
+/// What somebody wants to know before an account is handed over.
+fn points(way: SignInWay) -> Vec<Point> {
+    let point = |title: &str, lines: &[&str]| Point {
+        title: title.to_owned(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+    };
+    let (asked, kept) = match way {
+        SignInWay::Browser | SignInWay::BrowserOrCode => (BROWSER, KEPT),
+        SignInWay::AzureCli => (CLI, NOTHING_KEPT),
+    };
+    vec![
+        point(
+            "The role that is enough",
+            &[
+                "Azure Customer Lockbox Approver for Subscription is the smallest that decides; Owner of the subscription does too. Global Administrator is not needed for ARO requests.",
+                "Given on the subscription itself, not through a management group, and before a request begins.",
+            ],
+        ),
+        point("What you will be asked", &[asked]),
+        point("What is kept", &[kept]),
+        point(
+            "What never happens",
+            &[
+                "ARO Lockbox never sees your password, answers no request by itself, and speaks with nobody but this cloud.",
+            ],
+        ),
+    ]
 }
 
 fn origin(link: &str) -> Option<&str> {

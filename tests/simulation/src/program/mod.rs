@@ -297,6 +297,7 @@ impl Program {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
+            | Effect::SetUp
             | Effect::Quit => {}
         }
     }

@@ -125,6 +125,7 @@ impl MadeUp {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => None,
         }
     }

@@ -5,6 +5,7 @@ use crate::Stage;
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use lockbox_agent::answers::Behind;
 use lockbox_emulator::Command;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -79,8 +80,15 @@ pub(crate) async fn restart(State(stage): State<Arc<Stage>>) -> Json<Value> {
     let mut house = stage.house.lock().await;
     stage.links.close();
     house.restart().await;
-    stage.links.open_again(&house.handle).await;
+    stage.front.put(Behind::Watching(house.handle.clone()));
+    stage.links.open_again(&stage.front.answers()).await;
     Json(Value::Null)
+}
+
+/// `GET /control/registration`: tenant and client id that the emulator knows.
+pub(crate) async fn registration(State(stage): State<Arc<Stage>>) -> Json<Value> {
+    let (tenant, client_id) = stage.house.lock().await.registration();
+    Json(json!({ "tenant": tenant, "clientId": client_id }))
 }
 
 /// `POST /control/stop-emulator`: Azure is gone.

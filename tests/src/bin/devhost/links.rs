@@ -3,7 +3,6 @@
 
 use lockbox_agent::answers::Answers;
 use lockbox_link::{Call, CallError, Client, Hello, Role, connect, serve};
-use lockbox_runtime::Handle;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -31,10 +30,10 @@ struct Link {
 }
 
 impl Links {
-    /// Opens them to a running program.
-    pub(crate) async fn open(handle: &Handle) -> Self {
+    /// Opens them to whoever answers.
+    pub(crate) async fn open(answers: &Answers) -> Self {
         Self {
-            open: RwLock::new(Some(Both::to(handle).await)),
+            open: RwLock::new(Some(Both::to(answers).await)),
         }
     }
 
@@ -47,8 +46,8 @@ impl Links {
     }
 
     /// Opens them anew, to a program that was started again.
-    pub(crate) async fn open_again(&self, handle: &Handle) {
-        let both = Both::to(handle).await;
+    pub(crate) async fn open_again(&self, answers: &Answers) {
+        let both = Both::to(answers).await;
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(both);
     }
 
@@ -66,19 +65,19 @@ impl Links {
 }
 
 impl Both {
-    async fn to(handle: &Handle) -> Self {
+    async fn to(answers: &Answers) -> Self {
         Self {
-            main: Link::to(handle, Role::Main).await,
-            decision: Link::to(handle, Role::Decision).await,
+            main: Link::to(answers, Role::Main).await,
+            decision: Link::to(answers, Role::Decision).await,
         }
     }
 }
 
 impl Link {
-    async fn to(handle: &Handle, role: Role) -> Self {
+    async fn to(answers: &Answers, role: Role) -> Self {
         let (near, far) = tokio::io::duplex(PIPE);
         let (reader, writer) = tokio::io::split(near);
-        let answers = Arc::new(Answers(handle.clone()));
+        let answers = Arc::new(answers.clone());
         let serving = serve(
             Hello::new(role, None),
             answers,

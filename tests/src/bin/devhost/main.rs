@@ -7,17 +7,20 @@
 //! | `calls` | `POST /call`: the five calls over HTTP |
 //! | `pages` | the pages and the policy they are served under |
 //! | `control` | `/control/…`: what a test may do to the world |
+//! | `set_up` | what the agent does around a set-up: asks, starts the program as what came of it, asks again |
 
 mod calls;
 mod control;
 mod links;
 mod pages;
+mod set_up;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use clap::Parser;
 use links::Links;
+use lockbox_agent::answers::{Behind, Front};
 use lockbox_emulator::Options;
 use lockbox_link::TO_AGENT_LIMIT;
 use lockbox_tests::house::House;
@@ -46,6 +49,9 @@ struct Flags {
     /// End when standard input does, so that nothing is left behind by a test that was killed
     #[arg(long)]
     with_parent: bool,
+    /// Begin with the set-up, as on a computer where nothing is known
+    #[arg(long)]
+    set_up: bool,
 }
 
 fn fixture(text: &str) -> Result<(String, PathBuf), String> {
@@ -57,6 +63,7 @@ fn fixture(text: &str) -> Result<(String, PathBuf), String> {
 /// What the web server stands on.
 struct Stage {
     house: Mutex<House>,
+    front: Front,
     links: Links,
     pages: Pages,
 }
@@ -81,11 +88,19 @@ async fn main() {
     let address = listener.local_addr().expect("an address");
     let emulator = house.emulator.as_ref().expect("it has just started");
     say(&format!("emulator on {}", emulator.origin()));
+    let front = Front::default();
+    if !flags.set_up {
+        front.put(Behind::Watching(house.handle.clone()));
+    }
     let stage = Arc::new(Stage {
-        links: Links::open(&house.handle).await,
+        links: Links::open(&front.answers()).await,
+        front,
         house: Mutex::new(house),
         pages,
     });
+    if flags.set_up {
+        tokio::spawn(set_up::keep(Arc::clone(&stage)));
+    }
     say(&format!("listening on http://{address}"));
     let serving = axum::serve(listener, router(&stage));
     tokio::select! {
@@ -104,6 +119,7 @@ fn router(stage: &Arc<Stage>) -> Router {
         .route("/control/opened", get(control::opened))
         .route("/control/sign-in", post(control::sign_in))
         .route("/control/restart", post(control::restart))
+        .route("/control/registration", get(control::registration))
         .route("/control/stop-emulator", post(control::stop_emulator))
         .route("/control/decision-gone", post(control::decision_gone))
         .fallback(get(pages::page))

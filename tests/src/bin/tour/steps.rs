@@ -56,7 +56,7 @@ impl<'d> Tour<'d> {
         self.album
             .step("The app starts on its built-in emulator; nothing reaches Azure. Nobody is signed in.");
         let main = self.app.main();
-        main.wait_heading("Sign in to watch for requests");
+        main.wait_heading("Who should sign in?");
         self.take(&main, "start");
         self.album.step(
             "Ada presses Sign in, and answers the page in her browser. Tenant, role and requests appear.",

@@ -149,6 +149,7 @@ impl Walk {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
+            | Effect::SetUp
             | Effect::Quit => None,
         }
     }

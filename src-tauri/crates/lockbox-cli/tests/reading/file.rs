@@ -94,6 +94,21 @@ fn a_folder_with_nothing_or_with_several_clouds_is_told() {
     assert_eq!(home.run(&["frobnicate"]).code, Some(2));
 }
 
+#[test]
+fn a_set_up_that_is_not_finished_is_told_and_hides_no_history() {
+    let home = Home::new();
+    std::fs::create_dir_all(home.profile("setup")).expect("made");
+    std::fs::write(home.profile("setup").join("agent.lock"), "").expect("written");
+    for command in ["list", "ready", "history"] {
+        let told = home.run(&[command]);
+        assert_eq!(told.code, Some(1), "{command}");
+        assert!(told.error.contains("not set up yet"), "{}", told.error);
+    }
+    drop(History::open(&home.profile("azure").join(HISTORY_FILE)).expect("opened"));
+    let history = home.run(&["history"]);
+    assert!(!history.error.contains("several clouds"), "{}", history.error);
+}
+
 /// Runs the program as somebody who may read the profile and write nothing.
 fn without_rights(home: &Home, arguments: &[&str]) -> Ended {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};

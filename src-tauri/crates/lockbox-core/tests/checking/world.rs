@@ -179,6 +179,7 @@ impl World {
                 | Effect::ShowDecision
                 | Effect::CloseDecision
                 | Effect::OpenUrl(_)
+                | Effect::SetUp
                 | Effect::Quit => {}
                 Effect::Reply { result, .. } => self.watch.reply = Some(result),
             }

@@ -267,6 +267,7 @@ impl World {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => self.echo(effect, fate),
         }
     }
@@ -331,6 +332,7 @@ impl World {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => panic!("{effect:?} has no answer"),
         }
     }

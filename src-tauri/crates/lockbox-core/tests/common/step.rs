@@ -23,6 +23,7 @@ pub(crate) enum Step {
     CloseDecision,
     OpenUrl(KnownUrl),
     Reply(Result<(), Rejection>),
+    SetUp,
     Quit,
 }
 
@@ -44,6 +45,7 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::CloseDecision
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
+        | Effect::SetUp
         | Effect::Quit => None,
     }
 }
@@ -67,6 +69,7 @@ pub(crate) fn step(effect: &Effect) -> Step {
         Effect::CloseDecision => Step::CloseDecision,
         Effect::OpenUrl(url) => Step::OpenUrl(url.clone()),
         Effect::Reply { result, .. } => Step::Reply(result.clone()),
+        Effect::SetUp => Step::SetUp,
         Effect::Quit => Step::Quit,
     }
 }

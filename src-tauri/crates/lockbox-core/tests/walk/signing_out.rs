@@ -188,3 +188,34 @@ fn a_lookup_made_for_the_account_before_is_not_taken_for_the_new_one() {
         "Contoso"
     );
 }
+
+#[test]
+fn another_set_up_can_be_asked_for_only_while_nobody_is_signed_in() {
+    let mut world = World::watching();
+    let set_ups = |world: &World| world.steps.iter().filter(|step| **step == Step::SetUp).count();
+    assert_eq!(world.command(Command::ChangeSetUp), Err(Rejection::SignedIn));
+    world.command(Command::SignIn).expect("any time");
+    assert_eq!(world.command(Command::ChangeSetUp), Err(Rejection::SignedIn));
+    assert!(
+        matches!(world.app.session().stage, Stage::SigningIn { .. }),
+        "the sign-in goes on"
+    );
+    assert_eq!(set_ups(&world), 0);
+    world.command(Command::SignOut).expect("any time");
+    world.command(Command::ChangeSetUp).expect("nobody is signed in");
+    assert_eq!(set_ups(&world), 1);
+}
+
+#[test]
+fn asking_for_another_set_up_gives_up_the_sign_in_under_way() {
+    let mut world = World::new();
+    world.settle();
+    world.command(Command::SignIn).expect("any time");
+    world.command(Command::ChangeSetUp).expect("nobody is signed in");
+    let tail: Vec<_> = world.steps.iter().rev().take(3).rev().collect();
+    assert_eq!(tail, [&Step::CancelSignIn, &Step::SetUp, &Step::Reply(Ok(()))]);
+    assert!(matches!(
+        world.app.session().stage,
+        Stage::SignedOut { reason: None }
+    ));
+}

@@ -41,6 +41,7 @@ impl Shell for Falling {
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |falls| falls.checked_sub(1));
         assert!(left.is_err(), "a fault in the loop");
     }
+    fn set_up(&self) {}
     fn quit(&self) {
         self.quit.store(true, Ordering::SeqCst);
     }

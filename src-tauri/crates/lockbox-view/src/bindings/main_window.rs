@@ -2,9 +2,11 @@
 
 use super::stage::{Stage, World};
 use super::world;
-use crate::wire::Snapshot;
+use crate::set_up_snapshot;
+use crate::wire::{CloudBadge, Snapshot};
 use lockbox_core::{
-    Command, DeviceCode, Effect, Event, Phase, Place, SignInFailure, SignInWay, Standing, Tri, Trouble,
+    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, SetUp,
+    SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
 };
 use std::collections::BTreeMap;
 
@@ -13,7 +15,19 @@ pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("inbox", Stage::usual().snapshot()),
         ("quiet", Stage::new(World::with(Vec::new())).snapshot()),
         ("unconfirmed", unconfirmed()),
+        ("setUp", set_up([])),
+        (
+            "setUpFits",
+            set_up([enter(
+                AzureCloud::Public,
+                &braced(),
+                "0d7a3f52-3c0b-4a8e-8a57-0f6f4b1c9e22",
+            )]),
+        ),
+        ("setUpUnfit", unfit()),
+        ("setUpGiven", given()),
         ("signedOut", signed_out().snapshot()),
+        ("signInFailed", sign_in_failed()),
         ("signingIn", signing_in()),
         ("signedOutRefused", refused()),
         ("signingInWithCode", signing_in_with_code()),
@@ -47,6 +61,79 @@ fn signed_out() -> Stage {
     let mut world = World::with(world::usual());
     world.remembered = Err(SignInFailure::NothingKept);
     Stage::new(world)
+}
+
+/// The first step after these commands.
+fn set_up(commands: impl IntoIterator<Item = SetUpCommand>) -> Snapshot {
+    let mut set_up = SetUp::new(Given::default(), Entered::default());
+    for command in commands {
+        let ticket = set_up.next_ticket();
+        set_up.handle(SetUpEvent::Command { ticket, command });
+    }
+    let cloud = CloudBadge {
+        name: "ARO Lockbox".to_owned(),
+        note: None,
+    };
+    set_up_snapshot(&set_up, &cloud, world::start())
+}
+
+fn entered(cloud: AzureCloud, tenant: &str, client_id: &str) -> Entered {
+    Entered {
+        cloud,
+        tenant: tenant.to_owned(),
+        client_id: client_id.to_owned(),
+    }
+}
+
+fn enter(cloud: AzureCloud, tenant: &str, client_id: &str) -> SetUpCommand {
+    SetUpCommand::Enter(entered(cloud, tenant, client_id))
+}
+
+fn braced() -> String {
+    "{6F2B9C1E-8A51-4F0E-9F0B-0D7A4F8F2A11}".to_owned()
+}
+
+/// Everything is wrong, and somebody wanted to go on.
+fn unfit() -> Snapshot {
+    let wish = entered(
+        AzureCloud::China,
+        "organizations",
+        "04b07795-8ddb-461a-bbee-02f9e1bf7b46",
+    );
+    set_up([SetUpCommand::SetUp(wish)])
+}
+
+/// Cloud and registration come from outside.
+fn given() -> Snapshot {
+    let given = Given {
+        cloud: Some("Emulated Azure".to_owned()),
+        registration: Some(Origin::CommandLine),
+    };
+    let known = entered(
+        AzureCloud::Public,
+        "contoso.example",
+        "0d7a3f52-3c0b-4a8e-8a57-0f6f4b1c9e22",
+    );
+    let cloud = CloudBadge {
+        name: "Emulated Azure".to_owned(),
+        note: Some("Practice only: nothing here reaches Azure".to_owned()),
+    };
+    set_up_snapshot(&SetUp::new(given, known), &cloud, world::start())
+}
+
+/// The registration is not known in the tenant.
+fn sign_in_failed() -> Snapshot {
+    let mut stage = signed_out();
+    stage.world.held = |effect| matches!(effect, Effect::SignIn { .. });
+    stage.command(Command::SignIn);
+    let ticket = stage.pending_sign_in();
+    let text =
+        "This client id is unknown or disabled in this tenant. Check client id, tenant and cloud.".to_owned();
+    stage.give(Event::SignInAnswered {
+        ticket,
+        outcome: Err(SignInFailure::Setup(text)),
+    });
+    stage.snapshot()
 }
 
 fn signing_in() -> Snapshot {

@@ -154,6 +154,7 @@ impl Stage {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => None,
         });
         tickets.next_back().expect("somebody signs in")
@@ -287,6 +288,7 @@ impl Stage {
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
+            | Effect::SetUp
             | Effect::Quit => return None,
         })
     }

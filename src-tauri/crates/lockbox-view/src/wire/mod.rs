@@ -3,8 +3,10 @@
 
 mod history;
 mod parts;
+mod set_up;
 mod snapshot;
 
 pub use history::*;
 pub use parts::*;
+pub use set_up::*;
 pub use snapshot::*;

@@ -1,6 +1,6 @@
 //! What the main window shows, and what it can ask for.
 
-use super::{Answer, Badge, CloudBadge, Empty, Moment, Tone};
+use super::{Answer, Badge, CloudBadge, CloudName, Empty, Moment, Point, SetUpPage, StepLine, Tone};
 use serde::{Deserialize, Serialize};
 
 /// Everything the main window and the tray show. The newest revision wins; there are no patches.
@@ -39,22 +39,32 @@ pub struct Snapshot {
     deny_unknown_fields
 )]
 pub enum SessionView {
+    /// Nobody has said yet what to watch: nothing else is shown.
+    SettingUp { page: Box<SetUpPage> },
     /// The remembered session is being taken up.
     Restoring { text: String },
     SignedOut {
+        steps: Vec<StepLine>,
         title: String,
         /// Why, when something ended it.
         reason: Option<String>,
         /// Numbers and ids for whoever is asked for help, to copy.
         support: Option<String>,
         explanation: String,
-        /// Which role is enough, and what goes on meanwhile.
+        /// Which role is enough, what will be asked, what is kept, what never happens.
+        points: Vec<Point>,
+        /// What goes on meanwhile.
         notes: Vec<String>,
+        /// The button's words.
+        proceed: String,
         /// The words of the button that signs in with a code, where that was allowed.
         with_code: Option<String>,
+        /// The way back to the first step; none where it was fixed at the start whose session is taken.
+        change: Option<String>,
     },
     /// The system browser has the sign-in page.
     SigningIn {
+        steps: Vec<StepLine>,
         title: String,
         explanation: String,
         /// To copy when the browser did not open; its origin is shown.
@@ -62,6 +72,10 @@ pub enum SessionView {
         origin: Option<String>,
         /// To type, when a person signs in with a code.
         code: Option<CodeToType>,
+        /// What is waited for.
+        waits: String,
+        /// The way back to the first step; none while somebody else is still signed in.
+        change: Option<String>,
     },
     SignedIn {
         name: String,
@@ -271,7 +285,12 @@ pub enum PlaceName {
 /// What the main window can ask for. None of these decides anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "command", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "command",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum Command {
     SignIn,
     /// Refused unless the snapshot offers it.
@@ -287,5 +306,20 @@ pub enum Command {
     },
     OpenPortal,
     OpenSignInPage,
+    /// This stands on the page of the set-up now.
+    EnterSetUp {
+        cloud: CloudName,
+        tenant: String,
+        client_id: String,
+    },
+    /// Go on with this.
+    SetUp {
+        cloud: CloudName,
+        tenant: String,
+        client_id: String,
+    },
+    /// Go on with the practice cloud.
+    Practise,
+    ChangeSetUp,
     Quit,
 }

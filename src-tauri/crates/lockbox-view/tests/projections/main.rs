@@ -29,6 +29,8 @@ mod records;
 #[cfg(test)]
 mod said;
 #[cfg(test)]
+mod set_up;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod stage;

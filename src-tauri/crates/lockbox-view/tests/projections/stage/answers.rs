@@ -64,6 +64,7 @@ impl Stage {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::OpenUrl(_)
+            | Effect::SetUp
             | Effect::Quit => return None,
             Effect::Reply { result, .. } => {
                 assert_eq!(result, Ok(()), "what a test does is possible");

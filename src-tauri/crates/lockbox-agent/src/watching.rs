@@ -1,0 +1,155 @@
+//! The program that watches, from its start until somebody ends it or wants to watch something else.
+
+use crate::agent::AgentError;
+use crate::answers::Behind;
+use crate::cloud::which;
+use crate::demo::{Demo, forget_earlier_practice};
+use crate::desktop::Desktop;
+use crate::house::{House, within};
+use crate::profile::Profile;
+use crate::{chosen, registration};
+use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
+use lockbox_core::{Settings, SignInWay};
+use lockbox_keychain::Keychain;
+use lockbox_runtime::{Clock, Handle, Parts, SystemClock};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What can be watched.
+#[derive(Clone, Debug)]
+pub(crate) enum Watched {
+    /// The practice cloud inside the program.
+    Demo,
+    Cloud(Box<(Cloud, Registration)>),
+    /// A cloud, and the tenant that the Azure CLI is asked for.
+    AzureCli(Box<(Cloud, String)>),
+}
+
+/// Why the watching ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Quit,
+    /// Somebody wants to watch something else.
+    SetUp,
+}
+
+/// Runs until somebody ends it; its folder is held by the house.
+///
+/// # Errors
+/// When it cannot start, or failed too often.
+pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Result<Ended, AgentError> {
+    let Some(profile) = house.profile().cloned() else {
+        return Ok(Ended::Quit);
+    };
+    let (cloud, identity, demo) = tokio::select! {
+        begun = begin(watched, &profile, &house.base) => begun?,
+        () = house.signals.asked() => return Ok(Ended::Quit),
+    };
+    let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
+    let desktop = house.desktop(note).await?;
+    let handle = lockbox_runtime::start(parts(cloud, identity, house.device_code, &profile, desktop)?);
+    house.show(Behind::Watching(handle.clone()), handle.tray());
+    if show {
+        handle.show_main();
+    }
+    let ended = until_ended(house, &handle).await;
+    if matches!(ended, Ok(Ended::SetUp)) {
+        // The windows stay and wait for whoever comes next.
+        house.pause();
+    } else {
+        house.close().await;
+    }
+    within("the runtime", handle.stop()).await;
+    if let Some(demo) = demo {
+        within("the practice cloud", demo.emulator.stop()).await;
+    }
+    ended
+}
+
+/// The cloud's addresses and registration, which are remembered; starts the practice cloud where that was chosen.
+async fn begin(
+    watched: Watched,
+    profile: &Profile,
+    base: &Path,
+) -> Result<(Cloud, Identity, Option<Demo>), AgentError> {
+    match watched {
+        Watched::Demo => {
+            forget_earlier_practice(&profile.history(), &profile.account());
+            let demo = Demo::start().await?;
+            Ok((demo.cloud.clone(), demo.registration.clone().into(), Some(demo)))
+        }
+        Watched::Cloud(known) => {
+            let (cloud, registration) = *known;
+            remember(&cloud, &registration, profile.folder(), base).map_err(AgentError::Registration)?;
+            Ok((cloud, registration.into(), None))
+        }
+        Watched::AzureCli(known) => {
+            let (cloud, tenant) = *known;
+            let path = std::env::var_os("PATH").unwrap_or_default();
+            let cli = AzureCli::new(&tenant, path, Arc::new(|| SystemClock.now().wall))?;
+            Ok((cloud, cli.into(), None))
+        }
+    }
+}
+
+/// Writes down what is watched, for the next start.
+pub(crate) fn remember(
+    cloud: &Cloud,
+    registration: &Registration,
+    folder: &Path,
+    base: &Path,
+) -> std::io::Result<()> {
+    registration::save(folder, registration)?;
+    which(cloud).map_or(Ok(()), |cloud| chosen::save(base, cloud))
+}
+
+fn parts(
+    cloud: Cloud,
+    identity: Identity,
+    device_code: bool,
+    profile: &Profile,
+    desktop: Desktop,
+) -> Result<Parts, AgentError> {
+    let (client_id, sign_in) = match &identity {
+        Identity::AzureCli(_) => (String::new(), SignInWay::AzureCli),
+        Identity::Registration(registration) => {
+            let way = if device_code {
+                SignInWay::BrowserOrCode
+            } else {
+                SignInWay::Browser
+            };
+            (registration.client_id().to_owned(), way)
+        }
+    };
+    let azure = Azure::new(cloud, identity, Arc::new(|| SystemClock.now().boot))?;
+    Ok(Parts {
+        azure: Arc::new(azure),
+        client_id,
+        keychain: Keychain::system("ARO Lockbox"),
+        history: profile.history(),
+        account: profile.account(),
+        shell: Arc::new(desktop),
+        clock: Arc::new(SystemClock),
+        settings: Settings {
+            lock_held: true,
+            decisions_enabled: true,
+            sign_in,
+            seed: lockbox_runtime::seed(),
+        },
+    })
+}
+
+/// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often.
+async fn until_ended(house: &mut House, handle: &Handle) -> Result<Ended, AgentError> {
+    let (quit, set_up) = (Arc::clone(&house.quit), Arc::clone(&house.set_up));
+    tokio::select! {
+        () = quit.notified() => tracing::info!("somebody chose to quit"),
+        () = set_up.notified() => {
+            tracing::info!("somebody wants to watch something else");
+            return Ok(Ended::SetUp);
+        }
+        () = house.signals.asked() => tracing::info!("the system asks the program to end"),
+        () = handle.failed() => return Err(AgentError::GaveUp),
+    }
+    Ok(Ended::Quit)
+}

@@ -1,0 +1,52 @@
+//! What the agent does around a set-up. Whichever cloud is chosen, it is the emulator; tenant and client id are what was entered.
+
+use crate::Stage;
+use lockbox_agent::answers::Behind;
+use lockbox_core::{Entered, Given, SetUp, Wanted};
+use lockbox_runtime::{SetUpEnd, SetUpParts, Shell, SystemClock, set_up};
+use lockbox_view::CloudBadge;
+use std::sync::Arc;
+
+/// Asks, watches what came of it, and asks again when somebody wants to watch something else.
+pub(crate) async fn keep(stage: Arc<Stage>) {
+    let mut known = Entered::default();
+    loop {
+        let shell = Arc::clone(&stage.house.lock().await.shell);
+        let parts = SetUpParts {
+            set_up: SetUp::new(Given::default(), known.clone()),
+            hidden: false,
+            cloud: CloudBadge {
+                name: "ARO Lockbox".to_owned(),
+                note: None,
+            },
+            shell: Arc::clone(&shell) as Arc<dyn Shell>,
+            clock: Arc::new(SystemClock),
+        };
+        let (handle, asking) = set_up(parts, |wanted| std::future::ready(Ok(wanted)));
+        stage.front.put(Behind::SetUp(handle));
+        let SetUpEnd::Configured(wanted) = asking.await else {
+            return;
+        };
+        let mut house = stage.house.lock().await;
+        let (tenant, client_id) = match wanted {
+            Wanted::Practice => house.registration(),
+            Wanted::Cloud {
+                cloud,
+                tenant,
+                client_id,
+            } => {
+                known = Entered {
+                    cloud: cloud.unwrap_or_default(),
+                    tenant: tenant.clone(),
+                    client_id: client_id.clone(),
+                };
+                (tenant, client_id)
+            }
+        };
+        house.register(&tenant, &client_id).await;
+        stage.front.put(Behind::Watching(house.handle.clone()));
+        drop(house);
+        shell.wants_set_up.notified().await;
+        stage.front.put(Behind::Nobody);
+    }
+}
