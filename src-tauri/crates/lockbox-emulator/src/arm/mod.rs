@@ -5,6 +5,7 @@ mod activity;
 pub(crate) mod authorization;
 pub(crate) mod caller;
 pub(crate) mod challenge;
+pub(crate) mod eligibility;
 pub(crate) mod errors;
 mod groups;
 mod hosted;

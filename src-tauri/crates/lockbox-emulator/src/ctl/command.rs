@@ -170,9 +170,9 @@ pub enum Command {
     },
     /// The cloud file of this emulator
     CloudFile,
-    /// Give somebody a role
+    /// Give somebody a role, or with --eligible the right to activate it
     GrantRole(RoleChange),
-    /// Take a role away
+    /// Take a role away, or with --eligible the right to activate it
     RemoveRole(RoleChange),
     /// Switch Customer Lockbox on or off for the tenant
     Lockbox {
@@ -290,6 +290,10 @@ pub struct RoleChange {
     #[arg(long)]
     #[serde(default)]
     pub management_group: Option<String>,
+    /// Only the eligibility for it, which is to be activated first (Privileged Identity Management)
+    #[arg(long)]
+    #[serde(default)]
+    pub eligible: bool,
     /// Since when (giving only): 0m ago when left out
     #[arg(long, allow_hyphen_values = true)]
     #[serde(default)]

@@ -28,12 +28,21 @@ pub(super) fn grant(world: &mut World, change: &RoleChange, now: DateTime<Utc>) 
         .since
         .as_deref()
         .map_or(Ok(now), |text| instant(text, now))?;
-    let id = world.grant_role(&principal, change.role, scope.clone(), since)?;
+    let id = if change.eligible {
+        world.make_eligible(&principal, change.role, scope.clone(), since)?
+    } else {
+        world.grant_role(&principal, change.role, scope.clone(), since)?
+    };
     Ok(json!({ "assignment": id, "scope": scope.path(), "since": moment::azure(since) }))
 }
 
 pub(super) fn remove(world: &mut World, change: &RoleChange, now: DateTime<Utc>) -> Result<Value, CtlError> {
     let scope = scope(world, change)?;
     let principal = world.anybody(&change.user)?.1.id.clone();
-    Ok(json!({ "removed": world.remove_role(&principal, change.role, &scope, now), "scope": scope.path() }))
+    let removed = if change.eligible {
+        world.end_eligibility(&principal, change.role, &scope, now)
+    } else {
+        world.remove_role(&principal, change.role, &scope, now)
+    };
+    Ok(json!({ "removed": removed, "scope": scope.path() }))
 }

@@ -46,7 +46,13 @@ pub fn say(command: &Command, answer: &Value) -> String {
         }
         Command::Scene { .. } => format!("{}: {}", text("user"), text("signIn")),
         Command::CloudFile => serde_json::to_string_pretty(answer).unwrap_or_default(),
+        Command::GrantRole(change) if change.eligible => {
+            format!("eligible on {} since {}", text("scope"), text("since"))
+        }
         Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
+        Command::RemoveRole(change) if change.eligible => {
+            format!("{} eligibility(s) removed from {}", text("removed"), text("scope"))
+        }
         Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),
         Command::Lockbox { .. } => format!("Customer Lockbox in {}: {}", text("tenant"), text("isOptedIn")),
         Command::Stop => "stopping".to_owned(),

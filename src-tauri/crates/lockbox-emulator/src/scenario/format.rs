@@ -182,6 +182,9 @@ pub struct RoleEntry {
     /// Name of a management group.
     #[serde(default)]
     pub management_group: Option<String>,
+    /// Whether it is to be activated first.
+    #[serde(default)]
+    pub eligible: bool,
     /// Since when.
     pub since: String,
 }

@@ -94,6 +94,16 @@ impl Assignments {
         })
     }
 
+    fn end(&mut self, (principal, role, scope): (&str, Role, &Scope), now: DateTime<Utc>) -> usize {
+        let Some(given) = self.by_scope.get_mut(&scope_key(scope)) else {
+            return 0;
+        };
+        let held = given.all.iter_mut().filter(|held| {
+            held.principal.eq_ignore_ascii_case(principal) && held.role == role && held.ended.is_none()
+        });
+        held.map(|held| held.ended = Some(now)).count()
+    }
+
     fn reaching<'a>(&'a self, subscription: &Subscription) -> impl Iterator<Item = &'a Given> + use<'a> {
         let group = subscription.management_group.clone().map(Scope::ManagementGroup);
         [Some(Scope::Subscription(subscription.id.clone())), group]
@@ -134,6 +144,32 @@ impl World {
         Ok(id)
     }
 
+    /// Makes somebody eligible for a role (Privileged Identity Management): it is not held before it is activated, which is giving it.
+    ///
+    /// # Errors
+    /// When the emulator is full.
+    pub(crate) fn make_eligible(
+        &mut self,
+        principal: &str,
+        role: Role,
+        scope: Scope,
+        created: DateTime<Utc>,
+    ) -> Result<String, Refused> {
+        if self.eligibilities.count >= MOST {
+            return Err(Refused::Full("eligibilities"));
+        }
+        let id = self.random.fresh_id("role-eligibility");
+        self.eligibilities.give(Assignment {
+            id: id.clone(),
+            principal: principal.to_owned(),
+            role,
+            scope,
+            created,
+            ended: None,
+        });
+        Ok(id)
+    }
+
     /// Takes a role away and tells how many assignments went.
     pub(crate) fn remove_role(
         &mut self,
@@ -142,13 +178,18 @@ impl World {
         scope: &Scope,
         now: DateTime<Utc>,
     ) -> usize {
-        let Some(given) = self.assignments.by_scope.get_mut(&scope_key(scope)) else {
-            return 0;
-        };
-        let held = given.all.iter_mut().filter(|held| {
-            held.principal.eq_ignore_ascii_case(principal) && held.role == role && held.ended.is_none()
-        });
-        held.map(|held| held.ended = Some(now)).count()
+        self.assignments.end((principal, role, scope), now)
+    }
+
+    /// The same of the eligibility for one.
+    pub(crate) fn end_eligibility(
+        &mut self,
+        principal: &str,
+        role: Role,
+        scope: &Scope,
+        now: DateTime<Utc>,
+    ) -> usize {
+        self.eligibilities.end((principal, role, scope), now)
     }
 
     /// Whether the roles of a person and of the person's groups permit something on a subscription.

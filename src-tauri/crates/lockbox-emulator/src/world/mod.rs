@@ -92,6 +92,8 @@ pub(crate) struct World {
     pub(crate) engineers: Vec<Engineer>,
     pub(crate) subscriptions: Register<Subscription>,
     pub(crate) assignments: Assignments,
+    /// Roles that could be activated and are not held by it.
+    pub(crate) eligibilities: Assignments,
     pub(crate) clusters: Register<Cluster>,
     pub(crate) tickets: Register<SupportTicket>,
     pub(crate) requests: Register<Request>,

@@ -24,6 +24,7 @@ pub enum Role {
 pub(crate) enum Reading {
     Subscription,
     Assignments,
+    Eligibilities,
     Requests,
     Clusters,
     HostedClusters,
@@ -42,6 +43,7 @@ impl Reading {
         match self {
             Self::Subscription => "Microsoft.Resources/subscriptions/read",
             Self::Assignments => "Microsoft.Authorization/roleAssignments/read",
+            Self::Eligibilities => "Microsoft.Authorization/roleEligibilityScheduleInstances/read",
             Self::Requests => "Microsoft.CustomerLockbox/requests/read",
             Self::Clusters => "Microsoft.RedHatOpenShift/openShiftClusters/read",
             Self::HostedClusters => "Microsoft.RedHatOpenShift/hcpOpenShiftClusters/read",

@@ -210,6 +210,7 @@ async fn only_those_with_standing_may_decide() {
         role: Role::LockboxApprover,
         subscription: Some("Edge-Prod".to_owned()),
         management_group: None,
+        eligible: false,
         since: None,
     };
     emulator.ctl().run(&Command::GrantRole(ana)).unwrap();

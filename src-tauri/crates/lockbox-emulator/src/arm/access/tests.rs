@@ -161,3 +161,59 @@ fn assignments_are_filtered_by_scope_and_by_whom_they_are_for() {
     assert_eq!(found("/resourceGroups/rg-edge", "atScope()"), (200, 2));
     assert_eq!(found("/resourceGroups/none", "atScope()").0, 404);
 }
+
+fn eligibilities(script: &mut Script, subscription: &str, filter: &str) -> Value {
+    let filter = form(&[("$filter", filter)]);
+    script
+        .get(&format!(
+            "/subscriptions/{subscription}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances?api-version=2020-10-01&{filter}"
+        ))
+        .json()
+}
+
+#[test]
+fn who_is_eligible_holds_no_role_before_it_is_activated_and_is_told_so_only_about_oneself() {
+    let mut script = Script::demo(20);
+    script.sign_in(DEMO_ADA);
+    assert_eq!(eligibilities(&mut script, LAB, "asTarget()")["value"], json!([]));
+    let change = |verb: &str, eligible: bool| {
+        json!({
+            "verb": verb, "user": DEMO_ADA, "role": "Owner", "subscription": "Lab-Sandbox", "eligible": eligible,
+        })
+    };
+    script.ctl(change("grant-role", true)).unwrap();
+    let told = eligibilities(&mut script, LAB, "asTarget()");
+    let first = &told["value"][0];
+    assert_eq!(first["properties"]["memberType"], "Direct", "{told}");
+    assert_eq!(first["properties"]["scope"], format!("/subscriptions/{LAB}"));
+    let role = first["properties"]["roleDefinitionId"].as_str().unwrap();
+    assert!(role.ends_with("8e3af657-a8ff-443c-a75c-2fe8c4bcb635"), "{role}");
+    assert_eq!(
+        actions(&mut script, &format!("/subscriptions/{LAB}")),
+        ["*/read"],
+        "an eligibility permits nothing"
+    );
+    script.sign_in(DEMO_ANA);
+    assert_eq!(eligibilities(&mut script, LAB, "asTarget()")["value"], json!([]));
+    assert_eq!(
+        eligibilities(&mut script, LAB, "atScope()")["value"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(
+        eligibilities(&mut script, LAB, "roleName eq 'x'")["error"]["code"],
+        "InvalidFilter"
+    );
+    script.ctl(change("remove-role", true)).unwrap();
+    assert_eq!(eligibilities(&mut script, LAB, "atScope()")["value"], json!([]));
+    script.ctl(change("grant-role", true)).unwrap();
+    script.ctl(change("grant-role", false)).unwrap();
+    script.sign_in(DEMO_ADA);
+    assert_eq!(
+        actions(&mut script, &format!("/subscriptions/{LAB}")),
+        ["*/read", "*"],
+        "activating is giving it"
+    );
+}

@@ -33,6 +33,15 @@ pub(super) const ASSIGNMENT_FILTER: Query = Query {
     ),
     example: "atScope()",
 };
+pub(super) const ELIGIBILITY_FILTER: Query = Query {
+    name: "$filter",
+    required: false,
+    about: "Eligibilities of the caller, at this scope, of somebody with the groups, or of one principal.",
+    shape: Shape::Pattern(
+        "^(asTarget\\(\\)|atScope\\(\\)|assignedTo\\('[0-9A-Za-z-]{1,64}'\\)|principalId eq '[0-9A-Za-z-]{1,64}')$",
+    ),
+    example: "asTarget()",
+};
 pub(super) const TOP: Query = Query {
     name: "$top",
     required: false,

@@ -132,7 +132,11 @@ pub(super) fn role(world: &mut World, entry: &RoleEntry, now: DateTime<Utc>) -> 
         }
     };
     let since = instant(&entry.since, now).field("since")?;
-    world.grant_role(&principal, entry.role, scope, since)?;
+    if entry.eligible {
+        world.make_eligible(&principal, entry.role, scope, since)?;
+    } else {
+        world.grant_role(&principal, entry.role, scope, since)?;
+    }
     Ok(())
 }
 

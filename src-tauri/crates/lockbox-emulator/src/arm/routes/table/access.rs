@@ -1,8 +1,8 @@
 //! The routes of Microsoft.Authorization.
 
-use crate::arm::routes::queries::{ASSIGNMENT_FILTER, DEFINITION_FILTER, SKIP_TOKEN};
+use crate::arm::routes::queries::{ASSIGNMENT_FILTER, DEFINITION_FILTER, ELIGIBILITY_FILTER, SKIP_TOKEN};
 use crate::arm::routes::{Operation, Route};
-use crate::arm::{access, authorization};
+use crate::arm::{access, authorization, eligibility};
 
 /// Roles, and what they allow.
 pub(super) static ROUTES: &[Route] = &[
@@ -33,6 +33,17 @@ pub(super) static ROUTES: &[Route] = &[
             "RoleAssignmentList",
         )
         .query(&[ASSIGNMENT_FILTER, SKIP_TOKEN])
+        .refuses(&[403, 404])],
+    },
+    Route {
+        path: "/subscriptions/{subscriptionId}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances",
+        versions: eligibility::VERSIONS,
+        operations: &[Operation::get(
+            "RoleEligibilityScheduleInstances_ListForScope",
+            eligibility::list,
+            "RoleEligibilityScheduleInstanceList",
+        )
+        .query(&[ELIGIBILITY_FILTER, SKIP_TOKEN])
         .refuses(&[403, 404])],
     },
     Route {
