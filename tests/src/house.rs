@@ -3,7 +3,7 @@
 
 use crate::desktop::browser::Browser;
 use lockbox_azure::{Azure, Cloud};
-use lockbox_core::{Now, Settings, SignInWay};
+use lockbox_core::{Autostart, Now, Settings, SignInWay};
 use lockbox_emulator::{Ctl, Emulator, Options};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
@@ -37,6 +37,8 @@ pub struct Asked {
     pub decision_shown: usize,
     pub decision_closed: usize,
     pub quit: bool,
+    /// Whether the program starts at login.
+    pub autostart: bool,
     /// Notices fail with this, when it is set.
     pub notices_fail: Option<String>,
     /// The next page that is to be opened makes the program's loop fail.
@@ -90,6 +92,15 @@ impl Shell for Witness {
 
     fn set_up(&self) {
         self.wants_set_up.notify_one();
+    }
+
+    fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
+        let on = self.with(|asked| {
+            asked.autostart = wanted.unwrap_or(asked.autostart);
+            asked.autostart
+        });
+        let found = if on { Autostart::On } else { Autostart::Off };
+        Box::pin(std::future::ready(found))
     }
 
     fn quit(&self) {
@@ -215,7 +226,7 @@ impl House {
             &self.cloud_file,
             &self.folder,
             &self.shell,
-            &self.keychain,
+            (&self.keychain, self.sign_in),
             &self.clock,
         );
     }

@@ -92,8 +92,7 @@ export const texts = {
   clusters: { none: "No ARO cluster found", noneDetail: "Clusters of the watched subscriptions appear here." },
   readiness: {
     question: "Could a request reach somebody who may decide, now?",
-    subscriptions: "Watched subscriptions",
-    columns: { name: "Subscription", standing: "Your say", status: "Last check" },
+    computer: "This computer",
   },
   decision: {
     words: "Microsoft’s words",

@@ -28,7 +28,7 @@ flows("the main job", (flow) => {
       await main.getByText("Global Administrator: yes").waitFor();
       await main.getByText("all 3 subscriptions answered").waitFor();
       for (const { title } of LEVELS) assert.equal(await button(main, title).count(), 1, title);
-      await main.getByText("You need Owner or Lockbox Approver on this subscription.").waitFor();
+      await main.getByText("Your only role on this subscription is Reader.").waitFor();
       await inspect(main, "inbox");
       for (const [name, seen] of [
         ["Live grants", "serial console logs"],

@@ -263,10 +263,12 @@ test("access without a fixed end is counted from its beginning, with the gravest
 test("signed out nothing offers to check, and readiness says what is not known", async () => {
   await at("readinessOut");
   assert.equal(await button("Check now").count(), 0);
-  assert.equal(await page.locator(".check.tone-bad").count(), 0);
-  assert.equal(await page.locator(".check.tone-warn").count(), 1);
-  await page.locator(".check.tone-warn").filter({ hasText: "Signed in" }).filter({ hasText: "no" }).waitFor();
-  await page.getByRole("navigation").getByText("1 to look at").waitFor();
+  await page.locator(".verdict").filter({ hasText: "Not now — nobody is signed in" }).waitFor();
+  assert.equal(await page.locator(".check.tone-bad").count(), 1);
+  const signedIn = page.locator(".check.tone-bad").filter({ hasText: "Signed in" });
+  await signedIn.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+  await page.locator(".check.tone-warn").filter({ hasText: "not proved yet" }).waitFor();
+  await page.getByRole("navigation").getByText("2 to look at").waitFor();
 });
 
 test("whoever looks is called you in the history, and somebody else by name", async () => {

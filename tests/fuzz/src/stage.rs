@@ -131,28 +131,24 @@ impl Stage {
             }),
             Effect::Poll { ticket, subscription } => {
                 let requests = vec![self.told.request.clone()];
-                let unreadable = Vec::new();
                 Some(Event::Polled {
                     ticket,
                     outcome: Ok(Polled {
                         subscription,
                         requests,
-                        unreadable,
+                        unreadable: Vec::new(),
                         date,
                     }),
                 })
             }
-            Effect::Reread { ticket, .. } => {
-                let request = self.told.request.clone();
-                Some(Event::Reread {
-                    ticket,
-                    outcome: Ok(Reread {
-                        request,
-                        date,
-                        at: self.boot,
-                    }),
-                })
-            }
+            Effect::Reread { ticket, .. } => Some(Event::Reread {
+                ticket,
+                outcome: Ok(Reread {
+                    request: self.told.request.clone(),
+                    date,
+                    at: self.boot,
+                }),
+            }),
             Effect::Journal { ticket, .. } => Some(Event::Journaled {
                 ticket,
                 outcome: Ok(()),
@@ -175,6 +171,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
@@ -192,6 +189,7 @@ impl Stage {
                 home_tenant: TenantId::new(TENANT),
                 name: self.told.subscription_name.clone(),
                 readable: true,
+                rights: lockbox_core::Rights::default(),
                 standing: Standing::Unknown,
             }],
             clusters: vec![self.told.cluster.clone().into()],

@@ -262,6 +262,7 @@ impl Life {
                 | Notice::Confirmed { .. }
                 | Notice::Unconfirmed { .. }
                 | Notice::GrantEnded { .. }
+                | Notice::Test
                 | Notice::SignInNeeded
                 | Notice::CannotCheck { .. } => Vec::new(),
             };

@@ -26,6 +26,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::Gap { .. }
             | What::Unwatched { .. }
             | What::SignedIn { .. }
+            | What::NoticeTested { .. }
             | What::SignedOut { .. } => None,
         }),
         Effect::Send { .. } => Some(SENDING),
@@ -39,6 +40,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::ShowMain(_)
         | Effect::ShowDecision
         | Effect::CloseDecision
+        | Effect::SetAutostart { .. }
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
         | Effect::SetUp
@@ -74,6 +76,7 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::PolicyChanged { .. }
         | Event::TokenKept { .. }
         | Event::TokenForgotten { .. }
+        | Event::AutostartFound { .. }
         | Event::DecisionWindowGone
         | Event::TimeReached
         | Event::ClockJumped => None,
@@ -90,6 +93,7 @@ pub(crate) fn notice_name(notice: &Notice) -> &'static str {
         Notice::Confirmed { .. } => "notice: confirmed",
         Notice::Unconfirmed { .. } => "notice: unconfirmed",
         Notice::GrantEnded { .. } => "notice: grant ended",
+        Notice::Test => "notice: test",
         Notice::SignInNeeded => "notice: sign-in needed",
         Notice::CannotCheck { .. } => "notice: cannot check",
     }

@@ -193,7 +193,11 @@ export type SessionView = { "state": "settingUp", page: SetUpPage, } | { "state"
 /**
  * Why, when something ended it.
  */
-reason: string | null, explanation: string, 
+reason: string | null, 
+/**
+ * Numbers and ids for whoever is asked for help, to copy.
+ */
+support: string | null, explanation: string, 
 /**
  * Which role is enough, what will be asked, what is kept, what never happens.
  */
@@ -207,13 +211,25 @@ notes: Array<string>,
  */
 proceed: string, 
 /**
- * The way back to the first step.
+ * The words of the button that signs in with a code, where that was allowed.
  */
-change: string, } | { "state": "signingIn", steps: Array<StepLine>, title: string, explanation: string, 
+withCode: string | null, 
+/**
+ * The way back to the first step; none where it was fixed at the start whose session is taken.
+ */
+change: string | null, } | { "state": "signingIn", steps: Array<StepLine>, title: string, explanation: string, 
 /**
  * To copy when the browser did not open; its origin is shown.
  */
 link: string | null, origin: string | null, 
+/**
+ * To type, when a person signs in with a code.
+ */
+code: CodeToType | null, 
+/**
+ * What is waited for.
+ */
+waits: string, 
 /**
  * The way back to the first step; none while somebody else is still signed in.
  */
@@ -226,6 +242,19 @@ globalAdministrator: Answer,
  * Set when the sign-in ends with the program.
  */
 sessionOnly: string | null, };
+
+/**
+ * A code that a person types on Microsoft's page.
+ */
+export type CodeToType = { code: string, 
+/**
+ * Where it is typed, on any device.
+ */
+address: string, 
+/**
+ * What to know first.
+ */
+warnings: Array<string>, };
 
 /**
  * One watched subscription.
@@ -260,7 +289,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -278,7 +307,11 @@ code: string, title: string, detail: string, tone: Tone,
 /**
  * The one next step, if there is one.
  */
-action: ProblemAction | null, };
+action: ProblemAction | null, 
+/**
+ * Numbers and ids for whoever is asked for help, to copy.
+ */
+support: string | null, };
 
 /**
  * One request in the inbox.
@@ -391,13 +424,65 @@ detail: string, tags: Array<string>,
 state: string, tone: Tone, };
 
 /**
+ * What to do about a check.
+ */
+export type NextStep = { text: string, 
+/**
+ * Where the program can do it.
+ */
+action: ProblemAction | null, 
+/**
+ * The other answer, where the step is a question.
+ */
+other: ProblemAction | null, };
+
+/**
  * One line of readiness.
  */
 export type Check = { code: string, title: string, 
 /**
  * "yes", "no", "could not check".
  */
-value: string, tone: Tone, detail: string, };
+value: string, tone: Tone, detail: string, 
+/**
+ * The one next step; whatever is red has one.
+ */
+step: NextStep | null, };
+
+/**
+ * One subscription's part of readiness.
+ */
+export type SubscriptionReadiness = { id: string, name: string, 
+/**
+ * Steady colour of the subscription, 1 to 8: decoration beside its name.
+ */
+hue: number, checks: Array<Check>, };
+
+/**
+ * One tenant's part of readiness.
+ */
+export type TenantReadiness = { id: string, name: string, 
+/**
+ * A fact of its own; it opens and closes no check.
+ */
+globalAdministrator: Answer, checks: Array<Check>, subscriptions: Array<SubscriptionReadiness>, };
+
+/**
+ * Could a request reach a human who may decide, right now?
+ */
+export type Readiness = { 
+/**
+ * Stable word: yes, no, unknown.
+ */
+code: string, 
+/**
+ * "Yes — …", "Not now — …", "Could not check — …".
+ */
+verdict: string, tone: Tone, 
+/**
+ * This computer.
+ */
+computer: Array<Check>, tenants: Array<TenantReadiness>, };
 
 /**
  * A page of the main window.
@@ -428,7 +513,7 @@ cloud: CloudBadge, session: SessionView,
 /**
  * Truth about the last check, always visible.
  */
-freshness: Freshness, problems: Array<ProblemView>, inbox: Inbox, grants: Array<GrantCard>, clusters: Array<ClusterCard>, readiness: Array<Check>, 
+freshness: Freshness, problems: Array<ProblemView>, inbox: Inbox, grants: Array<GrantCard>, clusters: Array<ClusterCard>, readiness: Readiness, 
 /**
  * How many of the checks want to be looked at.
  */

@@ -18,7 +18,7 @@ export function Place({ place, snapshot, send, query }: Props) {
   const { session } = snapshot;
   if (place === "history")
     return <History query={query} revision={snapshot.revision} user={session.state === "signedIn" ? session.user : null} />;
-  if (place === "readiness") return <Readiness snapshot={snapshot} />;
+  if (place === "readiness") return <Readiness snapshot={snapshot} send={send} />;
   if (session.state === "signedOut") return <SignedOut session={session} send={send} />;
   if (session.state === "signingIn") return <SigningIn session={session} send={send} />;
   switch (place) {

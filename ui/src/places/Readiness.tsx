@@ -1,18 +1,44 @@
-// Whether a request would reach somebody who may decide.
-import type { Answer, Check, Snapshot, SubscriptionLine } from "../generated/bindings.ts";
+// Whether a request could reach somebody who may decide: the verdict, then what it rests on. Nothing is judged here.
+import type { Answer, Check, Command, Snapshot, SubscriptionReadiness, TenantReadiness } from "../generated/bindings.ts";
+import { Button } from "../parts/Button.tsx";
 import { Chip } from "../parts/Chip.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
-import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
 import { Head } from "./Head.tsx";
 
-function Line({ check }: { check: Check }) {
+type Send = (command: Command) => Promise<void>;
+
+function Step({ check, send }: { check: Check; send: Send }) {
+  const { step } = check;
+  if (step === null) return null;
+  const { action, other } = step;
+  return (
+    <div class="check-step">
+      <p>{step.text}</p>
+      {action === null ? null : (
+        <Button look="outline" act={() => send(action.command)}>
+          {action.label}
+        </Button>
+      )}
+      {other === null ? null : (
+        <Button look="text" act={() => send(other.command)}>
+          {other.label}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Line({ check, send }: { check: Check; send: Send }) {
   return (
     <li class={`check tone-${check.tone}`}>
       <ToneIcon tone={check.tone} />
       <div class="check-text">
         <p class="check-title">{check.title}</p>
-        <p class="soft">{check.detail}</p>
+        <p class="soft" dir="auto">
+          {check.detail}
+        </p>
+        <Step check={check} send={send} />
       </div>
       <span class="check-value">{check.value}</span>
     </li>
@@ -32,62 +58,65 @@ function Role({ answer }: { answer: Answer }) {
   );
 }
 
-function Subscriptions({ lines }: { lines: readonly SubscriptionLine[] }) {
-  const { name, standing, status } = texts.readiness.columns;
+function Lines({ checks, send, role }: { checks: readonly Check[]; send: Send; role?: Answer }) {
   return (
-    <section class="section" aria-labelledby="subscriptions">
-      <h2 class="section-head" id="subscriptions">
-        {texts.readiness.subscriptions}
-      </h2>
-      <div class="card table-card">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{name}</th>
-              <th scope="col">{standing}</th>
-              <th scope="col">{status}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <th scope="row">
-                  <Chip hue={line.hue} />
-                  <span dir="auto">{line.name}</span>
-                </th>
-                <td>
-                  <Tag badge={{ text: line.standing.value, tone: line.standing.tone }} />
-                  {line.standing.detail === null ? null : <p class="soft">{line.standing.detail}</p>}
-                </td>
-                <td class={`tone-${line.tone}`}>
-                  <span class="toned">
-                    {line.tone === "neutral" ? null : <ToneIcon tone={line.tone} small />}
-                    <span>{line.status}</span>
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+    <ul class="card checks">
+      {checks.map((check) => (
+        <Line key={check.code} check={check} send={send} />
+      ))}
+      {role === undefined ? null : <Role answer={role} />}
+    </ul>
+  );
+}
+
+function Subscription({ known, send }: { known: SubscriptionReadiness; send: Send }) {
+  const id = `subscription-${known.id}`;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <h3 class="section-head" id={id}>
+        <Chip hue={known.hue} />
+        <span dir="auto">{known.name}</span>
+      </h3>
+      <Lines checks={known.checks} send={send} />
     </section>
   );
 }
 
-export function Readiness({ snapshot }: { snapshot: Snapshot }) {
-  const { readiness, session, freshness } = snapshot;
+function Tenant({ tenant, send }: { tenant: TenantReadiness; send: Send }) {
+  const id = `tenant-${tenant.id}`;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <h2 class="section-head" id={id} dir="auto">
+        {tenant.name}
+      </h2>
+      <Lines checks={tenant.checks} send={send} role={tenant.globalAdministrator} />
+      {tenant.subscriptions.map((known) => (
+        <Subscription key={known.id} known={known} send={send} />
+      ))}
+    </section>
+  );
+}
+
+export function Readiness({ snapshot, send }: { snapshot: Snapshot; send: Send }) {
+  const { readiness } = snapshot;
   return (
     <>
       <Head title={texts.places.readiness}>
         <p class="head-note">{texts.readiness.question}</p>
       </Head>
-      <ul class="card checks">
-        {readiness.map((check) => (
-          <Line key={check.code} check={check} />
-        ))}
-        {session.state === "signedIn" ? <Role answer={session.globalAdministrator} /> : null}
-      </ul>
-      {freshness.subscriptions.length === 0 ? null : <Subscriptions lines={freshness.subscriptions} />}
+      <p class={`card verdict tone-${readiness.tone}`} role="status">
+        <ToneIcon tone={readiness.tone} />
+        <span dir="auto">{readiness.verdict}</span>
+      </p>
+      <section class="section" aria-labelledby="this-computer">
+        <h2 class="section-head" id="this-computer">
+          {texts.readiness.computer}
+        </h2>
+        <Lines checks={readiness.computer} send={send} />
+      </section>
+      {readiness.tenants.map((tenant) => (
+        <Tenant key={tenant.id} tenant={tenant} send={send} />
+      ))}
     </>
   );
 }

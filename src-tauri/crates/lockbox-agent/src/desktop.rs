@@ -1,8 +1,10 @@
 //! The desktop as the runtime sees it: notices, windows, browser.
 
+use crate::autostart::{self, Entry};
 use crate::browser;
 use crate::notices::Notices;
 use crate::windows::{News, Windows};
+use lockbox_core::Autostart;
 use lockbox_link::Role;
 use lockbox_runtime::Shell;
 use lockbox_view::NoticeText;
@@ -19,6 +21,8 @@ pub(crate) struct Desktop {
     pub(crate) quit: Arc<Notify>,
     /// Wakes whoever asks what to watch.
     pub(crate) set_up: Arc<Notify>,
+    /// Where it is entered to start at login; none where that is not offered.
+    pub(crate) autostart: Option<Entry>,
     /// Where waiting for a browser is done; effects may come from any thread.
     pub(crate) runtime: runtime::Handle,
 }
@@ -53,6 +57,14 @@ impl Shell for Desktop {
 
     fn set_up(&self) {
         self.set_up.notify_one();
+    }
+
+    fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
+        let entry = self.autostart.clone();
+        Box::pin(async move {
+            let looked = tokio::task::spawn_blocking(move || autostart::found(entry.as_ref(), wanted)).await;
+            looked.unwrap_or_else(|_broken| Autostart::Unknown("the look broke off".to_owned()))
+        })
     }
 
     fn quit(&self) {

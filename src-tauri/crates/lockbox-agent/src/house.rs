@@ -3,6 +3,7 @@
 
 use crate::agent::AgentError;
 use crate::answers::{Answers, Behind, Front};
+use crate::autostart::Entry;
 use crate::cloud::Fixed;
 use crate::desktop::{Desktop, tell_about_window};
 use crate::endpoint;
@@ -152,6 +153,8 @@ impl House {
 
     /// This desktop for whoever answers next. Windows whose title would say something else are closed and opened anew.
     pub(crate) async fn desktop(&mut self, note: Option<String>) -> Result<Desktop, AgentError> {
+        // Practice and clouds of one's own are started by hand.
+        let autostart = Entry::ours().filter(|_| note.is_none());
         let same = self.open.as_ref().is_some_and(|open| open.note == note);
         if !same {
             self.close_windows().await;
@@ -163,6 +166,7 @@ impl House {
             windows: windows.unwrap_or_else(|| Windows::new().0),
             quit: Arc::clone(&self.quit),
             set_up: Arc::clone(&self.set_up),
+            autostart,
             runtime: tokio::runtime::Handle::current(),
         })
     }

@@ -3,6 +3,7 @@
 
 mod agent;
 pub mod answers;
+pub mod autostart;
 pub mod browser;
 pub mod chosen;
 pub mod cloud;

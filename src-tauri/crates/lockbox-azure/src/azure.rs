@@ -154,7 +154,7 @@ impl Azure {
         if matches!(method, SignInMethod::StepUp { .. }) {
             return Err(SignInFailure::Setup(NO_STEP_UP.to_owned()));
         }
-        let fresh = self.from_cli().await.map_err(|failure| {
+        let fresh = self.ask_cli().await.map_err(|failure| {
             // The CLI's own silence, which a person who waits can do something about.
             if let SignInFailure::Trouble(Trouble::Offline(why)) = &failure {
                 SignInFailure::Setup(format!("Nobody could sign in: {why}."))
@@ -216,12 +216,12 @@ impl Azure {
     ///
     /// # Errors
     /// What stands in the way, and what to do about it.
-    pub async fn from_cli(&self) -> Result<FreshSession, SignInFailure> {
+    pub async fn ask_cli(&self) -> Result<FreshSession, SignInFailure> {
         let number = self.desk.supersede();
         let session = &self.desk.calls.session;
         let provider = self.entra().provider().await?;
         let (person, granted) = session
-            .from_cli(&provider, Audience::ResourceManager)
+            .ask_cli(&provider, Audience::ResourceManager)
             .await
             .map_err(entra::Refusal::before_session)?;
         let desk = Arc::clone(&self.desk);

@@ -1,12 +1,14 @@
 //! What an account can see: tenant, subscriptions with its standing in each, and clusters.
 
-use crate::arm::{clusters, roles, subscriptions};
+use crate::arm::{clusters, rights, roles, subscriptions};
 use crate::calls::Calls;
 use crate::gather::gather;
 use crate::graph;
 use crate::http::within;
 use crate::trouble::words;
-use lockbox_core::{Cluster, Discovery, Standing, Subscription, SubscriptionId, Tri, Trouble};
+use lockbox_core::{
+    AccountId, Cluster, Discovery, NoStanding, ObjectId, Standing, Subscription, SubscriptionId, Tri, Trouble,
+};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,17 +35,17 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         .collect();
     let each = gather(readable.clone(), calls.http.rest(TIME), |id| {
         let (calls, person) = (Arc::clone(calls), person.clone());
-        async move {
-            (
-                roles::standing(&calls, &id, &person).await,
-                clusters::of(&calls, &id).await,
-            )
-        }
+        async move { Own::of(&calls, &id, &person).await }
+    });
+    let rights = gather(readable.clone(), calls.http.rest(ASIDE), |id| {
+        let calls = Arc::clone(calls);
+        async move { rights::of(&calls, &id).await }
     });
     let mut aside = [(); 3].map(|()| calls.http.rest(ASIDE));
     let [first, second, third] = &mut aside;
-    let (each, name, global_administrator, lockbox_on) = tokio::join!(
+    let (each, rights, name, global_administrator, lockbox_on) = tokio::join!(
         each,
+        rights,
         within(first, tenant_name(calls, &tenant)),
         within(second, graph::global_administrator(calls)),
         within(third, subscriptions::lockbox_on(calls, &tenant))
@@ -58,9 +60,12 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
     };
     for (id, answer) in readable.iter().zip(each) {
         match answer {
-            Some((standing, clusters)) => found.take(id, standing, clusters),
+            Some(own) => found.take(id, own),
             None => found.missing.push(format!("{id}: no answer in time")),
         }
+    }
+    for (id, rights) in readable.iter().zip(rights) {
+        found.witness(id, rights, &seen.account);
     }
     Ok(Discovery {
         tenant_name: name.unwrap_or_else(|| tenant.as_str().to_owned()),
@@ -82,6 +87,29 @@ async fn tenant_name(calls: &Calls, tenant: &lockbox_core::TenantId) -> String {
         .unwrap_or_else(|| tenant.as_str().to_owned())
 }
 
+/// What was looked up in one subscription.
+struct Own {
+    standing: Standing,
+    eligible: Tri,
+    clusters: Result<clusters::Found, Trouble>,
+}
+
+impl Own {
+    async fn of(calls: &Calls, id: &SubscriptionId, person: &ObjectId) -> Self {
+        let standing = roles::standing(calls, id, person).await;
+        // Who may decide needs to activate nothing.
+        let eligible = match standing {
+            Standing::MayDecide { .. } => Tri::Unknown,
+            Standing::MayNot(_) | Standing::Unknown => rights::eligible(calls, id).await,
+        };
+        Self {
+            standing,
+            eligible,
+            clusters: clusters::of(calls, id).await,
+        }
+    }
+}
+
 struct Found {
     subscriptions: Vec<Subscription>,
     clusters: Vec<Cluster>,
@@ -89,13 +117,37 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, id: &SubscriptionId, standing: Standing, clusters: Result<clusters::Found, Trouble>) {
+    /// What was found about the rights in a subscription, after the account's own standing.
+    fn witness(&mut self, id: &SubscriptionId, found: Option<rights::Found>, account: &AccountId) {
         let Some(subscription) = self.subscriptions.iter_mut().find(|s| s.id == *id) else {
             return;
         };
-        subscription.standing = standing;
+        if let Some(found) = found {
+            subscription.rights.reads = found.reads;
+            subscription.rights.decides = found.decides;
+            subscription.rights.approvers = found.approvers;
+        }
+        if let Standing::MayDecide { .. } = subscription.standing {
+            // Perhaps through a group, whose members nobody looked at; of this one it is known.
+            subscription
+                .rights
+                .approvers
+                .people
+                .insert(account.object.clone());
+        }
+    }
+
+    fn take(&mut self, id: &SubscriptionId, own: Own) {
+        let Some(subscription) = self.subscriptions.iter_mut().find(|s| s.id == *id) else {
+            return;
+        };
+        subscription.standing = match (own.standing, own.eligible) {
+            (Standing::MayNot(_), Tri::Yes) => Standing::MayNot(NoStanding::OnlyEligible),
+            (standing, _) => standing,
+        };
+        subscription.rights.eligible = own.eligible;
         let name = &subscription.name;
-        match clusters {
+        match own.clusters {
             Ok(found) => {
                 self.clusters.extend(found.clusters);
                 self.missing

@@ -71,13 +71,10 @@ async fn ready(source: &Source) -> Result<Found, SourceError> {
         }
         other => other?,
     };
-    let ready = snapshot
-        .readiness
-        .iter()
-        .all(|check| !matches!(check.tone, Tone::Warn | Tone::Bad));
-    let json = json!({"ready": ready, "running": true, "checks": snapshot.readiness});
+    let ready = snapshot.readiness.code == "yes";
+    let json = json!({"ready": ready, "running": true, "readiness": snapshot.readiness});
     let code = if ready { DONE } else { ATTENTION };
-    Ok(Found::new(json, text::checks(&snapshot.readiness), code))
+    Ok(Found::new(json, text::readiness(&snapshot.readiness), code))
 }
 
 async fn show(past: &Past<'_>, key: String) -> Result<Found, SourceError> {

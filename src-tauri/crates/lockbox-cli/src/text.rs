@@ -1,6 +1,6 @@
 //! Answers as lines of text. What Azure wrote cannot steer the terminal: its control and direction characters are written out.
 
-use lockbox_view::{Check, EntryLine, Inbox, RecordRow};
+use lockbox_view::{Check, EntryLine, Inbox, Readiness, RecordRow};
 
 /// The inbox, section by section.
 pub(crate) fn inbox(inbox: &Inbox) -> Vec<String> {
@@ -68,10 +68,29 @@ pub(crate) fn request(row: &RecordRow, entries: &[EntryLine]) -> Vec<String> {
     lines
 }
 
-/// The checks of readiness.
-pub(crate) fn checks(checks: &[Check]) -> Vec<String> {
-    let line = |check: &Check| joined(&format!("{}: {}", check.title, check.value), &[&check.detail]);
-    checks.iter().map(line).collect()
+/// The verdict first, then every check with its next step.
+pub(crate) fn readiness(readiness: &Readiness) -> Vec<String> {
+    let mut lines = vec![readiness.verdict.clone()];
+    lines.extend(readiness.computer.iter().map(check));
+    for tenant in &readiness.tenants {
+        lines.push(tenant.name.clone());
+        let global = &tenant.global_administrator;
+        lines.push(format!("{}: {}", global.label, global.value));
+        lines.extend(tenant.checks.iter().map(check));
+        for subscription in &tenant.subscriptions {
+            lines.push(subscription.name.clone());
+            lines.extend(subscription.checks.iter().map(check));
+        }
+    }
+    lines
+}
+
+fn check(check: &Check) -> String {
+    let step = check.step.as_ref().map_or("", |step| step.text.as_str());
+    joined(
+        &format!("{}: {}", check.title, check.value),
+        &[&check.detail, step],
+    )
 }
 
 fn joined(first: &str, rest: &[&str]) -> String {

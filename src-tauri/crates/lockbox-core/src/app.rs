@@ -10,6 +10,7 @@ use crate::journal::{Decided, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
 use crate::owed::Owed;
 use crate::past::Past;
+use crate::readiness::Desktop;
 use crate::reminders::{Acknowledgement, Reminders};
 use crate::review::Review;
 use crate::session::Session;
@@ -78,6 +79,7 @@ pub struct App {
     pub(crate) approvals: Vec<BootTime>,
     pub(crate) notices_fault: Option<String>,
     pub(crate) owed: Owed,
+    pub(crate) desktop: Desktop,
     pub(crate) reminders: Reminders,
     pub(crate) go_to: (u64, Place),
     tickets: u64,
@@ -99,10 +101,11 @@ impl App {
             ledger,
             cases: BTreeMap::new(),
             review: None,
-            past: Past::from(remembered),
             approvals: Vec::new(),
             notices_fault: None,
             owed: Owed::default(),
+            desktop: Desktop::new(remembered.notice_tested),
+            past: Past::from(remembered),
             reminders: Reminders::default(),
             go_to: (0, Place::Inbox),
             tickets: 0,
@@ -185,6 +188,7 @@ impl App {
             | Event::PolicyChanged { .. }
             | Event::TokenKept { .. }
             | Event::TokenForgotten { .. }
+            | Event::AutostartFound { .. }
             | Event::DecisionWindowGone
             | Event::TimeReached
             | Event::ClockJumped => None,
@@ -227,12 +231,14 @@ impl App {
             Event::HistoryChecked { outcome } => self.ledger.checked(outcome),
             Event::NoticeShown { ticket, outcome } => {
                 self.owed.answered(ticket, outcome.is_ok(), turn.now.boot);
+                self.desktop.notice_shown(ticket, outcome.is_ok(), turn.now.boot);
                 self.notice_shown(ticket, outcome, turn);
             }
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::PolicyChanged { policies } => self.reminders.policies = policies,
             Event::TokenKept { outcome } => self.session.kept = outcome,
             Event::TokenForgotten { outcome } => self.session.unforgotten = outcome.err(),
+            Event::AutostartFound { found } => self.desktop.autostart = found,
             Event::DecisionWindowGone => {
                 self.drop_review(turn);
             }
@@ -264,6 +270,9 @@ impl App {
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => result = self.session.open_page(turn),
             Command::ChangeSetUp => result = self.change_set_up(turn),
+            Command::TestNotice => result = self.test_notice(turn),
+            Command::NoticeSeen { seen } => result = self.notice_seen(seen, turn),
+            Command::SetAutostart { on } => turn.push(Effect::SetAutostart { on }),
             Command::Quit => turn.push(Effect::Quit),
         }
         turn.push(Effect::Reply { to: ticket, result });

@@ -2,6 +2,7 @@
 
 use crate::ids::{ResourceId, SubscriptionId, TenantId};
 use crate::request::{Request, Resource};
+use crate::rights::Rights;
 use std::sync::Arc;
 
 #[cfg(test)]
@@ -27,6 +28,10 @@ pub enum NoStanding {
     NoDecidingRole,
     /// The only deciding role comes from a management group, which Lockbox does not honour.
     OnlyThroughManagementGroup,
+    /// A deciding role could be activated (Privileged Identity Management) and is not active.
+    OnlyEligible,
+    /// The only role is Reader.
+    OnlyReader,
 }
 
 /// A subscription the account can see.
@@ -42,6 +47,8 @@ pub struct Subscription {
     pub readable: bool,
     /// Whether this account may decide its requests.
     pub standing: Standing,
+    /// What else is known about rights there.
+    pub rights: Rights,
 }
 
 /// An Azure Red Hat OpenShift cluster.

@@ -65,6 +65,10 @@ pub enum Effect {
     CloseDecision,
     /// Open a page outside; the address was checked.
     OpenUrl(KnownUrl),
+    /// Let the program start at login, or not; [`crate::Event::AutostartFound`] follows.
+    SetAutostart {
+        on: bool,
+    },
     /// Answer to a command or an act.
     Reply {
         to: Ticket,
@@ -141,6 +145,8 @@ pub enum Notice {
     Unconfirmed { key: RequestKey },
     /// Access ended.
     GrantEnded { key: RequestKey },
+    /// A person asked to see one.
+    Test,
     /// Somebody must sign in, or requests may be missed.
     SignInNeeded,
     /// Subscriptions were not checked for a quarter of an hour; `all` when none was, and empty when it is not even known which
@@ -162,7 +168,7 @@ impl Notice {
             | Self::Confirmed { key, .. }
             | Self::GrantEnded { key } => Some(key),
             Self::AnsweredElsewhere { keys } => keys.first().filter(|_| keys.len() == 1),
-            Self::Digest { .. } | Self::SignInNeeded | Self::CannotCheck { .. } => None,
+            Self::Digest { .. } | Self::Test | Self::SignInNeeded | Self::CannotCheck { .. } => None,
         }
     }
 
@@ -176,6 +182,7 @@ impl Notice {
             Self::Unconfirmed { .. }
             | Self::Confirmed { .. }
             | Self::GrantEnded { .. }
+            | Self::Test
             | Self::SignInNeeded
             | Self::CannotCheck { .. } => false,
         }

@@ -6,6 +6,7 @@ use crate::decision::Surface;
 use crate::effect::DeviceCode;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::problem::Trouble;
+use crate::readiness::Autostart;
 use crate::reminders::Policies;
 use crate::request::Request;
 use crate::time::{BootTime, ServerTime};
@@ -72,6 +73,8 @@ pub enum Event {
     TokenKept { outcome: Result<(), String> },
     /// The keychain deleted the token of a session that was signed out, or could not yet; then it is tried again by itself.
     TokenForgotten { outcome: Result<(), String> },
+    /// Somebody looked whether the program starts at login, after [`crate::Effect::SetAutostart`] too.
+    AutostartFound { found: Autostart },
     /// The decision window was closed, crashed, or lost its link.
     DecisionWindowGone,
     /// The deadline came, or the clock wants a look.
@@ -107,6 +110,16 @@ pub enum Command {
     OpenSignInPage,
     /// Choose cloud, tenant and registration anew. Only while nobody is signed in.
     ChangeSetUp,
+    /// Show a test notice.
+    TestNotice,
+    /// A person saw the test notice that was just shown, or did not.
+    NoticeSeen {
+        seen: bool,
+    },
+    /// Let the program start at login, or not.
+    SetAutostart {
+        on: bool,
+    },
     Quit,
 }
 

@@ -93,6 +93,8 @@ pub enum What {
     },
     /// A subscription is no longer watched: it vanished, or can no longer be read. What is known of its requests stays.
     Unwatched(Unwatched),
+    /// A person looked for a test notice of this computer, and saw it or did not.
+    NoticeTested { seen: bool },
     /// An account signed in.
     SignedIn { account: AccountId, user: String },
     /// An account signed out.
@@ -151,6 +153,8 @@ pub struct Remembered {
     pub denials: Vec<Denial>,
     /// Own decisions that were settled, so that rows can say "by you".
     pub decided: Vec<Decided>,
+    /// The last word of a person about a test notice: when, and whether it was seen.
+    pub notice_tested: Option<(ServerTime, bool)>,
 }
 
 /// A denial that was seen or made.

@@ -40,8 +40,21 @@ pub enum MayDecide {
 pub enum WhyNot {
     NoDecidingRole,
     OnlyThroughManagementGroup,
+    OnlyEligible,
+    OnlyReader,
     /// The role was given after the request began.
     RoleTooLate,
+}
+
+impl From<NoStanding> for WhyNot {
+    fn from(none: NoStanding) -> Self {
+        match none {
+            NoStanding::NoDecidingRole => Self::NoDecidingRole,
+            NoStanding::OnlyThroughManagementGroup => Self::OnlyThroughManagementGroup,
+            NoStanding::OnlyEligible => Self::OnlyEligible,
+            NoStanding::OnlyReader => Self::OnlyReader,
+        }
+    }
 }
 
 impl Judged {
@@ -177,10 +190,7 @@ impl App {
         };
         match &watch.subscription.standing {
             Standing::Unknown => MayDecide::Unknown,
-            Standing::MayNot(NoStanding::NoDecidingRole) => MayDecide::No(WhyNot::NoDecidingRole),
-            Standing::MayNot(NoStanding::OnlyThroughManagementGroup) => {
-                MayDecide::No(WhyNot::OnlyThroughManagementGroup)
-            }
+            Standing::MayNot(none) => MayDecide::No(WhyNot::from(*none)),
             Standing::MayDecide { since } => match request.created {
                 Some(created) if !since.is_empty() && since.iter().all(|given| *given > created) => {
                     MayDecide::No(WhyNot::RoleTooLate)

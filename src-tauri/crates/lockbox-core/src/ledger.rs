@@ -144,6 +144,7 @@ fn intent(entry: &Entry) -> Option<&Decision> {
         | What::GrantClosed { .. }
         | What::Gap { .. }
         | What::Unwatched { .. }
+        | What::NoticeTested { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => None,
     }

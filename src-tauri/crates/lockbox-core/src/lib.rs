@@ -27,10 +27,12 @@ mod passing;
 mod past;
 mod problem;
 mod reach;
+mod readiness;
 mod reading;
 mod reminders;
 mod request;
 mod review;
+mod rights;
 mod search;
 mod session;
 mod set_up;
@@ -59,6 +61,10 @@ pub use ids::{
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, What};
 pub use judging::{Judged, MayDecide, WhyNot};
 pub use problem::{Rejection, Trouble};
+pub use readiness::{
+    Autostart, Check, Desktop, Light, NoticeProof, Readiness, Step, Subject, SubscriptionReadiness,
+    TenantReadiness,
+};
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use reminders::{
     Acknowledgement, Approver, Escalation, Expiry, Group, LocalOffset, Manner, Policies, Policy, QuietHours,
@@ -66,6 +72,7 @@ pub use reminders::{
 };
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Lack, Review, StepUpState};
+pub use rights::{Approvers, Rights};
 pub use session::{Session, Stage, for_people};
 pub use set_up::{
     AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,

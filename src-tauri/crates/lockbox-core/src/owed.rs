@@ -105,7 +105,9 @@ impl App {
             // What has ended or was confirmed stays so; an account that is gone is not told any more.
             Notice::GrantEnded { key } | Notice::Confirmed { key, .. } => self.cases.contains_key(key),
             Notice::CannotCheck { subscriptions, .. } => self.is_unchecked(subscriptions, now),
-            Notice::Waiting { .. }
+            // Whoever asked to see one has looked already.
+            Notice::Test
+            | Notice::Waiting { .. }
             | Notice::Reminder { .. }
             | Notice::Digest { .. }
             | Notice::AnsweredElsewhere { .. } => false,

@@ -250,6 +250,7 @@ fn what() -> impl Strategy<Value = What> {
         unwatched().prop_map(What::Unwatched),
         (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
         account().prop_map(|account| What::SignedOut { account }),
+        any::<bool>().prop_map(|seen| What::NoticeTested { seen }),
     ]
 }
 

@@ -117,7 +117,11 @@ impl Record {
             What::GrantOpened { .. } | What::GrantEnded { .. } | What::GrantClosed { .. } => {
                 self.access(&entry.what, at);
             }
-            What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+            What::Gap { .. }
+            | What::Unwatched { .. }
+            | What::NoticeTested { .. }
+            | What::SignedIn { .. }
+            | What::SignedOut { .. } => {}
         }
     }
 

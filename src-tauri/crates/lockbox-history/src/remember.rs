@@ -1,10 +1,11 @@
 //! What a program that starts must know of the past, from the records.
 
-use lockbox_core::{Decided, Denial, Grant, Phase, Remembered, Told};
+use lockbox_core::{Decided, Denial, Entry, Grant, Phase, Remembered, ServerTime, Told, What};
 use rusqlite::Connection;
 
 use crate::derived::readable;
 use crate::error::HistoryError;
+use crate::leaf::{self, Kept};
 use crate::record::{Record, Window};
 
 /// Records that are looked at: the newest. What is older is in the history and no longer acted on.
@@ -26,7 +27,38 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
     remembered.grants.reverse();
     remembered.denials.reverse();
     remembered.decided.reverse();
+    remembered.notice_tested = notice_tested(connection)?;
     Ok(remembered)
+}
+
+/// The last word about a test notice. It belongs to no request, so it stands in no record.
+fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, HistoryError> {
+    let mut newest = newest(connection, "noticeTested", 1)?.into_iter();
+    Ok(newest.next().and_then(|entry| {
+        if let What::NoticeTested { seen } = entry.what {
+            return Some((entry.server_time, seen));
+        }
+        None
+    }))
+}
+
+/// The newest entries of a kind, the newest first, up to so many.
+fn newest(connection: &Connection, kind: &str, limit: i64) -> Result<Vec<Entry>, HistoryError> {
+    // Whatever foreign text a leaf holds, its quotation marks are written with a backslash before them.
+    let mark = format!("\"kind\":\"{kind}\"");
+    let mut statement = connection.prepare(
+        "SELECT leaf FROM entry WHERE instr(leaf, CAST(?1 AS BLOB)) > 0 ORDER BY sequence DESC LIMIT ?2",
+    )?;
+    let mut rows = statement.query((&mark, limit))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes: Vec<u8> = row.get(0)?;
+        let (_, kept) = leaf::decode(&bytes).map_err(HistoryError::Corrupt)?;
+        if let Kept::Known(entry) = kept {
+            found.push(*entry);
+        }
+    }
+    Ok(found)
 }
 
 fn recall(remembered: &mut Remembered, record: Record) {

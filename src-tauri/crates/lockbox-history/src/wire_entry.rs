@@ -30,6 +30,7 @@ pub(crate) enum WhatRow {
     GrantClosed { phase: Text },
     Gap(GapRow),
     Unwatched(UnwatchedRow),
+    NoticeTested { seen: bool },
     SignedIn(SignedInRow),
     SignedOut { account: AccountRow },
 }
@@ -254,6 +255,7 @@ impl WhatRow {
                 cause,
             } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
             What::Unwatched(lost) => Self::Unwatched(UnwatchedRow::of(lost, limit)),
+            What::NoticeTested { seen } => Self::NoticeTested { seen: *seen },
             What::SignedIn { account, user } => Self::SignedIn(SignedInRow::of(account, user, limit)),
             What::SignedOut { account } => Self::SignedOut {
                 account: AccountRow::of(account),
@@ -298,6 +300,7 @@ impl WhatRow {
             Self::GrantClosed { phase: word } => What::GrantClosed { phase: phase(word) },
             Self::Gap(gap) => gap.into_core()?,
             Self::Unwatched(unwatched) => unwatched.into_core()?,
+            Self::NoticeTested { seen } => What::NoticeTested { seen },
             Self::SignedIn(signed_in) => signed_in.into_core(),
             Self::SignedOut { account } => What::SignedOut {
                 account: account.into_core(),

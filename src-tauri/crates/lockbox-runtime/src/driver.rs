@@ -50,6 +50,7 @@ impl Driver<'_> {
             let before = self.clock.now();
             if self.checks.begin(before.boot) {
                 self.performers.check_history(before.wall);
+                self.performers.autostart(None);
             }
             let woken = self.wait(before).await;
             let now = self.clock.now();
@@ -168,6 +169,7 @@ impl Driver<'_> {
             Effect::ShowDecision => self.performers.shell.show_decision(),
             Effect::CloseDecision => self.performers.shell.close_decision(),
             Effect::OpenUrl(url) => self.performers.open(url),
+            Effect::SetAutostart { on } => self.performers.autostart(Some(on)),
             Effect::Reply { to, result } => self.reply(to, result),
             Effect::SetUp => self.performers.shell.set_up(),
             Effect::Quit => self.performers.shell.quit(),
@@ -235,6 +237,7 @@ fn name(event: &Event) -> &'static str {
         Event::PolicyChanged { .. } => "policy changed",
         Event::TokenKept { .. } => "token kept",
         Event::TokenForgotten { .. } => "token forgotten",
+        Event::AutostartFound { .. } => "autostart found",
         Event::DecisionWindowGone => "decision window gone",
         Event::TimeReached => "time reached",
         Event::ClockJumped => "clock jumped",

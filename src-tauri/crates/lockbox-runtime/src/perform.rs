@@ -8,8 +8,8 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
-    AccountId, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, Ticket,
-    Trouble,
+    AccountId, Autostart, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime,
+    SubscriptionId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -181,6 +181,17 @@ impl Performers {
             Event::NoticeShown {
                 ticket,
                 outcome: outcome.unwrap_or_else(|failure| Err(failure.text())),
+            }
+        });
+    }
+
+    /// Looks whether the program starts at login, after switching it if that is wanted.
+    pub(crate) fn autostart(&self, wanted: Option<bool>) {
+        let shell = Arc::clone(&self.shell);
+        self.event(async move {
+            let found = within(Some(NOTICE_LIMIT), async move { shell.autostart(wanted).await }).await;
+            Event::AutostartFound {
+                found: found.unwrap_or_else(|failure| Autostart::Unknown(failure.text())),
             }
         });
     }

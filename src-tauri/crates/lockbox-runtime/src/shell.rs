@@ -1,5 +1,6 @@
 //! What the driver asks of a desktop.
 
+use lockbox_core::Autostart;
 use lockbox_view::NoticeText;
 use std::future::Future;
 use std::pin::Pin;
@@ -19,6 +20,8 @@ pub trait Shell: Send + Sync + 'static {
     fn open_url(&self, url: String);
     /// Ends the watching of this cloud and asks which one to watch.
     fn set_up(&self);
+    /// Whether the program starts at login; with `Some` it is switched first. Resolves with what was found afterwards.
+    fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>>;
     /// Ends the program.
     fn quit(&self);
 }

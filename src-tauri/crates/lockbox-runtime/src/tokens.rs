@@ -103,7 +103,7 @@ impl Tokens {
             return Ok(Found::Held(person));
         }
         if !self.azure.is_kept_here() {
-            let fresh = self.azure.from_cli().await?;
+            let fresh = self.azure.ask_cli().await?;
             return Ok(Found::Renewed(Box::new(self.keep(fresh).await)));
         }
         let Some(Remembered { account, user }) = self.profile.load() else {

@@ -28,8 +28,13 @@ fn declaration<T: TS>(config: &Config) -> String {
 
 fn bindings() -> String {
     let config = Config::default();
-    let types = declarations!(
-        &config,
+    let types = [of_the_snapshot(&config), of_questions_and_decisions(&config)].concat();
+    format!("// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.\n{types}")
+}
+
+fn of_the_snapshot(config: &Config) -> String {
+    declarations!(
+        config,
         Tone,
         Badge,
         Answer,
@@ -61,10 +66,20 @@ fn bindings() -> String {
         Inbox,
         GrantCard,
         ClusterCard,
+        NextStep,
         Check,
+        SubscriptionReadiness,
+        TenantReadiness,
+        Readiness,
         PlaceName,
         GoTo,
         Snapshot,
+    )
+}
+
+fn of_questions_and_decisions(config: &Config) -> String {
+    declarations!(
+        config,
         Query,
         Mark,
         Drawn,
@@ -86,8 +101,7 @@ fn bindings() -> String {
         ReviewPage,
         Review,
         Act,
-    );
-    format!("// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.\n{types}")
+    )
 }
 
 #[expect(

@@ -40,6 +40,9 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise => {
             return Err(Rejection::NotFound);
         }
+        Command::TestNotice => CoreCommand::TestNotice,
+        Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
+        Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
         Command::Quit => CoreCommand::Quit,
     })
 }
@@ -71,6 +74,9 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::Acknowledge { .. }
         | Command::OpenPortal
         | Command::OpenSignInPage
+        | Command::TestNotice
+        | Command::NoticeSeen { .. }
+        | Command::SetAutostart { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),
     })
 }

@@ -81,6 +81,7 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
         | What::GrantClosed { .. }
         | What::Gap { .. }
         | What::Unwatched { .. }
+        | What::NoticeTested { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, zone), Vec::new(), None),
     }
@@ -135,6 +136,8 @@ fn short(what: &What, zone: Zone) -> String {
                 line(&lost.cause, 80)
             )
         }
+        What::NoticeTested { seen: true } => "A test notice was seen on this computer".to_owned(),
+        What::NoticeTested { seen: false } => "A test notice was not seen on this computer".to_owned(),
         What::SignedIn { user, .. } => format!("{} signed in", line(user, 120)),
         What::SignedOut { .. } => "Signed out".to_owned(),
         What::Seen { .. } | What::Changed { .. } | What::Intent { .. } | What::GrantOpened { .. } => {

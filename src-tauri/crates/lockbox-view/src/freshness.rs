@@ -44,6 +44,18 @@ fn standing(standing: &Standing) -> Answer {
             Tone::Neutral,
             Some("The role comes from a management group, which Lockbox does not honour."),
         ),
+        Standing::MayNot(NoStanding::OnlyEligible) => (
+            "You cannot decide",
+            Tone::Warn,
+            Some(
+                "Your role is eligible and not active. A request that begins before you activate it will not count you.",
+            ),
+        ),
+        Standing::MayNot(NoStanding::OnlyReader) => (
+            "You cannot decide",
+            Tone::Neutral,
+            Some("Your only role on this subscription is Reader."),
+        ),
         Standing::Unknown => (
             "Not known whether you may decide",
             Tone::Warn,

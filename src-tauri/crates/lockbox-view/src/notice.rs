@@ -42,6 +42,7 @@ fn title(scene: &Scene<'_>, notice: &Notice) -> String {
         },
         Notice::Unconfirmed { .. } => "A decision is not confirmed yet",
         Notice::GrantEnded { .. } => "Access should have ended",
+        Notice::Test => "A test notice",
         Notice::SignInNeeded => "Sign in again",
         Notice::CannotCheck { .. } => "Requests cannot be checked",
     }
@@ -95,6 +96,7 @@ fn last(scene: &Scene<'_>, notice: &Notice) -> String {
         Notice::Confirmed { .. } => "as you decided",
         Notice::Unconfirmed { .. } => "Azure did not answer; checking what it took",
         Notice::GrantEnded { .. } => "being confirmed with Azure",
+        Notice::Test => "New requests are told like this; say in ARO Lockbox that you saw it",
         Notice::SignInNeeded => "Requests cannot be checked until you do, and some may be waiting",
         Notice::CannotCheck { subscriptions, all } => return silent(subscriptions.len(), *all),
     }
@@ -137,6 +139,7 @@ fn keys(notice: &Notice) -> Vec<&RequestKey> {
         | Notice::Confirmed { .. }
         | Notice::Unconfirmed { .. }
         | Notice::GrantEnded { .. }
+        | Notice::Test
         | Notice::SignInNeeded
         | Notice::CannotCheck { .. } => notice.key().into_iter().collect(),
     }
@@ -180,6 +183,7 @@ fn by(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         | Notice::Confirmed { .. }
         | Notice::Unconfirmed { .. }
         | Notice::GrantEnded { .. }
+        | Notice::Test
         | Notice::SignInNeeded
         | Notice::CannotCheck { .. } => None,
     }

@@ -171,11 +171,6 @@ impl Outlook {
         }
     }
 
-    /// Every subscription answers, even if not all of what it says can be read.
-    pub(crate) fn is_watching(self) -> bool {
-        matches!(self, Self::Clear { .. } | Self::Unreadable { .. })
-    }
-
     /// It will be known in a moment, without anybody doing anything.
     pub(crate) fn is_coming(self) -> bool {
         matches!(self, Self::Restoring | Self::LookingUp | Self::FirstCheck)

@@ -11,6 +11,37 @@ const SKEW_SECONDS: u64 = 120;
 
 pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     let mut problems = Vec::new();
+    sign_in(scene, &mut problems);
+    if let Some(fault) = scene.app.history_fault() {
+        let detail = format!(
+            "Nothing can be approved until it is: {}. Watching goes on.",
+            line(fault, 200)
+        );
+        problems.push(problem(
+            "historyUnavailable",
+            "The history is not in order",
+            &detail,
+            Tone::Bad,
+            None,
+        ));
+    }
+    if !scene.app.settings().lock_held {
+        problems.push(problem(
+            "notTheWatcher",
+            "Another ARO Lockbox watches already",
+            "This one only shows. Decide in the other one.",
+            Tone::Warn,
+            None,
+        ));
+    }
+    unreachable(scene, &mut problems);
+    lookup(scene, &mut problems);
+    local(scene, &mut problems);
+    problems
+}
+
+/// The session has ended, or a new sign-in came to nothing.
+fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     let session = scene.app.session();
     if let Some(expired) = &session.expired {
         let (reason, support) = for_people(expired);
@@ -46,32 +77,6 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
         );
         problems.push(with_support(told, support));
     }
-    if let Some(fault) = scene.app.history_fault() {
-        let detail = format!(
-            "Nothing can be approved until it is: {}. Watching goes on.",
-            line(fault, 200)
-        );
-        problems.push(problem(
-            "historyUnavailable",
-            "The history is not in order",
-            &detail,
-            Tone::Bad,
-            None,
-        ));
-    }
-    if !scene.app.settings().lock_held {
-        problems.push(problem(
-            "notTheWatcher",
-            "Another ARO Lockbox watches already",
-            "This one only shows. Decide in the other one.",
-            Tone::Warn,
-            None,
-        ));
-    }
-    unreachable(scene, &mut problems);
-    lookup(scene, &mut problems);
-    local(scene, &mut problems);
-    problems
 }
 
 fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {

@@ -15,6 +15,10 @@ pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
         WhyNot::OnlyThroughManagementGroup => {
             "Your role comes from a management group, which Customer Lockbox does not honour."
         }
+        WhyNot::OnlyEligible => {
+            "Your role is eligible and was not active when this request began, so Azure will not accept you for it."
+        }
+        WhyNot::OnlyReader => "Your only role on this subscription is Reader.",
         WhyNot::RoleTooLate => "Your role was given after this request began.",
     }
 }
@@ -24,6 +28,10 @@ fn who_can(why: WhyNot) -> &'static str {
     match why {
         WhyNot::NoDecidingRole => "Azure would not take your answer; somebody with such a role can decide.",
         WhyNot::OnlyThroughManagementGroup => "Somebody with a direct role on the subscription can decide.",
+        WhyNot::OnlyEligible => {
+            "Somebody whose role was active before can decide. Activate yours in Privileged Identity Management before the next request."
+        }
+        WhyNot::OnlyReader => "Owner or Lockbox Approver of the subscription can decide.",
         WhyNot::RoleTooLate => "Somebody whose role is older can decide.",
     }
 }

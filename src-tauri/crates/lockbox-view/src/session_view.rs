@@ -1,13 +1,12 @@
 //! Who is signed in, or what stands in the way of it.
 
-use crate::parts::badge;
 use crate::problems::lines;
-use crate::readiness::tri;
+use crate::readiness::global_administrator;
 use crate::refused;
 use crate::scene::Scene;
 use crate::set_up::{Step, change_label, steps};
 use crate::text::line;
-use crate::wire::{Answer, Badge, CodeToType, Point, SessionView, Tone};
+use crate::wire::{CodeToType, Point, SessionView};
 use lockbox_core::{SignInWay, SignedIn, Stage, Tri, for_people};
 
 pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
@@ -133,29 +132,13 @@ fn signed_in(scene: &Scene<'_>, person: &SignedIn) -> SessionView {
     let discovery = session.discovery.as_ref();
     let global = discovery.map_or(Tri::Unknown, |discovery| discovery.global_administrator);
     let tenant_id = person.account.tenant.to_string();
-    let Badge { text: value, tone } = match global {
-        Tri::Unknown => badge(tri(global), Tone::Warn),
-        Tri::Yes | Tri::No => badge(tri(global), Tone::Neutral),
-    };
-    let means = match global {
-        Tri::Yes => {
-            "Switches Lockbox on and off. ARO requests are decided by a direct role on the subscription."
-        }
-        Tri::No => "Not needed for ARO requests: a direct role on the subscription decides them.",
-        Tri::Unknown => "Could not be read. ARO requests are decided by a direct role on the subscription.",
-    };
     SessionView::SignedIn {
         name: line(&person.name, 80),
         user: line(&person.user, 120),
         tenant_name: discovery
             .map_or_else(|| tenant_id.clone(), |discovery| line(&discovery.tenant_name, 80)),
         tenant_id,
-        global_administrator: Answer {
-            label: "Global Administrator".to_owned(),
-            value,
-            tone,
-            detail: Some(means.to_owned()),
-        },
+        global_administrator: global_administrator(global),
         session_only: session.kept.as_ref().err().map(|_| {
             "Signed in until ARO Lockbox ends: the keychain of this computer could not keep the session."
                 .to_owned()

@@ -18,7 +18,7 @@ use lockbox_core::Place;
 pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
     let (wish, place) = scene.app.go_to();
     let desk = Desk::of(scene);
-    let checks = readiness(scene);
+    let readiness = readiness(scene);
     Snapshot {
         revision: 0,
         server_now: rfc3339(scene.server()),
@@ -29,8 +29,8 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         inbox: inbox(scene, &desk),
         grants: grants(scene),
         clusters: clusters(scene, &desk),
-        to_look_at: to_look_at(&checks),
-        readiness: checks,
+        to_look_at: to_look_at(&readiness),
+        readiness,
         go_to: GoTo {
             wish,
             place: place_name(place),

@@ -296,6 +296,7 @@ impl Program {
             Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::SetUp
             | Effect::Quit => {}

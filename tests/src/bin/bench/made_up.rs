@@ -123,6 +123,7 @@ impl MadeUp {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
@@ -140,6 +141,7 @@ impl MadeUp {
                 home_tenant: TenantId::new("contoso"),
                 name: "Pay-Prod".to_owned(),
                 readable: true,
+                rights: lockbox_core::Rights::default(),
                 standing: Standing::MayDecide {
                     since: vec![moment(Duration::ZERO) - TimeDelta::days(100)],
                 },

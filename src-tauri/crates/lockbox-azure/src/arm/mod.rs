@@ -6,6 +6,7 @@ pub(crate) mod decide;
 pub(crate) mod item;
 pub(crate) mod lockbox;
 pub(crate) mod pages;
+pub(crate) mod rights;
 pub(crate) mod roles;
 pub(crate) mod subscriptions;
 pub(crate) mod tag;

@@ -1,7 +1,7 @@
 //! Whether an account may decide the requests of a subscription, as far as its role assignments tell.
 
 use super::address::{address, encoded};
-use super::pages;
+use super::pages::{self, List};
 use super::unread::Unread;
 use crate::calls::Calls;
 use crate::json::Json;
@@ -14,29 +14,44 @@ const DECIDING: [&str; 2] = [
     "4dae6930-7baf-46f5-909e-0383bc931c46",
 ];
 
+/// Reader.
+const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+
 /// The standing of `person` in `subscription`; groups the person belongs to count.
 pub(crate) async fn standing(calls: &Calls, subscription: &SubscriptionId, person: &ObjectId) -> Standing {
     let quoted = person.as_str().replace('\'', "''");
-    let query = format!(
-        "api-version=2022-04-01&$filter={}",
-        encoded(&format!("assignedTo('{quoted}')"))
-    );
-    let segments = [
-        "subscriptions",
-        subscription.as_str(),
-        "providers",
-        "Microsoft.Authorization",
-        "roleAssignments",
-    ];
-    let Some(url) = address(calls.cloud.resource_manager(), &segments, &query) else {
-        return Standing::Unknown;
-    };
+    let filter = format!("assignedTo('{quoted}')");
+    match listed(
+        calls,
+        subscription,
+        ("roleAssignments", "2022-04-01"),
+        Some(&filter),
+    )
+    .await
+    {
+        Some(list) => judged(&list.items, subscription, list.cut.is_none()),
+        None => Standing::Unknown,
+    }
+}
+
+/// What Microsoft.Authorization lists under a word for `subscription`; none when there is no list.
+pub(super) async fn listed(
+    calls: &Calls,
+    subscription: &SubscriptionId,
+    (word, version): (&str, &str),
+    filter: Option<&str>,
+) -> Option<List> {
+    let filter = filter.map(|filter| format!("&$filter={}", encoded(filter)));
+    let query = format!("api-version={version}{}", filter.unwrap_or_default());
+    let id = subscription.as_str();
+    let segments = ["subscriptions", id, "providers", "Microsoft.Authorization", word];
+    let url = address(calls.cloud.resource_manager(), &segments, &query)?;
     match pages::read(calls, &url).await {
-        Ok(list) => judged(&list.items, subscription, list.cut.is_none()),
+        Ok(list) => Some(list),
         Err(trouble) => {
             // Its text names the person and the place.
-            tracing::debug!(trouble = trouble.word(), "role assignments could not be read");
-            Standing::Unknown
+            tracing::debug!(trouble = trouble.word(), word, "roles could not be read");
+            None
         }
     }
 }
@@ -45,12 +60,15 @@ pub(crate) async fn standing(calls: &Calls, subscription: &SubscriptionId, perso
 fn judged(items: &[Result<Json, Unread>], subscription: &SubscriptionId, whole: bool) -> Standing {
     let own = format!("/subscriptions/{subscription}");
     let (mut since, mut direct, mut above, mut all_read) = (Vec::new(), false, false, whole);
+    let (mut reader, mut other) = (false, false);
     for item in items {
         let Some(assignment) = item.as_ref().ok().and_then(assignment) else {
             all_read = false;
             continue;
         };
-        if !DECIDING.contains(&assignment.role.as_str()) {
+        if !assignment.decides() {
+            reader |= assignment.role == READER;
+            other |= assignment.role != READER;
             continue;
         }
         if assignment.scope == own {
@@ -67,19 +85,29 @@ fn judged(items: &[Result<Json, Unread>], subscription: &SubscriptionId, whole: 
         (true, _, _) => Standing::MayDecide { since },
         (false, false, _) => Standing::Unknown,
         (false, true, true) => Standing::MayNot(NoStanding::OnlyThroughManagementGroup),
+        (false, true, false) if reader && !other => Standing::MayNot(NoStanding::OnlyReader),
         (false, true, false) => Standing::MayNot(NoStanding::NoDecidingRole),
     }
 }
 
-struct Assignment {
+/// A role that is held, or could be, somewhere.
+pub(super) struct Assignment {
     /// The role definition's own id.
     role: String,
     /// Lower case, without a trailing slash; empty for the root.
-    scope: String,
+    pub(super) scope: String,
     created: Option<DateTime<Utc>>,
 }
 
-fn assignment(item: &Json) -> Option<Assignment> {
+impl Assignment {
+    /// Whether its role decides Lockbox requests.
+    pub(super) fn decides(&self) -> bool {
+        DECIDING.contains(&self.role.as_str())
+    }
+}
+
+/// The assignment that an item tells.
+pub(super) fn assignment(item: &Json) -> Option<Assignment> {
     let properties = item.member("properties")?;
     let role = properties
         .member_text("roleDefinitionId")?
@@ -107,7 +135,7 @@ mod tests {
 
     const OWNER: &str = "8E3AF657-a8ff-443c-a75c-2fe8c4bcb635";
     const APPROVER: &str = "4dae6930-7baf-46f5-909e-0383bc931c46";
-    const READER: &str = "acdd72a7-3385-48ef-bd42-f606fba81ae7";
+    const CONTRIBUTOR: &str = "b24988ac-6180-42a0-ab88-20f7382dd24c";
 
     fn item(role: &str, scope: &str, created: &str) -> Json {
         let text = format!(
@@ -142,9 +170,28 @@ mod tests {
     fn other_roles_and_other_scopes_give_none() {
         let none = Standing::MayNot(NoStanding::NoDecidingRole);
         assert_eq!(of(&[]), none);
-        assert_eq!(of(&[item(READER, "/subscriptions/s1", "")]), none);
+        assert_eq!(
+            of(&[
+                item(READER, "/subscriptions/s1", ""),
+                item(CONTRIBUTOR, "/subscriptions/s1", "")
+            ]),
+            none
+        );
         assert_eq!(of(&[item(OWNER, "/subscriptions/s1/resourceGroups/g", "")]), none);
         assert_eq!(of(&[item(OWNER, "/subscriptions/s11", "")]), none);
+    }
+
+    #[test]
+    fn a_reader_and_nothing_else_is_told_apart() {
+        let only = Standing::MayNot(NoStanding::OnlyReader);
+        assert_eq!(of(&[item(READER, "/subscriptions/s1", "")]), only);
+        assert_eq!(
+            of(&[
+                item(READER, "/subscriptions/s1", ""),
+                item(OWNER, "/providers/Microsoft.Management/managementGroups/root", "")
+            ]),
+            Standing::MayNot(NoStanding::OnlyThroughManagementGroup)
+        );
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn subscription(item: &Json, own: &TenantId) -> Option<Subscription> {
             .to_owned(),
         // An unknown word is tried: a subscription left out would be a request missed.
         readable: !matches!(state.as_str(), "disabled" | "deleted"),
+        rights: lockbox_core::Rights::default(),
         standing: Standing::Unknown,
         id,
     })

@@ -55,7 +55,7 @@ impl Session {
     }
 
     /// A token for `service` from the Azure CLI, and whose it is.
-    pub(crate) async fn from_cli(
+    pub(crate) async fn ask_cli(
         &self,
         provider: &Provider,
         service: Audience,

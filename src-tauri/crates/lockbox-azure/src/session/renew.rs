@@ -172,7 +172,7 @@ impl Session {
             let why = self.more_proof(demanded);
             return Err(Refusal::Ended { why, claims: None });
         }
-        let (person, granted) = self.from_cli(&renewal.provider, service).await?;
+        let (person, granted) = self.ask_cli(&renewal.provider, service).await?;
         entra::same_account(&person, &renewal.account)?;
         Ok(granted)
     }

@@ -53,7 +53,7 @@ async fn discovery_tells_what_the_account_sees_and_what_it_could_not_learn() {
         .server
         .calls()
         .into_iter()
-        .find(|call| call.path().contains("roleAssignments"))
+        .find(|call| call.path().contains("roleAssignments") && !call.target.contains("atScope"))
         .expect("a call");
     assert!(
         roles
@@ -78,6 +78,65 @@ async fn discovery_without_graph_is_still_discovery() {
         desk.azure.poll(&subscription()).await.is_ok(),
         "the session lives on"
     );
+}
+
+#[tokio::test]
+async fn rights_are_looked_up_page_by_page_and_told_beside_the_standing() {
+    let desk = Desk::signed_in(rights).await;
+    let found = desk.azure.discover().await.expect("discovered");
+    let known = &found.subscriptions[0];
+    assert_eq!(known.standing, Standing::MayNot(NoStanding::OnlyEligible));
+    let told = &known.rights;
+    assert_eq!(
+        (told.reads, told.decides, told.eligible),
+        (Tri::Yes, Tri::No, Tri::Yes)
+    );
+    let people: Vec<_> = told
+        .approvers
+        .people
+        .iter()
+        .map(lockbox_core::ObjectId::as_str)
+        .collect();
+    assert_eq!((people, told.approvers.whole), (vec!["ben"], true));
+    let calls = desk.server.calls();
+    let asked = |word: &str| {
+        let mut targets = calls.iter().map(|call| call.target.as_str());
+        targets.any(|target| target.contains(word))
+    };
+    assert!(asked(
+        "/roleEligibilityScheduleInstances?api-version=2020-10-01&$filter=asTarget%28%29"
+    ));
+    assert!(asked(
+        "/roleAssignments?api-version=2022-04-01&$filter=atScope%28%29"
+    ));
+    assert_eq!(desk.server.count("/permissions"), 2);
+}
+
+/// A Reader who could activate Owner; Ben is Owner. The permissions come on two pages.
+fn rights(call: &Call) -> Reply {
+    let held = |role: &str, who: &str| {
+        let role = format!("/providers/Microsoft.Authorization/roleDefinitions/{role}");
+        let properties = json!({
+            "roleDefinitionId": role, "scope": "/subscriptions/s-1", "principalId": who, "principalType": "User",
+        });
+        json!({"value": [{"properties": properties}]})
+    };
+    let owner = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
+    let (path, target) = (call.path(), call.target.as_str());
+    let body = match path {
+        "/subscriptions" => return Reply::json(200, &subscriptions(&["s-1"])),
+        _ if target.contains("atScope") => held(owner, "ben"),
+        _ if path.contains("roleAssignments") => held("acdd72a7-3385-48ef-bd42-f606fba81ae7", ADA),
+        _ if path.contains("roleEligibility") => held(owner, ADA),
+        _ if target.contains("page=2") => json!({"value": [{"actions": ["*/read"], "notActions": []}]}),
+        _ if path.contains("permissions") => {
+            let host = call.header("host").unwrap_or_default();
+            let next = format!("http://{host}{path}?api-version=2022-04-01&page=2");
+            json!({"value": [{"actions": [], "notActions": []}], "nextLink": next})
+        }
+        _ => json!({"value": []}),
+    };
+    Reply::json(200, &body)
 }
 
 fn discovery(call: &Call) -> Reply {

@@ -148,6 +148,7 @@ impl Walk {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::SetUp
             | Effect::Quit => None,
@@ -195,6 +196,7 @@ fn discovery() -> Discovery {
             home_tenant: TenantId::new("contoso"),
             name: "Prod".to_owned(),
             readable: true,
+            rights: lockbox_core::Rights::default(),
             standing: Standing::Unknown,
         }],
         clusters: vec![cluster.into()],

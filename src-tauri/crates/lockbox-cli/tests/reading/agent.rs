@@ -74,7 +74,13 @@ impl Calls for Agent {
             "inbox": {"title": "1 request needs your decision", "subtitle": "", "waiting": 1,
                 "sections": [{"code": "waiting", "title": "", "rows": [row]}], "empty": null},
             "grants": [], "clusters": [],
-            "readiness": [{"code": "lockbox", "title": "Lockbox is on", "value": "no", "tone": "bad", "detail": ""}],
+            "readiness": {"code": "no", "verdict": "Not now \u{2014} Lockbox is off", "tone": "bad", "computer": [], "tenants": [{
+                "id": "t", "name": "Contoso",
+                "globalAdministrator": {"label": "Global Administrator", "value": "no", "tone": "neutral", "detail": null},
+                "checks": [{"code": "lockbox", "title": "Lockbox is on", "value": "no", "tone": "bad", "detail": "",
+                    "step": {"text": "Ask somebody.", "action": null, "other": null}}],
+                "subscriptions": [],
+            }]},
             "toLookAt": 1,
             "goTo": {"wish": 0, "place": "inbox"},
         });
@@ -139,7 +145,8 @@ async fn a_running_agent_is_asked_before_any_file_is_read() {
         list.out
     );
     assert_eq!(json["inbox"]["waiting"], 1);
-    assert_eq!((ready.code, ready.out.as_str()), (Some(3), "Lockbox is on: no\n"));
+    let said = "Not now \u{2014} Lockbox is off\nContoso\nGlobal Administrator: no\nLockbox is on: no \u{b7} Ask somebody.\n";
+    assert_eq!((ready.code, ready.out.as_str()), (Some(3), said));
     for ended in [history, verify] {
         assert_eq!(ended.code, Some(1));
         assert!(ended.error.contains("the disk is full"), "{}", ended.error);

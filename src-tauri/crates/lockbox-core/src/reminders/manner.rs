@@ -70,6 +70,8 @@ impl Manner {
                 group: Some(Group::Health),
                 ..Self::new(Urgency::Normal, true, Escalation::Toast)
             },
+            // As loud as the one of a new request, which it stands for.
+            Notice::Test => Self::new(Urgency::Critical, true, Escalation::Toast),
             Notice::GrantEnded { .. } => Self::new(Urgency::Normal, false, Escalation::Toast),
             Notice::AnsweredElsewhere { .. } => Self {
                 replaces: true,

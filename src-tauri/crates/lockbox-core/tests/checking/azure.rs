@@ -193,6 +193,7 @@ pub(crate) fn discovery(now: DateTime<Utc>) -> Discovery {
             home_tenant: TenantId::new("t"),
             name: "P".to_owned(),
             readable: true,
+            rights: lockbox_core::Rights::default(),
             standing: Standing::MayDecide { since: Vec::new() },
         }],
         clusters: vec![Arc::new(Cluster {

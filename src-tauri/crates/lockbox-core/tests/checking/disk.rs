@@ -140,7 +140,11 @@ impl Told {
             What::GrantClosed { .. } => {
                 self.grant.take().ok_or("access closed that was not open")?;
             }
-            What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+            What::Gap { .. }
+            | What::Unwatched { .. }
+            | What::NoticeTested { .. }
+            | What::SignedIn { .. }
+            | What::SignedOut { .. } => {}
         }
         Ok(())
     }

@@ -178,6 +178,7 @@ impl World {
                 Effect::ShowMain(_)
                 | Effect::ShowDecision
                 | Effect::CloseDecision
+                | Effect::SetAutostart { .. }
                 | Effect::OpenUrl(_)
                 | Effect::SetUp
                 | Effect::Quit => {}

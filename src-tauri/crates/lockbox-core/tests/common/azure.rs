@@ -28,6 +28,10 @@ pub(crate) struct Azure {
     pub(crate) unreachable: BTreeSet<SubscriptionId>,
     /// Its answers carry no date.
     pub(crate) dateless: bool,
+    /// Whether Customer Lockbox is on, as it tells.
+    pub(crate) lockbox_on: Tri,
+    /// Whether the account is a Global Administrator, as it tells.
+    pub(crate) global_administrator: Tri,
     /// By how much the date of its answers is wrong.
     pub(crate) skew: TimeDelta,
     /// Every decision that arrived, in order.
@@ -66,6 +70,7 @@ impl Azure {
             home_tenant: TenantId::new("contoso"),
             name: format!("Contoso {name}"),
             readable: true,
+            rights: lockbox_core::Rights::default(),
             standing: Standing::MayDecide {
                 since: vec![moment(Duration::ZERO) - TimeDelta::days(100)],
             },
@@ -89,6 +94,8 @@ impl Azure {
             clusters: clusters.into(),
             unreachable: BTreeSet::new(),
             dateless: false,
+            lockbox_on: Tri::Yes,
+            global_administrator: Tri::Yes,
             skew: TimeDelta::zero(),
             arrived: Vec::new(),
             ends: BTreeMap::new(),
@@ -227,8 +234,8 @@ impl Azure {
     pub(crate) fn discovery(&self) -> Discovery {
         Discovery {
             tenant_name: "Contoso".to_owned(),
-            global_administrator: Tri::Yes,
-            lockbox_on: Tri::Yes,
+            global_administrator: self.global_administrator,
+            lockbox_on: self.lockbox_on,
             subscriptions: self.subscriptions.clone(),
             clusters: self.clusters.iter().cloned().map(Arc::new).collect(),
             clusters_trouble: None,

@@ -66,6 +66,12 @@ impl History {
         for key in keys {
             self.recall(key, &mut remembered);
         }
+        remembered.notice_tested = self.entries.iter().rev().find_map(|entry| {
+            let What::NoticeTested { seen } = entry.what else {
+                return None;
+            };
+            Some((entry.server_time, seen))
+        });
         remembered
     }
 
@@ -182,7 +188,11 @@ impl Last {
                 }
             }
             What::GrantClosed { .. } => self.grant = None,
-            What::Gap { .. } | What::Unwatched { .. } | What::SignedIn { .. } | What::SignedOut { .. } => {}
+            What::Gap { .. }
+            | What::Unwatched { .. }
+            | What::NoticeTested { .. }
+            | What::SignedIn { .. }
+            | What::SignedOut { .. } => {}
         }
     }
 }

@@ -265,6 +265,7 @@ impl World {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
@@ -330,6 +331,7 @@ impl World {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp

@@ -21,6 +21,7 @@ pub(crate) enum Step {
     ShowMain(Place),
     ShowDecision,
     CloseDecision,
+    SetAutostart(bool),
     OpenUrl(KnownUrl),
     Reply(Result<(), Rejection>),
     SetUp,
@@ -43,6 +44,7 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::ShowMain(_)
         | Effect::ShowDecision
         | Effect::CloseDecision
+        | Effect::SetAutostart { .. }
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
         | Effect::SetUp
@@ -67,6 +69,7 @@ pub(crate) fn step(effect: &Effect) -> Step {
         Effect::ShowMain(place) => Step::ShowMain(*place),
         Effect::ShowDecision => Step::ShowDecision,
         Effect::CloseDecision => Step::CloseDecision,
+        Effect::SetAutostart { on } => Step::SetAutostart(*on),
         Effect::OpenUrl(url) => Step::OpenUrl(url.clone()),
         Effect::Reply { result, .. } => Step::Reply(result.clone()),
         Effect::SetUp => Step::SetUp,

@@ -31,6 +31,7 @@ mod owed;
 #[cfg(test)]
 mod quietly;
 #[cfg(test)]
+mod readiness;
 mod reading_back;
 #[cfg(test)]
 mod refused;

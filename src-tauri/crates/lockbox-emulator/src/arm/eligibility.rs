@@ -43,9 +43,7 @@ impl Filter {
     fn keeps(&self, eligible: &Assignment) -> bool {
         match &self.0 {
             None => true,
-            Some(ids) => ids
-                .iter()
-                .any(|id| eligible.principal.eq_ignore_ascii_case(id)),
+            Some(ids) => ids.iter().any(|id| eligible.principal.eq_ignore_ascii_case(id)),
         }
     }
 }

@@ -51,7 +51,11 @@ pub fn say(command: &Command, answer: &Value) -> String {
         }
         Command::GrantRole(_) => format!("given on {} since {}", text("scope"), text("since")),
         Command::RemoveRole(change) if change.eligible => {
-            format!("{} eligibility(s) removed from {}", text("removed"), text("scope"))
+            format!(
+                "{} eligibility(s) removed from {}",
+                text("removed"),
+                text("scope")
+            )
         }
         Command::RemoveRole(_) => format!("{} assignment(s) removed from {}", text("removed"), text("scope")),
         Command::Lockbox { .. } => format!("Customer Lockbox in {}: {}", text("tenant"), text("isOptedIn")),

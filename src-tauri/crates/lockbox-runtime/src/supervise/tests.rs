@@ -6,7 +6,7 @@ use crate::handle::Handle;
 use crate::shell::Shell;
 use crate::start::{Parts, start_with};
 use lockbox_azure::{Azure, Cloud};
-use lockbox_core::{BootTime, Settings};
+use lockbox_core::{Autostart, BootTime, Settings};
 use lockbox_keychain::Keychain;
 use lockbox_view::{Command, NoticeText, TrayChoice};
 use std::pin::Pin;
@@ -42,6 +42,9 @@ impl Shell for Falling {
         assert!(left.is_err(), "a fault in the loop");
     }
     fn set_up(&self) {}
+    fn autostart(&self, _wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
+        Box::pin(std::future::ready(Autostart::Off))
+    }
     fn quit(&self) {
         self.quit.store(true, Ordering::SeqCst);
     }

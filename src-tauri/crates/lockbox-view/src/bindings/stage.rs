@@ -6,9 +6,9 @@ use crate::wire_review::Review;
 use crate::{Scene, Zone, review, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
-    App, BootTime, Command, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered, Request,
-    RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay, SignedIn, Surface,
-    Ticket, Trouble, Verdict,
+    App, BootTime, Command, Decision, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered,
+    Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay, SignedIn,
+    Surface, Ticket, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -152,6 +152,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
@@ -262,17 +263,11 @@ impl Stage {
                 ticket,
                 outcome: self.read_back(&key),
             },
-            Effect::Send { ticket, permit } => {
-                let (outcome, acts) = self.world.post.clone();
-                if acts {
-                    self.take(permit.decision());
-                }
-                Event::DecisionAnswered {
-                    ticket,
-                    outcome,
-                    date,
-                }
-            }
+            Effect::Send { ticket, permit } => Event::DecisionAnswered {
+                ticket,
+                outcome: self.posted(permit.decision()),
+                date,
+            },
             Effect::Journal { ticket, .. } => Event::Journaled {
                 ticket,
                 outcome: self.world.history.clone(),
@@ -286,11 +281,20 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
             | Effect::Quit => return None,
         })
+    }
+
+    fn posted(&mut self, decision: &Decision) -> SendOutcome {
+        let (outcome, acts) = self.world.post.clone();
+        if acts {
+            self.take(decision);
+        }
+        outcome
     }
 
     fn read_back(&self, key: &RequestKey) -> Result<Reread, Trouble> {

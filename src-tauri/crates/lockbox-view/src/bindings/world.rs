@@ -81,6 +81,7 @@ fn subscription(id: SubscriptionId, name: &str, standing: Standing) -> Subscript
         home_tenant: tenant(),
         name: name.to_owned(),
         readable: true,
+        rights: lockbox_core::Rights::default(),
         standing,
     }
 }

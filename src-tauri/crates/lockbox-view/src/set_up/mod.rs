@@ -9,7 +9,7 @@ pub(crate) use steps::{Step, change_label, steps};
 
 use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
 use crate::wire::{
-    CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Refusal,
+    CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal,
     SessionView, SetUpPage, Snapshot, Tone,
 };
 use crate::zone::rfc3339;
@@ -47,7 +47,13 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
         },
         grants: Vec::new(),
         clusters: Vec::new(),
-        readiness: Vec::new(),
+        readiness: Readiness {
+            code: "no".to_owned(),
+            verdict: "Not now \u{2014} nothing is set up yet.".to_owned(),
+            tone: Tone::Bad,
+            computer: Vec::new(),
+            tenants: Vec::new(),
+        },
         to_look_at: 0,
         go_to: GoTo {
             wish: 0,
@@ -118,11 +124,11 @@ fn page(set_up: &SetUp) -> SetUpPage {
             "ARO Lockbox asks Azure as you, through an app registration of your own. None of it is a secret."
                 .to_owned(),
         cloud_label: "Cloud".to_owned(),
-        clouds: given
-            .cloud
-            .is_none()
-            .then(|| options.collect())
-            .unwrap_or_default(),
+        clouds: if given.cloud.is_none() {
+            options.collect()
+        } else {
+            Vec::new()
+        },
         cloud: cloud_name(*cloud),
         cloud_given: given
             .cloud

@@ -22,7 +22,7 @@ pub struct Snapshot {
     pub inbox: Inbox,
     pub grants: Vec<GrantCard>,
     pub clusters: Vec<ClusterCard>,
-    pub readiness: Vec<Check>,
+    pub readiness: Readiness,
     /// How many of the checks want to be looked at.
     pub to_look_at: u32,
     /// The page that the agent asks the window to show; counts up with each wish.
@@ -247,6 +247,46 @@ pub struct ClusterCard {
     pub tone: Tone,
 }
 
+/// Could a request reach a human who may decide, right now?
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Readiness {
+    /// Stable word: yes, no, unknown.
+    pub code: String,
+    /// "Yes — …", "Not now — …", "Could not check — …".
+    pub verdict: String,
+    pub tone: Tone,
+    /// This computer.
+    pub computer: Vec<Check>,
+    pub tenants: Vec<TenantReadiness>,
+}
+
+/// One tenant's part of readiness.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct TenantReadiness {
+    pub id: String,
+    pub name: String,
+    /// A fact of its own; it opens and closes no check.
+    pub global_administrator: Answer,
+    pub checks: Vec<Check>,
+    pub subscriptions: Vec<SubscriptionReadiness>,
+}
+
+/// One subscription's part of readiness.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct SubscriptionReadiness {
+    pub id: String,
+    pub name: String,
+    /// Steady colour of the subscription, 1 to 8: decoration beside its name.
+    pub hue: u8,
+    pub checks: Vec<Check>,
+}
+
 /// One line of readiness.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -258,6 +298,20 @@ pub struct Check {
     pub value: String,
     pub tone: Tone,
     pub detail: String,
+    /// The one next step; whatever is red has one.
+    pub step: Option<NextStep>,
+}
+
+/// What to do about a check.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct NextStep {
+    pub text: String,
+    /// Where the program can do it.
+    pub action: Option<ProblemAction>,
+    /// The other answer, where the step is a question.
+    pub other: Option<ProblemAction>,
 }
 
 /// The page the agent asks for.
@@ -321,5 +375,15 @@ pub enum Command {
     /// Go on with the practice cloud.
     Practise,
     ChangeSetUp,
+    /// Show a test notice.
+    TestNotice,
+    /// Whether the test notice was seen.
+    NoticeSeen {
+        seen: bool,
+    },
+    /// Whether the program is to start at login.
+    SetAutostart {
+        on: bool,
+    },
     Quit,
 }

@@ -175,10 +175,10 @@ fn a_digest_tells_how_many_of_them_this_account_may_decide_where_it_is_not_all()
         stage.subscriptions[1].standing = standing;
         let began = stage.server();
         stage.raise("a", move |request| {
-            request.created = Some(began + TimeDelta::hours(1))
+            request.created = Some(began + TimeDelta::hours(1));
         });
         stage.raise("b", move |request| {
-            request.created = Some(began - TimeDelta::hours(1))
+            request.created = Some(began - TimeDelta::hours(1));
         });
         stage.settle();
         told(&stage, [digest(&[key("a"), key("b")], false)]).swap_remove(0)
@@ -253,7 +253,7 @@ fn no_notice_holds_a_word_of_the_request_an_id_or_a_name_of_a_person() {
         },
         Notice::AnsweredElsewhere { .. } => elsewhere(std::slice::from_ref(&about)),
         Notice::Digest { .. } => digest(std::slice::from_ref(&about), true),
-        other @ (Notice::SignInNeeded | Notice::CannotCheck { .. }) => other,
+        other @ (Notice::Test | Notice::SignInNeeded | Notice::CannotCheck { .. }) => other,
     };
     for line in told(&stage, each().into_iter().map(renamed)) {
         for secret in ["verboten", "secret-id", "pay/", "ada", "Ada"] {

@@ -22,10 +22,10 @@ fn badge(note: Option<&str>) -> CloudBadge {
 
 fn page(set_up: &SetUp) -> SetUpPage {
     let snapshot = set_up_snapshot(set_up, &badge(None), chrono::DateTime::UNIX_EPOCH);
-    match snapshot.session {
-        SessionView::SettingUp { page } => *page,
-        other => panic!("the first step, not {other:?}"),
-    }
+    let SessionView::SettingUp { page } = snapshot.session else {
+        panic!("the first step, not {:?}", snapshot.session)
+    };
+    *page
 }
 
 fn entered(cloud: AzureCloud, tenant: &str, client_id: &str) -> Entered {
@@ -62,7 +62,8 @@ fn nothing_but_the_set_up_is_in_the_snapshot() {
     assert!(
         snapshot.problems.is_empty() && snapshot.inbox.sections.is_empty() && snapshot.clusters.is_empty()
     );
-    assert!(snapshot.grants.is_empty() && snapshot.readiness.is_empty());
+    assert!(snapshot.grants.is_empty() && snapshot.readiness.tenants.is_empty());
+    assert_eq!(snapshot.readiness.code, "no");
     assert_eq!(snapshot.freshness.text, "Not set up: nothing is watched");
     assert!(!snapshot.freshness.can_check);
     let states: Vec<_> = page(&with("", ""))

@@ -141,7 +141,7 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
             inside.device = inside
                 .device
                 .take()
-                .map(|code| with(code, "verification_uri", page))
+                .map(|code| with(code, "verification_uri", page));
         });
         let outcome = ended(&fake).await.err();
         assert!(
@@ -161,7 +161,7 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
             inside.device = inside
                 .device
                 .take()
-                .map(|code| with(code, "verification_uri", page))
+                .map(|code| with(code, "verification_uri", page));
         });
         assert!(ended(&fake).await.is_ok(), "{page}");
     }
@@ -171,7 +171,7 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
             inside.device = inside
                 .device
                 .take()
-                .map(|code| with(code, "user_code", user_code))
+                .map(|code| with(code, "user_code", user_code));
         });
         assert!(
             matches!(ended(&fake).await, Err(SignInFailure::Trouble(_))),

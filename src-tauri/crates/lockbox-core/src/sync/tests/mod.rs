@@ -38,6 +38,7 @@ fn subscription(name: &str, readable: bool) -> Subscription {
         home_tenant: TenantId::new("contoso"),
         name: name.to_owned(),
         readable,
+        rights: crate::Rights::default(),
         standing: Standing::Unknown,
     }
 }

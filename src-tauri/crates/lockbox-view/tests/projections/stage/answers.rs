@@ -34,16 +34,7 @@ impl Stage {
             },
             Effect::Reread { ticket, key } => Event::Reread {
                 ticket,
-                outcome: self
-                    .requests
-                    .get(&key)
-                    .cloned()
-                    .map(|request| Reread {
-                        request,
-                        date: Some(self.server()),
-                        at: self.now.boot,
-                    })
-                    .ok_or(Trouble::NotFound),
+                outcome: self.read_back(&key),
             },
             Effect::Send { ticket, permit } => Event::DecisionAnswered {
                 ticket,
@@ -63,6 +54,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::SetUp
             | Effect::Quit => return None,
@@ -70,6 +62,15 @@ impl Stage {
                 assert_eq!(result, Ok(()), "what a test does is possible");
                 return None;
             }
+        })
+    }
+
+    fn read_back(&self, key: &RequestKey) -> Result<Reread, Trouble> {
+        let request = self.requests.get(key).cloned().ok_or(Trouble::NotFound)?;
+        Ok(Reread {
+            request,
+            date: Some(self.server()),
+            at: self.now.boot,
         })
     }
 

@@ -33,6 +33,7 @@ pub(super) fn watched(id: &str, name: &str) -> Subscription {
         home_tenant: TenantId::new("contoso"),
         name: name.to_owned(),
         readable: true,
+        rights: lockbox_core::Rights::default(),
         standing: Standing::MayDecide { since: Vec::new() },
     }
 }
