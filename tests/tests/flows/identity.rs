@@ -43,16 +43,20 @@ fn stored(slow: &Slow) -> Vec<String> {
 fn notes(snapshot: &Snapshot) -> String {
     match &snapshot.session {
         SessionView::SignedOut { notes, .. } => notes.join("\n"),
-        SessionView::Restoring { .. } | SessionView::SigningIn { .. } | SessionView::SignedIn { .. } => {
-            String::new()
-        }
+        SessionView::SettingUp { .. }
+        | SessionView::Restoring { .. }
+        | SessionView::SigningIn { .. }
+        | SessionView::SignedIn { .. } => String::new(),
     }
 }
 
 fn code(snapshot: &Snapshot) -> Option<CodeToType> {
     match &snapshot.session {
         SessionView::SigningIn { code, .. } => code.clone(),
-        SessionView::Restoring { .. } | SessionView::SignedOut { .. } | SessionView::SignedIn { .. } => None,
+        SessionView::SettingUp { .. }
+        | SessionView::Restoring { .. }
+        | SessionView::SignedOut { .. }
+        | SessionView::SignedIn { .. } => None,
     }
 }
 

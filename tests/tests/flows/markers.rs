@@ -293,6 +293,15 @@ fn listen(handle: &Handle, crossed: &Arc<Mutex<Vec<u8>>>) {
 /// Signs in, is renewed and challenged, decides, fails, signs in with a code, and signs out.
 async fn a_day(place: &Place) {
     place.signs_in().await;
+    is_challenged_and_renewed(place).await;
+    denies(place).await;
+    fails(place).await;
+    signs_in_with_a_code(place).await;
+    reads_the_history(place).await;
+    place.command(Command::SignOut).await;
+}
+
+async fn is_challenged_and_renewed(place: &Place) {
     let ctl = place.emulator.ctl();
     let fault = |kind, on| FaultCommand::Add {
         kind,
@@ -325,6 +334,9 @@ async fn a_day(place: &Place) {
             })
             .await;
     }
+}
+
+async fn denies(place: &Place) {
     let words = "serial console logs on aro-edge-ne";
     place
         .until(words, |place| {
@@ -352,6 +364,9 @@ async fn a_day(place: &Place) {
         }
         after = review.revision;
     }
+}
+
+async fn fails(place: &Place) {
     // A failure inside the program prints what it prints.
     place.shell.with(|asked| asked.fails = true);
     drop(place.handle.dispatch(Command::OpenPortal).await);
@@ -360,14 +375,21 @@ async fn a_day(place: &Place) {
             place.handle.snapshot().is_ok_and(|_| place.is_signed_in())
         })
         .await;
+}
+
+async fn signs_in_with_a_code(place: &Place) {
     place.shell.with(|asked| asked.urls.clear());
     place.command(Command::SignInWithCode).await;
     let code = |place: &Place| match place.handle.snapshot().expect("shown").session {
         SessionView::SigningIn { code, .. } => code,
-        SessionView::Restoring { .. } | SessionView::SignedOut { .. } | SessionView::SignedIn { .. } => None,
+        SessionView::SettingUp { .. }
+        | SessionView::Restoring { .. }
+        | SessionView::SignedOut { .. }
+        | SessionView::SignedIn { .. } => None,
     };
     place.until("a code", |place| code(place).is_some()).await;
     let code = code(place).expect("it was there").code;
+    let ctl = place.emulator.ctl();
     ctl.run(&Verb::ApproveDevice {
         code,
         user: ADA.to_owned(),
@@ -375,6 +397,9 @@ async fn a_day(place: &Place) {
     })
     .expect("yes");
     place.until("signed in again", Place::is_signed_in).await;
+}
+
+async fn reads_the_history(place: &Place) {
     let query = Query::History {
         text: String::new(),
         before: None,
@@ -386,7 +411,6 @@ async fn a_day(place: &Place) {
         .lock()
         .unwrap_or_else(PoisonError::into_inner)
         .extend(past);
-    place.command(Command::SignOut).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

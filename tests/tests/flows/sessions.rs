@@ -100,7 +100,10 @@ pub(crate) async fn until(wanted: impl Fn() -> bool) {
 pub(crate) fn user(snapshot: &Snapshot) -> Option<String> {
     match &snapshot.session {
         SessionView::SignedIn { user, .. } => Some(user.clone()),
-        SessionView::Restoring { .. } | SessionView::SignedOut { .. } | SessionView::SigningIn { .. } => None,
+        SessionView::SettingUp { .. }
+        | SessionView::Restoring { .. }
+        | SessionView::SignedOut { .. }
+        | SessionView::SigningIn { .. } => None,
     }
 }
 

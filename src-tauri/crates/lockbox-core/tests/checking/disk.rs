@@ -115,15 +115,7 @@ impl Told {
                 verdict,
                 decided_at,
                 phase,
-            } => {
-                let place = self
-                    .place(|decision| decision.verdict == *verdict && Some(decision.at) == *decided_at)
-                    .ok_or("settled without an open intent")?;
-                let (decision, _) = self.open.remove(place);
-                if fits(decision.verdict, phase) {
-                    self.decided = Some(decision);
-                }
-            }
+            } => self.settled(*verdict, *decided_at, phase)?,
             What::GrantOpened { since, until, by_us } => {
                 self.grant = Some(Grant {
                     key: key.clone(),
@@ -145,6 +137,22 @@ impl Told {
             | What::NoticeTested { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
+        }
+        Ok(())
+    }
+
+    fn settled(
+        &mut self,
+        verdict: Verdict,
+        at: Option<lockbox_core::ServerTime>,
+        phase: &Phase,
+    ) -> Result<(), String> {
+        let place = self
+            .place(|decision| decision.verdict == verdict && Some(decision.at) == at)
+            .ok_or("settled without an open intent")?;
+        let (decision, _) = self.open.remove(place);
+        if fits(decision.verdict, phase) {
+            self.decided = Some(decision);
         }
         Ok(())
     }

@@ -299,20 +299,10 @@ impl World {
                     outcome,
                 }
             }
-            Effect::Reread { ticket, key } => {
-                let read = |requests: &Requests| {
-                    let request = requests.get(key).cloned()?;
-                    Some(Reread {
-                        request,
-                        date: self.azure.date(),
-                        at: self.now.boot,
-                    })
-                };
-                Event::Reread {
-                    ticket: *ticket,
-                    outcome: self.told(fate, read),
-                }
-            }
+            Effect::Reread { ticket, key } => Event::Reread {
+                ticket: *ticket,
+                outcome: self.told(fate, |requests| self.read_back(key, requests)),
+            },
             Effect::Send { ticket, .. } => Event::DecisionAnswered {
                 ticket: *ticket,
                 outcome: SendOutcome::Accepted,
@@ -337,6 +327,15 @@ impl World {
             | Effect::SetUp
             | Effect::Quit => panic!("{effect:?} has no answer"),
         }
+    }
+
+    fn read_back(&self, key: &lockbox_core::RequestKey, requests: &Requests) -> Option<Reread> {
+        let request = requests.get(key).cloned()?;
+        Some(Reread {
+            request,
+            date: self.azure.date(),
+            at: self.now.boot,
+        })
     }
 
     fn told<T>(&self, fate: &Fate, read: impl Fn(&Requests) -> Option<T>) -> Result<T, Trouble> {

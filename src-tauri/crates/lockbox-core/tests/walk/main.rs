@@ -32,6 +32,7 @@ mod owed;
 mod quietly;
 #[cfg(test)]
 mod readiness;
+#[cfg(test)]
 mod reading_back;
 #[cfg(test)]
 mod refused;
@@ -57,6 +58,7 @@ mod unchecked;
 mod unsent;
 #[cfg(test)]
 mod watching;
+#[cfg(test)]
 mod ways;
 #[cfg(test)]
 mod window;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::SystemClock;
-use lockbox_core::{Entered, Given};
+use lockbox_core::{Autostart, Entered, Given};
 use lockbox_view::{CloudName, NoticeText, SessionView, SetUpPage, TrayEntry};
 use std::pin::Pin;
 use std::sync::Mutex;
@@ -37,6 +37,9 @@ impl Shell for Desk {
     fn close_decision(&self) {}
     fn open_url(&self, _url: String) {}
     fn set_up(&self) {}
+    fn autostart(&self, _wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
+        Box::pin(std::future::ready(Autostart::Off))
+    }
     fn quit(&self) {
         self.quit.fetch_add(1, Ordering::SeqCst);
     }
@@ -64,10 +67,10 @@ fn wish(tenant: &str, client_id: &str) -> Command {
 }
 
 fn page(snapshot: Snapshot) -> SetUpPage {
-    match snapshot.session {
-        SessionView::SettingUp { page } => *page,
-        other => panic!("the set-up, not {other:?}"),
-    }
+    let SessionView::SettingUp { page } = snapshot.session else {
+        panic!("the set-up, not {:?}", snapshot.session)
+    };
+    *page
 }
 
 async fn in_time<T>(what: impl Future<Output = T>) -> T {

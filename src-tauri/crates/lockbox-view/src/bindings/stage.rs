@@ -318,7 +318,7 @@ impl Stage {
     }
 
     /// Azure acts on a decision.
-    fn take(&mut self, decision: &lockbox_core::Decision) {
+    fn take(&mut self, decision: &Decision) {
         for request in &mut self.world.requests {
             if request.key == decision.key {
                 request.phase = match decision.verdict {
