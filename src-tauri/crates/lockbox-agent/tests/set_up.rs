@@ -17,7 +17,7 @@ struct Home {
     root: tempfile::TempDir,
 }
 
-const ASK: &str = r#"ask() { echo "{\"id\":$1,$2}" >&3; while read line; do case "$line" in "{\"id\":$1,"*) break;; esac; done; echo "$line"; }"#;
+const ASK: &str = r#"ask() { echo "{\"id\":$1,$2}" >&3; while :; do read line || exit 0; case "$line" in "{\"id\":$1,"*) break;; esac; done; echo "$line"; }"#;
 
 impl Home {
     fn new(window: &str) -> Self {

@@ -54,8 +54,10 @@ const CHOOSE: &str =
 const ASKING: &str =
     "ARO Lockbox takes the session that \u{201c}az login\u{201d} made. This takes some seconds.";
 const BROWSER: &str = "Your browser opens Microsoft\u{2019}s sign-in page. Expect multi-factor authentication, and once more before the gravest approvals.";
-const CLI: &str =
-    "Nothing here: ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}.";
+const PERSON: &str =
+    "The person who answers Lockbox requests about your clusters, with the account that may.";
+const CLI: &str = "ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}.";
+const NOTHING_ASKED: &str = "Nothing here. The Azure CLI asks when you sign in there.";
 const KEPT: &str = "The refresh token, in the keychain of this computer; nothing else that is secret. The history is yours alone and opens without signing in.";
 const NOTHING_KEPT: &str = "No token at all. The history is yours alone and opens without signing in.";
 const WARNINGS: [&str; 2] = [
@@ -78,9 +80,11 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
         title: "Who should sign in?".to_owned(),
         reason: told.map(|(reason, _)| line(reason, 400)),
         support: told.and_then(|(_, support)| support).map(lines),
-        explanation:
-            "The person who answers Lockbox requests about your clusters, with the account that may."
-                .to_owned(),
+        explanation: match way {
+            SignInWay::Browser | SignInWay::BrowserOrCode => PERSON,
+            SignInWay::AzureCli => CLI,
+        }
+        .to_owned(),
         points: points(way),
         notes,
         proceed: "Sign in".to_owned(),
@@ -100,7 +104,7 @@ fn points(way: SignInWay) -> Vec<Point> {
     };
     let (asked, kept) = match way {
         SignInWay::Browser | SignInWay::BrowserOrCode => (BROWSER, KEPT),
-        SignInWay::AzureCli => (CLI, NOTHING_KEPT),
+        SignInWay::AzureCli => (NOTHING_ASKED, NOTHING_KEPT),
     };
     vec![
         point(
