@@ -4,9 +4,9 @@ use lockbox_azure::{Azure, Body, Cloud, Fault, Incoming, Manner, Transport, Unde
 use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Command as Verb, Emulator, FaultCommand, FaultKind, Operation, Options};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
+use lockbox_runtime::{Clock, Handle, Parts, Shell};
 use lockbox_tests::desktop::browser::Browser;
-use lockbox_tests::house::{Witness, find_row};
+use lockbox_tests::house::{LeapClock, Witness, find_row};
 use lockbox_tests::shipped::leaks;
 use lockbox_view::{Act, Command, Query, ReviewPage, SessionView};
 use reqwest::header::AUTHORIZATION;
@@ -60,6 +60,7 @@ fn gather() {
 #[derive(Clone)]
 struct Recorder {
     client: Client,
+    clock: Arc<LeapClock>,
     secrets: Arc<Mutex<BTreeMap<String, &'static str>>>,
 }
 
@@ -122,7 +123,7 @@ impl Transport for Recorder {
             let lost = |error: reqwest::Error| Fault::Lost(error.without_url().to_string());
             let mut response = recorder.client.execute(request).await.map_err(lost)?;
             let (status, headers) = (response.status().as_u16(), std::mem::take(response.headers_mut()));
-            let at = SystemClock.now().boot;
+            let at = recorder.clock.now().boot;
             let body = response.bytes().await.map_err(lost)?.to_vec();
             recorder.heard(&body);
             Ok(Incoming {
@@ -152,6 +153,7 @@ struct Place {
 impl Place {
     async fn open() -> Self {
         gather();
+        let clock = Arc::new(LeapClock::default());
         let emulator = Emulator::start(Options::default())
             .await
             .expect("the emulator starts");
@@ -160,6 +162,7 @@ impl Place {
             .redirect(reqwest::redirect::Policy::none());
         let recorder = Recorder {
             client: client.build().expect("a client"),
+            clock: Arc::clone(&clock),
             secrets: Arc::default(),
         };
         let (folder, shell) = (
@@ -169,8 +172,8 @@ impl Place {
         let (cloud, registration) =
             Cloud::from_json(&emulator.cloud_file().to_string()).expect("a cloud file");
         let registration = registration.expect("a registration");
-        let way = Arc::new(recorder.clone());
-        let azure = Azure::over(way, cloud, registration, Arc::new(|| SystemClock.now().boot));
+        let (way, boot) = (Arc::new(recorder.clone()), Arc::clone(&clock));
+        let azure = Azure::over(way, cloud, registration, Arc::new(move || boot.now().boot));
         let handle = lockbox_runtime::start(Parts {
             azure: Arc::new(azure),
             client_id: "client".to_owned(),
@@ -178,7 +181,7 @@ impl Place {
             history: folder.path().join("history.sqlite"),
             account: folder.path().join("account.json"),
             shell: Arc::clone(&shell) as Arc<dyn Shell>,
-            clock: Arc::new(SystemClock) as Arc<dyn Clock>,
+            clock: Arc::clone(&recorder.clock) as Arc<dyn Clock>,
             settings: Settings {
                 lock_held: true,
                 decisions_enabled: true,
@@ -327,6 +330,7 @@ async fn is_challenged_and_renewed(place: &Place) {
     ] {
         ctl.fault(fault(kind, on)).expect("a fault");
         ctl.advance("2h").expect("time passes");
+        place.recorder.clock.leap(Duration::from_secs(2 * 3_600));
         place.command(Command::CheckNow).await;
         place
             .until("checked", |place| {
