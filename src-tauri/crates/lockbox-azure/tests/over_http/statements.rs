@@ -124,7 +124,7 @@ async fn statement_14_an_answer_from_another_issuer_is_not_taken_and_codes_go_to
         .expect("a page");
     let page = Page::open(pending.url());
     let form = page.form(&desk.side, ADA, Some(NOON));
-    let own = format!("{}/{}/v2.0", desk.server.origin(), crate::azure_side::TENANT);
+    let own = format!("{}/{}/v2.0", desk.server.origin(), TENANT);
     for other in [
         "https://evil.example",
         &format!("{own}/"),
