@@ -217,7 +217,7 @@ flows("the main job", (flow) => {
     await button(main, /lab-win-02/u).click();
     await soon("the decision window", async () => (await stage.asked()).decisionShown === 1);
     const decision = await stage.decision();
-    await decision.getByText("somebody with such a role can decide").first().waitFor();
+    await decision.getByText("Owner or Lockbox Approver of the subscription can decide").first().waitFor();
     for (const name of ["Approve…", "Deny…"]) assert.equal(await button(decision, name).getAttribute("aria-disabled"), "true");
     await inspect(decision, "cannot-decide");
     await settled(decision);
