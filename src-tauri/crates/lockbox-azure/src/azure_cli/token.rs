@@ -1,9 +1,7 @@
 //! What the Azure CLI answers, and what its token tells about whose it is. The token comes from a program of the same
 //! person's on the same computer; its claims are read for display and to notice another account, and Azure judges the token.
 
-use base64::Engine;
-use base64::alphabet::URL_SAFE;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use crate::entra::payload;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 
@@ -37,16 +35,7 @@ pub(super) struct Claims {
 
 impl Claims {
     pub(super) fn of(token: &str) -> Option<Self> {
-        let mut parts = token.split('.');
-        let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
-        if parts.next().is_some() {
-            return None;
-        }
-        let engine = GeneralPurpose::new(
-            &URL_SAFE,
-            GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-        );
-        let claims: Self = serde_json::from_slice(&engine.decode(payload).ok()?).ok()?;
+        let claims: Self = payload(token)?;
         let named = !claims.tid.trim().is_empty() && !claims.oid.trim().is_empty();
         named.then_some(claims)
     }

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{AccountId, ObjectId, ServerTime, TenantId};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 /// How far two clocks may differ.
 const SKEW: TimeDelta = TimeDelta::seconds(300);
@@ -75,7 +76,7 @@ impl Audience {
 /// # Errors
 /// What does not fit, in words that name the cause and never the token.
 pub(crate) fn verified(token: &SecretString, expected: &Expected<'_>) -> Result<Person, Refusal> {
-    let claims = claims(token.expose_secret())
+    let claims: Claims = payload(token.expose_secret())
         .ok_or_else(|| Refusal::Setup("The sign-in answer holds no readable ID token.".to_owned()))?;
     let user = shown(
         claims
@@ -148,7 +149,8 @@ pub(crate) fn is_fresh(person: &Person, start: ServerTime) -> bool {
     person.authenticated.is_some_and(|at| at >= start - FRESH)
 }
 
-fn claims(token: &str) -> Option<Claims> {
+/// What stands in the middle of a signed token (RFC 7519), whoever signed it.
+pub(crate) fn payload<T: DeserializeOwned>(token: &str) -> Option<T> {
     let mut parts = token.split('.');
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() {

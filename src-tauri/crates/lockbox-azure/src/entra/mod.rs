@@ -19,7 +19,7 @@ pub(crate) use device::DeviceAttempt;
 pub(crate) use errors::{Refusal, code_in};
 pub(crate) use explained::explained;
 pub(crate) use flow::{Attempt, person, same_account};
-pub(crate) use id_token::{Person, shown};
+pub(crate) use id_token::{Person, payload, shown};
 #[doc(hidden)]
 pub use listener::judged;
 pub(crate) use listener::{PATIENCE, Waiting};

@@ -113,6 +113,19 @@ impl Assignments {
     }
 }
 
+impl Assignment {
+    fn begin(id: &str, principal: &str, role: Role, scope: Scope, created: DateTime<Utc>) -> Self {
+        Self {
+            id: id.to_owned(),
+            principal: principal.to_owned(),
+            role,
+            scope,
+            created,
+            ended: None,
+        }
+    }
+}
+
 fn scope_key(scope: &Scope) -> String {
     scope.path().to_ascii_lowercase()
 }
@@ -133,14 +146,8 @@ impl World {
             return Err(Refused::Full("role assignments"));
         }
         let id = self.random.fresh_id("role-assignment");
-        self.assignments.give(Assignment {
-            id: id.clone(),
-            principal: principal.to_owned(),
-            role,
-            scope,
-            created,
-            ended: None,
-        });
+        let given = Assignment::begin(&id, principal, role, scope, created);
+        self.assignments.give(given);
         Ok(id)
     }
 
@@ -159,14 +166,8 @@ impl World {
             return Err(Refused::Full("eligibilities"));
         }
         let id = self.random.fresh_id("role-eligibility");
-        self.eligibilities.give(Assignment {
-            id: id.clone(),
-            principal: principal.to_owned(),
-            role,
-            scope,
-            created,
-            ended: None,
-        });
+        let given = Assignment::begin(&id, principal, role, scope, created);
+        self.eligibilities.give(given);
         Ok(id)
     }
 

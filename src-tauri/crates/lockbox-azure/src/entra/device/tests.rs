@@ -124,6 +124,15 @@ async fn a_lost_answer_ends_no_code() {
     );
 }
 
+/// One whose code comes with another value in this place.
+fn fake_with(name: &str, value: &str) -> Fake {
+    let fake = fake(&[]);
+    fake.with(|inside| {
+        inside.device = inside.device.take().map(|code| with(code, name, value));
+    });
+    fake
+}
+
 #[tokio::test]
 async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is_none() {
     for page in [
@@ -136,13 +145,7 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
         "javascript:alert(1)",
         "x",
     ] {
-        let fake = fake(&[]);
-        fake.with(|inside| {
-            inside.device = inside
-                .device
-                .take()
-                .map(|code| with(code, "verification_uri", page));
-        });
+        let fake = fake_with("verification_uri", page);
         let outcome = ended(&fake).await.err();
         assert!(
             matches!(&outcome, Some(SignInFailure::Setup(why)) if why.contains("Do not enter")),
@@ -156,23 +159,11 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
         "https://login.microsoft.com/device",
         "https://login.microsoftonline.com/common/oauth2/deviceauth",
     ] {
-        let fake = fake(&[]);
-        fake.with(|inside| {
-            inside.device = inside
-                .device
-                .take()
-                .map(|code| with(code, "verification_uri", page));
-        });
+        let fake = fake_with("verification_uri", page);
         assert!(ended(&fake).await.is_ok(), "{page}");
     }
     for user_code in ["", "A", "<b>ABCD</b>", "ABCD\u{202e}EF"] {
-        let fake = fake(&[]);
-        fake.with(|inside| {
-            inside.device = inside
-                .device
-                .take()
-                .map(|code| with(code, "user_code", user_code));
-        });
+        let fake = fake_with("user_code", user_code);
         assert!(
             matches!(ended(&fake).await, Err(SignInFailure::Trouble(_))),
             "{user_code}"
