@@ -296,18 +296,21 @@ impl House {
 
     /// Waits until a snapshot is as wanted.
     pub async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
-        let mut after = 0;
-        let deadline = SystemClock.now().boot.after(LIMIT);
-        loop {
-            let snapshot = self.handle.next_snapshot(after).await.expect("the program runs");
-            if wanted(&snapshot) {
-                return snapshot;
+        let mut newest = None;
+        let waiting = async {
+            let mut after = 0;
+            loop {
+                let snapshot = self.handle.next_snapshot(after).await.expect("the program runs");
+                if wanted(&snapshot) {
+                    return snapshot;
+                }
+                after = snapshot.revision;
+                newest = Some(snapshot);
             }
-            assert!(
-                SystemClock.now().boot < deadline,
-                "timed out: {what}: {snapshot:#?}"
-            );
-            after = snapshot.revision;
+        };
+        match tokio::time::timeout(LIMIT, waiting).await {
+            Ok(snapshot) => snapshot,
+            Err(_) => panic!("timed out: {what}: {newest:#?}"),
         }
     }
 
@@ -322,18 +325,21 @@ impl House {
 
     /// Waits until the decision window is as wanted.
     pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
-        let mut after = 0;
-        let deadline = SystemClock.now().boot.after(LIMIT);
-        loop {
-            let review = self.handle.next_review(after).await.expect("the program runs");
-            if wanted(&review) {
-                return review;
+        let mut newest = None;
+        let waiting = async {
+            let mut after = 0;
+            loop {
+                let review = self.handle.next_review(after).await.expect("the program runs");
+                if wanted(&review) {
+                    return review;
+                }
+                after = review.revision;
+                newest = Some(review);
             }
-            assert!(
-                SystemClock.now().boot < deadline,
-                "timed out: {what}: {review:#?}"
-            );
-            after = review.revision;
+        };
+        match tokio::time::timeout(LIMIT, waiting).await {
+            Ok(review) => review,
+            Err(_) => panic!("timed out: {what}: {newest:#?}"),
         }
     }
 

@@ -6,7 +6,7 @@ use lockbox_emulator::{Command as Verb, Emulator, FaultCommand, FaultKind, Opera
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell};
 use lockbox_tests::desktop::browser::Browser;
-use lockbox_tests::house::{LeapClock, Witness, find_row};
+use lockbox_tests::house::{LIMIT, LeapClock, Witness, find_row};
 use lockbox_tests::shipped::leaks;
 use lockbox_view::{Act, Command, Query, ReviewPage, SessionView};
 use reqwest::header::AUTHORIZATION;
@@ -328,16 +328,34 @@ async fn is_challenged_and_renewed(place: &Place) {
         (FaultKind::ExpiredToken, Operation::List),
         (FaultKind::Truncate, Operation::Token),
     ] {
+        let before = checks(place);
         ctl.fault(fault(kind, on)).expect("a fault");
         ctl.advance("2h").expect("time passes");
         place.recorder.clock.leap(Duration::from_secs(2 * 3_600));
         place.command(Command::CheckNow).await;
         place
-            .until("checked", |place| {
-                !place.handle.snapshot().expect("shown").freshness.checking
-            })
+            .until(
+                "every subscription is checked since, whatever the fault did",
+                |place| {
+                    let now = checks(place);
+                    !now.is_empty()
+                        && now
+                            .iter()
+                            .all(|status| status.starts_with("Checked") && !before.contains(status))
+                },
+            )
             .await;
     }
+}
+
+/// When each subscription was read last, or what stands in the way.
+fn checks(place: &Place) -> Vec<String> {
+    let freshness = place.handle.snapshot().expect("shown").freshness;
+    freshness
+        .subscriptions
+        .into_iter()
+        .map(|line| line.status)
+        .collect()
 }
 
 async fn denies(place: &Place) {
@@ -360,20 +378,37 @@ async fn denies(place: &Place) {
         })
         .await
         .expect("it begins");
-    let mut after = 0;
-    loop {
-        let review = place.handle.next_review(after).await.expect("shown");
-        if matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == "denied") {
-            break;
+    let denied = async {
+        let mut after = 0;
+        loop {
+            let review = place.handle.next_review(after).await.expect("shown");
+            if matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == "denied") {
+                break;
+            }
+            after = review.revision;
         }
-        after = review.revision;
+    };
+    if tokio::time::timeout(LIMIT, denied).await.is_err() {
+        panic!("not denied: {:#?}", place.handle.next_review(0).await);
     }
 }
 
 async fn fails(place: &Place) {
     // A failure inside the program prints what it prints.
     place.shell.with(|asked| asked.fails = true);
-    drop(place.handle.dispatch(Command::OpenPortal).await);
+    let refused = place.handle.dispatch(Command::OpenPortal).await;
+    assert_eq!(refused.expect_err("nothing was done").code, "restarting");
+    place
+        .until(
+            "somebody is told, so the failed one shows nothing any more",
+            |place| {
+                let notices = place.shell.asked().notices;
+                notices
+                    .iter()
+                    .any(|notice| notice.title.contains("stopped watching and starts again"))
+            },
+        )
+        .await;
     place
         .until("it runs again", |place| {
             place.handle.snapshot().is_ok_and(|_| place.is_signed_in())

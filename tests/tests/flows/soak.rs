@@ -180,12 +180,15 @@ fn is_checked(snapshot: &Snapshot) -> bool {
 async fn a_day_of_ended_and_revoked_tokens_opens_no_window_and_no_browser_by_itself() {
     let day = Day::begin().await;
     day.handle.dispatch(Command::SignIn).await.expect("begun");
-    let page = loop {
-        if let Some(url) = day.shell.with(|asked| asked.urls.pop()) {
-            break Url::parse(&url).expect("an address");
+    let opened = async {
+        loop {
+            if let Some(url) = day.shell.with(|asked| asked.urls.pop()) {
+                return Url::parse(&url).expect("an address");
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
     };
+    let page = tokio::time::timeout(LIMIT, opened).await.expect("a page");
     let landing = tokio::task::spawn_blocking(move || Browser::sign_in(&page, ADA))
         .await
         .expect("a browser");

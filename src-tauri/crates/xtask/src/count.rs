@@ -1,6 +1,6 @@
 //! Reads how many tests passed and failed out of what the test runners print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::time::Duration;
 
@@ -25,6 +25,8 @@ pub(crate) struct Libtest {
     started: u32,
     reported: u32,
     current: String,
+    /// Tests of the running program that libtest called slow and that have not ended.
+    slow: BTreeSet<String>,
     /// How many more lines of a failed test are shown.
     room: u32,
     explained: bool,
@@ -43,6 +45,7 @@ impl Libtest {
         if let Some(name) = started(line) {
             self.started += 1;
             self.current = name;
+            self.slow.clear();
             return None;
         }
         if let Some((passed, failed, ignored)) = result(line) {
@@ -52,8 +55,21 @@ impl Libtest {
             *self.programs.entry(self.current.clone()).or_default() += passed + failed;
             return describe(&self.current, passed, failed, ignored);
         }
-        let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
-        Some(format!("  FAILED {}: {name}", self.current))
+        let rest = line.strip_prefix("test ")?;
+        if let Some((name, _)) = rest.split_once(" has been running for over ") {
+            self.slow.insert(name.to_owned());
+            return None;
+        }
+        let (name, outcome) = rest.rsplit_once(" ... ")?;
+        self.slow.remove(name);
+        (outcome == "FAILED").then(|| format!("  FAILED {}: {name}", self.current))
+    }
+
+    /// The tests that were still running when their program was ended, each with its program.
+    fn unended(&self) -> impl Iterator<Item = String> {
+        self.slow
+            .iter()
+            .map(|name| format!("{}: {name} had not ended", self.current))
     }
 
     /// What a failed test says, without the backtrace: it stands between `---- name stdout ----` and the next heading.
@@ -203,6 +219,11 @@ pub(crate) fn cargo_test_with(
                 say::line(text);
             }
         })?;
+    if !finished.ok {
+        for test in counter.unended() {
+            say::bad(&format!("  FAILED {test}"));
+        }
+    }
     if !finished.ok && !counter.explained {
         finished.show();
     } else if !finished.ok {
@@ -247,6 +268,21 @@ test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
                 unchecked: 0,
             }
         );
+    }
+
+    #[test]
+    fn a_test_that_hangs_is_named_when_its_program_is_ended() {
+        let mut counter = Libtest::default();
+        for line in [
+            "     Running tests/flows.rs (target/debug/deps/flows-77)",
+            "test a::waits has been running for over 60 seconds",
+            "test a::is_slow has been running for over 60 seconds",
+            "test a::is_slow ... ok",
+        ] {
+            assert_eq!(counter.hear(line), None);
+        }
+        let unended: Vec<String> = counter.unended().collect();
+        assert_eq!(unended, ["flows: a::waits had not ended"]);
     }
 
     #[test]

@@ -20,8 +20,10 @@ use crate::outcome::Stop;
 use crate::project::{Project, Target};
 use crate::system::Set;
 
-/// What a stage may take before it is ended.
-const LIMIT: Duration = Duration::from_mins(45);
+/// What a stage may take before it is ended, on two slow processors.
+const LIMIT: Duration = Duration::from_mins(25);
+/// The same for the one that builds for speed and then lives years.
+const LIMIT_OF_YEARS: Duration = Duration::from_mins(45);
 
 /// One stage, in the order of a full run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
@@ -73,12 +75,15 @@ impl Tally {
 
 /// The time a stage has left.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Budget(Stopwatch);
+pub(crate) struct Budget {
+    since: Stopwatch,
+    limit: Duration,
+}
 
 impl Budget {
     /// What the next step may take.
     pub(crate) fn left(self) -> Duration {
-        LIMIT.saturating_sub(self.0.elapsed())
+        self.limit.saturating_sub(self.since.elapsed())
     }
 }
 
@@ -135,7 +140,15 @@ impl Stage {
     /// # Errors
     /// When it could not be carried out; a failed test is in the tally instead.
     pub(crate) fn run(self, project: &Project) -> Result<Tally, Stop> {
-        let budget = Budget(Stopwatch::start());
+        let limit = if self == Self::Model {
+            LIMIT_OF_YEARS
+        } else {
+            LIMIT
+        };
+        let budget = Budget {
+            since: Stopwatch::start(),
+            limit,
+        };
         match self {
             Self::Format => format::run(project, budget),
             Self::Lint => lint::run(project, budget),
