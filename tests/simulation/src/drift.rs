@@ -107,9 +107,20 @@ impl Drift {
             let mut ids = self.changed.keys().chain(self.reworded.keys());
             ids.any(|id| text.contains(id))
         };
-        if !littered && shared.is_none() && !str::from_utf8(&body).is_ok_and(is_meant) {
-            return body;
+        let body = if littered || str::from_utf8(&body).is_ok_and(is_meant) {
+            self.reworked(body, littered)
+        } else {
+            body
+        };
+        match (shared, String::from_utf8(body)) {
+            (Some(shared), Ok(text)) => text.replace(&shared.real, &shared.shown).into_bytes(),
+            (None, Ok(text)) => text.into_bytes(),
+            (_, Err(bytes)) => bytes.into_bytes(),
         }
+    }
+
+    /// The same answer with all that was changed in it, and with what is no request where the list is littered.
+    fn reworked(&self, body: Vec<u8>, littered: bool) -> Vec<u8> {
         let Ok(mut told) = serde_json::from_slice::<Value>(&body) else {
             return body;
         };
@@ -125,15 +136,10 @@ impl Drift {
             }
             None => other |= self.apply(&mut told),
         }
-        let body = if other {
+        if other {
             told.to_string().into_bytes()
         } else {
             body
-        };
-        match (shared, String::from_utf8(body)) {
-            (Some(shared), Ok(text)) => text.replace(&shared.real, &shared.shown).into_bytes(),
-            (None, Ok(text)) => text.into_bytes(),
-            (_, Err(bytes)) => bytes.into_bytes(),
         }
     }
 

@@ -21,7 +21,7 @@ impl Habit {
         match random.below(40) {
             0 => Self::Always,
             1 => Self::Daytime,
-            2..=11 => Self::Office,
+            2..=7 => Self::Office,
             _ => Self::Seldom,
         }
     }
