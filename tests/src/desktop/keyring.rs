@@ -12,7 +12,7 @@ use super::session::Desktop;
 use super::wait::wait_until;
 
 /// How long the keyring may take to come or go.
-const LIMIT: Duration = Duration::from_secs(20);
+pub(super) const LIMIT: Duration = Duration::from_secs(20);
 
 /// The password of every keyring here, for typing it into the real prompt.
 pub const PASSWORD: &str = "correct horse";
@@ -27,6 +27,8 @@ pub enum Keyring {
     Locked,
     /// Nobody offers to keep secrets, and nobody will.
     Absent,
+    /// `KeePassXC` keeps them, with its database open.
+    KeePassXc,
 }
 
 /// The daemon, if it runs.
@@ -58,6 +60,7 @@ impl Desktop {
                 self.lock_keyring();
             }
             Keyring::Absent => {}
+            Keyring::KeePassXc => self.keyring.put(self.start_keepassxc()),
         }
     }
 

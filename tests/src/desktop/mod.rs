@@ -10,8 +10,9 @@
 //! | [`notices`], [`dunst`] | a notification server that records, and a real one |
 //! | [`accessibility`], [`node`] | reads and presses windows as a screen reader does |
 //! | [`keyboard`], [`windows`], [`picture`] | types, clicks, arranges windows, takes pictures |
-//! | [`keyring`], [`secrets`] | the keyring's states, and what really lies in it |
+//! | [`keyring`], [`keepassxc`], [`secrets`] | the keyring's states, another keeper of secrets, and what really lies in them |
 //! | [`browser`], [`form`] | answers the sign-in page the program opened in "the system browser" |
+//! | [`wiretap`] | hears everything that goes over the session bus |
 //! | [`wait`] | waiting for a condition, with a limit |
 
 pub mod accessibility;
@@ -20,6 +21,7 @@ pub mod bus;
 pub mod dunst;
 mod environment;
 pub mod form;
+mod keepassxc;
 pub mod keyboard;
 pub mod keyring;
 pub mod menu;
@@ -34,6 +36,7 @@ mod sweep;
 pub mod tray;
 pub mod wait;
 pub mod windows;
+mod wiretap;
 
 pub use accessibility::Accessibility;
 pub use browser::Browser;
@@ -47,3 +50,4 @@ pub use session::{Desktop, Options};
 pub use tray::TrayHost;
 pub use wait::{stays, wait_for, wait_until};
 pub use windows::Windows;
+pub use wiretap::Wiretap;

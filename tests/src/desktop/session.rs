@@ -36,7 +36,8 @@ const A11Y: &str = "org.a11y.Bus";
 /// What kind of desktop is wanted.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The keyring at the beginning. [`Keyring::Absent`] implies a bare bus, or the bus would start one by itself.
+    /// The keyring at the beginning. [`Keyring::Absent`] and [`Keyring::KeePassXc`] imply a bare bus, or the bus would start another
+    /// one by itself.
     pub keyring: Keyring,
     /// A bus that starts nothing by itself: no secret service, no notification daemon.
     pub bare_bus: bool,
@@ -75,7 +76,7 @@ impl Desktop {
         let mut parts = Vec::new();
         let display = start_display(&folders, options.screen.unwrap_or(SCREEN), &mut parts);
         let environment = folders.environment(&display);
-        let bare = options.bare_bus || options.keyring == Keyring::Absent;
+        let bare = options.bare_bus || matches!(options.keyring, Keyring::Absent | Keyring::KeePassXc);
         let bus = start_bus(&folders, &environment, bare, &mut parts);
         let mut desktop = Self {
             keyring: keyring::Slot::default(),

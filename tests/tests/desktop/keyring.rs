@@ -81,3 +81,45 @@ fn a_keychain_that_stays_locked_leaves_the_session_in_memory_and_says_so() {
     desk.ask("Edge-Prod", "aro-edge-ne", READ);
     page.wait_heading("1 request needs your decision");
 }
+
+fn with_keepassxc() -> Desktop {
+    Desktop::start(Options {
+        keyring: Keyring::KeePassXc,
+        ..Options::default()
+    })
+}
+
+#[test]
+fn keepassxc_keeps_the_session_over_a_restart_and_nothing_of_it_after_the_sign_out() {
+    let desktop = with_keepassxc();
+    let (desk, page) = OnCall::signed_in(&desktop);
+    wait_until("an entry in the database", LIMIT, || kept(&desktop));
+    assert!(!page.says(SESSION_ONLY));
+    let desk = desk.restarted();
+    let page = desk.app.main();
+    page.wait_heading("Nothing needs your decision");
+    desk.ask("Edge-Prod", "aro-edge-ne", READ);
+    page.wait_heading("1 request needs your decision");
+    page.press("Sign out");
+    page.wait_heading(SIGNED_OUT);
+    wait_until("a database without the entry", LIMIT, || {
+        Secrets::of(&desktop).items().is_ok_and(|items| items.is_empty())
+    });
+}
+
+#[test]
+fn a_locked_keepassxc_asks_for_its_password_and_then_keeps_the_session() {
+    let desktop = with_keepassxc();
+    desktop.lock_keepassxc();
+    let desk = OnCall::signed_out(&desktop);
+    let page = desk.app.main();
+    let address = desk.app.begin_sign_in(&page);
+    desk.app.answer_sign_in(&address);
+    let prompt = Windows::of(&desktop).wait_for_title("Unlock Database", LIMIT);
+    Windows::of(&desktop).activate(&prompt);
+    Keyboard::of(&desktop).type_text(keyring::PASSWORD);
+    Keyboard::of(&desktop).key("Return");
+    page.wait_heading("Nothing needs your decision");
+    wait_until("an entry in the database", LIMIT, || kept(&desktop));
+    assert!(!page.says(SESSION_ONLY));
+}

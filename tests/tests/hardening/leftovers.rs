@@ -1,10 +1,10 @@
-//! What lies on the disk afterwards: private, and without a token or a word of a request in the logs.
+//! What lies on the disk afterwards: private, and without a token or a word of a request in the logs; and what went over the bus.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
-use lockbox_tests::desktop::{Desktop, NoticeServer, Secrets, TrayHost, wait_until};
+use lockbox_tests::desktop::{Desktop, NoticeServer, Secrets, TrayHost, Wiretap, wait_until};
 use lockbox_tests::shipped::app::profiles;
 use lockbox_tests::shipped::{ADA, App, AzureSide, Engineer, LIMIT, leaks};
 use secrecy::ExposeSecret;
@@ -17,6 +17,7 @@ const REASON: &str = "Because the quick brown fox said so";
 fn a_working_day(desktop: &Desktop, level: Option<&str>) -> String {
     let _notices = NoticeServer::start(desktop);
     let tray = TrayHost::start(desktop);
+    let wiretap = Wiretap::start(desktop);
     let azure = AzureSide::quiet(desktop);
     let engineer = Engineer::of(desktop);
     let file = azure.cloud_file().display().to_string();
@@ -36,8 +37,18 @@ fn a_working_day(desktop: &Desktop, level: Option<&str>) -> String {
     decision.go_deny();
     decision.deny(REASON);
     wait_until("a new refresh token", LIMIT, || refresh_token(desktop) != before);
+    let heard = wiretap.heard();
     for token in [before, refresh_token(desktop)] {
         assert_eq!(leaks::files_with(&token, desktop.root()), Vec::<PathBuf>::new());
+        assert!(!leaks::holds(&heard, &token), "a token went over the bus");
+    }
+    // Whoever listens hears what is told: the keychain is asked there, and the notice is told there.
+    for word in [
+        "org.freedesktop.Secret.Collection",
+        "CreateItem",
+        "needs a decision",
+    ] {
+        assert!(leaks::contains(&heard, word.as_bytes()), "{word} was not heard");
     }
     let said = app.agent().stderr();
     app.quit(&tray);

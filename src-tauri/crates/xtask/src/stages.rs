@@ -114,7 +114,7 @@ impl Stage {
             Self::Lint | Self::Boundaries | Self::Unit | Self::Model => &[Set::Build],
             Self::Adapters => &[Set::Build, Set::Keyring, Set::Foreign],
             Self::Ui => &[Set::Build, Set::Ui],
-            Self::Desktop => &[Set::Build, Set::Desktop],
+            Self::Desktop => &[Set::Build, Set::Desktop, Set::KeePassXc],
         }
     }
 

@@ -148,7 +148,14 @@ mod tests {
     fn packages_are_asked_for_once_for_all_stages() {
         assert_eq!(
             sets(Stage::all()),
-            [Set::Build, Set::Keyring, Set::Foreign, Set::Ui, Set::Desktop]
+            [
+                Set::Build,
+                Set::Keyring,
+                Set::Foreign,
+                Set::Ui,
+                Set::Desktop,
+                Set::KeePassXc
+            ]
         );
         assert_eq!(sets(&[Stage::Format]), []);
     }

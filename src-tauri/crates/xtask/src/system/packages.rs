@@ -14,6 +14,8 @@ pub(crate) enum Set {
     Desktop,
     /// A session bus and a keyring, for the tests of the keychain.
     Keyring,
+    /// KeePassXC, which keeps secrets in the place of a desktop's keyring.
+    KeePassXc,
     /// Python with environments of its own, for programs by others.
     Foreign,
     /// A browser for the tests of the pages.
@@ -62,6 +64,7 @@ impl Set {
             Self::Build => BUILD,
             Self::Desktop => DESKTOP,
             Self::Keyring => KEYRING,
+            Self::KeePassXc => &["keepassxc"],
             Self::Foreign => &["python3", "python3-venv"],
             Self::Ui => &[],
             Self::Icons => &["librsvg2-bin"],
@@ -76,6 +79,7 @@ impl Set {
                  at-spi2-core ImageMagick dejavu-sans-fonts libnotify xdg-utils webkit2gtk-driver"
             }
             Self::Keyring => "dbus-daemon dbus-tools gnome-keyring",
+            Self::KeePassXc => "keepassxc",
             Self::Foreign => "python3",
             Self::Ui => "chromium",
             Self::Icons => "librsvg2-tools",
@@ -90,6 +94,7 @@ impl Set {
                  imagemagick ttf-dejavu libnotify xdg-utils"
             }
             Self::Keyring => "dbus gnome-keyring",
+            Self::KeePassXc => "keepassxc",
             Self::Foreign => "python",
             Self::Ui => "chromium",
             Self::Icons => "librsvg",
@@ -104,6 +109,7 @@ impl Set {
                  at-spi2-core ImageMagick dejavu-fonts libnotify-tools xdg-utils"
             }
             Self::Keyring => "dbus-1 gnome-keyring",
+            Self::KeePassXc => "keepassxc",
             Self::Foreign => "python3",
             Self::Ui => "chromium",
             Self::Icons => "rsvg-convert",
@@ -127,6 +133,7 @@ impl Set {
                 "dbus-daemon",
             ]),
             Self::Keyring => all_found(&["dbus-daemon", "dbus-send", "gnome-keyring-daemon"]),
+            Self::KeePassXc => all_found(&["keepassxc", "keepassxc-cli"]),
             Self::Foreign => all_found(&["python3"]),
             Self::Ui => browser::find().is_some(),
             Self::Icons => all_found(&["rsvg-convert"]),
