@@ -18,13 +18,14 @@ server.listen(0, "127.0.0.1", () => {
         client_id: client,
         token_endpoint_auth_method: "none",
         application_type: "native",
-        grant_types: ["authorization_code", "refresh_token"],
+        grant_types: ["authorization_code", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
         response_types: ["code"],
         redirect_uris: ["http://localhost", "http://127.0.0.1"],
       },
     ],
     features: {
       devInteractions: { enabled: true },
+      deviceFlow: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => "urn:arm",

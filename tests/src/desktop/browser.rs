@@ -61,6 +61,7 @@ pub struct Stuck {
 #[derive(Debug, Clone, Copy)]
 enum Wish<'a> {
     SignIn(&'a str),
+    EnterCode { code: &'a str, account: &'a str },
     Cancel,
 }
 
@@ -75,6 +76,14 @@ impl Browser {
     /// When the pages do not lead back to the program; the last page is in the answer.
     pub fn sign_in(authorize: &Url, account: &str) -> Result<Landing, Stuck> {
         visit(authorize, Wish::SignIn(account))
+    }
+
+    /// Opens the page for codes, enters `code` and signs in as `account`, up to the page that leads nowhere.
+    ///
+    /// # Errors
+    /// When a page cannot be had.
+    pub fn enter_code(page: &Url, code: &str, account: &str) -> Result<Landing, Stuck> {
+        visit(page, Wish::EnterCode { code, account })
     }
 
     /// Opens `authorize`, refuses, and delivers that to the program.
@@ -93,7 +102,7 @@ fn visit(authorize: &Url, wish: Wish<'_>) -> Result<Landing, Stuck> {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime
                 .expect("a runtime for the browser")
-                .block_on(async { Visit::new(authorize)?.walk(authorize, wish).await })
+                .block_on(async { Visit::new(authorize, wish)?.walk(authorize, wish).await })
         });
         match visit.join() {
             Ok(result) => result,
@@ -112,15 +121,15 @@ struct Page {
 
 struct Visit {
     client: reqwest::Client,
-    /// Where the program listens.
-    home: Url,
+    /// Where the program listens, if it does.
+    home: Option<Url>,
     cookies: Vec<(String, String)>,
     trail: Vec<String>,
     last: Option<Page>,
 }
 
 impl Visit {
-    fn new(authorize: &Url) -> Result<Self, Stuck> {
+    fn new(authorize: &Url, wish: Wish<'_>) -> Result<Self, Stuck> {
         let stuck = |why: &str| Stuck {
             why: why.to_owned(),
             status: None,
@@ -129,7 +138,9 @@ impl Visit {
         };
         let home = authorize.query_pairs().find(|(name, _)| name == "redirect_uri");
         let home = home.and_then(|(_, address)| Url::parse(&address).ok());
-        let home = home.ok_or_else(|| stuck("the address has no redirect_uri"))?;
+        if home.is_none() && !matches!(wish, Wish::EnterCode { .. }) {
+            return Err(stuck("the address has no redirect_uri"));
+        }
         let client = reqwest::Client::builder()
             .redirect(Policy::none())
             .no_proxy()
@@ -171,6 +182,14 @@ impl Visit {
                 Some(address) => Some(Submission { address, post: None }),
                 None => self.answer(&page, wish),
             };
+            if step.is_none() && page.status == 200 && matches!(wish, Wish::EnterCode { .. }) {
+                return Ok(Landing {
+                    status: page.status,
+                    page: page.html,
+                    sent: Vec::new(),
+                    trail: self.trail,
+                });
+            }
             self.last = Some(page);
             match step {
                 Some(step) => next = step,
@@ -242,6 +261,12 @@ impl Visit {
         }
         match wish {
             Wish::SignIn(account) => sign_in(&mut forms, account),
+            Wish::EnterCode { code, account } => {
+                let written = forms
+                    .iter_mut()
+                    .find_map(|form| form.write("user_code", code).then(|| form.submit(None)));
+                written.or_else(|| sign_in(&mut forms, account))
+            }
             Wish::Cancel => {
                 let refusal = |form: &Form| {
                     form.buttons
@@ -259,7 +284,8 @@ impl Visit {
     }
 
     fn is_home(&self, address: &Url) -> bool {
-        bare(address) == bare(&self.home)
+        let home = self.home.as_ref();
+        home.is_some_and(|home| bare(address) == bare(home))
     }
 
     fn stuck(self, why: &str) -> Stuck {

@@ -142,6 +142,13 @@ impl Form {
         true
     }
 
+    /// Writes into the empty text field of this name; false when there is none.
+    pub fn write(&mut self, name: &str, text: &str) -> bool {
+        let mut fields = self.fields.iter_mut();
+        let field = fields.find(|field| field.name == name && field.kind == "text" && field.value.is_empty());
+        field.map(|field| text.clone_into(&mut field.value)).is_some()
+    }
+
     /// Fills every input of this type (`email`, `text`, `password`); false when there is none.
     pub fn fill(&mut self, kinds: &[&str], text: &str) -> bool {
         let mut any = false;

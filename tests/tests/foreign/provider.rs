@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::sync::Arc;
 
-use lockbox_azure::{Azure, Cloud};
+use lockbox_azure::{Azure, Cloud, FreshSession};
 use lockbox_core::SignInMethod;
 use lockbox_runtime::{Clock as _, SystemClock};
 use lockbox_tests::desktop::browser::Browser;
@@ -57,9 +57,27 @@ async fn our_sign_in_works_with_a_certified_provider_and_so_does_taking_the_sess
     let landing = browser.await.expect("a browser").expect("it came back");
     let fresh = waiting.await.expect("an answer").expect("signed in");
     assert_eq!(landing.status, 200);
+    is_ada_and_can_be_taken_up_again(&provider, fresh).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn our_sign_in_with_a_code_works_with_a_certified_provider() {
+    let provider = beside(start).await;
+    let azure = client(&provider.address);
+    let pending = azure.begin_with_code().await.expect("a code");
+    let code = pending.code().user_code.clone();
+    let page = Url::parse(&pending.code().address).expect("an address");
+    let waiting = tokio::spawn(pending.finish());
+    let browser = tokio::task::spawn_blocking(move || Browser::enter_code(&page, &code, "ada"));
+    let landing = browser.await.expect("a browser").expect("entered");
+    let fresh = waiting.await.expect("an answer").expect("signed in");
+    assert!(landing.page.contains("Sign-in Success"), "{}", landing.page);
+    is_ada_and_can_be_taken_up_again(&provider, fresh).await;
+}
+
+async fn is_ada_and_can_be_taken_up_again(provider: &Beside, fresh: FreshSession) {
     assert_eq!(fresh.signed_in.user, "ada");
     assert_eq!(fresh.signed_in.account.tenant.as_str(), TENANT);
-
     let kept = fresh.refresh_token.expect("a refresh token");
     let later = client(&provider.address);
     let resumed = later
