@@ -22,11 +22,11 @@ pub(crate) fn run(project: &Project, consent: Consent, args: &[String]) -> Resul
         SIMULATION,
         "--package",
         "lockbox-simulation",
-        "--bin",
+        "--example",
         "simulate",
     ]);
     Step::new("building the simulation", "build-simulation", build).must(project)?;
-    let mut command = Command::new(project.built(SIMULATION, "simulate"));
+    let mut command = Command::new(project.built(&format!("{SIMULATION}/examples"), "simulate"));
     command.current_dir(project.root()).args(args);
     commands::hand_over(command)
 }
