@@ -219,6 +219,40 @@ async fn statement_31_signing_out_while_the_keychain_is_locked_is_done_once_it_o
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn statement_31_a_token_that_could_not_be_deleted_before_the_program_ended_is_deleted_by_the_next() {
+    let (mut house, slow) = house().await;
+    slow.with(|inside| inside.locked = true);
+    house.dispatch(Command::SignOut).await.expect("signed out");
+    house
+        .until("it is told", |snapshot| {
+            notes(snapshot).contains("the keychain still holds the old session")
+        })
+        .await;
+    house.restart().await;
+    house
+        .until("it is told again", |snapshot| {
+            notes(snapshot).contains("the keychain still holds the old session")
+        })
+        .await;
+    assert_eq!(stored(&slow).len(), 1);
+    slow.with(|inside| inside.locked = false);
+    until(|| stored(&slow).is_empty()).await;
+    house
+        .until("it is told no more", |snapshot| {
+            !notes(snapshot).contains("still holds")
+        })
+        .await;
+    // Whoever has signed in again meanwhile has not left.
+    house.restart().await;
+    house.sign_in(ADA).await;
+    house.restart().await;
+    house
+        .until("the session is taken up", |snapshot| user(snapshot).is_some())
+        .await;
+    assert_eq!(stored(&slow).len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn statement_34_when_the_session_ended_the_same_account_signs_in_again_without_choosing() {
     let (house, _slow) = house().await;
     house

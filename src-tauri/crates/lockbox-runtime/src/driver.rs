@@ -46,6 +46,7 @@ impl Driver<'_> {
     pub(crate) async fn run(mut self) -> End {
         let first = self.app.start(self.clock.now());
         self.perform(first);
+        self.performers.forget_those_who_left();
         loop {
             let before = self.clock.now();
             if self.checks.begin(before.boot) {

@@ -1,10 +1,12 @@
-//! Who signed in last, so that the session can be taken up again. Nothing secret: the refresh token lies in the keychain.
+//! Who signed in last, so that the session can be taken up again, and who signed out and is not forgotten by the keychain yet. Nothing
+//! secret: the refresh token lies in the keychain.
 
 use lockbox_core::{AccountId, ObjectId, SignedIn, TenantId};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 /// The file that remembers the account.
 #[derive(Clone, Debug)]
@@ -25,32 +27,18 @@ impl ProfileFile {
     /// Nobody is remembered when the file is missing or cannot be read.
     pub(crate) fn load(&self) -> Option<Remembered> {
         let value: Value = serde_json::from_slice(&fs::read(&self.0).ok()?).ok()?;
-        let text = |name: &str| value.get(name).and_then(Value::as_str);
         Some(Remembered {
-            account: AccountId {
-                tenant: TenantId::new(text("tenant")?),
-                object: ObjectId::new(text("object")?),
-            },
-            user: text("user")?.to_owned(),
+            account: read(&value)?,
+            user: value.get("user")?.as_str()?.to_owned(),
         })
     }
 
-    /// Written beside and moved over, so that a crash leaves the old or the new.
-    pub(crate) fn save(&self, person: &SignedIn) -> std::io::Result<()> {
-        let value = json!({
-            "tenant": person.account.tenant.as_str(),
-            "object": person.account.object.as_str(),
-            "user": person.user,
-        });
-        let beside = self.0.with_extension("new");
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&beside)?;
-        file.write_all(value.to_string().as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&beside, &self.0)
+    pub(crate) fn save(&self, person: &SignedIn) -> io::Result<()> {
+        let mut value = written(&person.account);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("user".to_owned(), person.user.clone().into());
+        }
+        write(&self.0, &value)
     }
 
     pub(crate) fn forget(&self) {
@@ -58,4 +46,54 @@ impl ProfileFile {
             tracing::debug!(%error, "no remembered account to forget");
         }
     }
+
+    /// The accounts that signed out and whose tokens the keychain may still hold, so that a later start can see to it.
+    pub(crate) fn leaving(&self) -> BTreeSet<AccountId> {
+        let text = fs::read(self.leaving_file()).unwrap_or_default();
+        let list: Vec<Value> = serde_json::from_slice(&text).unwrap_or_default();
+        list.iter().filter_map(read).collect()
+    }
+
+    /// Remembers that an account leaves, or that it has left.
+    pub(crate) fn leaves(&self, account: &AccountId, still: bool) {
+        let mut leaving = self.leaving();
+        let changed = if still {
+            leaving.insert(account.clone())
+        } else {
+            leaving.remove(account)
+        };
+        let list = Value::Array(leaving.iter().map(written).collect());
+        if changed && let Err(error) = write(&self.leaving_file(), &list) {
+            tracing::warn!(%error, "it could not be written down whose token is to be deleted");
+        }
+    }
+
+    fn leaving_file(&self) -> PathBuf {
+        self.0.with_file_name("leaving.json")
+    }
+}
+
+fn written(account: &AccountId) -> Value {
+    json!({ "tenant": account.tenant.as_str(), "object": account.object.as_str() })
+}
+
+fn read(value: &Value) -> Option<AccountId> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str);
+    Some(AccountId {
+        tenant: TenantId::new(text("tenant")?),
+        object: ObjectId::new(text("object")?),
+    })
+}
+
+/// Written beside and moved over, so that a crash leaves the old or the new.
+fn write(path: &Path, value: &Value) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&beside)?;
+    file.write_all(value.to_string().as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&beside, path)
 }

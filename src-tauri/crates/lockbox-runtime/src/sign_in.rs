@@ -117,6 +117,17 @@ impl Performers {
 
     pub(crate) fn forget(&self, account: AccountId) {
         let save = self.tokens.let_go(&account);
+        self.delete(account, save, true);
+    }
+
+    /// Goes on with what an earlier program could not delete before it ended. Nobody is asked for it.
+    pub(crate) fn forget_those_who_left(&self) {
+        for account in self.tokens.leaving() {
+            self.delete(account, None, false);
+        }
+    }
+
+    fn delete(&self, account: AccountId, save: Option<u64>, may_ask: bool) {
         let (tokens, writing) = (self.tokens.clone(), self.writing.clone());
         let events = self.events.clone();
         tokio::spawn(async move {
@@ -126,7 +137,7 @@ impl Performers {
                 drop(writing.take());
                 drop(events.send(Happening::Event(Box::new(Event::TokenForgotten { outcome }))));
             };
-            tokens.forget(&account, save, tell).await;
+            tokens.forget(&account, save, may_ask, tell).await;
         });
     }
 }

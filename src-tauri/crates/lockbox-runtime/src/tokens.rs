@@ -5,7 +5,7 @@ use crate::saved::Saved;
 use lockbox_azure::{Azure, FreshSession};
 use lockbox_core::{AccountId, SignInFailure, SignedIn};
 use lockbox_keychain::{Keychain, KeychainError, Slot};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -204,21 +204,34 @@ impl Tokens {
     pub(crate) fn let_go(&self, account: &AccountId) -> Option<u64> {
         self.azure.sign_out();
         *self.holder() = None;
+        if self.azure.is_kept_here() {
+            self.profile.leaves(account, true);
+        }
         self.profile.forget();
         self.newest_save(account)
     }
 
-    /// Forgets the token of a session that was let go, and tells what came of it whenever that changes. Somebody sits there, who
-    /// may be asked to unlock the keychain for it.
+    /// Those who signed out while an earlier program ran, and whose tokens the keychain would not delete before that ended.
+    pub(crate) fn leaving(&self) -> BTreeSet<AccountId> {
+        self.profile.leaving()
+    }
+
+    /// Forgets the token of a session that was let go, and tells what came of it whenever that changes. Where somebody sits there,
+    /// they may be asked to unlock the keychain for it.
     pub(crate) async fn forget(
         &self,
         account: &AccountId,
         save: Option<u64>,
+        may_ask: bool,
         tell: impl FnMut(Result<(), String>),
     ) {
+        let keychain = if may_ask {
+            self.keychain.with_a_person()
+        } else {
+            self.keychain.clone()
+        };
         if self.azure.is_kept_here() {
-            self.delete(account, save, &self.keychain.with_a_person(), tell)
-                .await;
+            self.delete(account, save, &keychain, tell).await;
         }
     }
 
@@ -241,6 +254,7 @@ impl Tokens {
                 tell(outcome.clone());
             }
             if outcome.is_ok() {
+                self.profile.leaves(account, false);
                 return;
             }
             // Whoever sat there has been asked once.
