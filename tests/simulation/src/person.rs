@@ -267,8 +267,7 @@ impl Life {
             network.struck.add(Fault::People(People::OldPage));
             network.oracle.note(now, "with an old page");
         }
-        let name = program.app.subscription_name(&review.key.subscription);
-        let typed_name = review.name_to_type(&name).unwrap_or_default().to_owned();
+        let typed_name = program.app.name_to_type(review).unwrap_or_default();
         let reason = "Agreed with the platform team.".to_owned();
         let act = match verdict {
             Verdict::Approve => ReviewAct::Approve {

@@ -90,14 +90,14 @@ impl App {
                 typed_name,
                 risk_ticked,
             } => {
-                let name = self.subscription_name(&self.review_key()?.subscription);
+                let review = self.review.as_ref().ok_or(Rejection::NotFound)?;
+                let name = self.name_to_type(review);
                 let typed = TypedAct {
                     typed_name: &typed_name,
                     risk_ticked,
-                    subscription_name: &name,
+                    name: name.as_deref(),
                 };
-                let review = self.review.as_ref();
-                let lack = review.and_then(|review| review.lack(&typed, turn.now.boot));
+                let lack = review.lack(&typed, turn.now.boot);
                 return self.begin(Wish::of(Verdict::Approve, &reason, tag), lack, turn);
             }
             ReviewAct::Deny { tag, reason } => {

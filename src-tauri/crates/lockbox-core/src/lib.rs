@@ -21,6 +21,7 @@ mod journal;
 mod judging;
 mod late_keychain;
 mod ledger;
+mod naming;
 mod owed;
 pub mod pace;
 mod passing;

@@ -133,17 +133,6 @@ impl Review {
         (left > Duration::ZERO).then(|| now.after(left))
     }
 
-    /// The name to type from level two on: the one cluster's, else the subscription's.
-    #[must_use]
-    pub fn name_to_type<'a>(&'a self, subscription_name: &'a str) -> Option<&'a str> {
-        (self.judged.care.level >= CareLevel::Two).then(|| {
-            self.judged
-                .scope
-                .single_cluster()
-                .map_or(subscription_name, |cluster| cluster.name.as_str())
-        })
-    }
-
     /// Whether the fresh sign-in of level three stands and is fresh.
     #[must_use]
     pub fn stepped_up(&self, now: BootTime) -> bool {
@@ -153,7 +142,7 @@ impl Review {
     /// The first act of the level that is not done, in the order in which they stand on the page.
     pub(crate) fn lack(&self, act: &TypedAct<'_>, now: BootTime) -> Option<Lack> {
         let grave = self.judged.care.level == CareLevel::Three;
-        match self.name_to_type(act.subscription_name) {
+        match act.name {
             Some(_) if act.typed_name.trim().is_empty() => Some(Lack::Name),
             Some(name) if !is_name(act.typed_name, name) => Some(Lack::OtherName),
             Some(_) | None if grave && !act.risk_ticked => Some(Lack::Risk),
@@ -192,7 +181,8 @@ impl Review {
 pub(crate) struct TypedAct<'a> {
     pub(crate) typed_name: &'a str,
     pub(crate) risk_ticked: bool,
-    pub(crate) subscription_name: &'a str,
+    /// The name that is to be typed, where one is.
+    pub(crate) name: Option<&'a str>,
 }
 
 /// The blank of braille, which is no white space and shows nothing either.

@@ -121,7 +121,7 @@ impl World {
         let shown = review.shown.tag;
         let other = self.other_tag(number).filter(|_| !on_screen);
         let tag = other.unwrap_or(shown);
-        let typed_name = review.name_to_type("P").unwrap_or_default().to_owned();
+        let typed_name = self.app.name_to_type(review).unwrap_or_default();
         let reason = "x".to_owned();
         self.act(match verdict {
             Verdict::Approve => ReviewAct::Approve {

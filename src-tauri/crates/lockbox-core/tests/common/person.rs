@@ -83,8 +83,7 @@ impl World {
     /// Presses the confirm page's button with a tag that was on the screen.
     pub(crate) fn press_with(&mut self, verdict: Verdict, tag: Tag) -> Result<(), Rejection> {
         let review = self.review();
-        let name = self.app.subscription_name(&review.key.subscription);
-        let typed_name = review.name_to_type(&name).unwrap_or_default().to_owned();
+        let typed_name = self.app.name_to_type(review).unwrap_or_default();
         let reason = "Agreed with the platform team.".to_owned();
         self.act(match verdict {
             Verdict::Approve => ReviewAct::Approve {

@@ -1,10 +1,10 @@
 //! What each care level asks of a person before an approval.
 
-use crate::common::azure::{key, person};
+use crate::common::azure::{Azure, key, person};
 use crate::common::{Fate, World};
 use lockbox_core::{
-    CareLevel, Effect, End, Guard, Hint, Lack, Length, Page, Phase, Rejection, RequestKey, ReviewAct,
-    StepUpState, Surface, Verdict,
+    CareLevel, Cluster, Command, Effect, End, Guard, Hint, Lack, Length, Page, Phase, Rejection, RequestKey,
+    ResourceId, ReviewAct, StepUpState, SubscriptionId, Surface, Verdict,
 };
 use std::time::Duration;
 
@@ -104,6 +104,41 @@ fn level_two_asks_for_five_seconds_and_the_clusters_name() {
     approve(&mut world, " east ", false).expect("the name");
     world.settle();
     assert_eq!(world.app.ended(&request), Some(&End::Confirmed(Phase::Approved)));
+}
+
+/// Another cluster of the name `east`.
+fn another_east(subscription_id: &str, group: &str) -> Cluster {
+    Cluster {
+        id: ResourceId::from_any(&format!(
+            "/subscriptions/{subscription_id}/resourceGroups/{group}/providers/Microsoft.RedHatOpenShift/openShiftClusters/East"
+        )),
+        name: "East".to_owned(),
+        subscription: SubscriptionId::new(subscription_id),
+        managed_group: None,
+        ..Azure::new().clusters.swap_remove(0)
+    }
+}
+
+#[test]
+fn a_name_that_another_known_cluster_bears_too_is_typed_with_where_it_lies() {
+    for (others, wanted) in [
+        (vec![another_east("dev", "rg-east")], "Contoso prod/east"),
+        (vec![another_east("prod", "rg-old")], "Contoso prod/rg-east/east"),
+        (
+            vec![another_east("dev", "rg-east"), another_east("prod", "rg-old")],
+            "Contoso prod/rg-east/east",
+        ),
+    ] {
+        let (mut world, request) =
+            with(|request| request.justification = "Delete Kubernetes object: a stuck pod.".into());
+        world.azure.clusters.extend(others);
+        world.command(Command::CheckNow).expect("any time");
+        world.settle();
+        world.prepare(&request, Verdict::Approve).expect("free");
+        assert_eq!(world.app.name_to_type(world.review()).as_deref(), Some(wanted));
+        assert_eq!(approve(&mut world, "east", true), lacks(Lack::OtherName));
+        approve(&mut world, wanted, true).expect("the whole name");
+    }
 }
 
 #[test]

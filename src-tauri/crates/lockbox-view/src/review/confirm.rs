@@ -11,11 +11,16 @@ use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, StepUp};
 use crate::words;
 use lockbox_core::{CareLevel, Guard, Length, Request, Review, StepUpState, Verdict, for_people};
 
+/// Subscription, group and cluster at their longest, and what stands between them.
+const LONGEST_NAME: usize = 260;
+
 pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
     let request = &review.shown;
-    let subscription = scene.app.subscription_name(&request.key.subscription);
     let obstacle = scene.app.obstacle(Verdict::Approve, scene.now);
-    let name = review.name_to_type(&subscription).map(|name| line(name, 100));
+    let name = scene
+        .app
+        .name_to_type(review)
+        .map(|name| line(&name, LONGEST_NAME));
     let thing = if review.judged.scope.single_cluster().is_some() {
         "cluster"
     } else {
