@@ -96,6 +96,8 @@ export const texts = {
   },
   decision: {
     words: "Microsoft’s words",
+    changes: "What changes",
+    unchanged: "What does not change",
     hints: "Worth a second look",
     silence: "If nobody answers",
     facts: "Facts",

@@ -293,3 +293,16 @@ test("a refusal is shown as it was said and the button wakes again", async () =>
   await page.getByRole("alert").filter({ hasText: "The request changed; nothing was sent." }).waitFor();
   assert.equal(await button("Approve access for 8 hours").getAttribute("aria-disabled"), "false");
 });
+
+test("turning Lockbox off says what changes, and sends what was typed once", async () => {
+  await at("turnOff");
+  await page.getByRole("heading", { name: "Turn Customer Lockbox off?" }).waitFor();
+  await page.getByText("Microsoft is no longer required to ask").waitFor();
+  await page.getByText("Access that was approved already stays").waitFor();
+  await page.getByLabel("Your reason").fill("the auditors ask for it");
+  await page.getByLabel("Type the name of the tenant").fill("Contoso");
+  await button("Turn off for Contoso").click();
+  await actsAre(["turnLockbox"]);
+  const wanted = { act: "turnLockbox", on: false, reason: "the auditors ask for it", typedName: "Contoso" };
+  assert.deepEqual(served.host.sent()[0].act, wanted);
+});

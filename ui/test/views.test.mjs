@@ -78,7 +78,7 @@ const SMALL = [
 ];
 const PAGES =
   "inbox grants history readiness clusters problems unconfirmed setUp setUpUnfit signedOut signInFailed signedOutRefused signingIn signingInWithCode";
-const REVIEWS = "level1 level3 machines several unlisted cannot confirmApprove3 changed aged refused";
+const REVIEWS = "level1 level3 machines several unlisted cannot confirmApprove3 turnOn turnOff changed aged refused";
 const shown = `${PAGES} ${REVIEWS}`.split(" ");
 for (const scene of shown.filter(chosen)) {
   for (const [name, options] of SMALL) {

@@ -172,6 +172,8 @@ impl Stage {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::SetAutostart { .. }
+            | Effect::ReadSwitch { .. }
+            | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp

@@ -26,6 +26,9 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::Gap { .. }
             | What::Unwatched { .. }
             | What::SignedIn { .. }
+            | What::SwitchIntent { .. }
+            | What::SwitchAnswered { .. }
+            | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
             | What::SignedOut { .. } => None,
         }),
@@ -41,6 +44,8 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::ShowDecision
         | Effect::CloseDecision
         | Effect::SetAutostart { .. }
+        | Effect::ReadSwitch { .. }
+        | Effect::SendSwitch { .. }
         | Effect::OpenUrl(_)
         | Effect::Reply { .. }
         | Effect::SetUp
@@ -69,6 +74,8 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::SignInAnswered { .. }
         | Event::SignInLink { .. }
         | Event::SignInCode { .. }
+        | Event::SwitchRead { .. }
+        | Event::SwitchAnswered { .. }
         | Event::Journaled { .. }
         | Event::HistoryChecked { .. }
         | Event::NoticeShown { .. }

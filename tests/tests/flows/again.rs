@@ -53,6 +53,7 @@ fn outcome(review: &Review) -> Option<&Outcome> {
         | ReviewPage::Review
         | ReviewPage::ConfirmApprove(_)
         | ReviewPage::ConfirmDeny(_)
+        | ReviewPage::ConfirmSwitch(_)
         | ReviewPage::Calm { .. }
         | ReviewPage::Changed { .. } => None,
     }

@@ -8,6 +8,7 @@ mod history;
 mod identity;
 mod inputs;
 mod markers;
+mod readiness;
 mod sessions;
 mod shown;
 mod soak;

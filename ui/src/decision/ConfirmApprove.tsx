@@ -6,6 +6,7 @@ import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
 import { Footer, type Note } from "./Footer.tsx";
+import { NameField } from "./NameField.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import { STEP_UP_DETAIL, StepUpRow } from "./StepUpRow.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
@@ -21,37 +22,6 @@ interface Props {
 }
 
 type Marked = ReturnType<typeof useMarked>;
-
-interface NameProps {
-  label: string;
-  name: string;
-  write: (name: string) => void;
-  marked: Marked;
-}
-
-function NameField({ label, name, write, marked }: NameProps) {
-  return (
-    <div class="form-row">
-      <label for={FIELD_IDS.name}>{label}</label>
-      <input
-        id={FIELD_IDS.name}
-        class="field mono"
-        type="text"
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        maxLength={400}
-        aria-required="true"
-        {...marked.about("name")}
-        value={name}
-        onInput={(event) => {
-          marked.edited("name");
-          write(event.currentTarget.value);
-        }}
-      />
-    </div>
-  );
-}
 
 interface RiskProps {
   risk: string;

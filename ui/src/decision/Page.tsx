@@ -4,6 +4,7 @@ import { Calm } from "./Calm.tsx";
 import { Changed } from "./Changed.tsx";
 import { ConfirmApprove } from "./ConfirmApprove.tsx";
 import { ConfirmDeny } from "./ConfirmDeny.tsx";
+import { ConfirmSwitch } from "./ConfirmSwitch.tsx";
 import { EmptyPage } from "./EmptyPage.tsx";
 import { OutcomePage } from "./OutcomePage.tsx";
 import { ReviewPage } from "./ReviewPage.tsx";
@@ -18,7 +19,7 @@ export interface PageProps {
 
 export function Page({ review, act, refusal }: PageProps) {
   const { page, sheet } = review;
-  const drafts = useDrafts(sheet?.tag ?? "");
+  const drafts = useDrafts(sheet?.tag ?? (page.page === "confirmSwitch" ? page.title : ""));
   switch (page.page) {
     case "empty":
       return <EmptyPage title={page.title} act={act} refusal={refusal} />;
@@ -34,6 +35,8 @@ export function Page({ review, act, refusal }: PageProps) {
       return sheet === null ? null : (
         <ConfirmApprove page={page} tag={sheet.tag} draft={drafts.approve} act={act} refusal={refusal} />
       );
+    case "confirmSwitch":
+      return <ConfirmSwitch key={page.title} page={page} draft={drafts.approve} act={act} refusal={refusal} />;
     case "confirmDeny":
       return sheet === null ? null : <ConfirmDeny page={page} tag={sheet.tag} draft={drafts.deny} act={act} refusal={refusal} />;
   }

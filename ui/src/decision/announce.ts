@@ -9,6 +9,8 @@ function approve({ page, sheet }: Review): Choice | null {
   switch (page.page) {
     case "confirmApprove":
       return page.approve;
+    case "confirmSwitch":
+      return page.turn;
     case "review":
       return sheet?.approve ?? null;
     case "empty":

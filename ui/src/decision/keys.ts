@@ -9,6 +9,7 @@ function escape({ page }: Review): Act | null {
     case "confirmDeny":
     case "calm":
       return { act: "goReview" };
+    case "confirmSwitch":
     case "review":
     case "changed":
     case "empty":

@@ -289,7 +289,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -820,11 +820,36 @@ export type ConfirmDeny = { title: string, sentence: Array<Piece>, reasonLabel: 
 picks: Array<string>, deny: Choice, back: string, };
 
 /**
+ * The page that turns Customer Lockbox on or off for a tenant.
+ */
+export type ConfirmSwitch = { 
+/**
+ * Whether it is to be on; sent back with the act.
+ */
+on: boolean, title: string, sentence: Array<Piece>, 
+/**
+ * What changes.
+ */
+changes: Array<string>, 
+/**
+ * What does not.
+ */
+unchanged: Array<string>, 
+/**
+ * Leads to the portal's page about it.
+ */
+administration: string, reasonLabel: string, reasonHelp: string, 
+/**
+ * "Type the name of the tenant: Contoso".
+ */
+nameLabel: string, stepUp: StepUp, turn: Choice, cancel: string, };
+
+/**
  * What is becoming of a decision.
  */
 export type Outcome = { 
 /**
- * Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere.
+ * Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere, switched.
  */
 code: string, title: string, detail: string, tone: Tone, 
 /**
@@ -844,7 +869,7 @@ export type SwitchQuestion = { title: string, detail: string, stay: string, swit
 /**
  * The page of the decision window.
  */
-export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "calm", title: string, lines: Array<string>, goOn: string, } | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
+export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "confirmSwitch" } & ConfirmSwitch | { "page": "calm", title: string, lines: Array<string>, goOn: string, } | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
 
 /**
  * Everything the decision window shows.
@@ -870,4 +895,4 @@ switch: SwitchQuestion | null, };
 /**
  * What a person does in the decision window.
  */
-export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "close" };
+export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "turnLockbox", on: boolean, reason: string, typedName: string, } | { "act": "openAdministration" } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "close" };

@@ -1,6 +1,6 @@
 //! The one door to this crate: signing in, looking, and sending a decision.
 
-use crate::arm::{decide, lockbox};
+use crate::arm::{decide, lockbox, switch};
 use crate::azure_cli::NO_STEP_UP;
 use crate::calls::{Audience, Calls};
 use crate::cloud::Cloud;
@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::signing_in::{Begun, PendingCode, PendingSignIn};
 use lockbox_core::{
     AccountId, BootTime, Discovery, Permit, Polled, RequestKey, Reread, SendOutcome, ServerTime,
-    SignInFailure, SignInMethod, SignedIn, SubscriptionId, Trouble,
+    SignInFailure, SignInMethod, SignedIn, SubscriptionId, SwitchPermit, SwitchRead, TenantId, Trouble,
 };
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -106,6 +106,13 @@ impl Azure {
     pub fn portal_lockbox_url(&self) -> String {
         let portal = self.cloud().portal().as_str().trim_end_matches('/');
         format!("{portal}/#view/Microsoft_Azure_Lockbox/LockboxMenu/~/Overview")
+    }
+
+    /// The page of the cloud's portal where Customer Lockbox is turned on and off.
+    #[must_use]
+    pub fn portal_administration_url(&self) -> String {
+        let portal = self.cloud().portal().as_str().trim_end_matches('/');
+        format!("{portal}/#view/Microsoft_Azure_Lockbox/LockboxMenu/~/Administration")
     }
 
     /// A support ticket's address as it may be opened: on the portal's own origin, without a user name. Nothing otherwise.
@@ -302,6 +309,19 @@ impl Azure {
     /// Sends a decision, at most once, and tells what became of it as far as that is certain.
     pub async fn send(&self, permit: Permit) -> (SendOutcome, Option<ServerTime>) {
         decide::send(&self.desk.calls, permit).await
+    }
+
+    /// Reads whether Customer Lockbox is on for `tenant`.
+    ///
+    /// # Errors
+    /// When it cannot be read, is not fresh, or another account is signed in.
+    pub async fn read_switch(&self, tenant: &TenantId) -> Result<SwitchRead, Trouble> {
+        switch::read(&self.desk.calls, tenant).await
+    }
+
+    /// Turns Customer Lockbox on or off, at most once, and tells what became of it as far as that is certain.
+    pub async fn send_switch(&self, permit: SwitchPermit) -> SendOutcome {
+        switch::send(&self.desk.calls, permit).await
     }
 
     /// The newest refresh token, if it changed since this was last asked. It is to be kept.

@@ -1,13 +1,14 @@
 //! What an account can see: tenant, subscriptions with its standing in each, and clusters.
 
-use crate::arm::{clusters, rights, roles, subscriptions};
+use crate::arm::{clusters, rights, roles, subscriptions, switch};
 use crate::calls::Calls;
 use crate::gather::gather;
 use crate::graph;
 use crate::http::within;
 use crate::trouble::words;
 use lockbox_core::{
-    AccountId, Cluster, Discovery, NoStanding, ObjectId, Standing, Subscription, SubscriptionId, Tri, Trouble,
+    AccountId, Cluster, Discovery, NoStanding, ObjectId, Standing, Subscription, SubscriptionId, TenantId,
+    Tri, Trouble,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,7 +49,7 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         rights,
         within(first, tenant_name(calls, &tenant)),
         within(second, graph::global_administrator(calls)),
-        within(third, subscriptions::lockbox_on(calls, &tenant))
+        within(third, lockbox_on(calls, &tenant))
     );
     let missing = seen
         .missing
@@ -78,7 +79,16 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
     })
 }
 
-async fn tenant_name(calls: &Calls, tenant: &lockbox_core::TenantId) -> String {
+/// Whether Customer Lockbox is on; what cannot be read, or is an old answer, tells nothing.
+async fn lockbox_on(calls: &Calls, tenant: &TenantId) -> Tri {
+    match switch::read(calls, tenant).await {
+        Ok(read) if read.on => Tri::Yes,
+        Ok(_) => Tri::No,
+        Err(_) => Tri::Unknown,
+    }
+}
+
+async fn tenant_name(calls: &Calls, tenant: &TenantId) -> String {
     if let Some(name) = graph::tenant_name(calls, tenant).await {
         return name;
     }

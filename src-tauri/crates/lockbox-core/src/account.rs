@@ -18,7 +18,7 @@ impl App {
         turn: &mut Turn,
     ) {
         if self.steps_up_with(ticket) {
-            self.step_up_answered(outcome, turn);
+            self.step_up_answered(ticket, outcome, turn);
             return;
         }
         let before = self.session.owner().cloned();
@@ -53,6 +53,7 @@ impl App {
         self.review
             .as_ref()
             .is_some_and(|review| review.step_up == StepUpState::Running(ticket))
+            || self.switch_steps_up_with(ticket)
     }
 
     pub(crate) fn sign_out(&mut self, turn: &mut Turn) {
@@ -88,12 +89,14 @@ impl App {
             self.past.cases.insert(key, case);
         }
         self.past.forget_cases();
+        self.read_switch_anew(turn);
         self.sync.clear();
     }
 
     /// The same account has a new session: what was asked with the one before is asked again.
     fn ask_again(&mut self, turn: &mut Turn) {
         self.sync.start_over(turn.now.boot);
+        self.read_switch_anew(turn);
         let mut broken_off: Vec<RequestKey> = Vec::new();
         for (key, case) in &mut self.cases {
             case.read_back_at_once(turn.now.boot);
@@ -106,10 +109,11 @@ impl App {
         }
     }
 
-    /// The decision window's request is put away. Whether there was one.
+    /// What the decision window shows is put away. Whether there was anything.
     pub(crate) fn drop_review(&mut self, turn: &mut Turn) -> bool {
+        let switch = self.drop_switch(turn);
         let Some(review) = self.review.take() else {
-            return false;
+            return switch;
         };
         if matches!(review.step_up, StepUpState::Running(_)) {
             turn.push(Effect::CancelSignIn);

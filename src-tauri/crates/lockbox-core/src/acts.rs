@@ -6,7 +6,7 @@ use crate::decide::Wish;
 use crate::decision::{Surface, Verdict};
 use crate::effect::{Effect, KnownUrl, SignInMethod};
 use crate::event::{Page, ReviewAct, SignInFailure, SignedIn};
-use crate::ids::{RequestKey, Ticket};
+use crate::ids::{AccountId, RequestKey, Ticket};
 use crate::problem::Rejection;
 use crate::review::{Review, STEP_UP_FRESH, StepUpState, TypedAct};
 use crate::time::BootTime;
@@ -26,6 +26,8 @@ impl App {
         let account = self.session.account().cloned().ok_or(Rejection::NotSignedIn)?;
         let case = self.cases.get(&key).ok_or(Rejection::NotFound)?;
         let (request, judged) = (case.request.clone(), case.judged.clone());
+        // A request that waits goes first; what was typed on the other page is not kept.
+        self.drop_switch(turn);
         if self.is_settled_page(&key) {
             self.drop_review(turn);
         }
@@ -53,6 +55,11 @@ impl App {
     }
 
     pub(crate) fn act(&mut self, ticket: Ticket, act: ReviewAct, turn: &mut Turn) {
+        if self.switching.page.is_some() {
+            let result = self.act_on_switch(act, turn);
+            turn.push(Effect::Reply { to: ticket, result });
+            return;
+        }
         // Looking away and back, or at the ticket, leaves the note about the last refusal where it is.
         let goes_on = !matches!(act, ReviewAct::Attend(_) | ReviewAct::OpenSupportTicket);
         let looks = act == ReviewAct::Attend(true);
@@ -103,6 +110,8 @@ impl App {
             ReviewAct::Deny { tag, reason } => {
                 return self.begin(Wish::of(Verdict::Deny, &reason, tag), None, turn);
             }
+            // Of the other page.
+            ReviewAct::TurnLockbox { .. } | ReviewAct::OpenAdministration => return Err(Rejection::NotFound),
             ReviewAct::StepUp => return self.step_up(turn),
             ReviewAct::AcceptChange => self.accept_change(turn),
             ReviewAct::Switch(switch) => return self.switch(switch, turn),
@@ -182,27 +191,23 @@ impl App {
         Ok(())
     }
 
-    pub(crate) fn step_up_answered(&mut self, outcome: Result<SignedIn, SignInFailure>, turn: &Turn) {
+    pub(crate) fn step_up_answered(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<SignedIn, SignInFailure>,
+        turn: &Turn,
+    ) {
+        if let Some(page) = self.switching.page.as_mut()
+            && page.step_up == StepUpState::Running(ticket)
+        {
+            page.refusal = None;
+            page.step_up = stepped_up(outcome, &page.account, turn);
+            return;
+        }
         let Some(review) = &mut self.review else { return };
         // What was refused for want of it can be tried again.
         review.refusal = None;
-        // Without a proof of when somebody signed in, it was not afresh.
-        let stale = |person: &SignedIn| {
-            let age = person.authenticated.map(|at| turn.server - at);
-            age.is_none_or(|age| age.to_std().is_ok_and(|age| age > STEP_UP_FRESH))
-        };
-        review.step_up = match outcome {
-            Ok(person) if person.account == review.account && stale(&person) => {
-                StepUpState::Failed("Azure took an earlier sign-in; a fresh one is needed.".to_owned())
-            }
-            Ok(person) if person.account == review.account => StepUpState::Done(turn.now.boot),
-            Ok(person) => StepUpState::Failed(format!(
-                "{} signed in, not the account of this window.",
-                person.user
-            )),
-            Err(SignInFailure::Cancelled) => StepUpState::None,
-            Err(failure) => StepUpState::Failed(failure.text()),
-        };
+        review.step_up = stepped_up(outcome, &review.account, turn);
     }
 
     fn accept_change(&mut self, turn: &mut Turn) {
@@ -231,5 +236,26 @@ impl App {
             }
             Some(_) | None => Ok(()),
         }
+    }
+}
+
+/// What a fresh sign-in proves: the same account, by Entra's own word of when it signed in.
+fn stepped_up(outcome: Result<SignedIn, SignInFailure>, account: &AccountId, turn: &Turn) -> StepUpState {
+    // Without a proof of when somebody signed in, it was not afresh.
+    let stale = |person: &SignedIn| {
+        let age = person.authenticated.map(|at| turn.server - at);
+        age.is_none_or(|age| age.to_std().is_ok_and(|age| age > STEP_UP_FRESH))
+    };
+    match outcome {
+        Ok(person) if person.account == *account && stale(&person) => {
+            StepUpState::Failed("Azure took an earlier sign-in; a fresh one is needed.".to_owned())
+        }
+        Ok(person) if person.account == *account => StepUpState::Done(turn.now.boot),
+        Ok(person) => StepUpState::Failed(format!(
+            "{} signed in, not the account of this window.",
+            person.user
+        )),
+        Err(SignInFailure::Cancelled) => StepUpState::None,
+        Err(failure) => StepUpState::Failed(failure.text()),
     }
 }

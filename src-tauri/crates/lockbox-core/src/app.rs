@@ -14,6 +14,7 @@ use crate::readiness::Desktop;
 use crate::reminders::{Acknowledgement, Reminders};
 use crate::review::Review;
 use crate::session::Session;
+use crate::switching::Switching;
 use crate::sync::{Stretch, Sync, Watch};
 use crate::time::{BootTime, Now, ServerClock, ServerTime};
 use crate::turn::Turn;
@@ -63,6 +64,8 @@ pub enum Why {
     /// A notice that hangs on no waiting request is told again.
     NoticeOwed,
     Dwell,
+    /// Turning Customer Lockbox on or off: it is read back, or its page wakes.
+    Switch,
 }
 
 /// The program.
@@ -80,6 +83,7 @@ pub struct App {
     pub(crate) notices_fault: Option<String>,
     pub(crate) owed: Owed,
     pub(crate) desktop: Desktop,
+    pub(crate) switching: Switching,
     pub(crate) reminders: Reminders,
     pub(crate) go_to: (u64, Place),
     tickets: u64,
@@ -105,6 +109,7 @@ impl App {
             notices_fault: None,
             owed: Owed::default(),
             desktop: Desktop::new(remembered.notice_tested),
+            switching: Switching::remembered(&remembered.open_switches),
             past: Past::from(remembered),
             reminders: Reminders::default(),
             go_to: (0, Place::Inbox),
@@ -115,6 +120,7 @@ impl App {
     /// The first effects: the remembered session is taken up.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
         let mut turn = self.turn(now);
+        self.read_switch_anew(&turn);
         self.session.restore(&mut turn);
         self.finish(turn)
     }
@@ -165,6 +171,10 @@ impl App {
                 ticket,
                 outcome: Ok(reread),
             } if self.reader(*ticket).is_some() => Some((reread.date, reread.at)),
+            Event::SwitchRead {
+                ticket,
+                outcome: Ok(read),
+            } if self.switch_reader(*ticket).is_some() => Some((read.date, read.at)),
             Event::Discovered {
                 ticket,
                 outcome: Ok(discovery),
@@ -176,6 +186,8 @@ impl App {
             | Event::Reread { .. }
             | Event::Discovered { .. }
             | Event::DecisionAnswered { .. }
+            | Event::SwitchRead { .. }
+            | Event::SwitchAnswered { .. }
             | Event::Command { .. }
             | Event::Act { .. }
             | Event::SignInAnswered { .. }
@@ -218,16 +230,9 @@ impl App {
                 outcome,
                 date: _,
             } => self.decision_answered(ticket, outcome, turn),
-            Event::Journaled { ticket, outcome } => {
-                for written in self.ledger.answered(ticket, outcome, turn.now.boot) {
-                    match written {
-                        IntentWritten::Durable(decision) => self.intent_durable(decision, turn),
-                        IntentWritten::Failed(decision, fault) => {
-                            self.intent_failed(&decision, fault, turn);
-                        }
-                    }
-                }
-            }
+            Event::SwitchRead { ticket, outcome } => self.switch_read(ticket, outcome, turn),
+            Event::SwitchAnswered { ticket, outcome } => self.switch_answered(ticket, outcome, turn),
+            Event::Journaled { ticket, outcome } => self.journaled(ticket, outcome, turn),
             Event::HistoryChecked { outcome } => self.ledger.checked(outcome),
             Event::NoticeShown { ticket, outcome } => {
                 self.owed.answered(ticket, outcome.is_ok(), turn.now.boot);
@@ -252,6 +257,17 @@ impl App {
         }
     }
 
+    fn journaled(&mut self, ticket: Ticket, outcome: Result<(), String>, turn: &mut Turn) {
+        for written in self.ledger.answered(ticket, outcome, turn.now.boot) {
+            match written {
+                IntentWritten::Durable(decision) => self.intent_durable(decision, turn),
+                IntentWritten::Failed(decision, fault) => self.intent_failed(&decision, fault, turn),
+                IntentWritten::SwitchDurable(decision) => self.switch_durable(decision, turn),
+                IntentWritten::SwitchFailed(decision, fault) => self.switch_unwritten(decision, fault, turn),
+            }
+        }
+    }
+
     fn command(&mut self, ticket: Ticket, command: Command, turn: &mut Turn) {
         let mut result = Ok(());
         match command {
@@ -270,6 +286,7 @@ impl App {
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => result = self.session.open_page(turn),
             Command::ChangeSetUp => result = self.change_set_up(turn),
+            Command::OpenSwitch { on } => result = self.open_switch(on, turn),
             Command::TestNotice => result = self.test_notice(turn),
             Command::NoticeSeen { seen } => result = self.notice_seen(seen, turn),
             Command::SetAutostart { on } => turn.push(Effect::SetAutostart { on }),
@@ -375,7 +392,7 @@ impl App {
     pub fn is_quiet(&self) -> bool {
         let loud = |case: &Case| matches!(case.progress, Progress::Sending { .. });
         let telling = self.owed.is_showing() || self.reminders.is_showing();
-        self.ledger.is_idle() && !telling && !self.cases.values().any(loud)
+        self.ledger.is_idle() && !telling && !self.switching.is_sending() && !self.cases.values().any(loud)
     }
 
     /// How far this computer's clock is from Azure's, in seconds; positive when it runs ahead.

@@ -50,7 +50,7 @@ pub struct Unsettled {
 }
 
 impl Doubt {
-    fn begin(lost: Option<String>, now: BootTime) -> Self {
+    pub(crate) fn begin(lost: Option<String>, now: BootTime) -> Self {
         Self {
             lost,
             since: now,
@@ -74,7 +74,7 @@ impl Doubt {
         self.next_read = if now < ages { next.min(ages) } else { next };
     }
 
-    fn read_at_once(&mut self, now: BootTime) {
+    pub(crate) fn read_at_once(&mut self, now: BootTime) {
         self.reading = None;
         self.next_read = now;
     }
@@ -93,6 +93,19 @@ impl Doubt {
     /// When it is to be read, if that is due.
     pub(crate) fn due(&self, now: BootTime) -> Option<BootTime> {
         (self.reading.is_none() && self.next_read <= now).then_some(self.next_read)
+    }
+
+    /// Whether the answer to this read is waited for.
+    pub(crate) fn is_read_with(&self, ticket: Ticket) -> bool {
+        self.reading == Some(ticket)
+    }
+
+    /// A read was answered, or not, and did not settle it: when it was answered after long enough, a person may decide again.
+    pub(crate) fn took_read(&mut self, answered: bool, now: BootTime) {
+        if answered {
+            self.aged = now.since(self.since) >= DOUBT;
+        }
+        self.next(now);
     }
 
     /// A read starts under this number.

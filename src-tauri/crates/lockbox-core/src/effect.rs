@@ -2,10 +2,11 @@
 
 use crate::decision::{Permit, Verdict};
 use crate::event::Place;
-use crate::ids::{AccountId, RequestKey, SubscriptionId, Ticket};
+use crate::ids::{AccountId, RequestKey, SubscriptionId, TenantId, Ticket};
 use crate::journal::Entry;
 use crate::problem::Rejection;
 use crate::reminders::{Manner, Rung, Telling};
+use crate::switching::SwitchPermit;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What must be done.
@@ -45,6 +46,16 @@ pub enum Effect {
     Send {
         ticket: Ticket,
         permit: Permit,
+    },
+    /// Read whether Customer Lockbox is on for a tenant, before turning it or to learn what became of that.
+    ReadSwitch {
+        ticket: Ticket,
+        tenant: TenantId,
+    },
+    /// Turn Customer Lockbox on or off, once.
+    SendSwitch {
+        ticket: Ticket,
+        permit: SwitchPermit,
     },
     /// Write entries; the answer comes when they are on the disk.
     Journal {
@@ -120,6 +131,8 @@ pub enum KnownUrl {
     SignIn(String),
     /// The Lockbox page of the cloud's portal.
     Portal,
+    /// Its page Administration, where Customer Lockbox is turned on and off.
+    Administration,
     /// A support ticket's page; opened only if its host is the cloud's portal.
     SupportTicket(String),
 }

@@ -9,6 +9,7 @@ use crate::problem::Trouble;
 use crate::readiness::Autostart;
 use crate::reminders::Policies;
 use crate::request::Request;
+use crate::switching::SwitchRead;
 use crate::time::{BootTime, ServerTime};
 use std::sync::Arc;
 
@@ -53,6 +54,13 @@ pub enum Event {
         outcome: SendOutcome,
         date: Option<ServerTime>,
     },
+    /// Answer to [`crate::Effect::ReadSwitch`].
+    SwitchRead {
+        ticket: Ticket,
+        outcome: Result<SwitchRead, Trouble>,
+    },
+    /// Answer to [`crate::Effect::SendSwitch`].
+    SwitchAnswered { ticket: Ticket, outcome: SendOutcome },
     /// Answer to [`crate::Effect::Journal`].
     Journaled {
         ticket: Ticket,
@@ -110,6 +118,10 @@ pub enum Command {
     OpenSignInPage,
     /// Choose cloud, tenant and registration anew. Only while nobody is signed in.
     ChangeSetUp,
+    /// Open the decision window at the page that turns Customer Lockbox on or off.
+    OpenSwitch {
+        on: bool,
+    },
     /// Show a test notice.
     TestNotice,
     /// A person saw the test notice that was just shown, or did not.
@@ -158,7 +170,15 @@ pub enum ReviewAct {
         tag: Tag,
         reason: String,
     },
-    /// Sign in afresh, for this request (level three).
+    /// The button of the page that turns Customer Lockbox on or off, with what was typed there.
+    TurnLockbox {
+        on: bool,
+        reason: String,
+        typed_name: String,
+    },
+    /// The portal's page about it.
+    OpenAdministration,
+    /// Sign in afresh, for this request (level three) or this page.
     StepUp,
     /// The request changed; take the new one as shown and start over.
     AcceptChange,

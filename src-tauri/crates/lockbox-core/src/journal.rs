@@ -6,6 +6,7 @@ use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::reading::Certainty;
 use crate::reminders::{Acknowledgement, Rung, Told};
 use crate::request::{Length, Phase};
+use crate::switching::{SwitchAnswered, SwitchDecision};
 use crate::time::ServerTime;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -93,6 +94,15 @@ pub enum What {
     },
     /// A subscription is no longer watched: it vanished, or can no longer be read. What is known of its requests stays.
     Unwatched(Unwatched),
+    /// Customer Lockbox is about to be turned on or off. Written and durable before the POST.
+    SwitchIntent {
+        decision: SwitchDecision,
+        tenant_name: String,
+    },
+    /// What that POST brought.
+    SwitchAnswered(SwitchAnswered),
+    /// Reading back showed that it is so.
+    SwitchSettled { on: bool, decided_at: ServerTime },
     /// A person looked for a test notice of this computer, and saw it or did not.
     NoticeTested { seen: bool },
     /// An account signed in.
@@ -153,6 +163,9 @@ pub struct Remembered {
     pub denials: Vec<Denial>,
     /// Own decisions that were settled, so that rows can say "by you".
     pub decided: Vec<Decided>,
+    /// The newest intent of each tenant to turn Customer Lockbox on or off that may have been sent, where it has no settled end: to
+    /// be read back.
+    pub open_switches: Vec<(SwitchDecision, Option<SendOutcome>)>,
     /// The last word of a person about a test notice: when, and whether it was seen.
     pub notice_tested: Option<(ServerTime, bool)>,
 }

@@ -5,6 +5,7 @@ use crate::decision::Decision;
 use crate::effect::Effect;
 use crate::ids::Ticket;
 use crate::journal::{Entry, What};
+use crate::switching::SwitchDecision;
 use crate::time::BootTime;
 use crate::turn::Turn;
 use std::time::Duration;
@@ -33,6 +34,30 @@ pub(crate) struct Ledger {
 pub(crate) enum IntentWritten {
     Durable(Decision),
     Failed(Decision, String),
+    SwitchDurable(SwitchDecision),
+    SwitchFailed(SwitchDecision, String),
+}
+
+/// A decision whose entry must be on the disk before it goes on.
+enum Intent<'a> {
+    Request(&'a Decision),
+    Switch(&'a SwitchDecision),
+}
+
+impl Intent<'_> {
+    fn durable(&self) -> IntentWritten {
+        match self {
+            Self::Request(decision) => IntentWritten::Durable((*decision).clone()),
+            Self::Switch(decision) => IntentWritten::SwitchDurable((*decision).clone()),
+        }
+    }
+
+    fn failed(&self, fault: &str) -> IntentWritten {
+        match self {
+            Self::Request(decision) => IntentWritten::Failed((*decision).clone(), fault.to_owned()),
+            Self::Switch(decision) => IntentWritten::SwitchFailed((*decision).clone(), fault.to_owned()),
+        }
+    }
 }
 
 impl Ledger {
@@ -106,32 +131,31 @@ impl Ledger {
         let Some((_, entries)) = self.in_flight.take_if(|(flying, _)| *flying == ticket) else {
             return Vec::new();
         };
-        let intents: Vec<Decision> = entries.iter().filter_map(intent).cloned().collect();
+        let intents = entries.iter().filter_map(intent);
         match outcome {
             Ok(()) => {
                 self.fault = None;
-                intents.into_iter().map(IntentWritten::Durable).collect()
+                intents.map(|intent| intent.durable()).collect()
             }
             Err(fault) => {
+                let failed = intents.map(|intent| intent.failed(&fault)).collect();
                 // An intent that was not written is given up: nothing was sent. Everything else is tried again, in order.
                 let mut kept = entries;
                 kept.retain(|entry| intent(entry).is_none());
                 kept.append(&mut self.waiting);
                 self.waiting = kept;
                 self.retry_at = Some(now.after(RETRY));
-                self.fault = Some(fault.clone());
-                intents
-                    .into_iter()
-                    .map(|decision| IntentWritten::Failed(decision, fault.clone()))
-                    .collect()
+                self.fault = Some(fault);
+                failed
             }
         }
     }
 }
 
-fn intent(entry: &Entry) -> Option<&Decision> {
+fn intent(entry: &Entry) -> Option<Intent<'_>> {
     match &entry.what {
-        What::Intent { decision, .. } => Some(decision),
+        What::Intent { decision, .. } => Some(Intent::Request(decision)),
+        What::SwitchIntent { decision, .. } => Some(Intent::Switch(decision)),
         What::Seen { .. }
         | What::Changed { .. }
         | What::Notified
@@ -144,6 +168,8 @@ fn intent(entry: &Entry) -> Option<&Decision> {
         | What::GrantClosed { .. }
         | What::Gap { .. }
         | What::Unwatched { .. }
+        | What::SwitchAnswered { .. }
+        | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => None,

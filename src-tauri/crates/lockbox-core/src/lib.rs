@@ -38,6 +38,7 @@ mod search;
 mod session;
 mod set_up;
 mod settling;
+mod switching;
 mod sync;
 mod time;
 mod turn;
@@ -78,6 +79,10 @@ pub use session::{Session, Stage, for_people};
 pub use set_up::{
     AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,
     SetUpEvent, SetUpRejection, Unfit, Wanted,
+};
+pub use switching::{
+    SwitchAnswered, SwitchDecision, SwitchEnd, SwitchGuard, SwitchNotSent, SwitchPage, SwitchPermit,
+    SwitchProgress, SwitchRead,
 };
 pub use sync::{Stretch, Watch};
 pub use time::{BootTime, Now, ServerClock, ServerTime};

@@ -16,6 +16,7 @@ impl App {
         self.end_grants(turn);
         self.end_unseen_grants(turn);
         self.read_back(turn);
+        self.read_switch_back(turn);
         self.remind(turn);
         self.look_out(turn);
         self.tell_again(turn);
@@ -127,6 +128,9 @@ impl App {
         });
         let dwell = self.review.as_ref().and_then(|review| review.wakes_at(now.boot));
         let dwell = dwell.map(|at| Deadline { at, why: Why::Dwell });
+        let switch = self
+            .switch_deadline(now.boot)
+            .map(|at| Deadline { at, why: Why::Switch });
         let cases = self
             .cases
             .iter()
@@ -145,6 +149,7 @@ impl App {
             .chain(journal)
             .chain(owed)
             .chain(dwell)
+            .chain(switch)
             .chain(self.reminder_deadline(now))
             .min_by_key(|deadline| deadline.at)
     }

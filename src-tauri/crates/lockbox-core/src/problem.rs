@@ -2,6 +2,7 @@
 
 use crate::decision::Guard;
 use crate::review::Lack;
+use crate::switching::SwitchGuard;
 
 /// Why a call to Azure gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,10 @@ pub enum Rejection {
     Guard(Guard),
     /// An act of the care level is not done.
     Lacks(Lack),
+    /// A condition of turning Customer Lockbox on or off does not hold.
+    Switch(SwitchGuard),
+    /// The decision window shows a request, which goes first.
+    WindowTaken,
     /// The request changed while it was read.
     Changed,
     /// Nothing of that name is known.

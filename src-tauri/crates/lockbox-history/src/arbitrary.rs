@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use lockbox_core::{
     AccountId, Acknowledgement, CareLevel, Certainty, Decision, Entry, Expiry, Facts, Length, ObjectId,
-    Phase, RequestId, RequestKey, Rung, SendOutcome, SubscriptionId, Surface, Tag, TenantId, Unattended,
-    Unwatched, Verdict, What,
+    Phase, RequestId, RequestKey, Rung, SendOutcome, SubscriptionId, Surface, SwitchAnswered, SwitchDecision,
+    Tag, TenantId, Unattended, Unwatched, Verdict, What,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -197,6 +197,32 @@ fn told() -> impl Strategy<Value = What> {
     ]
 }
 
+/// About turning Customer Lockbox on or off.
+fn switched() -> impl Strategy<Value = What> {
+    prop_oneof![
+        (account(), text(), any::<bool>(), text(), time()).prop_map(|(account, user, on, reason, at)| {
+            What::SwitchIntent {
+                tenant_name: user.clone(),
+                decision: SwitchDecision {
+                    account,
+                    user,
+                    on,
+                    reason,
+                    at,
+                },
+            }
+        }),
+        (any::<bool>(), time(), outcome()).prop_map(|(on, decided_at, outcome)| {
+            What::SwitchAnswered(SwitchAnswered {
+                on,
+                decided_at,
+                outcome,
+            })
+        }),
+        (any::<bool>(), time()).prop_map(|(on, decided_at)| What::SwitchSettled { on, decided_at }),
+    ]
+}
+
 fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         (tag(), phase(), facts(), text()).prop_map(|(tag, phase, facts, raw)| What::Seen {
@@ -251,6 +277,7 @@ fn what() -> impl Strategy<Value = What> {
         (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
         account().prop_map(|account| What::SignedOut { account }),
         any::<bool>().prop_map(|seen| What::NoticeTested { seen }),
+        switched(),
     ]
 }
 

@@ -119,6 +119,9 @@ impl Record {
             }
             What::Gap { .. }
             | What::Unwatched { .. }
+            | What::SwitchIntent { .. }
+            | What::SwitchAnswered { .. }
+            | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}

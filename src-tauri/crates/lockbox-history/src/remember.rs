@@ -1,6 +1,11 @@
 //! What a program that starts must know of the past, from the records.
 
-use lockbox_core::{Decided, Denial, Entry, Grant, Phase, Remembered, ServerTime, Told, What};
+use std::collections::BTreeSet;
+
+use lockbox_core::{
+    Decided, Denial, Entry, Grant, Phase, Remembered, SendOutcome, ServerTime, SwitchDecision, TenantId,
+    Told, What,
+};
 use rusqlite::Connection;
 
 use crate::derived::readable;
@@ -28,12 +33,13 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
     remembered.denials.reverse();
     remembered.decided.reverse();
     remembered.notice_tested = notice_tested(connection)?;
+    remembered.open_switches = open_switches(connection)?;
     Ok(remembered)
 }
 
 /// The last word about a test notice. It belongs to no request, so it stands in no record.
 fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, HistoryError> {
-    let mut newest = newest(connection, "noticeTested", 1)?.into_iter();
+    let mut newest = newest(connection, "\"kind\":\"noticeTested\"", 1)?.into_iter();
     Ok(newest.next().and_then(|entry| {
         if let What::NoticeTested { seen } = entry.what {
             return Some((entry.server_time, seen));
@@ -42,14 +48,71 @@ fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, 
     }))
 }
 
-/// The newest entries of a kind, the newest first, up to so many.
-fn newest(connection: &Connection, kind: &str, limit: i64) -> Result<Vec<Entry>, HistoryError> {
-    // Whatever foreign text a leaf holds, its quotation marks are written with a backslash before them.
-    let mark = format!("\"kind\":\"{kind}\"");
+/// Entries about turning Customer Lockbox on or off that are looked at, over all tenants.
+const SWITCHES: i64 = 300;
+
+/// An intent to turn Customer Lockbox on or off, and what the entries after it tell.
+struct Switched {
+    decision: SwitchDecision,
+    outcome: Option<SendOutcome>,
+    settled: bool,
+}
+
+impl Switched {
+    /// Nothing was changed, for certain.
+    fn came_to_nothing(&self) -> bool {
+        match &self.outcome {
+            Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_)) => true,
+            Some(SendOutcome::Accepted | SendOutcome::Unknown(_)) | None => false,
+        }
+    }
+}
+
+/// The intent of this tenant and time.
+fn about<'a>(all: &'a mut [Switched], tenant: Option<&TenantId>, at: ServerTime) -> Option<&'a mut Switched> {
+    all.iter_mut()
+        .rfind(|known| known.decision.at == at && tenant == Some(known.decision.tenant()))
+}
+
+/// The newest intent of each tenant to turn Customer Lockbox on or off that may have been sent, where nothing has settled it.
+fn open_switches(
+    connection: &Connection,
+) -> Result<Vec<(SwitchDecision, Option<SendOutcome>)>, HistoryError> {
+    let mut all: Vec<Switched> = Vec::new();
+    for entry in newest(connection, "\"kind\":\"switch", SWITCHES)?
+        .into_iter()
+        .rev()
+    {
+        if let What::SwitchAnswered(answered) = entry.what {
+            if let Some(known) = about(&mut all, entry.tenant.as_ref(), answered.decided_at) {
+                known.outcome = Some(answered.outcome);
+            }
+        } else if let What::SwitchSettled { decided_at, .. } = entry.what {
+            if let Some(known) = about(&mut all, entry.tenant.as_ref(), decided_at) {
+                known.settled = true;
+            }
+        } else if let What::SwitchIntent { decision, .. } = entry.what {
+            all.push(Switched {
+                decision,
+                outcome: None,
+                settled: false,
+            });
+        }
+    }
+    let mut seen = BTreeSet::new();
+    all.reverse();
+    all.retain(|known| !known.came_to_nothing() && seen.insert(known.decision.tenant().clone()));
+    let open = all.into_iter().filter(|known| !known.settled);
+    Ok(open.map(|known| (known.decision, known.outcome)).collect())
+}
+
+/// The newest entries whose leaf has this mark, the newest first, up to so many. Whatever foreign text a leaf holds, its quotation
+/// marks are written with a backslash before them.
+fn newest(connection: &Connection, mark: &str, limit: i64) -> Result<Vec<Entry>, HistoryError> {
     let mut statement = connection.prepare(
         "SELECT leaf FROM entry WHERE instr(leaf, CAST(?1 AS BLOB)) > 0 ORDER BY sequence DESC LIMIT ?2",
     )?;
-    let mut rows = statement.query((&mark, limit))?;
+    let mut rows = statement.query((mark, limit))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(0)?;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{AnsweredRow, DecisionRow, SettledRow};
 use crate::wire_facts::FactsRow;
+use crate::wire_switch::{SwitchAnsweredRow, SwitchEndRow, SwitchIntentRow};
 use crate::wire_told::{AcknowledgedRow, RungRow};
 
 /// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
@@ -30,6 +31,9 @@ pub(crate) enum WhatRow {
     GrantClosed { phase: Text },
     Gap(GapRow),
     Unwatched(UnwatchedRow),
+    SwitchIntent(SwitchIntentRow),
+    SwitchAnswered(SwitchAnsweredRow),
+    SwitchSettled(SwitchEndRow),
     NoticeTested { seen: bool },
     SignedIn(SignedInRow),
     SignedOut { account: AccountRow },
@@ -255,6 +259,12 @@ impl WhatRow {
                 cause,
             } => Self::Gap(GapRow::of(subscription, *from, *to, Text::of(cause, limit))),
             What::Unwatched(lost) => Self::Unwatched(UnwatchedRow::of(lost, limit)),
+            What::SwitchIntent {
+                decision,
+                tenant_name,
+            } => Self::SwitchIntent(SwitchIntentRow::of(decision, tenant_name, limit)),
+            What::SwitchAnswered(answered) => Self::SwitchAnswered(SwitchAnsweredRow::of(answered, limit)),
+            What::SwitchSettled { on, decided_at: at } => Self::SwitchSettled(SwitchEndRow::of(*on, *at)),
             What::NoticeTested { seen } => Self::NoticeTested { seen: *seen },
             What::SignedIn { account, user } => Self::SignedIn(SignedInRow::of(account, user, limit)),
             What::SignedOut { account } => Self::SignedOut {
@@ -300,6 +310,9 @@ impl WhatRow {
             Self::GrantClosed { phase: word } => What::GrantClosed { phase: phase(word) },
             Self::Gap(gap) => gap.into_core()?,
             Self::Unwatched(unwatched) => unwatched.into_core()?,
+            Self::SwitchIntent(intent) => intent.into_core()?,
+            Self::SwitchAnswered(answered) => answered.into_core()?,
+            Self::SwitchSettled(settled) => settled.into_core()?,
             Self::NoticeTested { seen } => What::NoticeTested { seen },
             Self::SignedIn(signed_in) => signed_in.into_core(),
             Self::SignedOut { account } => What::SignedOut {

@@ -157,6 +157,8 @@ impl Driver<'_> {
             Effect::Poll { ticket, subscription } => self.performers.poll(ticket, subscription),
             Effect::Reread { ticket, key } => self.performers.reread(ticket, key),
             Effect::Send { ticket, permit } => self.performers.send(ticket, permit),
+            Effect::ReadSwitch { ticket, tenant } => self.performers.read_switch(ticket, tenant),
+            Effect::SendSwitch { ticket, permit } => self.performers.send_switch(ticket, permit),
             Effect::Journal { ticket, entries } => self.performers.journal(ticket, entries),
             Effect::Notify {
                 ticket,
@@ -231,6 +233,8 @@ fn name(event: &Event) -> &'static str {
         Event::Polled { .. } => "polled",
         Event::Reread { .. } => "re-read",
         Event::DecisionAnswered { .. } => "decision answered",
+        Event::SwitchRead { .. } => "switch read",
+        Event::SwitchAnswered { .. } => "switch answered",
         Event::Journaled { .. } => "journaled",
         Event::HistoryChecked { .. } => "history checked",
         Event::NoticeShown { .. } => "notice shown",

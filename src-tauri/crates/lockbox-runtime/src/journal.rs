@@ -62,7 +62,7 @@ impl Journal {
         let mut open = self.lock();
         let decides = entries
             .iter()
-            .any(|entry| matches!(entry.what, What::Intent { .. }));
+            .any(|entry| matches!(entry.what, What::Intent { .. } | What::SwitchIntent { .. }));
         if let Some((_, Integrity::Broken(why))) = open.checked.as_ref().filter(|_| decides) {
             return Err(why.clone());
         }

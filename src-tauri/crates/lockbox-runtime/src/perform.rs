@@ -9,7 +9,7 @@ use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
     AccountId, Autostart, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime,
-    SubscriptionId, Ticket, Trouble,
+    SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -146,6 +146,30 @@ impl Performers {
         });
     }
 
+    pub(crate) fn read_switch(&self, ticket: Ticket, tenant: TenantId) {
+        let azure = Arc::clone(&self.azure);
+        self.event(async move {
+            let work = async move { azure.read_switch(&tenant).await };
+            let outcome = within(Some(READ_LIMIT), work).await;
+            Event::SwitchRead {
+                ticket,
+                outcome: outcome.unwrap_or_else(|failure| Err(Trouble::Offline(failure.text()))),
+            }
+        });
+    }
+
+    /// As for a decision: what did not come back may have been taken.
+    pub(crate) fn send_switch(&self, ticket: Ticket, permit: SwitchPermit) {
+        let azure = Arc::clone(&self.azure);
+        self.event(async move {
+            let outcome = within(Some(SEND_LIMIT), async move { azure.send_switch(permit).await }).await;
+            Event::SwitchAnswered {
+                ticket,
+                outcome: outcome.unwrap_or_else(|failure| SendOutcome::Unknown(failure.text())),
+            }
+        });
+    }
+
     /// Without a time limit: a write that is given up could still reach the disk, and would then be written twice.
     pub(crate) fn journal(&self, ticket: Ticket, entries: Vec<Entry>) {
         let (journal, writing) = (self.journal.clone(), self.writing.clone());
@@ -200,6 +224,7 @@ impl Performers {
         let address = match url {
             KnownUrl::SignIn(url) => Some(url).filter(|url| self.azure.is_sign_in_page(url)),
             KnownUrl::Portal => Some(self.azure.portal_lockbox_url()),
+            KnownUrl::Administration => Some(self.azure.portal_administration_url()),
             KnownUrl::SupportTicket(url) => self.azure.ticket_url(&url),
         };
         match address {

@@ -294,6 +294,8 @@ fn unreadable(rejection: &Rejection) -> Refusal {
     let (code, text) = match rejection {
         Rejection::Typed => ("typed", "That is too long."),
         Rejection::Guard(_)
+        | Rejection::Switch(_)
+        | Rejection::WindowTaken
         | Rejection::Lacks(_)
         | Rejection::Changed
         | Rejection::NotFound

@@ -96,6 +96,7 @@ fn of_questions_and_decisions(config: &Config) -> String {
         StepUp,
         ConfirmApprove,
         ConfirmDeny,
+        ConfirmSwitch,
         Outcome,
         SwitchQuestion,
         ReviewPage,

@@ -40,6 +40,7 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise => {
             return Err(Rejection::NotFound);
         }
+        Command::OpenSwitch { on } => CoreCommand::OpenSwitch { on: *on },
         Command::TestNotice => CoreCommand::TestNotice,
         Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
         Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
@@ -77,6 +78,7 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::TestNotice
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
+        | Command::OpenSwitch { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),
     })
 }
@@ -139,6 +141,16 @@ pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
             tag: Tag::from_hex(tag).ok_or(Rejection::Typed)?,
             reason: limited(reason)?,
         },
+        Act::TurnLockbox {
+            on,
+            reason,
+            typed_name,
+        } => ReviewAct::TurnLockbox {
+            on: *on,
+            reason: limited(reason)?,
+            typed_name: limited(typed_name)?,
+        },
+        Act::OpenAdministration => ReviewAct::OpenAdministration,
         Act::StepUp => ReviewAct::StepUp,
         Act::AcceptChange => ReviewAct::AcceptChange,
         Act::Switch { switch } => ReviewAct::Switch(*switch),

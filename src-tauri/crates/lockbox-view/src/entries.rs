@@ -7,7 +7,8 @@ use crate::wire::{EntryLine, Fact};
 use crate::words;
 use crate::zone::Zone;
 use lockbox_core::{
-    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Rung, SendOutcome, Unattended, Verdict, What,
+    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Rung, SendOutcome, SwitchDecision,
+    Unattended, Verdict, What,
 };
 
 /// Resources told by name.
@@ -72,6 +73,10 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
                 None,
             )
         }
+        What::SwitchIntent {
+            decision,
+            tenant_name,
+        } => switching(decision, tenant_name),
         What::Notified
         | What::Reminded { .. }
         | What::Acknowledged { .. }
@@ -81,10 +86,24 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
         | What::GrantClosed { .. }
         | What::Gap { .. }
         | What::Unwatched { .. }
+        | What::SwitchAnswered { .. }
+        | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, zone), Vec::new(), None),
     }
+}
+
+/// Turning Customer Lockbox on or off, written down.
+fn switching(decision: &SwitchDecision, tenant_name: &str) -> (String, Vec<Fact>, Option<&'static str>) {
+    let state = if decision.on { "on" } else { "off" };
+    let title = format!("Turning Customer Lockbox {state} written down before it was sent");
+    let detail = vec![
+        fact("Tenant", &line(tenant_name, 80)),
+        fact("By", &line(&decision.user, 120)),
+        fact("Reason", &line(&decision.reason, 2_000)),
+    ];
+    (title, detail, None)
 }
 
 fn intended(decision: &Decision, facts: &Facts, zone: Zone) -> Vec<Fact> {
@@ -104,7 +123,7 @@ fn short(what: &What, zone: Zone) -> String {
         What::Notified => "A notice was shown".to_owned(),
         What::Reminded { rung } => format!("A reminder was shown: {}", reminded(*rung)),
         What::Acknowledged { how, .. } => acknowledged(*how).to_owned(),
-        What::Answered { verdict, outcome, .. } => answered(*verdict, outcome),
+        What::Answered { verdict, outcome, .. } => answered(words::past(*verdict), outcome),
         What::Settled { verdict, phase, .. } => {
             format!(
                 "Read back after it was {}: {}",
@@ -136,13 +155,22 @@ fn short(what: &What, zone: Zone) -> String {
                 line(&lost.cause, 80)
             )
         }
+        What::SwitchAnswered(told) => {
+            answered(if told.on { "turned on" } else { "turned off" }, &told.outcome)
+        }
+        What::SwitchSettled { on, .. } => format!(
+            "Read back: Customer Lockbox is {}",
+            if *on { "on" } else { "off" }
+        ),
         What::NoticeTested { seen: true } => "A test notice was seen on this computer".to_owned(),
         What::NoticeTested { seen: false } => "A test notice was not seen on this computer".to_owned(),
         What::SignedIn { user, .. } => format!("{} signed in", line(user, 120)),
         What::SignedOut { .. } => "Signed out".to_owned(),
-        What::Seen { .. } | What::Changed { .. } | What::Intent { .. } | What::GrantOpened { .. } => {
-            String::new()
-        }
+        What::Seen { .. }
+        | What::Changed { .. }
+        | What::Intent { .. }
+        | What::SwitchIntent { .. }
+        | What::GrantOpened { .. } => String::new(),
     }
 }
 
@@ -166,8 +194,7 @@ fn acknowledged(how: Acknowledgement) -> &'static str {
     }
 }
 
-fn answered(verdict: Verdict, outcome: &SendOutcome) -> String {
-    let verb = words::past(verdict);
+fn answered(verb: &str, outcome: &SendOutcome) -> String {
     match outcome {
         SendOutcome::Accepted => format!("Azure took it: {verb}, not read back yet"),
         SendOutcome::Refused { code, message, .. } => {

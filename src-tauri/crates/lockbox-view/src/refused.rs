@@ -5,7 +5,8 @@ use crate::text::{count, line};
 use crate::wire::FormField;
 use crate::words;
 use lockbox_core::{
-    Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, Trouble, WhyNot, for_people,
+    Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, SwitchGuard, Tri, Trouble,
+    WhyNot, for_people,
 };
 
 /// Why the account cannot decide.
@@ -153,6 +154,8 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
             || "Not possible now.".to_owned(),
             |shown| obstacle(scene, shown, *guard),
         ),
+        Rejection::Switch(guard) => switch_obstacle(scene, *guard),
+        Rejection::WindowTaken => "The decision window shows a request. Decide or close it first.".to_owned(),
         Rejection::Lacks(lack) => lacking(scene, *lack),
         Rejection::Changed => "The request changed while you were reading it. Nothing was sent.".to_owned(),
         Rejection::NotFound => "It is no longer there.".to_owned(),
@@ -163,13 +166,46 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
     }
 }
 
+/// Why Customer Lockbox cannot be turned on or off here and now.
+pub(crate) fn switch_obstacle(scene: &Scene<'_>, guard: SwitchGuard) -> String {
+    let global = scene.app.session().discovery.as_ref();
+    match guard {
+        SwitchGuard::GlobalAdministrator => match global.map(|known| known.global_administrator) {
+            Some(Tri::No) => "Only a Global Administrator may turn Customer Lockbox on or off.",
+            Some(Tri::Yes | Tri::Unknown) | None => {
+                "Whether you are a Global Administrator could not be read. Do it in the portal."
+            }
+        },
+        SwitchGuard::Differs => "It is so already.",
+        SwitchGuard::AccountEqual => "Sign in again with the account that opened this window.",
+        SwitchGuard::ReasonPresent => "Write a reason first. Nothing was sent.",
+        SwitchGuard::NameTyped => "Type the tenant\u{2019}s name first. Nothing was sent.",
+        SwitchGuard::SteppedUp => "Sign in afresh first. Nothing was sent.",
+        SwitchGuard::Dwelt => "The button wakes after a moment of reading.",
+        SwitchGuard::Single => "It is being turned on or off already.",
+        SwitchGuard::ReadFresh => "The last look at it is too old.",
+        SwitchGuard::IntentDurable => "It could not be written down first.",
+        SwitchGuard::HistoryHealthy => "The history is not in order, so nothing can be decided.",
+        SwitchGuard::LockHeld => "Another ARO Lockbox watches on this computer; decide there.",
+        SwitchGuard::OwnWindow => "The page was closed before it was sent.",
+        SwitchGuard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.",
+    }
+    .to_owned()
+}
+
 /// What is not done yet on the confirm page.
 fn lacking(scene: &Scene<'_>, lack: Lack) -> String {
     let one_cluster = scene
         .app
         .review()
         .is_some_and(|review| review.judged.scope.single_cluster().is_some());
-    let thing = if one_cluster { "cluster" } else { "subscription" };
+    let thing = if scene.app.switch_page().is_some() {
+        "tenant"
+    } else if one_cluster {
+        "cluster"
+    } else {
+        "subscription"
+    };
     match lack {
         Lack::Name => format!("Type the {thing}\u{2019}s name first. Nothing was sent."),
         Lack::OtherName => format!("That is not the {thing}\u{2019}s name. Nothing was sent."),
@@ -181,11 +217,15 @@ fn lacking(scene: &Scene<'_>, lack: Lack) -> String {
 /// The part of the confirm page that a rejection is about.
 pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
     match rejection {
-        Rejection::Guard(Guard::ReasonPresent) => Some(FormField::Reason),
+        Rejection::Guard(Guard::ReasonPresent) | Rejection::Switch(SwitchGuard::ReasonPresent) => {
+            Some(FormField::Reason)
+        }
         Rejection::Lacks(Lack::Name | Lack::OtherName) => Some(FormField::Name),
         Rejection::Lacks(Lack::Risk) => Some(FormField::Risk),
         Rejection::Lacks(Lack::StepUp) => Some(FormField::StepUp),
         Rejection::Guard(_)
+        | Rejection::Switch(_)
+        | Rejection::WindowTaken
         | Rejection::Changed
         | Rejection::NotFound
         | Rejection::NotSignedIn
@@ -199,6 +239,8 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
 pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
     match rejection {
         Rejection::Guard(_) => "guard",
+        Rejection::Switch(_) => "switch",
+        Rejection::WindowTaken => "windowTaken",
         Rejection::Lacks(_) => "lacks",
         Rejection::Changed => "changed",
         Rejection::NotFound => "notFound",

@@ -38,6 +38,8 @@ pub enum ReviewPage {
     Review,
     ConfirmApprove(ConfirmApprove),
     ConfirmDeny(ConfirmDeny),
+    /// Customer Lockbox is to be turned on or off for the tenant.
+    ConfirmSwitch(ConfirmSwitch),
     /// "You approved 3 in the last hour. Same support ticket?"
     Calm {
         title: String,
@@ -206,12 +208,36 @@ pub struct ConfirmDeny {
     pub back: String,
 }
 
+/// The page that turns Customer Lockbox on or off for a tenant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct ConfirmSwitch {
+    /// Whether it is to be on; sent back with the act.
+    pub on: bool,
+    pub title: String,
+    pub sentence: Vec<Piece>,
+    /// What changes.
+    pub changes: Vec<String>,
+    /// What does not.
+    pub unchanged: Vec<String>,
+    /// Leads to the portal's page about it.
+    pub administration: String,
+    pub reason_label: String,
+    pub reason_help: String,
+    /// "Type the name of the tenant: Contoso".
+    pub name_label: String,
+    pub step_up: StepUp,
+    pub turn: Choice,
+    pub cancel: String,
+}
+
 /// What is becoming of a decision.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Outcome {
-    /// Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere.
+    /// Stable word: checking, recording, sending, awaiting, approved, denied, unconfirmed, refused, notSent, elsewhere, switched.
     pub code: String,
     pub title: String,
     pub detail: String,
@@ -262,6 +288,13 @@ pub enum Act {
         tag: String,
         reason: String,
     },
+    /// Turns Customer Lockbox on or off.
+    TurnLockbox {
+        on: bool,
+        reason: String,
+        typed_name: String,
+    },
+    OpenAdministration,
     StepUp,
     AcceptChange,
     Switch {

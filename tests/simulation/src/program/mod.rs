@@ -2,6 +2,7 @@
 //! real history; network, desktop and keychain are the simulation's.
 
 mod performing;
+mod switching;
 
 use crate::clock::Clock;
 use crate::fault::{Fault, Machine};
@@ -290,6 +291,8 @@ impl Program {
                     }
                 });
             }
+            Effect::ReadSwitch { ticket, tenant } => self.read_switch(ticket, tenant),
+            Effect::SendSwitch { ticket, permit } => self.send_switch(ticket, permit),
             Effect::Journal { ticket, entries } => self.journal(ticket, &entries),
             Effect::Notify { ticket, notice, .. } => self.notify(ticket, notice),
             Effect::Reply { to, result } => self.replies.push((to, result)),

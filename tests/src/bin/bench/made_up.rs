@@ -124,6 +124,8 @@ impl MadeUp {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::SetAutostart { .. }
+            | Effect::ReadSwitch { .. }
+            | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp

@@ -1,11 +1,10 @@
-//! The subscriptions and tenants an account sees, and whether Customer Lockbox is on.
+//! The subscriptions and tenants an account sees.
 
 use super::address::address;
 use super::pages;
-use crate::calls::{Audience, Calls};
-use crate::http::{ITEM_LIMIT, Payload};
+use crate::calls::Calls;
 use crate::json::Json;
-use lockbox_core::{AccountId, ServerTime, Standing, Subscription, SubscriptionId, TenantId, Tri, Trouble};
+use lockbox_core::{AccountId, ServerTime, Standing, Subscription, SubscriptionId, TenantId, Trouble};
 use std::sync::PoisonError;
 use url::Url;
 
@@ -97,32 +96,6 @@ pub(crate) async fn tenant_name(calls: &Calls, tenant: &TenantId) -> Option<Stri
     own.member_text("displayName")
         .filter(|name| !name.trim().is_empty())
         .map(str::to_owned)
-}
-
-/// Whether Customer Lockbox is on in `tenant`.
-pub(crate) async fn lockbox_on(calls: &Calls, tenant: &TenantId) -> Tri {
-    let segments = [
-        "providers",
-        "Microsoft.CustomerLockbox",
-        "tenantOptedIn",
-        tenant.as_str(),
-    ];
-    let Ok(url) = at(calls, &segments, "api-version=2018-02-28-preview") else {
-        return Tri::Unknown;
-    };
-    let read = calls
-        .read(Audience::ResourceManager, &url, || Payload::Nothing, ITEM_LIMIT)
-        .await;
-    let told = read.ok().and_then(|told| Json::read(told.answer.bytes()).ok());
-    match told.as_ref().and_then(|json| json.member("isOptedIn")) {
-        Some(Json::Bool(true)) => Tri::Yes,
-        Some(Json::Bool(false)) => Tri::No,
-        Some(Json::Text(word)) if word.eq_ignore_ascii_case("true") => Tri::Yes,
-        Some(Json::Text(word)) if word.eq_ignore_ascii_case("false") => Tri::No,
-        Some(Json::Null | Json::Text(_) | Json::Number(_) | Json::List(_) | Json::Object(_)) | None => {
-            Tri::Unknown
-        }
-    }
 }
 
 #[cfg(test)]

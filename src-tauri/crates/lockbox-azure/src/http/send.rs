@@ -6,7 +6,7 @@ use crate::azure::BootClock;
 use axum::body::Bytes;
 use lockbox_core::BootTime;
 use lockbox_core::twin::Twin;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Request};
 use secrecy::{ExposeSecret, SecretSlice, SecretString};
 use std::sync::Arc;
@@ -34,6 +34,8 @@ impl Bearer {
 pub(crate) enum Payload {
     /// Nothing: a GET.
     Nothing,
+    /// A POST without a body. Its length stands in it all the same: Azure answers 411 otherwise.
+    Empty,
     /// JSON: a POST.
     Json(Vec<u8>),
     /// A form, which may hold tokens and is wiped when it was sent: a POST.
@@ -118,13 +120,14 @@ pub(crate) async fn send(transport: &dyn Transport, ask: Ask<'_>, manner: Manner
 fn request(ask: Ask<'_>, id: &str) -> Result<Request, Fault> {
     let (method, body) = match ask.payload {
         Payload::Nothing => (Method::GET, None),
+        Payload::Empty => (Method::POST, None),
         Payload::Json(bytes) => (Method::POST, Some(("application/json", Bytes::from(bytes)))),
         Payload::Form(form) => {
             let form = Bytes::from_owner(Wiped(form));
             (Method::POST, Some(("application/x-www-form-urlencoded", form)))
         }
     };
-    let mut request = Request::new(method, ask.url.clone());
+    let mut request = Request::new(method.clone(), ask.url.clone());
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     // What was kept before must not be given, and what comes now must not be kept.
@@ -136,6 +139,9 @@ fn request(ask: Ask<'_>, id: &str) -> Result<Request, Fault> {
     headers.insert("client-request-id", id);
     if let Some(bearer) = ask.bearer {
         headers.insert(AUTHORIZATION, authorization(bearer, ask.url)?);
+    }
+    if let (&Method::POST, None) = (&method, &body) {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     if let Some((kind, bytes)) = body {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));

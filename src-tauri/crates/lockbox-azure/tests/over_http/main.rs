@@ -30,4 +30,5 @@ mod server;
 mod sign_in;
 mod statements;
 mod step_up;
+mod switching;
 mod wrong_account;

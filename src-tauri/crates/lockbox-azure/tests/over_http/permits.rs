@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     App, BootTime, Cluster, Command, Discovery, Effect, Event, Length, Now, Page, Permit, Phase, Polled,
     Remembered, Request, RequestKey, Reread, Resource, ResourceId, ReviewAct, Settings, SignedIn, Standing,
-    Subscription, SupportTicket, Surface, Tag, TenantId, Tri, Verdict,
+    Subscription, SupportTicket, Surface, SwitchPermit, SwitchRead, Tag, TenantId, Tri, Verdict,
 };
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ const A_LOOK: Duration = Duration::from_secs(6);
 pub(crate) fn permit(verdict: Verdict, who: &str, twin: u32, at: BootTime) -> Permit {
     let mut key = key("R-1");
     key.twin = twin;
-    let mut walk = Walk::new(key.clone(), who, at);
+    let mut walk = Walk::new(key.clone(), who, at, true);
     let page = match verdict {
         Verdict::Approve => Page::ConfirmApprove,
         Verdict::Deny => Page::ConfirmDeny,
@@ -43,6 +43,21 @@ pub(crate) fn permit(verdict: Verdict, who: &str, twin: u32, at: BootTime) -> Pe
     walk.permit.expect("the core sends")
 }
 
+/// A permit for turning Customer Lockbox on or off as `who`, whose read was answered at `at`.
+pub(crate) fn switch_permit(on: bool, who: &str, at: BootTime) -> SwitchPermit {
+    let mut walk = Walk::new(key("R-1"), who, at, !on);
+    walk.command(Command::OpenSwitch { on });
+    walk.act(ReviewAct::Attend(true));
+    walk.act(ReviewAct::StepUp);
+    walk.boot = at;
+    walk.act(ReviewAct::TurnLockbox {
+        on,
+        reason: "the auditors ask for it".to_owned(),
+        typed_name: "Contoso".to_owned(),
+    });
+    walk.switch.expect("the core sends")
+}
+
 /// A core with one request, every call of which is answered well at once.
 struct Walk {
     app: App,
@@ -50,10 +65,13 @@ struct Walk {
     who: String,
     boot: BootTime,
     permit: Option<Permit>,
+    /// Whether Customer Lockbox is on.
+    lockbox_on: bool,
+    switch: Option<SwitchPermit>,
 }
 
 impl Walk {
-    fn new(key: RequestKey, who: &str, at: BootTime) -> Self {
+    fn new(key: RequestKey, who: &str, at: BootTime, lockbox_on: bool) -> Self {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
@@ -66,6 +84,8 @@ impl Walk {
             who: who.to_owned(),
             boot: BootTime(at.0.saturating_sub(A_LOOK)),
             permit: None,
+            lockbox_on,
+            switch: None,
         };
         let first = walk.app.start(walk.now());
         walk.follow(first);
@@ -104,13 +124,13 @@ impl Walk {
 
     fn answer(&mut self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Restore { ticket, .. } => Some(Event::SignInAnswered {
+            Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => Some(Event::SignInAnswered {
                 ticket,
                 outcome: Ok(self.person()),
             }),
             Effect::Discover { ticket } => Some(Event::Discovered {
                 ticket,
-                outcome: Ok(discovery()),
+                outcome: Ok(discovery(self.lockbox_on)),
             }),
             Effect::Poll { ticket, .. } => Some(Event::Polled {
                 ticket,
@@ -123,11 +143,7 @@ impl Walk {
             }),
             Effect::Reread { ticket, .. } => Some(Event::Reread {
                 ticket,
-                outcome: Ok(Reread {
-                    request: self.request.clone(),
-                    date: Some(noon()),
-                    at: self.boot,
-                }),
+                outcome: Ok(self.reread()),
             }),
             Effect::Journal { ticket, .. } => Some(Event::Journaled {
                 ticket,
@@ -141,8 +157,15 @@ impl Walk {
                 self.permit = Some(permit);
                 None
             }
-            Effect::SignIn { .. }
-            | Effect::CancelSignIn
+            Effect::ReadSwitch { ticket, .. } => Some(Event::SwitchRead {
+                ticket,
+                outcome: Ok(self.switch()),
+            }),
+            Effect::SendSwitch { permit, .. } => {
+                self.switch = Some(permit);
+                None
+            }
+            Effect::CancelSignIn
             | Effect::Forget { .. }
             | Effect::Notify { .. }
             | Effect::ShowMain(_)
@@ -152,6 +175,22 @@ impl Walk {
             | Effect::OpenUrl(_)
             | Effect::SetUp
             | Effect::Quit => None,
+        }
+    }
+
+    fn reread(&self) -> Reread {
+        Reread {
+            request: self.request.clone(),
+            date: Some(noon()),
+            at: self.boot,
+        }
+    }
+
+    fn switch(&self) -> SwitchRead {
+        SwitchRead {
+            on: self.lockbox_on,
+            date: Some(noon()),
+            at: self.boot,
         }
     }
 
@@ -174,7 +213,7 @@ fn group() -> String {
     format!("/subscriptions/{SUBSCRIPTION}/resourceGroups/aro-east")
 }
 
-fn discovery() -> Discovery {
+fn discovery(lockbox_on: bool) -> Discovery {
     let cluster = Cluster {
         id: ResourceId::from_any(&format!(
             "/subscriptions/{SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.RedHatOpenShift/openShiftClusters/east"
@@ -190,7 +229,7 @@ fn discovery() -> Discovery {
     Discovery {
         tenant_name: "Contoso".to_owned(),
         global_administrator: Tri::Yes,
-        lockbox_on: Tri::Yes,
+        lockbox_on: if lockbox_on { Tri::Yes } else { Tri::No },
         subscriptions: vec![Subscription {
             id: subscription(),
             home_tenant: TenantId::new("contoso"),

@@ -134,6 +134,9 @@ impl Told {
             }
             What::Gap { .. }
             | What::Unwatched { .. }
+            | What::SwitchIntent { .. }
+            | What::SwitchAnswered { .. }
+            | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}

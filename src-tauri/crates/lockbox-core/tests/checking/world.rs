@@ -182,6 +182,9 @@ impl World {
                 | Effect::OpenUrl(_)
                 | Effect::SetUp
                 | Effect::Quit => {}
+                Effect::ReadSwitch { .. } | Effect::SendSwitch { .. } => {
+                    return Err("nobody asked to turn Customer Lockbox on or off".to_owned());
+                }
                 Effect::Reply { result, .. } => self.watch.reply = Some(result),
             }
         }

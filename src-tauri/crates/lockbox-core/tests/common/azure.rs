@@ -1,10 +1,11 @@
 //! A scripted Azure: subscriptions with requests that live, are decided and end on its own clock.
 
+use super::Fate;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, Cluster, Decision, Discovery, Length, ObjectId, Phase, Polled, Request, RequestId, RequestKey,
-    Resource, ResourceId, SendOutcome, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag,
-    TenantId, Tri, Trouble, Verdict,
+    Resource, ResourceId, SendOutcome, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket,
+    SwitchDecision, Tag, TenantId, Tri, Trouble, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ pub(crate) struct Azure {
     pub(crate) unreachable: BTreeSet<SubscriptionId>,
     /// Its answers carry no date.
     pub(crate) dateless: bool,
+    /// Every switch that arrived, in order.
+    pub(crate) turned: Vec<SwitchDecision>,
     /// Whether Customer Lockbox is on, as it tells.
     pub(crate) lockbox_on: Tri,
     /// Whether the account is a Global Administrator, as it tells.
@@ -94,12 +97,31 @@ impl Azure {
             clusters: clusters.into(),
             unreachable: BTreeSet::new(),
             dateless: false,
+            turned: Vec::new(),
             lockbox_on: Tri::Yes,
             global_administrator: Tri::Yes,
             skew: TimeDelta::zero(),
             arrived: Vec::new(),
             ends: BTreeMap::new(),
             clock: Duration::ZERO,
+        }
+    }
+
+    /// Takes a POST that turns Customer Lockbox on or off, as `fate` wants it.
+    pub(crate) fn turn(&mut self, decision: &SwitchDecision, fate: &Fate) -> SendOutcome {
+        let arrives = matches!(fate, Fate::Good | Fate::Lost { arrived: true });
+        if arrives {
+            self.turned.push(decision.clone());
+            self.lockbox_on = if decision.on { Tri::Yes } else { Tri::No };
+        }
+        match fate {
+            Fate::Good => SendOutcome::Accepted,
+            Fate::Trouble(trouble) => SendOutcome::Refused {
+                code: trouble.word(),
+                message: "no".to_owned(),
+                current: None,
+            },
+            Fate::Stale(_) | Fate::Late | Fate::Lost { .. } => SendOutcome::Unknown("lost".to_owned()),
         }
     }
 

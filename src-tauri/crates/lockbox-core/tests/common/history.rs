@@ -2,7 +2,7 @@
 
 use lockbox_core::{
     Decided, Decision, Denial, Entry, Grant, Phase, Remembered, RequestKey, Rung, SendOutcome, ServerTime,
-    Verdict, What,
+    SwitchDecision, Verdict, What,
 };
 
 #[derive(Debug, Default)]
@@ -66,6 +66,7 @@ impl History {
         for key in keys {
             self.recall(key, &mut remembered);
         }
+        remembered.open_switches = self.open_switches();
         remembered.notice_tested = self.entries.iter().rev().find_map(|entry| {
             let What::NoticeTested { seen } = entry.what else {
                 return None;
@@ -73,6 +74,36 @@ impl History {
             Some((entry.server_time, seen))
         });
         remembered
+    }
+
+    /// The newest intent that may have been sent, unless it was settled: one tenant is enough here.
+    fn open_switches(&self) -> Vec<(SwitchDecision, Option<SendOutcome>)> {
+        let mut all: Vec<(SwitchDecision, Option<SendOutcome>, bool)> = Vec::new();
+        for entry in &self.entries {
+            if let What::SwitchIntent { decision, .. } = &entry.what {
+                all.push((decision.clone(), None, false));
+            }
+            for (decision, answer, settled) in &mut all {
+                if let What::SwitchAnswered(answered) = &entry.what
+                    && answered.decided_at == decision.at
+                {
+                    *answer = Some(answered.outcome.clone());
+                }
+                *settled |= matches!(&entry.what, What::SwitchSettled { decided_at, .. } if *decided_at == decision.at);
+            }
+        }
+        let nothing = |answer: &Option<SendOutcome>| {
+            matches!(
+                answer,
+                Some(SendOutcome::Refused { .. } | SendOutcome::NotSent(_))
+            )
+        };
+        all.retain(|(_, answer, _)| !nothing(answer));
+        let newest = all.pop().filter(|(_, _, settled)| !settled);
+        newest
+            .into_iter()
+            .map(|(decision, answer, _)| (decision, answer))
+            .collect()
     }
 
     fn recall(&self, key: &RequestKey, remembered: &mut Remembered) {
@@ -182,14 +213,13 @@ impl Last {
                     ended: false,
                 });
             }
-            What::GrantEnded { .. } => {
-                if let Some(grant) = &mut self.grant {
-                    grant.ended = true;
-                }
-            }
+            What::GrantEnded { .. } => self.grant.iter_mut().for_each(|grant| grant.ended = true),
             What::GrantClosed { .. } => self.grant = None,
             What::Gap { .. }
             | What::Unwatched { .. }
+            | What::SwitchIntent { .. }
+            | What::SwitchAnswered { .. }
+            | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
@@ -216,5 +246,5 @@ fn counts(verdict: Verdict, phase: &Phase) -> bool {
 }
 
 fn is_intent(entry: &Entry) -> bool {
-    matches!(entry.what, What::Intent { .. })
+    matches!(entry.what, What::Intent { .. } | What::SwitchIntent { .. })
 }

@@ -11,7 +11,7 @@ use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
     App, BootTime, Decision, Effect, Event, Manner, Notice, Now, Phase, Policies, Remembered, Reread,
-    SendOutcome, Settings, SignInFailure, SignedIn, SubscriptionId, Trouble,
+    SendOutcome, Settings, SignInFailure, SignedIn, SubscriptionId, SwitchRead, Tri, Trouble,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -255,7 +255,12 @@ impl World {
                 ticket: *ticket,
                 outcome: self.desktop.clone(),
             },
-            Effect::Restore { .. }
+            Effect::SendSwitch { ticket, permit } => Event::SwitchAnswered {
+                ticket: *ticket,
+                outcome: self.azure.turn(permit.decision(), fate),
+            },
+            Effect::ReadSwitch { .. }
+            | Effect::Restore { .. }
             | Effect::SignIn { .. }
             | Effect::Discover { .. }
             | Effect::Poll { .. }
@@ -291,14 +296,12 @@ impl World {
                 ticket: *ticket,
                 outcome: self.told(fate, |_| Some(self.azure.discovery())),
             },
-            Effect::Poll { ticket, subscription } => {
-                let outcome = self.told(fate, |requests| Some(self.azure.list(subscription, requests)));
-                let outcome = outcome.and_then(|told| self.azure.reach_it(told));
-                Event::Polled {
-                    ticket: *ticket,
-                    outcome,
-                }
-            }
+            Effect::Poll { ticket, subscription } => Event::Polled {
+                ticket: *ticket,
+                outcome: self
+                    .told(fate, |requests| Some(self.azure.list(subscription, requests)))
+                    .and_then(|told| self.azure.reach_it(told)),
+            },
             Effect::Reread { ticket, key } => Event::Reread {
                 ticket: *ticket,
                 outcome: self.told(fate, |requests| self.read_back(key, requests)),
@@ -307,6 +310,14 @@ impl World {
                 ticket: *ticket,
                 outcome: SendOutcome::Accepted,
                 date: None,
+            },
+            Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
+                ticket: *ticket,
+                outcome: self.told(fate, |_| Some(self.switch())),
+            },
+            Effect::SendSwitch { ticket, .. } => Event::SwitchAnswered {
+                ticket: *ticket,
+                outcome: SendOutcome::Accepted,
             },
             Effect::Journal { ticket, .. } => Event::Journaled {
                 ticket: *ticket,
@@ -326,6 +337,15 @@ impl World {
             | Effect::Reply { .. }
             | Effect::SetUp
             | Effect::Quit => panic!("{effect:?} has no answer"),
+        }
+    }
+
+    /// What Azure tells of Customer Lockbox.
+    fn switch(&self) -> SwitchRead {
+        SwitchRead {
+            on: self.azure.lockbox_on == Tri::Yes,
+            date: self.azure.date(),
+            at: self.now.boot,
         }
     }
 

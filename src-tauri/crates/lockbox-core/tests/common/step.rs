@@ -1,8 +1,8 @@
 //! The effects by name, in the order in which the core said them, for tests to look back on.
 
 use lockbox_core::{
-    Decision, Effect, KnownUrl, Notice, Place, Rejection, RequestKey, SignInMethod, SubscriptionId, Ticket,
-    What,
+    Decision, Effect, KnownUrl, Notice, Place, Rejection, RequestKey, SignInMethod, SubscriptionId,
+    SwitchDecision, TenantId, Ticket, What,
 };
 
 /// What the core wanted done, in the order in which it said so.
@@ -11,6 +11,8 @@ pub(crate) enum Step {
     Journal(Vec<What>),
     Send(Decision),
     Notify(Notice),
+    ReadSwitch(TenantId),
+    SendSwitch(SwitchDecision),
     Poll(SubscriptionId),
     Reread(RequestKey),
     Discover,
@@ -37,6 +39,8 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::Poll { ticket, .. }
         | Effect::Reread { ticket, .. }
         | Effect::Send { ticket, .. }
+        | Effect::ReadSwitch { ticket, .. }
+        | Effect::SendSwitch { ticket, .. }
         | Effect::Journal { ticket, .. }
         | Effect::Notify { ticket, .. } => Some(*ticket),
         Effect::CancelSignIn
@@ -62,6 +66,8 @@ pub(crate) fn step(effect: &Effect) -> Step {
         Effect::Poll { subscription, .. } => Step::Poll(subscription.clone()),
         Effect::Reread { key, .. } => Step::Reread(key.clone()),
         Effect::Send { permit, .. } => Step::Send(permit.decision().clone()),
+        Effect::ReadSwitch { tenant, .. } => Step::ReadSwitch(tenant.clone()),
+        Effect::SendSwitch { permit, .. } => Step::SendSwitch(permit.decision().clone()),
         Effect::Journal { entries, .. } => {
             Step::Journal(entries.iter().map(|entry| entry.what.clone()).collect())
         }

@@ -53,6 +53,8 @@ mod signing_out;
 #[cfg(test)]
 mod storms;
 #[cfg(test)]
+mod switching;
+#[cfg(test)]
 mod unchecked;
 #[cfg(test)]
 mod unsent;

@@ -12,5 +12,6 @@ mod overview;
 mod pinned;
 mod reading;
 mod refused;
+mod switched;
 mod tampered;
 mod told;

@@ -3,8 +3,8 @@
 use super::*;
 use chrono::{DateTime, TimeDelta};
 use lockbox_core::{
-    AccountId, Decision, Facts, ObjectId, Phase, RequestId, RequestKey, SubscriptionId, Surface, Tag,
-    TenantId, Verdict,
+    AccountId, Decision, Facts, ObjectId, Phase, RequestId, RequestKey, SubscriptionId, Surface,
+    SwitchDecision, Tag, TenantId, Verdict,
 };
 use lockbox_history::{PinFile, PinStore};
 use lockbox_view::Mark;
@@ -26,6 +26,23 @@ fn entry(number: i64, what: What) -> Entry {
         wall_time: at(number),
         what,
     }
+}
+
+fn switch_intent(number: i64) -> Entry {
+    let what = What::SwitchIntent {
+        decision: SwitchDecision {
+            account: AccountId {
+                tenant: TenantId::new("t"),
+                object: ObjectId::new("o"),
+            },
+            user: "ada@contoso.example".to_owned(),
+            on: true,
+            reason: "the auditors ask for it".to_owned(),
+            at: at(number),
+        },
+        tenant_name: "Contoso".to_owned(),
+    };
+    entry(number, what)
 }
 
 fn seen(number: i64) -> Entry {
@@ -155,7 +172,9 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     assert_eq!(journal.health(), None);
     let told = journal.check(at(0)).expect_err("found out");
     assert!(told.starts_with("Entry 7 was changed or removed: "), "{told}");
-    assert_eq!(journal.append(&[seen(2_000), intent(7)]), Err(told.clone()));
+    for decided in [intent(7), switch_intent(7)] {
+        assert_eq!(journal.append(&[seen(2_000), decided]), Err(told.clone()));
+    }
     assert_eq!(journal.append(&[seen(2_000)]), Ok(()), "what happens is written");
     assert_eq!(
         (journal.health(), fault(&journal)),

@@ -5,7 +5,7 @@ use super::world;
 use crate::wire_review::Review;
 use lockbox_core::{
     Command, Effect, Length, Page, Phase, Request, Resource, ResourceId, ReviewAct, SendOutcome, Standing,
-    StepUpState, Trouble, Verdict,
+    StepUpState, Tri, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ fn no_history() -> Review {
 }
 
 /// The confirm pages, and what stands before them.
-fn confirmed() -> [(&'static str, Review); 8] {
+fn confirmed() -> [(&'static str, Review); 10] {
     let confirm = |request: &Request, page| {
         let mut stage = Stage::usual();
         stage.confirm(request, page);
@@ -137,8 +137,22 @@ fn confirmed() -> [(&'static str, Review); 8] {
             confirm(&world::serial(), Page::ConfirmDeny).review(),
         ),
         ("calm", calm()),
+        ("turnOn", turn(true).review()),
+        ("turnOff", turn(false).review()),
         ("changed", changed()),
     ]
+}
+
+/// The page that turns Customer Lockbox on or off, looked at for long enough.
+fn turn(on: bool) -> Stage {
+    let mut world = World::with(world::usual());
+    world.discovery.lockbox_on = if on { Tri::No } else { Tri::Yes };
+    let mut stage = Stage::new(world);
+    stage
+        .command(Command::OpenSwitch { on })
+        .act(ReviewAct::Attend(true));
+    stage.pass(6);
+    stage
 }
 
 /// A fourth approval within an hour.

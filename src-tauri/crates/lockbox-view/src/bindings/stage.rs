@@ -8,7 +8,7 @@ use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
     App, BootTime, Command, Decision, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered,
     Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay, SignedIn,
-    Surface, Ticket, Trouble, Verdict,
+    SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -153,6 +153,8 @@ impl Stage {
             | Effect::ShowDecision
             | Effect::CloseDecision
             | Effect::SetAutostart { .. }
+            | Effect::ReadSwitch { .. }
+            | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
@@ -250,14 +252,7 @@ impl Stage {
             },
             Effect::Poll { ticket, subscription } => Event::Polled {
                 ticket,
-                outcome: self.told(|world| Polled {
-                    requests: of(&world.requests, |request| {
-                        request.key.subscription == subscription
-                    }),
-                    subscription: subscription.clone(),
-                    unreadable: of(&world.unreadable, |_| subscription == world::pay()),
-                    date,
-                }),
+                outcome: self.polled(&subscription),
             },
             Effect::Reread { ticket, key } => Event::Reread {
                 ticket,
@@ -267,6 +262,14 @@ impl Stage {
                 ticket,
                 outcome: self.posted(permit.decision()),
                 date,
+            },
+            Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
+                ticket,
+                outcome: self.switch(),
+            },
+            Effect::SendSwitch { ticket, .. } => Event::SwitchAnswered {
+                ticket,
+                outcome: self.world.post.0.clone(),
             },
             Effect::Journal { ticket, .. } => Event::Journaled {
                 ticket,
@@ -286,6 +289,25 @@ impl Stage {
             | Effect::Reply { .. }
             | Effect::SetUp
             | Effect::Quit => return None,
+        })
+    }
+
+    fn polled(&self, subscription: &SubscriptionId) -> Result<Polled, Trouble> {
+        self.told(|world| Polled {
+            requests: of(&world.requests, |request| {
+                request.key.subscription == *subscription
+            }),
+            subscription: subscription.clone(),
+            unreadable: of(&world.unreadable, |_| *subscription == world::pay()),
+            date: Some(self.now().wall),
+        })
+    }
+
+    fn switch(&self) -> Result<SwitchRead, Trouble> {
+        self.told(|world| SwitchRead {
+            on: world.discovery.lockbox_on == Tri::Yes,
+            date: Some(self.now().wall),
+            at: self.now().boot,
         })
     }
 

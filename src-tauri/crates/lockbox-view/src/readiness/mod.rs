@@ -9,8 +9,8 @@ use crate::scene::Scene;
 use crate::text::{count, hue, line, span};
 use crate::wire::{Answer, Check, Readiness, SubscriptionReadiness, TenantReadiness, Tone};
 use lockbox_core::{
-    Autostart, Check as Found, Light, NoticeProof, Standing, Subject, SubscriptionId, TenantId,
-    TenantReadiness as FoundTenant, Tri,
+    Autostart, Check as Found, Light, NoticeProof, Standing, Subject, SubscriptionId, SwitchProgress,
+    TenantId, TenantReadiness as FoundTenant, Tri,
 };
 
 pub(crate) fn readiness(scene: &Scene<'_>) -> Readiness {
@@ -53,6 +53,14 @@ fn tenant(scene: &Scene<'_>, id: &TenantId, found: &FoundTenant) -> TenantReadin
             hue: hue(id),
             checks: found.checks.iter().map(|found| check(scene, found)).collect(),
         });
+    let may_turn_off = found.global_administrator == Tri::Yes;
+    let of_tenant = found.checks.iter().map(|found| {
+        let mut check = check(scene, found);
+        if found.subject == Subject::Lockbox(Tri::Yes) && may_turn_off {
+            check.step = Some(steps::turn_off());
+        }
+        check
+    });
     TenantReadiness {
         id: id.to_string(),
         name: found
@@ -60,7 +68,7 @@ fn tenant(scene: &Scene<'_>, id: &TenantId, found: &FoundTenant) -> TenantReadin
             .as_ref()
             .map_or_else(|| id.to_string(), |name| line(name, 80)),
         global_administrator: global_administrator(found.global_administrator),
-        checks: found.checks.iter().map(|found| check(scene, found)).collect(),
+        checks: of_tenant.collect(),
         subscriptions: subscriptions.collect(),
     }
 }
@@ -194,7 +202,7 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
             Some(fault) => line(fault, 200),
             None => "Nothing is approved that could not be written down first.".to_owned(),
         },
-        Subject::Lockbox(_) => "A Global Administrator turns it on, for the whole tenant.".to_owned(),
+        Subject::Lockbox(_) => lockbox(scene),
         Subject::Subscriptions(_) => stretched(scene)
             .unwrap_or_else(|| "Those that Azure lets this account read are watched.".to_owned()),
         Subject::Deciding { .. } => "Owner or Azure Customer Lockbox Approver, given directly on the subscription before the request began.".to_owned(),
@@ -205,6 +213,27 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
         },
         Subject::Approver { standing, rights } => values::approver(standing, rights),
         Subject::TwoPeople(rights) => values::people(rights),
+    }
+}
+
+/// What is going on about it, so that a page that was closed is not forgotten.
+fn lockbox(scene: &Scene<'_>) -> String {
+    match scene.app.switch_progress() {
+        Some(SwitchProgress::Awaiting { decision, doubt }) => {
+            let state = if decision.on { "on" } else { "off" };
+            let known = match doubt.lost {
+                Some(_) => "we do not know if Azure took it",
+                None => "Azure has taken it and does not show it yet",
+            };
+            format!("It was to be turned {state} here, and {known}; it is read back.")
+        }
+        Some(
+            SwitchProgress::Reading { .. }
+            | SwitchProgress::Recording { .. }
+            | SwitchProgress::Sending { .. }
+            | SwitchProgress::Ended { .. },
+        )
+        | None => "A Global Administrator turns it on, for the whole tenant.".to_owned(),
     }
 }
 

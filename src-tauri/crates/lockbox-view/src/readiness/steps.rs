@@ -40,8 +40,8 @@ fn words(step: Step) -> (&'static str, Option<(&'static str, Command)>) {
         ),
         Step::CheckNow => ("Ask Azure again.", Some(("Check now", Command::CheckNow))),
         Step::TurnLockboxOn => (
-            "You are a Global Administrator and may turn it on in the portal, under Administration.",
-            Some(("Open the portal", Command::OpenPortal)),
+            "You are a Global Administrator and may turn it on for the whole tenant.",
+            Some(("Turn on\u{2026}", Command::OpenSwitch { on: true })),
         ),
         Step::AskGlobalAdministrator => ("Ask a Global Administrator of the tenant to turn it on.", None),
         Step::AskForRole => (
@@ -81,5 +81,17 @@ fn words(step: Step) -> (&'static str, Option<(&'static str, Command)>) {
             "Look at the requests in the portal.",
             Some(("Open the portal", Command::OpenPortal)),
         ),
+    }
+}
+
+/// Where Customer Lockbox is on and this account may turn it off: no step that anything needs.
+pub(super) fn turn_off() -> NextStep {
+    NextStep {
+        text: "You are a Global Administrator and may turn it off for the whole tenant.".to_owned(),
+        action: Some(ProblemAction {
+            label: "Turn off\u{2026}".to_owned(),
+            command: Command::OpenSwitch { on: false },
+        }),
+        other: None,
     }
 }

@@ -4,6 +4,7 @@ mod changed;
 mod confirm;
 mod outcome;
 mod risk;
+mod switching;
 
 use crate::scene::Scene;
 use crate::sheet::sheet;
@@ -23,9 +24,10 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
         server_now: rfc3339(scene.server()),
         cloud: scene.cloud.clone(),
         sheet: open.map(|review| Box::new(sheet(scene, review))),
-        page: match (open, case) {
-            (Some(review), Some(case)) => page(scene, review, case),
-            (None, _) | (_, None) => ReviewPage::Empty {
+        page: match (open, case, scene.app.switch_page()) {
+            (Some(review), Some(case), _) => page(scene, review, case),
+            (_, _, Some(open)) => switching::page(scene, open),
+            (None, _, None) | (_, None, None) => ReviewPage::Empty {
                 title: "No request is open".to_owned(),
             },
         },

@@ -375,6 +375,10 @@ pub enum Command {
     /// Go on with the practice cloud.
     Practise,
     ChangeSetUp,
+    /// Open the page that turns Customer Lockbox on or off.
+    OpenSwitch {
+        on: bool,
+    },
     /// Show a test notice.
     TestNotice,
     /// Whether the test notice was seen.

@@ -6,7 +6,8 @@ use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     AccountId, Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, ObjectId, Phase, Rung,
-    SendOutcome, Surface, Tag, TenantId, Unattended, Unwatched, Verdict, What,
+    SendOutcome, Surface, SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict,
+    What,
 };
 use lockbox_view::{PieceKind, Zone, entry_line};
 
@@ -97,6 +98,13 @@ const SENTENCES: &str = "
         Pay-Prod is no longer watched: no longer listed. It was never checked.
         ada@contoso.example signed in
         Signed out
+        Turning Customer Lockbox off written down before it was sent
+        - Tenant: Contoso
+        - By: ada@contoso.example
+        - Reason: the auditors ask for it
+        Azure’s answer was lost: time-out
+        Azure took it: turned off, not read back yet
+        Read back: Customer Lockbox is off
         ";
 
 fn opened(until: Option<DateTime<Utc>>, by_us: bool) -> What {
@@ -201,9 +209,38 @@ fn became() -> [What; 14] {
     ]
 }
 
+/// Customer Lockbox is turned off.
+fn switched() -> [What; 4] {
+    let answered = |outcome| {
+        What::SwitchAnswered(SwitchAnswered {
+            on: false,
+            decided_at: noon(),
+            outcome,
+        })
+    };
+    [
+        What::SwitchIntent {
+            decision: SwitchDecision {
+                account: decision().account,
+                user: "ada@contoso.example".to_owned(),
+                on: false,
+                reason: "the auditors ask for it".to_owned(),
+                at: noon(),
+            },
+            tenant_name: "Contoso".to_owned(),
+        },
+        answered(SendOutcome::Unknown("time-out".to_owned())),
+        answered(SendOutcome::Accepted),
+        What::SwitchSettled {
+            on: false,
+            decided_at: noon(),
+        },
+    ]
+}
+
 #[test]
 fn each_entry_is_a_sentence() {
-    let entries = told_and_decided().into_iter().chain(became());
+    let entries = told_and_decided().into_iter().chain(became()).chain(switched());
     let lines = entries.flat_map(|what| {
         let line = entry_line(1, Some(&entry(what)), Zone::utc());
         let detail = line.detail.into_iter();

@@ -37,6 +37,8 @@ mod stage;
 #[cfg(test)]
 mod still;
 #[cfg(test)]
+mod switching;
+#[cfg(test)]
 mod tray;
 #[cfg(test)]
 mod unknown;

@@ -1,11 +1,11 @@
 //! The one POST. It takes a permit, sends it at most once, and says no more about its fate than is certain.
 
 use super::lockbox::requests;
-use crate::calls::{Access, Audience, Calls};
-use crate::entra::Claims;
-use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Made, Payload, within};
+use super::once;
+use crate::calls::{Access, Calls};
+use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Payload};
 use crate::json::Json;
-use crate::trouble::{Told, by_azure, words};
+use crate::trouble::words;
 use lockbox_core::twin::Twin;
 use lockbox_core::{BootTime, Decision, Permit, SendOutcome, ServerTime, Verdict};
 use serde_json::json;
@@ -13,8 +13,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use url::Url;
 
-/// The token must live at least this long when the POST leaves.
-const LIFE: Duration = Duration::from_secs(2 * 60);
 /// A denial rests on nothing that could have changed, so a slow network may not stand in its way.
 const DENY_WITHIN: Duration = Duration::from_secs(10);
 
@@ -44,14 +42,7 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
         let later = calls.http.now().after(DENY_WITHIN);
         answer = calls.http.send_once(asks(), later).await;
     }
-    let demanded = answer
-        .as_ref()
-        .ok()
-        .filter(|answer| answer.status == 401 && by_azure(answer).is_some())
-        .and_then(|answer| Claims::demanded(&answer.challenges));
-    let hint = demanded.as_ref().map(|claims| calls.session.more_proof(claims));
-    // It is never sent again: the next sign-in brings the proof, and a person decides anew.
-    calls.session.demand_also(demanded);
+    let hint = once::demanded(calls, &answer);
     let date = answer.as_ref().ok().and_then(|answer| answer.date);
     let outcome = outcome(answer, decision.verdict, hint.as_deref());
     let date = date.filter(|_| is_azures_word(&outcome));
@@ -88,15 +79,7 @@ async fn prepared(
     let segments = [decision.key.request.as_str(), "updateApproval"];
     let url =
         requests(calls, &decision.key.subscription, &segments, "").map_err(|trouble| words(&trouble))?;
-    let mut time = calls.http.rest(deadline.since(calls.http.now()));
-    let access = within(&mut time, calls.session.access(Audience::ResourceManager, LIFE))
-        .await
-        .ok_or_else(|| "the session could not be renewed in time".to_owned())?
-        .map_err(|trouble| words(&trouble))?;
-    if access.account != decision.account {
-        return Err("another account is signed in now".to_owned());
-    }
-    Ok((url, access))
+    Ok((url, once::access(calls, &decision.account, deadline).await?))
 }
 
 fn body(decision: &Decision) -> Vec<u8> {
@@ -105,57 +88,16 @@ fn body(decision: &Decision) -> Vec<u8> {
         .into_bytes()
 }
 
-/// What an answer, or its absence, proves.
+/// What an answer, or its absence, proves; `hint` says what a person can do about a refusal.
 fn outcome(answer: Result<Answer, Fault>, verdict: Verdict, hint: Option<&str>) -> SendOutcome {
-    let answer = match answer {
-        Err(Fault::NotSent(why)) => return SendOutcome::NotSent(why),
-        Err(Fault::Lost(why)) => return SendOutcome::Unknown(why),
-        Ok(answer) => answer,
-    };
-    let status = answer.status;
-    if answer.made == Made::Before {
-        return SendOutcome::Unknown(format!("the answer {status} was made for another call"));
-    }
-    match status {
-        200 | 202 => accepted(&answer, verdict),
-        408 | 429 => SendOutcome::Unknown(format!("Azure answered {status}")),
-        400..500 => match by_azure(&answer) {
-            Some(told) => refused(&answer, told, hint),
-            None => SendOutcome::Unknown(format!(
-                "the answer {status} is not Azure's: something in between may have given it"
-            )),
-        },
-        _ => SendOutcome::Unknown(format!("Azure answered {status}")),
-    }
-}
-
-/// Azure itself refused, so certainly nothing was applied; `hint` says what a person can do about it.
-fn refused(answer: &Answer, told: Told, hint: Option<&str>) -> SendOutcome {
-    let Told {
-        code,
-        mut message,
-        current,
-    } = told;
-    if let Some(hint) = hint {
-        message = format!("{hint} {message}").trim_end().to_owned();
-    }
-    let code = if code.is_empty() {
-        format!("HTTP {}", answer.status)
-    } else {
-        code
-    };
-    SendOutcome::Refused {
-        code,
-        message,
-        current,
-    }
+    once::outcome(answer, hint, |answer| accepted(answer, verdict))
 }
 
 /// A success is never proof that the decision holds: all it says is that Azure took the call, and what became of it is read
 /// back. Today's answer is an echo of what was sent, an older one the whole request; so any JSON object will do, as long as
 /// it does not speak of the other verdict. The later answer 202 may come without one.
 fn accepted(answer: &Answer, verdict: Verdict) -> SendOutcome {
-    let unknown = |why: &str| SendOutcome::Unknown(format!("Azure answered {}, but {why}", answer.status));
+    let unknown = |why: &str| once::doubtful(answer, why);
     let bytes = match &answer.body {
         Body::Whole(bytes) if bytes.is_empty() && answer.status == 202 => return SendOutcome::Accepted,
         Body::Whole(bytes) => bytes,

@@ -4,7 +4,7 @@ use super::world::ada;
 use super::{Post, Stage};
 use lockbox_core::{
     Discovery, Effect, Event, Phase, Polled, RequestKey, Reread, SendOutcome, SignInFailure, SignedIn,
-    SubscriptionId, Tri, Trouble, Verdict,
+    SubscriptionId, SwitchRead, Tri, Trouble, Verdict,
 };
 use std::sync::Arc;
 
@@ -27,10 +27,7 @@ impl Stage {
             },
             Effect::Poll { ticket, subscription } => Event::Polled {
                 ticket,
-                outcome: match self.trouble.get(&subscription) {
-                    Some(trouble) => Err(trouble.clone()),
-                    None => Ok(self.list(subscription)),
-                },
+                outcome: self.polled(subscription),
             },
             Effect::Reread { ticket, key } => Event::Reread {
                 ticket,
@@ -49,6 +46,14 @@ impl Stage {
                 ticket,
                 outcome: Ok(()),
             },
+            Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
+                ticket,
+                outcome: Ok(self.switch()),
+            },
+            Effect::SendSwitch { ticket, permit } => Event::SwitchAnswered {
+                ticket,
+                outcome: self.turn(permit.decision().on),
+            },
             Effect::CancelSignIn
             | Effect::Forget { .. }
             | Effect::ShowMain(_)
@@ -65,6 +70,21 @@ impl Stage {
         })
     }
 
+    fn polled(&self, subscription: SubscriptionId) -> Result<Polled, Trouble> {
+        match self.trouble.get(&subscription) {
+            Some(trouble) => Err(trouble.clone()),
+            None => Ok(self.list(subscription)),
+        }
+    }
+
+    fn switch(&self) -> SwitchRead {
+        SwitchRead {
+            on: self.lockbox_on == Tri::Yes,
+            date: Some(self.server()),
+            at: self.now.boot,
+        }
+    }
+
     fn read_back(&self, key: &RequestKey) -> Result<Reread, Trouble> {
         let request = self.requests.get(key).cloned().ok_or(Trouble::NotFound)?;
         Ok(Reread {
@@ -72,6 +92,23 @@ impl Stage {
             date: Some(self.server()),
             at: self.now.boot,
         })
+    }
+
+    /// Takes a POST that turns Customer Lockbox on or off, as the test wants posts to fare.
+    fn turn(&mut self, on: bool) -> SendOutcome {
+        match self.post {
+            Post::Works => {
+                self.lockbox_on = if on { Tri::Yes } else { Tri::No };
+                SendOutcome::Accepted
+            }
+            Post::Taken => SendOutcome::Accepted,
+            Post::Lost => SendOutcome::Unknown("time-out".to_owned()),
+            Post::Refused => SendOutcome::Refused {
+                code: "AuthorizationFailed".to_owned(),
+                message: "Global Administrator is needed.".to_owned(),
+                current: None,
+            },
+        }
     }
 
     /// Takes the answer to the sign-in that is under way.
