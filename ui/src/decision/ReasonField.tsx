@@ -9,6 +9,9 @@ interface Props {
   marked: ReturnType<typeof useMarked>;
 }
 
+// As much as is sent: nothing that stands in the field is left out.
+const LONGEST = 2000;
+
 export const REASON_HELP = "reason-help";
 
 export function ReasonField({ label, help, draft, marked }: Props) {
@@ -22,7 +25,7 @@ export function ReasonField({ label, help, draft, marked }: Props) {
         id="reason"
         class="field"
         rows={2}
-        maxLength={4000}
+        maxLength={LONGEST}
         aria-required="true"
         {...marked.about("reason")}
         dir="auto"

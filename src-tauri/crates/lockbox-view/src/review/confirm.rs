@@ -137,7 +137,7 @@ pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
             )),
         ],
         reason_label: "Your reason".to_owned(),
-        reason_help: "Microsoft receives this text exactly as it stands.".to_owned(),
+        reason_help: "Microsoft receives this text, without blanks around it.".to_owned(),
         picks: [
             "Scope too wide",
             "Action not named",
