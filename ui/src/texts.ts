@@ -13,6 +13,11 @@ export const texts = {
   pages: "Pages",
   skip: "Skip to the page",
   account: "Account",
+  accounts: {
+    title: "Accounts",
+    waiting: "waiting",
+    step: (label: string, tenant: string) => `${label}: ${tenant}`,
+  },
   watching: "Watching",
   checkNow: "Check now",
   checking: "Checking…",
@@ -63,6 +68,7 @@ export const texts = {
   },
   history: {
     search: "Search ticket, cluster, person, words",
+    whose: (tenant: string) => `Of ${tenant}. Choose another account at the side to see its history.`,
     none: "Nothing recorded yet",
     noneFound: "Nothing matches",
     noneDetail: "Every request, decision and grant is written down here and stays, with no network too.",

@@ -77,6 +77,36 @@ test("the countdown runs on Azure's time", async () => {
   await page.locator(".row").first().getByText("passed", { exact: true }).waitFor();
 });
 
+test("several accounts stand side by side: each is chosen by its line, and a step is taken for the account it stands at", async () => {
+  await at("accounts");
+  const list = page.getByRole("navigation", { name: "Accounts" });
+  assert.equal(await list.getByRole("listitem").count(), 3);
+  assert.equal(await list.locator('[aria-current="true"] .accounts-name').textContent(), "Contoso");
+  await list.getByRole("button", { name: /^Sign in: fabrikam/u }).click();
+  await list.getByRole("button", { name: /^Start again: Northwind/u }).click();
+  await list.getByRole("button", { name: /^fabrikam/u }).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const account = "azure-us-government";
+  await comesTo(page, sent, [
+    { command: "forAccount", account, wish: { command: "signIn" } },
+    { command: "startAccount", account: "azure-china" },
+    { command: "selectAccount", account },
+    { command: "forAccount", account: "azure", wish: { command: "signOut" } },
+  ]);
+});
+
+test("rows say whose they are, one account alone is not listed, and the page of a sign-in is about the account that is shown", async () => {
+  await at("accounts");
+  assert.match(await page.locator("button.row").first().textContent(), /· Contoso/u);
+  served.host.show(inbox);
+  await page.getByRole("navigation", { name: "Accounts" }).waitFor({ state: "detached" });
+  served.host.show(scenes.accountsOut);
+  await page.locator("main").getByRole("button", { name: "Sign in", exact: true }).click();
+  await comesTo(page, sent, [{ command: "forAccount", account: "azure-us-government", wish: { command: "signIn" } }]);
+  await page.getByRole("button", { name: "History", exact: true }).click();
+  await page.getByText("Choose another account at the side").waitFor();
+});
+
 test("signing in, opening the page again, cancelling and signing out send just that", async () => {
   await at("signedOut");
   await button("Sign in").click();

@@ -289,7 +289,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -495,6 +495,43 @@ export type PlaceName = "inbox" | "grants" | "history" | "clusters" | "readiness
 export type GoTo = { wish: number, place: PlaceName, };
 
 /**
+ * One account that is watched, and how it stands.
+ */
+export type AccountLine = { 
+/**
+ * Names the account in a command.
+ */
+id: string, 
+/**
+ * "Contoso", "Fabrikam (Azure China)".
+ */
+tenant: string, 
+/**
+ * "ada@contoso.example", or that nobody is signed in.
+ */
+who: string, 
+/**
+ * "Checked 12:04:31, all 3 subscriptions answered", or why it is not watched.
+ */
+state: string, tone: Tone, 
+/**
+ * Requests that need a decision.
+ */
+waiting: number, 
+/**
+ * The gravest thing to act on.
+ */
+problem: string | null, 
+/**
+ * Its sign-in and its history are shown.
+ */
+selected: boolean, 
+/**
+ * The one next step, if there is one.
+ */
+action: ProblemAction | null, };
+
+/**
  * Everything the main window and the tray show. The newest revision wins; there are no patches.
  */
 export type Snapshot = { 
@@ -521,7 +558,11 @@ toLookAt: number,
 /**
  * The page that the agent asks the window to show; counts up with each wish.
  */
-goTo: GoTo, };
+goTo: GoTo, 
+/**
+ * One line for each account that is watched; empty while the program is set up.
+ */
+accounts: Array<AccountLine>, };
 
 /**
  * A question about the past or about details that are not in the snapshot.

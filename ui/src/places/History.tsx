@@ -58,15 +58,20 @@ interface Props {
   revision: number;
   /** Who looks, when somebody is signed in. */
   user: string | null;
+  /** The tenant, where several are watched. */
+  whose: string | null;
 }
 
-export function History({ query, revision, user }: Props) {
+export function History({ query, revision, user, whose }: Props) {
   const [text, setText] = useState("");
   const [opened, setOpened] = useState<RecordRow | null>(null);
   const [shown, older] = useHistory(query, text, revision);
   return (
     <>
-      <Head title={texts.places.history}>{shown.state === "found" ? <Integrity found={shown.found} /> : null}</Head>
+      <Head title={texts.places.history}>
+        {whose === null ? null : <p class="head-note">{texts.history.whose(whose)}</p>}
+        {shown.state === "found" ? <Integrity found={shown.found} /> : null}
+      </Head>
       <div class="search">
         <Icon shape="search" />
         <input

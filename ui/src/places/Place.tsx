@@ -1,5 +1,6 @@
 // Chooses the page. Without a sign-in, only what is kept on this computer is shown; the rest is the sign-in page.
 import type { Command, PlaceName, Query, QueryAnswer, Snapshot } from "../generated/bindings.ts";
+import { aboutShown, shownAccount } from "../shell/about.ts";
 import { Clusters } from "./Clusters.tsx";
 import { Grants } from "./Grants.tsx";
 import { History } from "./History.tsx";
@@ -16,11 +17,14 @@ interface Props {
 
 export function Place({ place, snapshot, send, query }: Props) {
   const { session } = snapshot;
-  if (place === "history")
-    return <History query={query} revision={snapshot.revision} user={session.state === "signedIn" ? session.user : null} />;
+  if (place === "history") {
+    const shown = shownAccount(snapshot);
+    const user = session.state === "signedIn" ? session.user : null;
+    return <History key={shown?.id} query={query} revision={snapshot.revision} user={user} whose={shown?.tenant ?? null} />;
+  }
   if (place === "readiness") return <Readiness snapshot={snapshot} send={send} />;
-  if (session.state === "signedOut") return <SignedOut session={session} send={send} />;
-  if (session.state === "signingIn") return <SigningIn session={session} send={send} />;
+  if (session.state === "signedOut") return <SignedOut session={session} send={aboutShown(snapshot, send)} />;
+  if (session.state === "signingIn") return <SigningIn session={session} send={aboutShown(snapshot, send)} />;
   switch (place) {
     case "inbox":
       return <Inbox inbox={snapshot.inbox} send={send} />;

@@ -2,7 +2,9 @@
 import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
 import { Mark } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
+import { aboutShown } from "./about.ts";
 import { Account } from "./Account.tsx";
+import { Accounts } from "./Accounts.tsx";
 import { Cloud } from "./Cloud.tsx";
 import { order } from "./keys.ts";
 import { Watch } from "./Watch.tsx";
@@ -58,7 +60,8 @@ export function Sidebar({ snapshot, place, goTo, send }: Props) {
       <div class="side-foot">
         <Cloud cloud={snapshot.cloud} />
         <Watch freshness={snapshot.freshness} send={send} />
-        <Account session={snapshot.session} send={send} />
+        <Accounts accounts={snapshot.accounts} send={send} />
+        <Account session={snapshot.session} send={aboutShown(snapshot, send)} />
       </div>
     </header>
   );

@@ -98,7 +98,8 @@ impl SetUpHandle {
             | TrayChoice::OpenHistory
             | TrayChoice::Review { .. }
             | TrayChoice::CheckNow
-            | TrayChoice::SignIn => SetUpCommand::Show,
+            | TrayChoice::SignIn
+            | TrayChoice::SignInTo { .. } => SetUpCommand::Show,
         };
         self.tell(Wish::Command(command, None));
     }

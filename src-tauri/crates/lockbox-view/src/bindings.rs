@@ -9,6 +9,8 @@ mod scenes;
 mod stage;
 mod world;
 
+pub(crate) use main_window::snapshots;
+
 use crate::*;
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -73,6 +75,7 @@ fn of_the_snapshot(config: &Config) -> String {
         Readiness,
         PlaceName,
         GoTo,
+        AccountLine,
         Snapshot,
     )
 }

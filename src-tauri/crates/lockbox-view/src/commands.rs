@@ -41,6 +41,10 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
             return Err(Rejection::NotFound);
         }
         Command::OpenSwitch { on } => CoreCommand::OpenSwitch { on: *on },
+        // Followed by whoever brings the accounts together; one account alone knows of no other.
+        Command::SelectAccount { .. } | Command::ForAccount { .. } | Command::StartAccount { .. } => {
+            return Err(Rejection::NotFound);
+        }
         Command::TestNotice => CoreCommand::TestNotice,
         Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
         Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
@@ -79,6 +83,9 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
         | Command::OpenSwitch { .. }
+        | Command::SelectAccount { .. }
+        | Command::ForAccount { .. }
+        | Command::StartAccount { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),
     })
 }
@@ -111,7 +118,7 @@ pub fn tray_command(choice: &TrayChoice) -> Option<CoreCommand> {
             surface: Surface::Tray,
         },
         TrayChoice::CheckNow => CoreCommand::CheckNow,
-        TrayChoice::SignIn => CoreCommand::SignIn,
+        TrayChoice::SignIn | TrayChoice::SignInTo { .. } => CoreCommand::SignIn,
         TrayChoice::Quit => CoreCommand::Quit,
     })
 }

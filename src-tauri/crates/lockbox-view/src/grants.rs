@@ -9,6 +9,9 @@ use crate::words;
 use crate::zone::rfc3339;
 use lockbox_core::{Case, Grant, Length};
 
+/// Access without an end comes after all that has one, and before what was not read yet.
+const ENDLESS: i64 = i64::MAX - 1;
+
 pub(crate) fn grants(scene: &Scene<'_>) -> Vec<GrantCard> {
     let mut open: Vec<(&Case, &Grant)> = scene
         .app
@@ -36,6 +39,7 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
             Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
         }),
         badge: state(scene, case, grant),
+        order: grant.until.map_or(ENDLESS, |until| until.timestamp_micros()),
         ..unseen(scene, grant)
     }
 }
@@ -71,6 +75,7 @@ fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
         ]
         .map(str::to_owned)
         .to_vec(),
+        order: i64::MAX,
     }
 }
 

@@ -8,27 +8,30 @@ use crate::text::count;
 use crate::wire::{Empty, Inbox, Section};
 use lockbox_core::Tri;
 
+/// The heads of the inbox, in order: the stable word and the title.
+pub(crate) const SECTIONS: [(&str, &str); 4] = [
+    ("waiting", ""),
+    ("cannotDecide", "You cannot decide"),
+    ("withAzure", "With Azure"),
+    ("recent", "Decided in the last two days"),
+];
+
 /// Projects the inbox.
 pub(crate) fn inbox(scene: &Scene<'_>, desk: &Desk<'_>) -> Inbox {
     let waiting = desk.waiting().count();
-    let sections: Vec<Section> = [
-        ("waiting", ""),
-        ("cannotDecide", "You cannot decide"),
-        ("withAzure", "With Azure"),
-        ("recent", "Decided in the last two days"),
-    ]
-    .into_iter()
-    .map(|(code, title)| Section {
-        code: code.to_owned(),
-        title: title.to_owned(),
-        rows: desk
-            .all()
-            .filter(|(_, place)| section(*place) == Some(code))
-            .map(|(case, place)| row(scene, case, place))
-            .collect(),
-    })
-    .filter(|section| !section.rows.is_empty())
-    .collect();
+    let sections: Vec<Section> = SECTIONS
+        .into_iter()
+        .map(|(code, title)| Section {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            rows: desk
+                .all()
+                .filter(|(_, place)| section(*place) == Some(code))
+                .map(|(case, place)| row(scene, case, place))
+                .collect(),
+        })
+        .filter(|section| !section.rows.is_empty())
+        .collect();
     let next = desk.waiting().find_map(|case| case.request.lapses);
     Inbox {
         title: headline(scene, waiting),

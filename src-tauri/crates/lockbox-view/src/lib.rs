@@ -7,6 +7,7 @@ mod clusters;
 mod commands;
 mod doubts;
 mod entries;
+mod fleet;
 mod freshness;
 mod grants;
 mod inbox;
@@ -37,6 +38,7 @@ mod zone;
 
 pub use commands::{act, command, refusal, set_up_command, tray_command};
 pub use entries::entry_line;
+pub use fleet::*;
 pub use notice::notice;
 pub use records::{PastRequest, drawn, record_row};
 pub use review::review;

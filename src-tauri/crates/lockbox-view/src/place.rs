@@ -103,6 +103,18 @@ pub(crate) fn instant_of(scene: &Scene<'_>, case: &Case) -> ServerTime {
         .unwrap_or_else(|| request.created.unwrap_or(case.first_seen))
 }
 
+/// Where a request stands among others of its kind, as a number: [`Desk`] has the same order. Of those that are open the next to
+/// lapse is the smallest and one without an end the greatest; of those that are over the newest is the smallest.
+pub(crate) fn order(scene: &Scene<'_>, case: &Case, place: Place) -> i64 {
+    match place {
+        Place::Waiting | Place::CannotDecide(_) | Place::WithAzure(_) => case
+            .request
+            .lapses
+            .map_or(i64::MAX, |lapses| lapses.timestamp_micros()),
+        Place::Recent | Place::Past => instant_of(scene, case).timestamp_micros().saturating_neg(),
+    }
+}
+
 /// All requests with their places: those to be answered first, the next to lapse at the head; then what happened, the newest first.
 pub(crate) struct Desk<'a>(Vec<(&'a Case, Place)>);
 

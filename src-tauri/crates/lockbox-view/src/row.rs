@@ -2,7 +2,7 @@
 
 use crate::doubts;
 use crate::parts::badge;
-use crate::place::{Held, Place, has_lapsed, instant_of, is_watched};
+use crate::place::{Held, Place, has_lapsed, instant_of, is_watched, order};
 use crate::refused;
 use crate::scene::Scene;
 use crate::text::{hue, line};
@@ -21,6 +21,7 @@ pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
         risk: Some(risk(scene, case, place)),
         when: when(scene, case, place),
         needs_decision: place == Place::Waiting,
+        order: order(scene, case, place),
     }
 }
 

@@ -35,6 +35,8 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
             wish,
             place: place_name(place),
         },
+        // Whoever brings the accounts together adds them.
+        accounts: Vec::new(),
     }
 }
 

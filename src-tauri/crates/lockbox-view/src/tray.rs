@@ -54,6 +54,10 @@ pub enum TrayChoice {
     },
     CheckNow,
     SignIn,
+    /// Signs in to this one of several accounts.
+    SignInTo {
+        account: String,
+    },
     Quit,
 }
 

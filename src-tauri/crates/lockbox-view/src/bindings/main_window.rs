@@ -2,15 +2,15 @@
 
 use super::stage::{Stage, World};
 use super::world;
-use crate::set_up_snapshot;
 use crate::wire::{CloudBadge, Snapshot};
+use crate::{Absent, Chosen, Member, MemberId, fleet_snapshot, set_up_snapshot};
 use lockbox_core::{
     AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, SetUp,
     SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
 };
 use std::collections::BTreeMap;
 
-pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
+pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
     BTreeMap::from([
         ("inbox", Stage::usual().snapshot()),
         ("quiet", Stage::new(World::with(Vec::new())).snapshot()),
@@ -45,7 +45,32 @@ pub(super) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("clusters", with_everything_open().at(Place::Clusters)),
         ("readiness", Stage::usual().at(Place::Readiness)),
         ("readinessOut", signed_out().at(Place::Readiness)),
+        ("accounts", accounts(&Chosen::default())),
+        (
+            "accountsOut",
+            accounts(&Chosen {
+                member: Some(&MemberId::new("azure-us-government")),
+                though_nobody: true,
+            }),
+        ),
     ])
+}
+
+/// Three accounts: one has requests, nobody is signed in to the next, and the last failed.
+fn accounts(chosen: &Chosen<'_>) -> Snapshot {
+    let ids = ["azure", "azure-us-government", "azure-china"].map(MemberId::new);
+    let labels = [
+        "Contoso",
+        "fabrikam.example (Azure US Government)",
+        "Northwind (Azure China)",
+    ];
+    let (usual, out) = (Stage::usual().snapshot(), signed_out().snapshot());
+    let shown = [Ok(&usual), Ok(&out), Err(&Absent::GaveUp)];
+    let each = ids.iter().zip(labels).zip(shown);
+    let members: Vec<Member<'_>> = each
+        .map(|((id, label), shown)| Member { id, label, shown })
+        .collect();
+    fleet_snapshot(&members, chosen).expect("two of them show something")
 }
 
 /// One of the decisions was sent, and the answer was lost.

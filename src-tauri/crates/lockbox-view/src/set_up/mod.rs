@@ -59,6 +59,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
             wish: 0,
             place: PlaceName::Inbox,
         },
+        accounts: Vec::new(),
     }
 }
 

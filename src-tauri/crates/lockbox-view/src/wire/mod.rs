@@ -1,11 +1,13 @@
 //! What crosses the link between the agent and its windows. Plain values with finished sentences; TypeScript gets its types
 //! from here. Times are RFC 3339 in UTC. Nothing secret has a place in these types.
 
+mod accounts;
 mod history;
 mod parts;
 mod set_up;
 mod snapshot;
 
+pub use accounts::*;
 pub use history::*;
 pub use parts::*;
 pub use set_up::*;

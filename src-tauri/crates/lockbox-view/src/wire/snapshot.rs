@@ -1,6 +1,8 @@
 //! What the main window shows, and what it can ask for.
 
-use super::{Answer, Badge, CloudBadge, CloudName, Empty, Moment, Point, SetUpPage, StepLine, Tone};
+use super::{
+    AccountLine, Answer, Badge, CloudBadge, CloudName, Empty, Moment, Point, SetUpPage, StepLine, Tone,
+};
 use serde::{Deserialize, Serialize};
 
 /// Everything the main window and the tray show. The newest revision wins; there are no patches.
@@ -27,6 +29,8 @@ pub struct Snapshot {
     pub to_look_at: u32,
     /// The page that the agent asks the window to show; counts up with each wish.
     pub go_to: GoTo,
+    /// One line for each account that is watched; empty while the program is set up.
+    pub accounts: Vec<AccountLine>,
 }
 
 /// Who is signed in.
@@ -202,6 +206,10 @@ pub struct Row {
     pub when: Option<Moment>,
     /// The row's request waits for this person.
     pub needs_decision: bool,
+    /// Where it stands in its section, to put the rows of several accounts in order: the smaller first. Does not cross the link.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub order: i64,
 }
 
 /// Access that is open or has just ended.
@@ -227,6 +235,10 @@ pub struct GrantCard {
     pub badge: Badge,
     /// How access can be ended early, since Azure has no call for it.
     pub end_early: Vec<String>,
+    /// Where it stands, to put those of several accounts in order: the smaller first. Does not cross the link.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub order: i64,
 }
 
 /// A cluster and what is asked of it.
@@ -388,6 +400,19 @@ pub enum Command {
     /// Whether the program is to start at login.
     SetAutostart {
         on: bool,
+    },
+    /// Show the sign-in and the history of this account; what names no account is about it from now on.
+    SelectAccount {
+        account: String,
+    },
+    /// The same wish as `wish`, for this account.
+    ForAccount {
+        account: String,
+        wish: Box<Command>,
+    },
+    /// Watch this account again after it failed too often.
+    StartAccount {
+        account: String,
     },
     Quit,
 }

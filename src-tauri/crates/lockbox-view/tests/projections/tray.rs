@@ -28,6 +28,7 @@ fn name(choice: &TrayChoice) -> String {
         | TrayChoice::OpenHistory
         | TrayChoice::CheckNow
         | TrayChoice::SignIn
+        | TrayChoice::SignInTo { .. }
         | TrayChoice::Quit => format!("{choice:?}"),
     }
 }

@@ -1,0 +1,94 @@
+//! One line for each account.
+
+use super::{Absent, Member, MemberId, gravity};
+use crate::fleet::address::step;
+use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
+
+pub(super) fn lines(members: &[Member<'_>], selected: &MemberId) -> Vec<AccountLine> {
+    let line = |member: &Member<'_>| line(member, member.id == selected);
+    members.iter().map(line).collect()
+}
+
+pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
+    let plain = AccountLine {
+        id: member.id.as_str().to_owned(),
+        tenant: member.label.to_owned(),
+        who: String::new(),
+        state: String::new(),
+        tone: Tone::Bad,
+        waiting: 0,
+        problem: None,
+        selected,
+        action: None,
+    };
+    match member.shown {
+        Err(absent) => AccountLine {
+            state: absence(absent),
+            action: start_again(member.id, absent),
+            ..plain
+        },
+        Ok(snapshot) => AccountLine {
+            who: who(&snapshot.session),
+            state: snapshot.freshness.text.clone(),
+            tone: snapshot.freshness.tone,
+            waiting: snapshot.inbox.waiting,
+            problem: problem(snapshot),
+            action: sign_in(member.id, snapshot),
+            ..plain
+        },
+    }
+}
+
+/// Why it is not watched, as a sentence.
+pub(super) fn absence(absent: &Absent) -> String {
+    match absent {
+        Absent::Restarting => "Stopped watching, starts again\u{2026}".to_owned(),
+        Absent::GaveUp => "Stopped watching: it failed several times".to_owned(),
+        Absent::NotStarted(why) => format!("Not watched: {why}"),
+    }
+}
+
+pub(super) fn start_again(id: &MemberId, absent: &Absent) -> Option<ProblemAction> {
+    match absent {
+        Absent::Restarting => None,
+        Absent::GaveUp | Absent::NotStarted(_) => Some(ProblemAction {
+            label: "Start again".to_owned(),
+            command: Command::StartAccount {
+                account: id.as_str().to_owned(),
+            },
+        }),
+    }
+}
+
+fn who(session: &SessionView) -> String {
+    match session {
+        SessionView::SignedIn { user, .. } => user.clone(),
+        SessionView::Restoring { text } => text.clone(),
+        SessionView::SigningIn { title, .. } => title.clone(),
+        SessionView::SignedOut { .. } | SessionView::SettingUp { .. } => "Nobody is signed in".to_owned(),
+    }
+}
+
+fn problem(snapshot: &Snapshot) -> Option<String> {
+    let problems = snapshot.problems.iter().rev();
+    let gravest = problems.max_by_key(|problem| gravity(problem.tone))?;
+    Some(gravest.title.clone())
+}
+
+/// The way to sign in, where that is what is missing.
+fn sign_in(id: &MemberId, snapshot: &Snapshot) -> Option<ProblemAction> {
+    let expired = || {
+        let problems = snapshot.problems.iter();
+        let mut steps = problems.filter_map(|problem| problem.action.as_ref());
+        steps.find(|step| step.command == Command::SignIn).cloned()
+    };
+    let found = match &snapshot.session {
+        SessionView::SignedOut { proceed, .. } => Some(ProblemAction {
+            label: proceed.clone(),
+            command: Command::SignIn,
+        }),
+        SessionView::SignedIn { .. } => expired(),
+        SessionView::Restoring { .. } | SessionView::SigningIn { .. } | SessionView::SettingUp { .. } => None,
+    };
+    found.map(|found| step(id, found))
+}

@@ -1,0 +1,198 @@
+//! Several accounts in one window: what each of them shows, brought together. Nothing is judged here and nothing is lost: what an
+//! account shows stands under its own name, and one that shows nothing takes nothing from the others. One account alone is shown as
+//! it is.
+
+mod accounts;
+mod address;
+mod inbox;
+mod label;
+mod ready;
+mod told;
+mod tray;
+mod watched;
+
+pub use address::{MemberId, addressed};
+pub use label::{Known, labels};
+pub use told::{fleet_answer, fleet_notice, fleet_review, fleet_switch, nothing_open};
+pub use tray::fleet_tray;
+
+use crate::readiness::to_look_at;
+use crate::wire::{AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, Snapshot, Tone};
+
+/// One account of several.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'a> {
+    pub id: &'a MemberId,
+    /// What it is called: see [`labels`].
+    pub label: &'a str,
+    /// What it shows.
+    pub shown: Result<&'a Snapshot, &'a Absent>,
+}
+
+/// Why an account shows nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// A part of it failed and begins anew.
+    Restarting,
+    /// It failed too often and has ended.
+    GaveUp,
+    /// It could not begin; why, as a sentence.
+    NotStarted(String),
+}
+
+/// Which account's sign-in and history are shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Chosen<'a> {
+    pub member: Option<&'a MemberId>,
+    /// Somebody wants to see it though nobody is signed in to it. Otherwise an account with nobody never stands before the others.
+    pub though_nobody: bool,
+}
+
+/// An account that shows something.
+#[derive(Clone, Copy)]
+struct Present<'a> {
+    id: &'a MemberId,
+    label: &'a str,
+    snapshot: &'a Snapshot,
+}
+
+fn present<'a>(members: &[Member<'a>]) -> Vec<Present<'a>> {
+    let shown = |member: &Member<'a>| {
+        Some(Present {
+            id: member.id,
+            label: member.label,
+            snapshot: member.shown.ok()?,
+        })
+    };
+    members.iter().filter_map(shown).collect()
+}
+
+/// The account whose sign-in and history are shown; none when none shows anything.
+#[must_use]
+pub fn shown_member<'a>(members: &[Member<'a>], chosen: &Chosen<'_>) -> Option<&'a MemberId> {
+    let present = present(members);
+    let signed_in = |one: &&Present<'_>| matches!(one.snapshot.session, SessionView::SignedIn { .. });
+    let wanted = present.iter().find(|one| Some(one.id) == chosen.member);
+    wanted
+        .filter(|one| chosen.though_nobody || signed_in(one))
+        .or_else(|| present.iter().find(signed_in))
+        .or(wanted)
+        .or(present.first())
+        .map(|one| one.id)
+}
+
+/// What the main window shows of all accounts; none when none of them shows anything. Revision and page are the caller's to count.
+#[must_use]
+pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Snapshot> {
+    let present = present(members);
+    let id = shown_member(members, chosen)?;
+    let selected = present.iter().find(|one| one.id == id)?;
+    let accounts = accounts::lines(members, id);
+    if members.len() == 1 {
+        return Some(Snapshot {
+            accounts,
+            ..selected.snapshot.clone()
+        });
+    }
+    let readiness = ready::readiness(members, &present);
+    Some(Snapshot {
+        revision: 0,
+        server_now: server_now(&present),
+        cloud: cloud(&present),
+        session: without_set_up(selected.snapshot.session.clone()),
+        freshness: watched::freshness(members, &present),
+        problems: watched::problems(members, &present),
+        inbox: inbox::inbox(members, &present),
+        grants: grants(&present),
+        clusters: clusters(&present),
+        to_look_at: to_look_at(&readiness),
+        readiness,
+        go_to: selected.snapshot.go_to.clone(),
+        accounts,
+    })
+}
+
+/// The set-up is that of one account alone; where there are several, no page leads to it.
+fn without_set_up(mut session: SessionView) -> SessionView {
+    match &mut session {
+        SessionView::SignedOut { change, .. } | SessionView::SigningIn { change, .. } => *change = None,
+        SessionView::SettingUp { .. } | SessionView::Restoring { .. } | SessionView::SignedIn { .. } => {}
+    }
+    session
+}
+
+/// The latest: a request never seems to have more time left than it has.
+fn server_now(present: &[Present<'_>]) -> String {
+    let times = present.iter().map(|one| &one.snapshot.server_now);
+    times.max().cloned().unwrap_or_default()
+}
+
+fn cloud(present: &[Present<'_>]) -> CloudBadge {
+    let mut names: Vec<&str> = Vec::new();
+    for one in present {
+        let name = one.snapshot.cloud.name.as_str();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let notes: Vec<String> = present
+        .iter()
+        .filter_map(|one| {
+            let note = one.snapshot.cloud.note.as_ref()?;
+            Some(format!("{}: {note}", one.label))
+        })
+        .collect();
+    CloudBadge {
+        name: names.join(" \u{b7} "),
+        note: (!notes.is_empty()).then(|| notes.join(". ")),
+    }
+}
+
+/// A subscription's name and whose it is.
+fn placed(subscription: &str, one: &Present<'_>) -> String {
+    format!("{subscription} \u{b7} {}", one.label)
+}
+
+fn grants(present: &[Present<'_>]) -> Vec<GrantCard> {
+    let mut grants: Vec<GrantCard> = Vec::new();
+    for one in present {
+        grants.extend(one.snapshot.grants.iter().map(|card| GrantCard {
+            key: one.id.address(&card.key),
+            subscription: placed(&card.subscription, one),
+            ..card.clone()
+        }));
+    }
+    grants.sort_by_key(|card| card.order);
+    grants
+}
+
+fn clusters(present: &[Present<'_>]) -> Vec<ClusterCard> {
+    let mut clusters = Vec::new();
+    for one in present {
+        clusters.extend(one.snapshot.clusters.iter().map(|card| ClusterCard {
+            id: one.id.address(&card.id),
+            subscription: placed(&card.subscription, one),
+            ..card.clone()
+        }));
+    }
+    clusters
+}
+
+/// How grave it is, the greater the graver.
+fn gravity(tone: Tone) -> u8 {
+    match tone {
+        Tone::Good => 0,
+        Tone::Neutral => 1,
+        Tone::Read | Tone::Change | Tone::Unlisted | Tone::Warn => 2,
+        Tone::Bad => 3,
+    }
+}
+
+/// The gravest line, the first of those that are as grave; none without accounts.
+fn gravest(lines: &[AccountLine]) -> Option<&AccountLine> {
+    // Of several that are as great, `max_by_key` takes the last.
+    lines.iter().rev().max_by_key(|line| gravity(line.tone))
+}
+
+#[cfg(test)]
+mod tests;

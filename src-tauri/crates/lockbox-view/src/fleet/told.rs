@@ -1,0 +1,106 @@
+//! What one account says where several are watched: its notices, its request in the decision window, its history. What names
+//! something is addressed, so that a click, an act or a question comes back to the account it belongs to.
+
+use super::MemberId;
+use crate::tray::NoticeText;
+use crate::wire::{QueryAnswer, RecordRow};
+use crate::wire_review::{Review, ReviewPage, Sheet, SwitchQuestion};
+
+/// A notice of this account. It says whose it is where `label` is given, and a click on it comes back to the account.
+#[must_use]
+pub fn fleet_notice(notice: NoticeText, id: &MemberId, label: Option<&str>) -> NoticeText {
+    NoticeText {
+        title: match label {
+            Some(label) => format!("{label}: {}", notice.title),
+            None => notice.title,
+        },
+        key: notice.key.map(|key| id.address(&key)),
+        ..notice
+    }
+}
+
+/// The decision window with a request of this account. The tag that an act brings back says whose it is: two accounts of one
+/// tenant see the same request with the same tag.
+#[must_use]
+pub fn fleet_review(review: Review, id: &MemberId) -> Review {
+    let addressed = |sheet: Box<Sheet>| {
+        Box::new(Sheet {
+            key: id.address(&sheet.key),
+            tag: id.address(&sheet.tag),
+            ..*sheet
+        })
+    };
+    Review {
+        sheet: review.sheet.map(addressed),
+        ..review
+    }
+}
+
+/// The decision window with nothing in it.
+#[must_use]
+pub fn nothing_open(review: Review) -> Review {
+    Review {
+        sheet: None,
+        page: ReviewPage::Empty {
+            title: "No request is open".to_owned(),
+        },
+        switch: None,
+        ..review
+    }
+}
+
+/// The question whether a request of another account is opened in the place of the one that is open in `review`. `title` is the
+/// request's row, where there is one.
+#[must_use]
+pub fn fleet_switch(review: &Review, title: Option<&str>, label: &str) -> SwitchQuestion {
+    let price = match &review.page {
+        ReviewPage::Outcome(_) => "What was decided here goes on by itself.",
+        ReviewPage::Empty { .. }
+        | ReviewPage::Review
+        | ReviewPage::ConfirmApprove(_)
+        | ReviewPage::ConfirmDeny(_)
+        | ReviewPage::ConfirmSwitch(_)
+        | ReviewPage::Calm { .. }
+        | ReviewPage::Changed { .. } => "What you typed here is not kept.",
+    };
+    let title = title.unwrap_or("Another request");
+    SwitchQuestion {
+        title: "Open the other request?".to_owned(),
+        detail: format!("{title}, {label}. {price}"),
+        stay: "Stay with this one".to_owned(),
+        switch: "Open the other one".to_owned(),
+    }
+}
+
+/// An answer of this account's history.
+#[must_use]
+pub fn fleet_answer(answer: QueryAnswer, id: &MemberId) -> QueryAnswer {
+    let addressed = |row: RecordRow| RecordRow {
+        key: id.address(&row.key),
+        ..row
+    };
+    match answer {
+        QueryAnswer::History {
+            records,
+            next,
+            entries,
+            integrity,
+        } => QueryAnswer::History {
+            records: records.into_iter().map(addressed).collect(),
+            next,
+            entries,
+            integrity,
+        },
+        QueryAnswer::Record { record, entries } => QueryAnswer::Record {
+            record: record.map(|row| Box::new(addressed(*row))),
+            entries,
+        },
+        QueryAnswer::Picture { mut drawn, more } => {
+            for one in &mut drawn {
+                one.key = id.address(&one.key);
+            }
+            QueryAnswer::Picture { drawn, more }
+        }
+        other @ (QueryAnswer::Verified { .. } | QueryAnswer::Unavailable { .. }) => other,
+    }
+}

@@ -1,0 +1,61 @@
+// The accounts that are watched side by side, where there are several: how each stands, and the one step that it lacks.
+import type { AccountLine, Command } from "../generated/bindings.ts";
+import { Button } from "../parts/Button.tsx";
+import { ToneIcon } from "../parts/Icon.tsx";
+import { texts } from "../texts.ts";
+
+type Send = (command: Command) => Promise<void>;
+
+function State({ line }: { line: AccountLine }) {
+  const calm = line.tone === "good" || line.tone === "neutral";
+  return (
+    <span class={`accounts-state tone-${line.tone}`}>
+      {calm ? null : <ToneIcon tone={line.tone} small />}
+      <span>{line.problem ?? line.state}</span>
+    </span>
+  );
+}
+
+function Line({ line, send }: { line: AccountLine; send: Send }) {
+  const { action } = line;
+  return (
+    <li class="accounts-line">
+      <button
+        type="button"
+        class="accounts-pick"
+        aria-current={line.selected ? "true" : undefined}
+        onClick={() => void send({ command: "selectAccount", account: line.id })}
+      >
+        <span class="accounts-head">
+          <span class="accounts-name">{line.tenant}</span>
+          {line.waiting > 0 ? (
+            <span class="nav-count nav-count-accent">
+              {line.waiting}
+              <span class="unseen"> {texts.accounts.waiting}</span>
+            </span>
+          ) : null}
+        </span>
+        {line.who === "" ? null : <span class="accounts-who">{line.who}</span>}
+        <State line={line} />
+      </button>
+      {action === null ? null : (
+        <Button look="link" label={texts.accounts.step(action.label, line.tenant)} act={() => send(action.command)}>
+          {action.label}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+export function Accounts({ accounts, send }: { accounts: AccountLine[]; send: Send }) {
+  if (accounts.length < 2) return null;
+  return (
+    <nav class="accounts" aria-label={texts.accounts.title}>
+      <ul class="accounts-lines">
+        {accounts.map((line) => (
+          <Line key={line.id} line={line} send={send} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
