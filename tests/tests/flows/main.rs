@@ -4,6 +4,7 @@ mod again;
 mod azure_cli;
 mod deciding;
 mod failing;
+mod fleet;
 mod history;
 mod identity;
 mod inputs;

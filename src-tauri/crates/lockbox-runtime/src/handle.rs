@@ -50,12 +50,32 @@ impl Handle {
         seen.map_err(|Stalled| self.gone())
     }
 
+    /// The newest review, at once.
+    pub(crate) fn review(&self) -> Result<Review, Refusal> {
+        let seen = self.reviews.newest(&*self.clock);
+        seen.map_err(|Stalled| self.gone())
+    }
+
+    /// Whether it failed too often and has ended for good.
+    pub(crate) fn has_failed(&self) -> bool {
+        match *self.fate.borrow() {
+            Fate::GaveUp => true,
+            Fate::Stopped => false,
+            // Whoever was to tell the end and is gone without a word has failed too.
+            Fate::Running => self.fate.has_changed().is_err(),
+        }
+    }
+
     /// Follows a command of the main window.
     ///
     /// # Errors
     /// Why it is refused.
     pub async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
         let command = lockbox_view::command(&command).map_err(|rejection| unreadable(&rejection))?;
+        self.command(command).await
+    }
+
+    pub(crate) async fn command(&self, command: CoreCommand) -> Result<(), Refusal> {
         let (reply, answer) = oneshot::channel();
         self.ask(Wish::Command(command, Some(reply)), answer).await
     }

@@ -5,6 +5,7 @@ mod chance;
 mod checks;
 mod clock;
 mod driver;
+mod fleet;
 mod handle;
 mod journal;
 mod outside;
@@ -22,6 +23,7 @@ mod tokens;
 
 pub use chance::seed;
 pub use clock::{Clock, SystemClock};
+pub use fleet::{Fleet, Joining, Start};
 pub use handle::Handle;
 pub use past::{Integrity, Past};
 pub use set_up::{SetUpEnd, SetUpHandle, SetUpParts, set_up};

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// A long poll is answered after this long at the latest.
-const POLL_LIMIT: Duration = Duration::from_secs(25);
+pub(crate) const POLL_LIMIT: Duration = Duration::from_secs(25);
 
 /// A projection that is counted and carries Azure's time.
 pub(crate) trait Projection: Clone + PartialEq + Send + Sync + 'static {
@@ -117,6 +117,11 @@ fn elapsed(from: BootTime, to: BootTime) -> i64 {
 }
 
 impl<P: Projection> Watching<P> {
+    /// Tells of every change, without bringing it.
+    pub(crate) fn changes(&self) -> watch::Receiver<Arc<Seen<P>>> {
+        self.receiver.clone()
+    }
+
     /// The projection above `after`; after a while the newest.
     pub(crate) async fn next(&self, after: u64, clock: &dyn Clock) -> Result<P, Stalled> {
         let mut receiver = self.receiver.clone();

@@ -268,7 +268,7 @@ fn refuse(reply: Option<Reply>) {
     }
 }
 
-fn stalled_tray() -> Tray {
+pub(crate) fn stalled_tray() -> Tray {
     Tray {
         icon: TrayIcon::Attention,
         count: 0,
