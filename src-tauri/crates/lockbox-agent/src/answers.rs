@@ -2,7 +2,7 @@
 //! same windows stay open. Link and runtime do not know each other; here they meet.
 
 use lockbox_link::Calls;
-use lockbox_runtime::{Handle, SetUpHandle};
+use lockbox_runtime::{Fleet, Handle, SetUpHandle};
 use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, TrayChoice};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,7 +18,10 @@ pub enum Behind {
     /// One has ended and the next has not begun.
     Nobody,
     SetUp(SetUpHandle),
+    /// One account, as it is.
     Watching(Handle),
+    /// All accounts, the first of them first.
+    Together(Fleet),
 }
 
 #[derive(Clone)]
@@ -41,6 +44,8 @@ pub struct Front {
 pub struct Answers {
     shown: watch::Receiver<Shown>,
     highest: Arc<AtomicU64>,
+    /// Of several accounts only the first is told of: whoever asks came to the door of its folder.
+    first_alone: bool,
 }
 
 impl Default for Front {
@@ -69,6 +74,16 @@ impl Front {
         Answers {
             shown: self.shown.subscribe(),
             highest: Arc::clone(&self.highest),
+            first_alone: false,
+        }
+    }
+
+    /// What is answered at the door of the first account's folder.
+    #[must_use]
+    pub fn answers_at_the_door(&self) -> Answers {
+        Answers {
+            first_alone: true,
+            ..self.answers()
         }
     }
 
@@ -77,6 +92,7 @@ impl Front {
         match &self.shown.borrow().behind {
             Behind::SetUp(handle) => handle.tray_clicked(&choice),
             Behind::Watching(handle) => handle.tray_clicked(choice),
+            Behind::Together(fleet) => fleet.tray_clicked(choice),
             Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
         }
     }
@@ -86,6 +102,7 @@ impl Front {
         match &self.shown.borrow().behind {
             Behind::SetUp(handle) => handle.show_main(),
             Behind::Watching(handle) => handle.notice_clicked(key),
+            Behind::Together(fleet) => fleet.notice_clicked(key),
             Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
         }
     }
@@ -94,6 +111,7 @@ impl Front {
     pub fn decision_window_gone(&self) {
         match &self.shown.borrow().behind {
             Behind::Watching(handle) => handle.decision_window_gone(),
+            Behind::Together(fleet) => fleet.decision_window_gone(),
             Behind::SetUp(_) | Behind::Nobody => {}
         }
     }
@@ -106,7 +124,7 @@ impl Front {
                 handle.window_failed();
                 true
             }
-            Behind::Watching(_) | Behind::Nobody => false,
+            Behind::Watching(_) | Behind::Together(_) | Behind::Nobody => false,
         }
     }
 }
@@ -155,6 +173,20 @@ impl Answers {
     fn behind(&self) -> Shown {
         self.shown.borrow().clone()
     }
+
+    /// Whoever answers what is only read.
+    fn read(&self) -> Shown {
+        let shown = self.behind();
+        let behind = match shown.behind {
+            Behind::Together(fleet) if self.first_alone => {
+                let first = fleet.members().into_iter().next();
+                let first = first.and_then(|id| fleet.member(&id));
+                first.map_or(Behind::Nobody, Behind::Watching)
+            }
+            other @ (Behind::Nobody | Behind::SetUp(_) | Behind::Watching(_) | Behind::Together(_)) => other,
+        };
+        Shown { behind, ..shown }
+    }
 }
 
 /// Resolves when somebody else answers; never when nobody can be put in place any more.
@@ -190,6 +222,7 @@ impl Calls for Answers {
             match behind {
                 Behind::SetUp(handle) => handle.next_snapshot(after).await,
                 Behind::Watching(handle) => handle.next_snapshot(after).await,
+                Behind::Together(fleet) => fleet.next_snapshot(after).await,
                 Behind::Nobody => std::future::pending().await,
             }
         })
@@ -197,10 +230,11 @@ impl Calls for Answers {
     }
 
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
-        let Shown { behind, base } = self.behind();
+        let Shown { behind, base } = self.read();
         let snapshot = match behind {
             Behind::SetUp(handle) => handle.snapshot()?,
             Behind::Watching(handle) => handle.snapshot()?,
+            Behind::Together(fleet) => fleet.snapshot()?,
             Behind::Nobody => return Err(nobody()),
         };
         Ok(self.counted(snapshot, base))
@@ -210,6 +244,7 @@ impl Calls for Answers {
         self.next(after, |behind, after| async move {
             match behind {
                 Behind::Watching(handle) => handle.next_review(after).await,
+                Behind::Together(fleet) => fleet.next_review(after).await,
                 Behind::SetUp(_) => Err(setting_up()),
                 Behind::Nobody => std::future::pending().await,
             }
@@ -221,6 +256,7 @@ impl Calls for Answers {
         match self.behind().behind {
             Behind::SetUp(handle) => handle.dispatch(command).await,
             Behind::Watching(handle) => handle.dispatch(command).await,
+            Behind::Together(fleet) => fleet.dispatch(command).await,
             Behind::Nobody => Err(nobody()),
         }
     }
@@ -228,14 +264,16 @@ impl Calls for Answers {
     async fn decide(&self, act: Act) -> Result<(), Refusal> {
         match self.behind().behind {
             Behind::Watching(handle) => handle.decide(act).await,
+            Behind::Together(fleet) => fleet.decide(act).await,
             Behind::SetUp(_) => Err(setting_up()),
             Behind::Nobody => Err(nobody()),
         }
     }
 
     async fn query(&self, query: Query) -> QueryAnswer {
-        let reason = match self.behind().behind {
+        let reason = match self.read().behind {
             Behind::Watching(handle) => return handle.query(query).await,
+            Behind::Together(fleet) => return fleet.query(query).await,
             Behind::SetUp(_) => setting_up().text,
             Behind::Nobody => nobody().text,
         };
@@ -246,6 +284,7 @@ impl Calls for Answers {
         match self.behind().behind {
             Behind::SetUp(handle) => handle.show_main(),
             Behind::Watching(handle) => handle.show_main(),
+            Behind::Together(fleet) => fleet.show_main(),
             Behind::Nobody => tracing::warn!("nobody was there to show a window"),
         }
     }

@@ -14,12 +14,33 @@ struct Kept {
     cloud: Name,
 }
 
+/// A cloud's name in a file.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-enum Name {
+pub(crate) enum Name {
     Public,
     UsGovernment,
     China,
+}
+
+impl From<Name> for AzureCloud {
+    fn from(name: Name) -> Self {
+        match name {
+            Name::Public => Self::Public,
+            Name::UsGovernment => Self::UsGovernment,
+            Name::China => Self::China,
+        }
+    }
+}
+
+impl From<AzureCloud> for Name {
+    fn from(cloud: AzureCloud) -> Self {
+        match cloud {
+            AzureCloud::Public => Self::Public,
+            AzureCloud::UsGovernment => Self::UsGovernment,
+            AzureCloud::China => Self::China,
+        }
+    }
 }
 
 fn path(base: &Path) -> PathBuf {
@@ -30,11 +51,7 @@ fn path(base: &Path) -> PathBuf {
 #[must_use]
 pub fn load(base: &Path) -> AzureCloud {
     let text = std::fs::read_to_string(path(base)).unwrap_or_default();
-    match serde_json::from_str::<Kept>(&text).map(|kept| kept.cloud) {
-        Ok(Name::UsGovernment) => AzureCloud::UsGovernment,
-        Ok(Name::China) => AzureCloud::China,
-        Ok(Name::Public) | Err(_) => AzureCloud::Public,
-    }
+    serde_json::from_str::<Kept>(&text).map_or(AzureCloud::Public, |kept| kept.cloud.into())
 }
 
 /// Remembers it. Written beside and moved over, so that a crash leaves the old or the new.
@@ -42,11 +59,7 @@ pub fn load(base: &Path) -> AzureCloud {
 /// # Errors
 /// When the folder cannot be written.
 pub fn save(base: &Path, cloud: AzureCloud) -> io::Result<()> {
-    let cloud = match cloud {
-        AzureCloud::Public => Name::Public,
-        AzureCloud::UsGovernment => Name::UsGovernment,
-        AzureCloud::China => Name::China,
-    };
+    let cloud = cloud.into();
     let beside = path(base).with_extension("new");
     let mut file = private_file().truncate(true).open(&beside)?;
     file.write_all(&serde_json::to_vec(&Kept { cloud })?)?;

@@ -154,7 +154,7 @@ fn from_file(path: &Path) -> Result<(Cloud, Option<Registration>), ChoiceError> 
 
 /// "azure" for the public cloud; for one from a file its name and its addresses, so that another cloud of the same name has a
 /// folder of its own.
-fn folder_of(cloud: &Cloud) -> String {
+pub(crate) fn folder_of(cloud: &Cloud) -> String {
     let words: String = cloud
         .name()
         .chars()

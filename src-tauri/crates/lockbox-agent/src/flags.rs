@@ -1,10 +1,11 @@
 //! The command line of the app.
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
+use lockbox_core::AzureCloud;
 use std::path::PathBuf;
 
 /// Watches Azure Customer Lockbox requests about Azure Red Hat OpenShift clusters, and lets a person answer them.
-#[derive(Debug, Parser)]
+#[derive(Clone, Debug, Parser)]
 #[command(name = "aro-lockbox", version)]
 #[command(
     after_help = "Exit codes: 0 ended, or the one that runs was asked to show itself; 1 failed; 2 wrong usage or set-up."
@@ -34,6 +35,33 @@ pub struct Flags {
     /// Offer to sign in with a code too; organisations often block this for administrators
     #[arg(long, conflicts_with = "azure_cli")]
     pub allow_device_code: bool,
+    /// Watch the account of --tenant and --client-id beside the one that is watched already; remembered
+    #[arg(long, requires = "client_id", group = "account", conflicts_with_all = ["demo", "cloud", "azure_cli"])]
+    pub add_account: bool,
+    /// Watch the account of --tenant and --client-id no longer beside the first; its history stays
+    #[arg(long, requires = "client_id", group = "account", conflicts_with_all = ["demo", "cloud", "azure_cli"])]
+    pub remove_account: bool,
+    /// The cloud of the account that is added or removed; the one chosen last when left out
+    #[arg(long, value_name = "NAME", requires = "account")]
+    pub azure_cloud: Option<Named>,
+}
+
+/// A cloud that everybody has, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Named {
+    Public,
+    UsGovernment,
+    China,
+}
+
+impl From<Named> for AzureCloud {
+    fn from(named: Named) -> Self {
+        match named {
+            Named::Public => Self::Public,
+            Named::UsGovernment => Self::UsGovernment,
+            Named::China => Self::China,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +77,21 @@ mod tests {
         assert!(parsed(&["--demo", "--hidden", "--profile", "x"]).is_ok());
         assert!(parsed(&["--demo", "--cloud", "x.json"]).is_err());
         assert!(parsed(&["--demo", "--tenant", "t", "--client-id", "c"]).is_err());
+    }
+
+    #[test]
+    fn an_account_that_is_added_or_removed_is_named_in_full_and_only_in_the_clouds_that_everybody_has() {
+        let named = ["--tenant", "t", "--client-id", "c"];
+        assert!(parsed(&[&["--azure-cloud", "china"][..], &named].concat()).is_err());
+        assert!(parsed(&[&["--add-account", "--remove-account"][..], &named].concat()).is_err());
+        for flag in ["--add-account", "--remove-account"] {
+            assert!(parsed(&[flag]).is_err());
+            assert!(parsed(&[&[flag][..], &named].concat()).is_ok());
+            assert!(parsed(&[&[flag, "--azure-cloud", "us-government"][..], &named].concat()).is_ok());
+            assert!(parsed(&[&[flag, "--azure-cloud", "moon"][..], &named].concat()).is_err());
+            assert!(parsed(&[&[flag, "--cloud", "x.json"][..], &named].concat()).is_err());
+            assert!(parsed(&[flag, "--demo"]).is_err());
+        }
     }
 
     #[test]

@@ -193,7 +193,7 @@ impl House {
     pub(crate) fn show(&mut self, behind: Behind, mut tray: watch::Receiver<Tray>) {
         self.front.put(behind);
         for place in self.places.iter_mut().filter(|place| place.door.is_none()) {
-            place.door = receive(&place.profile, self.front.answers());
+            place.door = receive(&place.profile, self.front.answers_at_the_door());
         }
         let first = tray.borrow_and_update().clone();
         let seat = self.seat.take();
@@ -259,7 +259,7 @@ fn on_choice(front: &Front) -> OnChoice {
 }
 
 /// Without an endpoint the program works all the same; only a second start and the command line do not find it.
-fn receive(profile: &Profile, answers: Answers) -> Option<AbortHandle> {
+pub(crate) fn receive(profile: &Profile, answers: Answers) -> Option<AbortHandle> {
     let place = profile.endpoint();
     match endpoint::open(&place) {
         Ok(door) => {

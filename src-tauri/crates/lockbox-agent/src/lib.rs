@@ -1,9 +1,11 @@
 //! The resident program: it watches, decides, remembers and tells, and starts a window when somebody wants to look. It links
 //! no web engine and lives for months. Start reading at [`main`], then `agent.rs`.
 
+pub mod accounts;
 mod agent;
 pub mod answers;
 pub mod autostart;
+mod beside;
 pub mod browser;
 pub mod chosen;
 pub mod cloud;
@@ -31,6 +33,7 @@ use clap::Parser;
 use cloud::{Choice, ChoiceError, Fixed};
 use flags::Flags;
 use house::Place;
+use lockbox_azure::Registration;
 use log_file::Elsewhere;
 use profile::{Profile, ProfileError};
 use std::io::{IsTerminal, Write};
@@ -88,7 +91,11 @@ fn start(flags: &Flags) -> Start {
     let Some(base) = flags.profile.clone().or_else(lockbox_link::default_base) else {
         return refuse(FAILED, &ProfileError::NoFolder);
     };
-    let (fixed, choice) = match chosen(flags, &base) {
+    let flags = match remembered(flags, &base) {
+        Ok(flags) => flags,
+        Err(error) => return refuse(USAGE, &error),
+    };
+    let (fixed, choice) = match chosen(&flags, &base) {
         Ok(chosen) => chosen,
         Err(error) => return refuse(USAGE, &error),
     };
@@ -109,6 +116,47 @@ fn start(flags: &Flags) -> Start {
         })),
         Ok(None) => Start::Over(second_start(&profile, flags.hidden)),
         Err(error) => refuse(FAILED, &error),
+    }
+}
+
+/// Adds or removes the account that the flags name; gives back what is left of the flags.
+fn remembered(flags: &Flags, base: &Path) -> Result<Flags, String> {
+    let rest = Flags {
+        tenant: None,
+        client_id: None,
+        add_account: false,
+        remove_account: false,
+        azure_cloud: None,
+        ..flags.clone()
+    };
+    let (Some(tenant), Some(client_id)) = (&flags.tenant, &flags.client_id) else {
+        return Ok(flags.clone());
+    };
+    if !flags.add_account && !flags.remove_account {
+        return Ok(flags.clone());
+    }
+    let cloud = flags.azure_cloud.map_or_else(|| chosen::load(base), Into::into);
+    let registration = Registration::new(tenant, client_id).map_err(|error| error.to_string())?;
+    if flags.remove_account {
+        accounts::remove_known(base, cloud, &registration)?;
+        say(
+            "From the next start of ARO Lockbox on it is not watched any more. Its history stays on this computer.",
+        );
+        return Ok(rest);
+    }
+    let first = Choice::make(&rest, base).map_err(|error| error.to_string())?;
+    match first {
+        Choice::Known(first) => {
+            if accounts::add_beside(base, (cloud, &registration), &first)? {
+                say("Remembered. An ARO Lockbox that runs already watches it from its next start on.");
+            }
+            Ok(rest)
+        }
+        // The first of all is no account beside another.
+        Choice::Demo | Choice::AzureCli(_) | Choice::SetUp(_) => {
+            chosen::save(base, cloud).map_err(|error| error.to_string())?;
+            Ok(flags.clone())
+        }
     }
 }
 

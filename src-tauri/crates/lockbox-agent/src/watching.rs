@@ -2,16 +2,17 @@
 
 use crate::agent::AgentError;
 use crate::answers::Behind;
+use crate::beside::{self, AZURE};
 use crate::cloud::which;
 use crate::demo::{Demo, forget_earlier_practice};
-use crate::desktop::Desktop;
 use crate::house::{House, within};
 use crate::profile::Profile;
 use crate::{chosen, registration};
 use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Handle, Parts, SystemClock};
+use lockbox_runtime::{Clock, Fleet, Joining, Parts, Shell, SystemClock};
+use lockbox_view::MemberId;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -41,25 +42,35 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     let Some(profile) = house.profile().cloned() else {
         return Ok(Ended::Quit);
     };
+    let others = beside::those_with(&watched, &house.base, house.device_code);
     let (cloud, identity, demo) = tokio::select! {
         begun = begin(watched, &profile, &house.base) => begun?,
         () = house.signals.asked() => return Ok(Ended::Quit),
     };
     let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
     let desktop = house.desktop(note).await?;
-    let handle = lockbox_runtime::start(parts(cloud, identity, house.device_code, &profile, desktop)?);
-    house.show(Behind::Watching(handle.clone()), handle.tray());
-    if show {
-        handle.show_main();
+    let fleet = Fleet::new(Arc::new(desktop));
+    let first = first(cloud, identity, house.device_code, &profile)?;
+    let joined: Vec<_> = std::iter::once(first)
+        .chain(others)
+        .map(|one| fleet.join(one))
+        .collect();
+    for joining in joined {
+        // Each is tried; what became of it is shown.
+        drop(joining.await);
     }
-    let ended = until_ended(house, &handle).await;
+    house.show(Behind::Together(fleet.clone()), fleet.tray());
+    if show {
+        fleet.show_main();
+    }
+    let ended = until_ended(house, &fleet).await;
     if matches!(ended, Ok(Ended::SetUp)) {
         // The windows stay and wait for whoever comes next.
         house.pause();
     } else {
         house.close().await;
     }
-    within("the runtime", handle.stop()).await;
+    within("the runtime", fleet.stop()).await;
     if let Some(demo) = demo {
         within("the practice cloud", demo.emulator.stop()).await;
     }
@@ -103,13 +114,38 @@ pub(crate) fn remember(
     which(cloud).map_or(Ok(()), |cloud| chosen::save(base, cloud))
 }
 
-fn parts(
+/// The account that was chosen, in the folder that the house holds.
+fn first(
     cloud: Cloud,
     identity: Identity,
     device_code: bool,
     profile: &Profile,
-    desktop: Desktop,
-) -> Result<Parts, AgentError> {
+) -> Result<Joining, AgentError> {
+    let id = profile.folder().file_name().unwrap_or_default();
+    let id = MemberId::new(&id.to_string_lossy());
+    let tenant = match &identity {
+        Identity::Registration(registration) => registration.tenant().to_owned(),
+        Identity::AzureCli(_) => cloud.name().to_owned(),
+    };
+    let name = (cloud.name() != AZURE).then(|| cloud.name().to_owned());
+    let made = made(cloud, identity, device_code)?;
+    let profile = profile.clone();
+    Ok(Joining {
+        id,
+        tenant,
+        cloud: name,
+        start: Arc::new(move |shell| Ok(lockbox_runtime::start(made.parts(&profile, shell)))),
+    })
+}
+
+/// What an account is watched with; the client is made once.
+pub(crate) struct Made {
+    azure: Arc<Azure>,
+    client_id: String,
+    sign_in: SignInWay,
+}
+
+pub(crate) fn made(cloud: Cloud, identity: Identity, device_code: bool) -> Result<Made, AgentError> {
     let (client_id, sign_in) = match &identity {
         Identity::AzureCli(_) => (String::new(), SignInWay::AzureCli),
         Identity::Registration(registration) => {
@@ -122,25 +158,37 @@ fn parts(
         }
     };
     let azure = Azure::new(cloud, identity, Arc::new(|| SystemClock.now().boot))?;
-    Ok(Parts {
+    Ok(Made {
         azure: Arc::new(azure),
         client_id,
-        keychain: Keychain::system("ARO Lockbox"),
-        history: profile.history(),
-        account: profile.account(),
-        shell: Arc::new(desktop),
-        clock: Arc::new(SystemClock),
-        settings: Settings {
-            lock_held: true,
-            decisions_enabled: true,
-            sign_in,
-            seed: lockbox_runtime::seed(),
-        },
+        sign_in,
     })
 }
 
+impl Made {
+    /// In this folder, which somebody holds.
+    pub(crate) fn parts(&self, profile: &Profile, shell: Arc<dyn Shell>) -> Parts {
+        Parts {
+            azure: Arc::clone(&self.azure),
+            client_id: self.client_id.clone(),
+            // One of its own: a keychain that hangs for one account holds up no other.
+            keychain: Keychain::system("ARO Lockbox"),
+            history: profile.history(),
+            account: profile.account(),
+            shell,
+            clock: Arc::new(SystemClock),
+            settings: Settings {
+                lock_held: true,
+                decisions_enabled: true,
+                sign_in: self.sign_in,
+                seed: lockbox_runtime::seed(),
+            },
+        }
+    }
+}
+
 /// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often.
-async fn until_ended(house: &mut House, handle: &Handle) -> Result<Ended, AgentError> {
+async fn until_ended(house: &mut House, fleet: &Fleet) -> Result<Ended, AgentError> {
     let (quit, set_up) = (Arc::clone(&house.quit), Arc::clone(&house.set_up));
     tokio::select! {
         () = quit.notified() => tracing::info!("somebody chose to quit"),
@@ -149,7 +197,7 @@ async fn until_ended(house: &mut House, handle: &Handle) -> Result<Ended, AgentE
             return Ok(Ended::SetUp);
         }
         () = house.signals.asked() => tracing::info!("the system asks the program to end"),
-        () = handle.failed() => return Err(AgentError::GaveUp),
+        () = fleet.failed() => return Err(AgentError::GaveUp),
     }
     Ok(Ended::Quit)
 }

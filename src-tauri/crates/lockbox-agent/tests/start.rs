@@ -202,6 +202,62 @@ fn it_runs_without_a_desktop_a_second_start_finds_it_and_it_ends_when_asked_to()
 }
 
 #[test]
+fn an_account_that_is_added_is_watched_beside_the_first_in_a_folder_and_behind_a_door_of_its_own() {
+    let home = Home::new();
+    let client = "0d7a3f52-3c0b-4a8e-8a57-0f6f4b1c9e22";
+    let named = |tenant: &'static str, more: &[&'static str]| {
+        let account = ["--hidden", "--client-id", client, "--tenant", tenant];
+        home.agent(&[&account[..], more].concat())
+    };
+    let doors = |wanted: usize| {
+        let open = (0..200).any(|_try| {
+            std::thread::park_timeout(Duration::from_millis(50));
+            home.names().len() == wanted
+        });
+        assert!(open, "{wanted} doors: {:?}", home.names());
+    };
+    let end = |mut running: Running| {
+        running.signal(rustix::process::Signal::TERM);
+        let (code, log) = running.end();
+        assert_eq!(code, Some(0), "{log}");
+        log
+    };
+    let first = home.running_as(named("contoso.com", &[]));
+    doors(1);
+    end(first);
+
+    let china = ["--add-account", "--azure-cloud", "china"];
+    let both = home.running_as(named("fabrikam.cn", &china));
+    doors(2);
+    let beside = lockbox_agent::accounts::load(&home.profile());
+    assert_eq!(beside.len(), 1);
+    for folder in ["azure", &beside[0].folder] {
+        let profile = Profile::open(&home.profile(), folder).expect("there");
+        assert!(profile.try_watch().expect("usable").is_none(), "{folder} is held");
+    }
+    end(both);
+
+    // Its folder is held by somebody else: the first is watched all the same.
+    let profile = Profile::open(&home.profile(), &beside[0].folder).expect("there");
+    let held = profile.try_watch().expect("usable");
+    assert!(held.is_some(), "let go of at the end");
+    let alone = home.running_as(home.agent(&["--hidden"]));
+    doors(1);
+    end(alone);
+    drop(held);
+
+    let removed = home.running_as(named(
+        "fabrikam.cn",
+        &["--remove-account", "--azure-cloud", "china"],
+    ));
+    doors(1);
+    let log = end(removed);
+    assert!(log.contains("history stays"), "{log}");
+    assert_eq!(lockbox_agent::accounts::load(&home.profile()), []);
+    assert!(profile.history().exists());
+}
+
+#[test]
 fn it_goes_on_when_nobody_reads_its_standard_error() {
     let home = Home::new();
     let mut running = home.running();
