@@ -10,9 +10,9 @@
 //! | [`notices`], [`dunst`] | a notification server that records, and a real one |
 //! | [`accessibility`], [`node`] | reads and presses windows as a screen reader does |
 //! | [`keyboard`], [`windows`], [`picture`] | types, clicks, arranges windows, takes pictures |
-//! | [`keyring`], [`keepassxc`], [`secrets`] | the keyring's states, another keeper of secrets, and what really lies in them |
+//! | [`keyring`], `keepassxc`, [`secrets`] | the keyring's states, another keeper of secrets, and what really lies in them |
 //! | [`browser`], [`form`] | answers the sign-in page the program opened in "the system browser" |
-//! | [`wiretap`] | hears everything that goes over the session bus |
+//! | `wiretap` | hears everything that goes over the session bus |
 //! | [`wait`] | waiting for a condition, with a limit |
 
 pub mod accessibility;

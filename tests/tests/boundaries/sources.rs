@@ -154,17 +154,30 @@ fn every_rust_file_begins_by_saying_what_it_is() {
 }
 
 #[test]
-fn a_permit_is_granted_in_one_place_of_the_whole_source() {
+fn a_permit_of_each_kind_is_granted_in_one_place_of_the_whole_source() {
     let core = workspace().root.join("src-tauri/crates/lockbox-core/src");
     let mut places = Vec::new();
     for path in files(&core, &[".rs"]) {
         let name = short(&path);
         let text = read(&path);
-        let calls = code(&text).filter(|(_, line)| line.contains("Permit::grant("));
-        places.extend(calls.map(|_| name.clone()));
+        let product = code(&text).take_while(|(_, line)| !line.contains("#[cfg(test)]"));
+        let kind = |line: &str| match (
+            line.contains("SwitchPermit::grant("),
+            line.contains("Permit::grant("),
+        ) {
+            (true, _) => Some("of switching"),
+            (false, true) => Some("of deciding"),
+            (false, false) => None,
+        };
+        places.extend(product.filter_map(|(_, line)| Some((kind(line)?, name.clone()))));
     }
-    places.retain(|name| !name.ends_with("decision/tests.rs"));
-    assert_eq!(places, ["src-tauri/crates/lockbox-core/src/carrying.rs"]);
+    places.retain(|(_, name)| !name.ends_with("decision/tests.rs"));
+    let core = "src-tauri/crates/lockbox-core/src";
+    let wanted = [
+        ("of deciding", format!("{core}/carrying.rs")),
+        ("of switching", format!("{core}/switching/carrying.rs")),
+    ];
+    assert_eq!(places, wanted);
 }
 
 #[test]

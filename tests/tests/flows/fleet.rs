@@ -45,18 +45,7 @@ async fn two_tenants_are_one_inbox_and_each_request_is_told_once_under_its_tenan
     // The first by itself and the rest together, in each of them.
     let both = |estate: &Estate| estate.told(0) == 2 && estate.told(1) == 2;
     estate.soon("both are told", both).await;
-    let ticket = estate
-        .ctl(1)
-        .open_ticket("Edge-Prod", "Pods restart", None)
-        .expect("a ticket");
-    let ask = Ask {
-        ticket: Some(ticket),
-        cluster: Some("aro-edge-ne".to_owned()),
-        action: vec!["List or get Kubernetes objects".to_owned()],
-        duration: "8".to_owned(),
-        ..Ask::default()
-    };
-    estate.ctl(1).ask(ask).expect("a request");
+    another_request(&estate);
     estate
         .fleet
         .dispatch(Command::CheckNow)
@@ -76,6 +65,22 @@ async fn two_tenants_are_one_inbox_and_each_request_is_told_once_under_its_tenan
     let seen = estate.checked(1).await;
     assert_eq!(seen.inbox.waiting, 7, "both are there again, signed in");
     assert_eq!((estate.told(0), estate.told(1)), (0, 0), "nobody is told twice");
+}
+
+/// One more in the second tenant.
+fn another_request(estate: &Estate) {
+    let ticket = estate
+        .ctl(1)
+        .open_ticket("Edge-Prod", "Pods restart", None)
+        .expect("a ticket");
+    let ask = Ask {
+        ticket: Some(ticket),
+        cluster: Some("aro-edge-ne".to_owned()),
+        action: vec!["List or get Kubernetes objects".to_owned()],
+        duration: "8".to_owned(),
+        ..Ask::default()
+    };
+    estate.ctl(1).ask(ask).expect("a request");
 }
 
 /// Waits until the history of one account tells of so many notices.

@@ -10,6 +10,7 @@ mod identity;
 mod inputs;
 mod markers;
 mod readiness;
+mod recorder;
 mod sessions;
 mod shown;
 mod soak;
