@@ -11,17 +11,17 @@ pub(crate) enum Habit {
     Daytime,
     /// Nine hours on working days.
     Office,
-    /// Three hours a day.
+    /// Two hours a day.
     Seldom,
 }
 
 impl Habit {
     /// Most computers are those of people who look in once a day, or work in an office.
     pub(crate) fn draw(random: &mut Random) -> Self {
-        match random.below(40) {
+        match random.below(80) {
             0 => Self::Always,
             1 => Self::Daytime,
-            2..=7 => Self::Office,
+            2..=16 => Self::Office,
             _ => Self::Seldom,
         }
     }
@@ -32,7 +32,7 @@ impl Habit {
             Self::Always => 24,
             Self::Daytime => 16,
             Self::Office => 9,
-            Self::Seldom => 3,
+            Self::Seldom => 2,
         };
         Duration::from_secs(hours * 3_600)
     }
@@ -43,7 +43,7 @@ impl Habit {
         let hours = match self {
             Self::Always => return None,
             Self::Daytime => 8,
-            Self::Seldom => 21,
+            Self::Seldom => 22,
             Self::Office if before_the_weekend => 63,
             Self::Office => 15,
         };

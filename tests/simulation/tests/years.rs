@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Virtual days of a usual run, which are five years; in a build without optimisation only some.
 const DAYS_OF_A_RUN: u64 = if cfg!(debug_assertions) { 20 } else { 5 * 366 };
 /// Of ten thousand calls so many meet a fault, on the average.
-const FAULT_RATE: u64 = 3_400;
+const FAULT_RATE: u64 = 5_000;
 /// Faults that must have struck for each day: a million and a half in five years.
 const FAULTS: u64 = 820;
 /// So many kinds of faults must have struck, each at least once in so many days.

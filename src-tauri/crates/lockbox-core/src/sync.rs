@@ -26,13 +26,14 @@ use pause::Sources;
 use plan::Demand;
 use queue::Queue;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::time::Duration;
 
 /// Answers that take longer say more about a sleeping computer than about Azure.
 const SLOWEST_ANSWER: Duration = Duration::from_secs(60);
 
 /// All watched subscriptions.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Sync {
     watches: BTreeMap<SubscriptionId, Watch>,
     /// Those that are not being read just now.
@@ -47,6 +48,16 @@ pub(crate) struct Sync {
     answer: Duration,
     /// Those to be read again when there is a connection.
     offline: BTreeSet<SubscriptionId>,
+}
+
+/// There may be thousands: how many is told, and not what is planned for each.
+impl fmt::Debug for Sync {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let watches = self.watches.len();
+        f.debug_struct("Sync")
+            .field("watches", &watches)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sync {

@@ -9,7 +9,7 @@ use crate::world::{Broken, World};
 use std::collections::BTreeSet;
 
 /// From one state in so many it is looked whether everything comes to rest.
-const CALM_EACH: u64 = 128;
+const CALM_EACH: u64 = 192;
 
 /// What the search knows so far.
 pub(crate) struct Known {
