@@ -242,6 +242,7 @@ async fn statement_31_a_token_that_could_not_be_deleted_before_the_program_ended
             !notes(snapshot).contains("still holds")
         })
         .await;
+    until(|| !house.folder().join("leaving.json").exists()).await;
     // Whoever has signed in again meanwhile has not left.
     house.restart().await;
     house.sign_in(ADA).await;

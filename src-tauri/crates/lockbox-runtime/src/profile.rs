@@ -62,8 +62,17 @@ impl ProfileFile {
         } else {
             leaving.remove(account)
         };
-        let list = Value::Array(leaving.iter().map(written).collect());
-        if changed && let Err(error) = write(&self.leaving_file(), &list) {
+        if !changed {
+            return;
+        }
+        // Without anybody there is no file: whoever looks for it finds somebody in it.
+        let outcome = if leaving.is_empty() {
+            fs::remove_file(self.leaving_file())
+        } else {
+            let list = Value::Array(leaving.iter().map(written).collect());
+            write(&self.leaving_file(), &list)
+        };
+        if let Err(error) = outcome {
             tracing::warn!(%error, "it could not be written down whose token is to be deleted");
         }
     }
