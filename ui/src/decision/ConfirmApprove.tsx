@@ -2,10 +2,9 @@
 // What is missing or wrong the agent says, and names the field; nothing is judged here.
 import { useState } from "preact/hooks";
 import type { ConfirmApprove as View } from "../generated/bindings.ts";
-import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
+import { ConfirmFooter } from "./ConfirmFooter.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
-import { Footer, type Note } from "./Footer.tsx";
 import { NameField } from "./NameField.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import { STEP_UP_DETAIL, StepUpRow } from "./StepUpRow.tsx";
@@ -53,8 +52,6 @@ export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
   const [name, writeName] = useState("");
   const [ticked, tick] = useState(false);
   const marked = useMarked(refusal, { reason: REASON_HELP, stepUp: STEP_UP_DETAIL });
-  const { approve } = page;
-  const notes: Note[] = approve.note === null ? [] : [{ id: "note-approve", tone: "warn", text: approve.note }];
   return (
     <>
       <main class="confirm" tabIndex={0} aria-labelledby="headline">
@@ -70,29 +67,12 @@ export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
           {page.stepUp === null ? null : <StepUpRow stepUp={page.stepUp} act={act} marked={marked} />}
         </div>
       </main>
-      <Footer
-        notes={notes}
-        refusal={refusal?.text ?? null}
-        left={
-          <Button look="outline" act={() => act({ act: "goReview" })}>
-            {page.back}
-          </Button>
-        }
-        right={
-          <>
-            <span class="seen" id="seen">
-              {approve.waiting}
-            </span>
-            <Button
-              look="fill"
-              enabled={approve.enabled}
-              describedBy={approve.waiting === null ? notes[0]?.id : "seen"}
-              act={() => act({ act: "approve", tag, reason: draft.text, typedName: name, riskTicked: ticked })}
-            >
-              {approve.label}
-            </Button>
-          </>
-        }
+      <ConfirmFooter
+        choice={page.approve}
+        back={page.back}
+        refusal={refusal}
+        goBack={() => act({ act: "goReview" })}
+        goOn={() => act({ act: "approve", tag, reason: draft.text, typedName: name, riskTicked: ticked })}
       />
     </>
   );

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import type { ConfirmSwitch as View } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { texts } from "../texts.ts";
+import { ConfirmFooter } from "./ConfirmFooter.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
-import { Footer, type Note } from "./Footer.tsx";
 import { NameField } from "./NameField.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import { STEP_UP_DETAIL, StepUpRow } from "./StepUpRow.tsx";
@@ -36,8 +36,7 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
 export function ConfirmSwitch({ page, draft, act, refusal }: Props) {
   const [name, writeName] = useState("");
   const marked = useMarked(refusal, { reason: REASON_HELP, stepUp: STEP_UP_DETAIL });
-  const { turn, on } = page;
-  const notes: Note[] = turn.note === null ? [] : [{ id: "note-turn", tone: "warn", text: turn.note }];
+  const { on } = page;
   return (
     <>
       <main class="confirm" tabIndex={0} aria-labelledby="headline">
@@ -55,29 +54,12 @@ export function ConfirmSwitch({ page, draft, act, refusal }: Props) {
           <StepUpRow stepUp={page.stepUp} act={act} marked={marked} />
         </div>
       </main>
-      <Footer
-        notes={notes}
-        refusal={refusal?.text ?? null}
-        left={
-          <Button look="outline" act={() => act({ act: "close" })}>
-            {page.cancel}
-          </Button>
-        }
-        right={
-          <>
-            <span class="seen" id="seen">
-              {turn.waiting}
-            </span>
-            <Button
-              look="fill"
-              enabled={turn.enabled}
-              describedBy={turn.waiting === null ? notes[0]?.id : "seen"}
-              act={() => act({ act: "turnLockbox", on, reason: draft.text, typedName: name })}
-            >
-              {turn.label}
-            </Button>
-          </>
-        }
+      <ConfirmFooter
+        choice={page.turn}
+        back={page.cancel}
+        refusal={refusal}
+        goBack={() => act({ act: "close" })}
+        goOn={() => act({ act: "turnLockbox", on, reason: draft.text, typedName: name })}
       />
     </>
   );

@@ -4,13 +4,12 @@
 
 use crate::chosen::Name;
 use crate::cloud::{built_in, folder_of as cloud_folder};
-use crate::profile::{Profile, private_file};
+use crate::profile::{Profile, mark, plain_signs, replace};
 use crate::registration;
 use lockbox_azure::{Cloud, Registration};
 use lockbox_core::AzureCloud;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// So many at most; what a file has beyond them is passed over.
@@ -76,22 +75,9 @@ fn is_plain(folder: &str) -> bool {
 /// The folder of an account: the same tenant and registration in the same cloud have the same.
 #[must_use]
 pub fn folder_of(cloud_folder: &str, registration: &Registration) -> String {
-    let tenant: String = registration
-        .tenant()
-        .chars()
-        .take(TENANT_SHOWN)
-        .map(|sign| {
-            if sign.is_ascii_alphanumeric() {
-                sign.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
+    let tenant: String = plain_signs(registration.tenant()).take(TENANT_SHOWN).collect();
     let whole = format!("{} {}", registration.tenant(), registration.client_id()).to_ascii_lowercase();
-    let digest = Sha256::digest(whole.as_bytes());
-    let mark: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{cloud_folder}-{tenant}-{mark}")
+    format!("{cloud_folder}-{tenant}-{}", mark(&whole))
 }
 
 /// Remembers an account and makes its folder. One that is there already stays where it is.
@@ -176,7 +162,7 @@ pub fn remove(base: &Path, folder: &str) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Written beside and moved over, so that a crash leaves the old or the new.
+/// A crash leaves the old or the new.
 fn save(base: &Path, all: &[Beside]) -> io::Result<()> {
     let accounts = all.iter().map(|beside| Entry {
         cloud: beside.cloud.into(),
@@ -185,11 +171,7 @@ fn save(base: &Path, all: &[Beside]) -> io::Result<()> {
     let kept = Kept {
         accounts: accounts.collect(),
     };
-    let beside = path(base).with_extension("new");
-    let mut file = private_file().truncate(true).open(&beside)?;
-    file.write_all(&serde_json::to_vec(&kept)?)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path(base))
+    replace(&path(base), &serde_json::to_vec(&kept)?)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Which of the clouds that everybody has was chosen last, so that the next start goes there. Neither a practice nor a cloud from a
 //! file is remembered: a practice that comes back by itself could be taken for watching, and a file is named at every start.
 
-use crate::profile::private_file;
+use crate::profile::replace;
 use lockbox_core::AzureCloud;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The file as it is written.
@@ -54,17 +54,13 @@ pub fn load(base: &Path) -> AzureCloud {
     serde_json::from_str::<Kept>(&text).map_or(AzureCloud::Public, |kept| kept.cloud.into())
 }
 
-/// Remembers it. Written beside and moved over, so that a crash leaves the old or the new.
+/// Remembers it; a crash leaves the old or the new.
 ///
 /// # Errors
 /// When the folder cannot be written.
 pub fn save(base: &Path, cloud: AzureCloud) -> io::Result<()> {
     let cloud = cloud.into();
-    let beside = path(base).with_extension("new");
-    let mut file = private_file().truncate(true).open(&beside)?;
-    file.write_all(&serde_json::to_vec(&Kept { cloud })?)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path(base))
+    replace(&path(base), &serde_json::to_vec(&Kept { cloud })?)
 }
 
 #[cfg(test)]

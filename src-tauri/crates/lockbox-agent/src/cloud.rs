@@ -1,11 +1,11 @@
 //! Which cloud is watched: the practice cloud inside the program, one from a file, or Azure.
 
 use crate::flags::Flags;
+use crate::profile::{mark, plain_signs};
 use crate::{chosen, registration};
 use lockbox_azure::{Cloud, CloudError, Registration};
 use lockbox_core::{AzureCloud, Origin};
 use lockbox_link::SET_UP_FOLDER;
-use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -155,25 +155,13 @@ fn from_file(path: &Path) -> Result<(Cloud, Option<Registration>), ChoiceError> 
 /// "azure" for the public cloud; for one from a file its name and its addresses, so that another cloud of the same name has a
 /// folder of its own.
 pub(crate) fn folder_of(cloud: &Cloud) -> String {
-    let words: String = cloud
-        .name()
-        .chars()
-        .map(|sign| {
-            if sign.is_ascii_alphanumeric() {
-                sign.to_ascii_lowercase()
-            } else {
-                '-'
-            }
-        })
-        .collect();
+    let words: String = plain_signs(cloud.name()).collect();
     let word: String = words.trim_matches('-').chars().take(32).collect();
     if cloud.is_built_in() {
         return word;
     }
     let addresses = format!("{} {}", cloud.authority(), cloud.resource_manager());
-    let digest = Sha256::digest(addresses.as_bytes());
-    let mark: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("file-{word}-{mark}")
+    format!("file-{word}-{}", mark(&addresses))
 }
 
 #[cfg(test)]

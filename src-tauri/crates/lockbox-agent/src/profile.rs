@@ -1,6 +1,7 @@
 //! The profile: one private folder per cloud, held by one process at a time.
 
 use lockbox_link::{ENDPOINT_FILE, Endpoint, HISTORY_FILE, LOCK_FILE, endpoint_in_use, endpoint_of};
+use sha2::{Digest, Sha256};
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -99,11 +100,8 @@ impl Profile {
     /// # Errors
     /// When the folder cannot be written.
     pub fn note_endpoint(&self, endpoint: &Endpoint) -> io::Result<()> {
-        let path = self.folder.join(ENDPOINT_FILE);
-        let beside = path.with_extension("new");
-        let mut file = private_file().truncate(true).open(&beside)?;
-        file.write_all(endpoint.0.as_os_str().as_encoded_bytes())?;
-        std::fs::rename(&beside, &path)
+        let place = endpoint.0.as_os_str().as_encoded_bytes();
+        replace(&self.folder.join(ENDPOINT_FILE), place)
     }
 }
 
@@ -126,6 +124,32 @@ pub(crate) fn private_file() -> OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// A text as signs that every file system takes: lower-case letters, digits, and hyphens for all else.
+pub(crate) fn plain_signs(text: &str) -> impl Iterator<Item = char> {
+    text.chars().map(|sign| {
+        if sign.is_ascii_alphanumeric() {
+            sign.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    })
+}
+
+/// Tells folders apart whose names would otherwise be the same: eight digits of a text's SHA-256.
+pub(crate) fn mark(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes a private file anew: beside and moved over, so that a crash leaves the old or the new.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = private_file().truncate(true).open(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&beside, path)
 }
 
 #[cfg(unix)]

@@ -1,9 +1,9 @@
 //! Which tenant and app registration were given last for a cloud. Neither is a secret.
 
-use crate::profile::private_file;
+use crate::profile::replace;
 use lockbox_azure::Registration;
 use serde::{Deserialize, Serialize};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The file as it is written.
@@ -26,7 +26,7 @@ pub fn load(folder: &Path) -> Option<Registration> {
     Registration::new(&kept.tenant, &kept.client_id).ok()
 }
 
-/// Remembers it. Written beside and moved over, so that a crash leaves the old or the new.
+/// Remembers it; a crash leaves the old or the new.
 ///
 /// # Errors
 /// When the folder cannot be written.
@@ -35,9 +35,5 @@ pub fn save(folder: &Path, registration: &Registration) -> io::Result<()> {
         tenant: registration.tenant().to_owned(),
         client_id: registration.client_id().to_owned(),
     };
-    let beside = path(folder).with_extension("new");
-    let mut file = private_file().truncate(true).open(&beside)?;
-    file.write_all(&serde_json::to_vec(&kept)?)?;
-    file.sync_all()?;
-    std::fs::rename(&beside, path(folder))
+    replace(&path(folder), &serde_json::to_vec(&kept)?)
 }

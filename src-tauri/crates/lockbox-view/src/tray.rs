@@ -41,6 +41,14 @@ pub enum TrayEntry {
     },
 }
 
+/// A line that can be chosen.
+pub(crate) fn item(label: &str, choice: TrayChoice) -> TrayEntry {
+    TrayEntry::Item {
+        label: label.to_owned(),
+        choice,
+    }
+}
+
 /// What a click in the tray asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrayChoice {

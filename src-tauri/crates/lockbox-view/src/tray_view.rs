@@ -5,7 +5,7 @@ use crate::outlook::Outlook;
 use crate::place::{Desk, open_grants};
 use crate::scene::Scene;
 use crate::text::{count, line};
-use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon};
+use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::words;
 use lockbox_core::{Case, Stage};
 
@@ -93,13 +93,6 @@ fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec
     entries.push(TrayEntry::Separator);
     entries.push(item("Quit (alerts stop)", TrayChoice::Quit));
     entries
-}
-
-fn item(label: &str, choice: TrayChoice) -> TrayEntry {
-    TrayEntry::Item {
-        label: label.to_owned(),
-        choice,
-    }
 }
 
 fn request(scene: &Scene<'_>, case: &Case) -> TrayEntry {

@@ -2,7 +2,7 @@
 
 use super::{Member, MemberId};
 use crate::text::line;
-use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon};
+use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{AccountLine, Command, Row, Snapshot, Tone};
 
 /// Requests listed one by one in the menu; the rest is in the inbox.
@@ -85,13 +85,6 @@ fn entries(members: &[(Member<'_>, &Tray)], merged: &Snapshot) -> Vec<TrayEntry>
     entries.push(TrayEntry::Separator);
     entries.push(item("Quit (alerts stop)", TrayChoice::Quit));
     entries
-}
-
-fn item(label: &str, choice: TrayChoice) -> TrayEntry {
-    TrayEntry::Item {
-        label: label.to_owned(),
-        choice,
-    }
 }
 
 fn request(row: &Row) -> TrayEntry {

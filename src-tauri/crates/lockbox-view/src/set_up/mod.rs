@@ -7,7 +7,7 @@ mod steps;
 
 pub(crate) use steps::{Step, change_label, steps};
 
-use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
+use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{
     CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal,
     SessionView, SetUpPage, Snapshot, Tone,
@@ -66,10 +66,6 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
 /// The tray while the program is set up.
 #[must_use]
 pub fn set_up_tray(cloud: &CloudBadge) -> Tray {
-    let item = |label: &str, choice| TrayEntry::Item {
-        label: label.to_owned(),
-        choice,
-    };
     let note = cloud.note.iter().map(|note| TrayEntry::Note(note.clone()));
     let rest = [
         TrayEntry::Note(NOTHING.to_owned()),
