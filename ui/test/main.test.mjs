@@ -95,6 +95,24 @@ test("several accounts stand side by side: each is chosen by its line, and a ste
   ]);
 });
 
+test("an account is added and removed from the list, and asking for one can be left again", async () => {
+  await at("accounts");
+  const list = page.getByRole("navigation", { name: "Accounts" });
+  await list.getByRole("button", { name: "Add an account…" }).click();
+  assert.equal(await list.getByRole("button", { name: /^Remove.*: Contoso/u }).count(), 0, "the first stays");
+  await list.getByRole("button", { name: /^Remove.*: fabrikam/u }).click();
+  await comesTo(page, sent, [{ command: "addAccount" }, { command: "removeAccount", account: "azure-us-government" }]);
+  served.host.show(scenes.setUpBeside);
+  await heading("Which account should be watched too?").waitFor();
+  assert.equal(await page.getByText("Try it without Azure").count(), 0);
+  await page.getByRole("button", { name: "Back, without another account" }).click();
+  await comesTo(page, sent, [
+    { command: "addAccount" },
+    { command: "removeAccount", account: "azure-us-government" },
+    { command: "leaveSetUp" },
+  ]);
+});
+
 test("rows say whose they are, one account alone is not listed, and the page of a sign-in is about the account that is shown", async () => {
   await at("accounts");
   assert.match(await page.locator("button.row").first().textContent(), /· Contoso/u);

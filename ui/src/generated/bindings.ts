@@ -184,7 +184,15 @@ refused: number,
 /**
  * The button's words.
  */
-proceed: string, guidesTitle: string, guides: Array<Guide>, practice: Offer, };
+proceed: string, guidesTitle: string, guides: Array<Guide>, 
+/**
+ * None where others are watched already.
+ */
+practice: Offer | null, 
+/**
+ * The words of the way back to those that are watched already.
+ */
+leave: string | null, };
 
 /**
  * Who is signed in.
@@ -289,7 +297,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -529,7 +537,11 @@ selected: boolean,
 /**
  * The one next step, if there is one.
  */
-action: ProblemAction | null, };
+action: ProblemAction | null, 
+/**
+ * The way to watch it no more, where nobody is signed in to it.
+ */
+remove: ProblemAction | null, };
 
 /**
  * Everything the main window and the tray show. The newest revision wins; there are no patches.
@@ -562,7 +574,11 @@ goTo: GoTo,
 /**
  * One line for each account that is watched; empty while the program is set up.
  */
-accounts: Array<AccountLine>, };
+accounts: Array<AccountLine>, 
+/**
+ * The words of the way to one more account; none where none can be added.
+ */
+addAccount: string | null, };
 
 /**
  * A question about the past or about details that are not in the snapshot.

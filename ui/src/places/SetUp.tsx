@@ -1,6 +1,6 @@
 // The first step: which cloud, tenant and client id. What fits is for the agent to say; here it is asked as people type.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Command, SetUpPage } from "../generated/bindings.ts";
+import type { Command, Offer, SetUpPage } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { CopyText } from "../parts/CopyText.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
@@ -85,6 +85,11 @@ function Form({ page, send }: { page: SetUpPage; send: Send }) {
       />
       <div class="set-up-foot">
         {page.given === null ? null : <p class="form-help">{page.given}</p>}
+        {page.leave === null ? null : (
+          <Button look="text" act={() => send({ command: "leaveSetUp" })} enabled={!page.busy}>
+            {page.leave}
+          </Button>
+        )}
         <Button look="fill" class="button-large" act={proceed} enabled={!page.busy}>
           {page.proceed}
         </Button>
@@ -93,8 +98,23 @@ function Form({ page, send }: { page: SetUpPage; send: Send }) {
   );
 }
 
+function Practice({ page, offer, send }: { page: SetUpPage; offer: Offer; send: Send }) {
+  return (
+    <section class="offer" aria-labelledby="practice-title">
+      <div>
+        <h2 class="card-title" id="practice-title">
+          {offer.title}
+        </h2>
+        <p class="soft">{offer.detail}</p>
+      </div>
+      <Button look="outline" act={() => send({ command: "practise" })} enabled={!page.busy}>
+        {offer.label}
+      </Button>
+    </section>
+  );
+}
+
 export function SetUp({ page, send }: { page: SetUpPage; send: Send }) {
-  const { practice } = page;
   return (
     <div class="walk">
       <Steps steps={page.steps} />
@@ -104,17 +124,7 @@ export function SetUp({ page, send }: { page: SetUpPage; send: Send }) {
       <p class="walk-lead">{page.explanation}</p>
       <Form page={page} send={send} />
       <Guides page={page} />
-      <section class="offer" aria-labelledby="practice-title">
-        <div>
-          <h2 class="card-title" id="practice-title">
-            {practice.title}
-          </h2>
-          <p class="soft">{practice.detail}</p>
-        </div>
-        <Button look="outline" act={() => send({ command: "practise" })} enabled={!page.busy}>
-          {practice.label}
-        </Button>
-      </section>
+      {page.practice === null ? null : <Practice page={page} offer={page.practice} send={send} />}
     </div>
   );
 }

@@ -17,7 +17,7 @@ function State({ line }: { line: AccountLine }) {
 }
 
 function Line({ line, send }: { line: AccountLine; send: Send }) {
-  const { action } = line;
+  const { action, remove } = line;
   return (
     <li class="accounts-line">
       <button
@@ -43,19 +43,32 @@ function Line({ line, send }: { line: AccountLine; send: Send }) {
           {action.label}
         </Button>
       )}
+      {remove === null ? null : (
+        <Button look="link" label={texts.accounts.step(remove.label, line.tenant)} act={() => send(remove.command)}>
+          {remove.label}
+        </Button>
+      )}
     </li>
   );
 }
 
-export function Accounts({ accounts, send }: { accounts: AccountLine[]; send: Send }) {
-  if (accounts.length < 2) return null;
+export function Accounts({ accounts, more, send }: { accounts: AccountLine[]; more: string | null; send: Send }) {
+  const several = accounts.length > 1;
+  if (!several && more === null) return null;
   return (
     <nav class="accounts" aria-label={texts.accounts.title}>
-      <ul class="accounts-lines">
-        {accounts.map((line) => (
-          <Line key={line.id} line={line} send={send} />
-        ))}
-      </ul>
+      {several ? (
+        <ul class="accounts-lines">
+          {accounts.map((line) => (
+            <Line key={line.id} line={line} send={send} />
+          ))}
+        </ul>
+      ) : null}
+      {more === null ? null : (
+        <Button look="link" class="accounts-more" act={() => send({ command: "addAccount" })}>
+          {more}
+        </Button>
+      )}
     </nav>
   );
 }

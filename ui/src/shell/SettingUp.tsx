@@ -32,7 +32,7 @@ export function SettingUp({ snapshot, page, backend }: { snapshot: Snapshot; pag
         </div>
         <div class="side-foot">
           <Cloud cloud={snapshot.cloud} />
-          <p class="watch-text tone-warn">{snapshot.freshness.text}</p>
+          <p class={`watch-text tone-${snapshot.freshness.tone}`}>{snapshot.freshness.text}</p>
         </div>
       </header>
       <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">

@@ -60,7 +60,7 @@ export function Sidebar({ snapshot, place, goTo, send }: Props) {
       <div class="side-foot">
         <Cloud cloud={snapshot.cloud} />
         <Watch freshness={snapshot.freshness} send={send} />
-        <Accounts accounts={snapshot.accounts} send={send} />
+        <Accounts accounts={snapshot.accounts} more={snapshot.addAccount} send={send} />
         <Account session={snapshot.session} send={aboutShown(snapshot, send)} />
       </div>
     </header>

@@ -108,7 +108,7 @@ pub fn add(
     Ok(beside)
 }
 
-/// Adds an account beside the first one, unless it is the first one itself. Whether it was not watched before.
+/// Adds an account beside the first one, unless it is the first one itself. None when it was watched before.
 ///
 /// # Errors
 /// As for [`add`].
@@ -116,14 +116,14 @@ pub fn add_beside(
     base: &Path,
     (cloud, registration): (AzureCloud, &Registration),
     first: &(Cloud, Registration),
-) -> Result<bool, String> {
+) -> Result<Option<Beside>, String> {
     let built_in = built_in(cloud).map_err(|error| error.to_string())?;
     if (&built_in, registration) == (&first.0, &first.1) {
-        return Ok(false);
+        return Ok(None);
     }
-    let before = load(base).len();
-    add(base, cloud, &cloud_folder(&built_in), registration)?;
-    Ok(load(base).len() > before)
+    let before = load(base);
+    let added = add(base, cloud, &cloud_folder(&built_in), registration)?;
+    Ok((!before.contains(&added)).then_some(added))
 }
 
 /// Forgets an account to which nobody is signed in; its history stays.
@@ -132,19 +132,30 @@ pub fn add_beside(
 /// When there is none, somebody is signed in to it, or the list cannot be written; as a sentence.
 pub fn remove_known(base: &Path, cloud: AzureCloud, registration: &Registration) -> Result<(), String> {
     let built_in = built_in(cloud).map_err(|error| error.to_string())?;
-    let folder = folder_of(&cloud_folder(&built_in), registration);
+    forget(base, &folder_of(&cloud_folder(&built_in), registration))
+}
+
+/// The same by the name of its folder.
+///
+/// # Errors
+/// As for [`remove_known`].
+pub fn forget(base: &Path, folder: &str) -> Result<(), String> {
     let known = load(base).into_iter().any(|beside| beside.folder == folder);
-    // Who is signed in, or whose token is still to be deleted.
-    let held = ["account.json", "leaving.json"].map(|name| base.join(&folder).join(name));
-    if known && held.iter().any(|path| path.exists()) {
-        // Its token would stay in the keychain.
+    if known && holds_a_token(&base.join(folder)) {
         return Err("sign out of this account first, in the window; its token is deleted then".to_owned());
     }
-    match remove(base, &folder) {
+    match remove(base, folder) {
         Ok(true) => Ok(()),
         Ok(false) => Err("no such account is watched beside the first".to_owned()),
         Err(error) => Err(format!("the list of accounts could not be written: {error}")),
     }
+}
+
+/// Whether somebody is signed in there, or has signed out and the keychain still holds the token.
+fn holds_a_token(folder: &Path) -> bool {
+    let text = std::fs::read_to_string(folder.join("leaving.json")).unwrap_or_default();
+    let leaving = serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap_or_default();
+    folder.join("account.json").exists() || !leaving.is_empty()
 }
 
 /// Forgets an account; its folder stays with its history. Whether there was one.
@@ -220,13 +231,18 @@ mod tests {
         let public = AzureCloud::Public;
         let first = (built_in(public).expect("built in"), registration("contoso.com"));
         let add = |tenant: &str| add_beside(base, (public, &registration(tenant)), &first);
-        assert_eq!(add("contoso.com"), Ok(false));
-        assert_eq!((add("fabrikam.com"), add("fabrikam.com")), (Ok(true), Ok(false)));
+        assert_eq!(add("contoso.com"), Ok(None));
+        assert!(matches!(add("fabrikam.com"), Ok(Some(_))));
+        assert_eq!(add("fabrikam.com"), Ok(None), "it is watched already");
         let account = base.join(&load(base)[0].folder).join("account.json");
         std::fs::write(&account, "{}").expect("written");
         let forget = || remove_known(base, public, &registration("fabrikam.com"));
         assert!(forget().expect_err("signed in").contains("sign out"));
         std::fs::remove_file(&account).expect("signed out");
+        let leaving = account.with_file_name("leaving.json");
+        std::fs::write(&leaving, r#"[{"tenant":"t","object":"o"}]"#).expect("written");
+        assert!(forget().expect_err("its token lies there").contains("sign out"));
+        std::fs::write(&leaving, "[]").expect("it has left");
         assert_eq!(forget(), Ok(()));
         assert!(forget().expect_err("gone").contains("no such account"));
         assert!(remove_known(base, AzureCloud::China, &registration("fabrikam.com")).is_err());

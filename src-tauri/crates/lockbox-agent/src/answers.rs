@@ -22,6 +22,8 @@ pub enum Behind {
     Watching(Handle),
     /// All accounts, the first of them first.
     Together(Fleet),
+    /// The main window asks for one more account, while those of the fleet are watched.
+    Adding(SetUpHandle, Fleet),
 }
 
 #[derive(Clone)]
@@ -92,7 +94,7 @@ impl Front {
         match &self.shown.borrow().behind {
             Behind::SetUp(handle) => handle.tray_clicked(&choice),
             Behind::Watching(handle) => handle.tray_clicked(choice),
-            Behind::Together(fleet) => fleet.tray_clicked(choice),
+            Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.tray_clicked(choice),
             Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
         }
     }
@@ -102,7 +104,7 @@ impl Front {
         match &self.shown.borrow().behind {
             Behind::SetUp(handle) => handle.show_main(),
             Behind::Watching(handle) => handle.notice_clicked(key),
-            Behind::Together(fleet) => fleet.notice_clicked(key),
+            Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.notice_clicked(key),
             Behind::Nobody => tracing::warn!("a click came while nobody was there to follow it"),
         }
     }
@@ -111,7 +113,7 @@ impl Front {
     pub fn decision_window_gone(&self) {
         match &self.shown.borrow().behind {
             Behind::Watching(handle) => handle.decision_window_gone(),
-            Behind::Together(fleet) => fleet.decision_window_gone(),
+            Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.decision_window_gone(),
             Behind::SetUp(_) | Behind::Nobody => {}
         }
     }
@@ -124,7 +126,7 @@ impl Front {
                 handle.window_failed();
                 true
             }
-            Behind::Watching(_) | Behind::Together(_) | Behind::Nobody => false,
+            Behind::Watching(_) | Behind::Together(_) | Behind::Adding(..) | Behind::Nobody => false,
         }
     }
 }
@@ -178,12 +180,16 @@ impl Answers {
     fn read(&self) -> Shown {
         let shown = self.behind();
         let behind = match shown.behind {
-            Behind::Together(fleet) if self.first_alone => {
+            Behind::Together(fleet) | Behind::Adding(_, fleet) if self.first_alone => {
                 let first = fleet.members().into_iter().next();
                 let first = first.and_then(|id| fleet.member(&id));
                 first.map_or(Behind::Nobody, Behind::Watching)
             }
-            other @ (Behind::Nobody | Behind::SetUp(_) | Behind::Watching(_) | Behind::Together(_)) => other,
+            other @ (Behind::Nobody
+            | Behind::SetUp(_)
+            | Behind::Watching(_)
+            | Behind::Together(_)
+            | Behind::Adding(..)) => other,
         };
         Shown { behind, ..shown }
     }
@@ -220,7 +226,7 @@ impl Calls for Answers {
     async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
         self.next(after, |behind, after| async move {
             match behind {
-                Behind::SetUp(handle) => handle.next_snapshot(after).await,
+                Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.next_snapshot(after).await,
                 Behind::Watching(handle) => handle.next_snapshot(after).await,
                 Behind::Together(fleet) => fleet.next_snapshot(after).await,
                 Behind::Nobody => std::future::pending().await,
@@ -232,7 +238,7 @@ impl Calls for Answers {
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         let Shown { behind, base } = self.read();
         let snapshot = match behind {
-            Behind::SetUp(handle) => handle.snapshot()?,
+            Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.snapshot()?,
             Behind::Watching(handle) => handle.snapshot()?,
             Behind::Together(fleet) => fleet.snapshot()?,
             Behind::Nobody => return Err(nobody()),
@@ -244,7 +250,7 @@ impl Calls for Answers {
         self.next(after, |behind, after| async move {
             match behind {
                 Behind::Watching(handle) => handle.next_review(after).await,
-                Behind::Together(fleet) => fleet.next_review(after).await,
+                Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.next_review(after).await,
                 Behind::SetUp(_) => Err(setting_up()),
                 Behind::Nobody => std::future::pending().await,
             }
@@ -254,7 +260,7 @@ impl Calls for Answers {
 
     async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
         match self.behind().behind {
-            Behind::SetUp(handle) => handle.dispatch(command).await,
+            Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.dispatch(command).await,
             Behind::Watching(handle) => handle.dispatch(command).await,
             Behind::Together(fleet) => fleet.dispatch(command).await,
             Behind::Nobody => Err(nobody()),
@@ -264,7 +270,7 @@ impl Calls for Answers {
     async fn decide(&self, act: Act) -> Result<(), Refusal> {
         match self.behind().behind {
             Behind::Watching(handle) => handle.decide(act).await,
-            Behind::Together(fleet) => fleet.decide(act).await,
+            Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.decide(act).await,
             Behind::SetUp(_) => Err(setting_up()),
             Behind::Nobody => Err(nobody()),
         }
@@ -273,7 +279,7 @@ impl Calls for Answers {
     async fn query(&self, query: Query) -> QueryAnswer {
         let reason = match self.read().behind {
             Behind::Watching(handle) => return handle.query(query).await,
-            Behind::Together(fleet) => return fleet.query(query).await,
+            Behind::Together(fleet) | Behind::Adding(_, fleet) => return fleet.query(query).await,
             Behind::SetUp(_) => setting_up().text,
             Behind::Nobody => nobody().text,
         };
@@ -282,7 +288,7 @@ impl Calls for Answers {
 
     fn show(&self) {
         match self.behind().behind {
-            Behind::SetUp(handle) => handle.show_main(),
+            Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.show_main(),
             Behind::Watching(handle) => handle.show_main(),
             Behind::Together(fleet) => fleet.show_main(),
             Behind::Nobody => tracing::warn!("nobody was there to show a window"),

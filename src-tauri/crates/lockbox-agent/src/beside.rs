@@ -9,10 +9,12 @@ use crate::profile::{Profile, Watch};
 use crate::registration;
 use crate::watching::{Watched, made};
 use lockbox_azure::{Cloud, Registration};
-use lockbox_runtime::{Handle, Joining, Shell};
+use lockbox_core::AzureCloud;
+use lockbox_runtime::{Handle, Joining, Roster, Shell};
 use lockbox_view::MemberId;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 /// The cloud that most people have: it is not named beside the tenant.
@@ -35,54 +37,89 @@ impl Drop for Held {
 
 /// An account that can be started again and again; its folder is held from the first time on.
 struct Account {
-    base: std::path::PathBuf,
+    base: PathBuf,
     folder: String,
     cloud: Cloud,
     device_code: bool,
     held: Mutex<Option<Held>>,
 }
 
-/// Those that are watched beside `watched`: only beside one of the clouds that everybody has, and none twice.
-pub(crate) fn those_with(watched: &Watched, base: &Path, device_code: bool) -> Vec<Joining> {
-    let Watched::Cloud(known) = watched else {
-        return Vec::new();
-    };
-    let (cloud, registration) = &**known;
-    if which(cloud).is_none() {
-        return Vec::new();
-    }
-    let all = accounts::load(base).into_iter();
-    all.filter_map(|beside| joining(beside, base, device_code, (cloud, registration)))
-        .collect()
+/// Who is watched beside the chosen one, and who may come and go: only beside one of the clouds that everybody has.
+pub(crate) struct Others {
+    base: PathBuf,
+    first: Box<(Cloud, Registration)>,
+    device_code: bool,
+    /// Wakes whoever asks for another.
+    pub(crate) another: Notify,
 }
 
-fn joining(
-    beside: Beside,
-    base: &Path,
-    device_code: bool,
-    first: (&Cloud, &Registration),
-) -> Option<Joining> {
-    let cloud = built_in(beside.cloud).ok()?;
-    let registered = registration::load(&base.join(&beside.folder));
-    if (&cloud, registered.as_ref()) == (first.0, Some(first.1)) {
-        return None;
+impl Others {
+    /// None beside a practice, a cloud from a file or a session of the Azure CLI.
+    pub(crate) fn beside(watched: &Watched, base: &Path, device_code: bool) -> Option<Arc<Self>> {
+        let Watched::Cloud(first) = watched else {
+            return None;
+        };
+        which(&first.0)?;
+        Some(Arc::new(Self {
+            base: base.to_owned(),
+            first: first.clone(),
+            device_code,
+            another: Notify::new(),
+        }))
     }
-    let name = (cloud.name() != AZURE).then(|| cloud.name().to_owned());
-    let tenant = registered.map_or_else(|| beside.folder.clone(), |known| known.tenant().to_owned());
-    let id = MemberId::new(&beside.folder);
-    let account = Account {
-        base: base.to_owned(),
-        folder: beside.folder,
-        cloud,
-        device_code,
-        held: Mutex::default(),
-    };
-    Some(Joining {
-        id,
-        tenant,
-        cloud: name,
-        start: Arc::new(move |shell| account.start(shell)),
-    })
+
+    /// Those of the last time, in their order.
+    pub(crate) fn all(&self) -> Vec<Joining> {
+        let all = accounts::load(&self.base).into_iter();
+        all.filter_map(|beside| self.joining(beside)).collect()
+    }
+
+    /// Remembers one more. Blocks for a moment.
+    ///
+    /// # Errors
+    /// Why it cannot be watched beside the others, for people.
+    pub(crate) fn add(&self, cloud: AzureCloud, tenant: &str, client_id: &str) -> Result<Joining, String> {
+        let registration = Registration::new(tenant, client_id).map_err(|error| format!("{error}."))?;
+        let added = accounts::add_beside(&self.base, (cloud, &registration), &self.first)
+            .map_err(|error| format!("It could not be added: {error}."))?;
+        let joining = added.and_then(|beside| self.joining(beside));
+        joining.ok_or_else(|| "This account is watched already.".to_owned())
+    }
+
+    /// None for the first one itself.
+    fn joining(&self, beside: Beside) -> Option<Joining> {
+        let cloud = built_in(beside.cloud).ok()?;
+        let registered = registration::load(&self.base.join(&beside.folder));
+        if (&cloud, registered.as_ref()) == (&self.first.0, Some(&self.first.1)) {
+            return None;
+        }
+        let name = (cloud.name() != AZURE).then(|| cloud.name().to_owned());
+        let tenant = registered.map_or_else(|| beside.folder.clone(), |known| known.tenant().to_owned());
+        let id = MemberId::new(&beside.folder);
+        let account = Account {
+            base: self.base.clone(),
+            folder: beside.folder,
+            cloud,
+            device_code: self.device_code,
+            held: Mutex::default(),
+        };
+        Some(Joining {
+            id,
+            tenant,
+            cloud: name,
+            start: Arc::new(move |shell| account.start(shell)),
+        })
+    }
+}
+
+impl Roster for Others {
+    fn ask_for_another(&self) {
+        self.another.notify_one();
+    }
+
+    fn forget(&self, id: &MemberId) -> Result<(), String> {
+        accounts::forget(&self.base, id.as_str()).map_err(|error| format!("It was not removed: {error}."))
+    }
 }
 
 impl Account {

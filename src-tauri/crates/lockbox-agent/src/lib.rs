@@ -147,7 +147,7 @@ fn remembered(flags: &Flags, base: &Path) -> Result<Flags, String> {
     let first = Choice::make(&rest, base).map_err(|error| error.to_string())?;
     match first {
         Choice::Known(first) => {
-            if accounts::add_beside(base, (cloud, &registration), &first)? {
+            if accounts::add_beside(base, (cloud, &registration), &first)?.is_some() {
                 say("Remembered. An ARO Lockbox that runs already watches it from its next start on.");
             }
             Ok(rest)

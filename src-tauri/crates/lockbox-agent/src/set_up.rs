@@ -3,13 +3,14 @@
 
 use crate::agent::AgentError;
 use crate::answers::Behind;
+use crate::beside::Others;
 use crate::cloud::{Choice, Fixed, built_in, which};
 use crate::house::{House, Place};
 use crate::profile::Profile;
 use crate::watching::{Watched, remember};
 use lockbox_azure::{Cloud, Registration};
 use lockbox_core::{Entered, Given, SetUp, Wanted};
-use lockbox_runtime::{SetUpEnd, SetUpParts, SystemClock};
+use lockbox_runtime::{Fleet, Joining, SetUpEnd, SetUpParts, SystemClock};
 use lockbox_view::CloudBadge;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,11 +58,75 @@ pub(crate) async fn run(house: &mut House, hidden: bool) -> Result<Option<Watche
             house.close().await;
             Err(AgentError::NotSetUp)
         }
-        SetUpEnd::Deserted => {
+        // The first set-up is not left.
+        SetUpEnd::Deserted | SetUpEnd::Left => {
             house.close().await;
             Ok(None)
         }
     }
+}
+
+/// What came of asking for one more account.
+pub(crate) enum Added {
+    Account(Box<Joining>),
+    Nothing,
+    /// Somebody ended the program meanwhile.
+    Ended,
+}
+
+/// Asks which account is to be watched beside the others, which are watched meanwhile.
+///
+/// # Errors
+/// When the windows cannot be had.
+pub(crate) async fn beside(
+    house: &mut House,
+    fleet: &Fleet,
+    others: &Arc<Others>,
+) -> Result<Added, AgentError> {
+    let given = Given {
+        beside: true,
+        ..Given::default()
+    };
+    let parts = SetUpParts {
+        set_up: SetUp::new(given, Entered::default()),
+        hidden: false,
+        cloud: badge(None),
+        shell: Arc::new(house.desktop(None).await?),
+        clock: Arc::new(SystemClock),
+    };
+    let configure = {
+        let others = Arc::clone(others);
+        move |wanted| {
+            let others = Arc::clone(&others);
+            async move {
+                let making = tokio::task::spawn_blocking(move || match wanted {
+                    Wanted::Cloud {
+                        cloud: Some(cloud),
+                        tenant,
+                        client_id,
+                    } => others.add(cloud, &tenant, &client_id),
+                    Wanted::Cloud { cloud: None, .. } | Wanted::Practice => {
+                        Err("That cannot be watched beside the others.".to_owned())
+                    }
+                });
+                making
+                    .await
+                    .unwrap_or_else(|_failed| Err("A part of the program failed.".to_owned()))
+            }
+        }
+    };
+    let (handle, asking) = lockbox_runtime::set_up(parts, configure);
+    house.show(Behind::Adding(handle, fleet.clone()), fleet.tray());
+    let quit = Arc::clone(&house.quit);
+    let end = tokio::select! {
+        end = asking => end,
+        () = quit.notified() => return Ok(Added::Ended),
+        () = house.signals.asked() => return Ok(Added::Ended),
+    };
+    Ok(match end {
+        SetUpEnd::Configured(joining) => Added::Account(Box::new(joining)),
+        SetUpEnd::Left | SetUpEnd::GaveUp | SetUpEnd::Deserted => Added::Nothing,
+    })
 }
 
 /// What can be watched from now on, and the folder for it if it was not held before.
@@ -83,6 +148,7 @@ fn given(fixed: &Fixed) -> Given {
     Given {
         cloud: fixed.file.as_ref().map(|cloud| cloud.name().to_owned()),
         registration: fixed.registration.as_ref().map(|(_, origin)| *origin),
+        beside: false,
     }
 }
 
@@ -262,6 +328,7 @@ mod tests {
             Given {
                 cloud: Some("Lab".to_owned()),
                 registration: Some(Origin::CommandLine),
+                beside: false,
             }
         );
         assert_eq!(entered(&fixed, base.path()).tenant, "contoso.com");

@@ -2,17 +2,18 @@
 
 use crate::agent::AgentError;
 use crate::answers::Behind;
-use crate::beside::{self, AZURE};
+use crate::beside::{AZURE, Others};
 use crate::cloud::which;
 use crate::demo::{Demo, forget_earlier_practice};
 use crate::house::{House, within};
 use crate::profile::Profile;
+use crate::set_up::{self, Added};
 use crate::{chosen, registration};
 use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Fleet, Joining, Parts, Shell, SystemClock};
-use lockbox_view::MemberId;
+use lockbox_view::{Command, MemberId};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -42,17 +43,21 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     let Some(profile) = house.profile().cloned() else {
         return Ok(Ended::Quit);
     };
-    let others = beside::those_with(&watched, &house.base, house.device_code);
+    let others = Others::beside(&watched, &house.base, house.device_code);
     let (cloud, identity, demo) = tokio::select! {
         begun = begin(watched, &profile, &house.base) => begun?,
         () = house.signals.asked() => return Ok(Ended::Quit),
     };
     let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
     let desktop = house.desktop(note).await?;
-    let fleet = Fleet::new(Arc::new(desktop));
+    let fleet = match others.clone() {
+        Some(others) => Fleet::growing(Arc::new(desktop), others),
+        None => Fleet::new(Arc::new(desktop)),
+    };
     let first = first(cloud, identity, house.device_code, &profile)?;
+    let beside = others.as_ref().map(|others| others.all()).unwrap_or_default();
     let joined: Vec<_> = std::iter::once(first)
-        .chain(others)
+        .chain(beside)
         .map(|one| fleet.join(one))
         .collect();
     for joining in joined {
@@ -63,7 +68,7 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     if show {
         fleet.show_main();
     }
-    let ended = until_ended(house, &fleet).await;
+    let ended = until_ended(house, &fleet, others.as_ref()).await;
     if matches!(ended, Ok(Ended::SetUp)) {
         // The windows stay and wait for whoever comes next.
         house.pause();
@@ -187,17 +192,56 @@ impl Made {
     }
 }
 
-/// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often.
-async fn until_ended(house: &mut House, fleet: &Fleet) -> Result<Ended, AgentError> {
+/// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often. Whoever wants to
+/// add an account is asked which, while the others are watched.
+async fn until_ended(
+    house: &mut House,
+    fleet: &Fleet,
+    others: Option<&Arc<Others>>,
+) -> Result<Ended, AgentError> {
     let (quit, set_up) = (Arc::clone(&house.quit), Arc::clone(&house.set_up));
-    tokio::select! {
-        () = quit.notified() => tracing::info!("somebody chose to quit"),
-        () = set_up.notified() => {
-            tracing::info!("somebody wants to watch something else");
-            return Ok(Ended::SetUp);
+    loop {
+        let another = async {
+            match others {
+                Some(others) => {
+                    others.another.notified().await;
+                    others
+                }
+                None => std::future::pending().await,
+            }
+        };
+        let others = tokio::select! {
+            () = quit.notified() => {
+                tracing::info!("somebody chose to quit");
+                return Ok(Ended::Quit);
+            }
+            () = set_up.notified() => {
+                tracing::info!("somebody wants to watch something else");
+                return Ok(Ended::SetUp);
+            }
+            () = house.signals.asked() => {
+                tracing::info!("the system asks the program to end");
+                return Ok(Ended::Quit);
+            }
+            () = fleet.failed() => return Err(AgentError::GaveUp),
+            others = another => others,
+        };
+        if let Added::Ended = add(house, fleet, others).await? {
+            return Ok(Ended::Quit);
         }
-        () = house.signals.asked() => tracing::info!("the system asks the program to end"),
-        () = fleet.failed() => return Err(AgentError::GaveUp),
     }
-    Ok(Ended::Quit)
+}
+
+/// Asks for one more account and watches it.
+async fn add(house: &mut House, fleet: &Fleet, others: &Arc<Others>) -> Result<Added, AgentError> {
+    let added = set_up::beside(house, fleet, others).await?;
+    house.show(Behind::Together(fleet.clone()), fleet.tray());
+    if let Added::Account(joining) = added {
+        let account = joining.id.as_str().to_owned();
+        // What became of it is shown.
+        drop(fleet.join(*joining).await);
+        drop(fleet.dispatch(Command::SelectAccount { account }).await);
+        return Ok(Added::Nothing);
+    }
+    Ok(added)
 }

@@ -33,6 +33,8 @@ pub struct SetUpParts {
 pub enum SetUpEnd<T> {
     /// What was asked for can be watched.
     Configured(T),
+    /// Somebody went back to what is watched already.
+    Left,
     /// Nobody can see anything of it: neither window nor notice.
     GaveUp,
     /// Nobody is left who could ask for anything.
@@ -193,6 +195,9 @@ impl<T: Send + 'static> Running<T> {
                 && let Some(made) = self.made.take()
             {
                 return SetUpEnd::Configured(made);
+            }
+            if self.parts.set_up.is_left() {
+                return SetUpEnd::Left;
             }
             let event = tokio::select! {
                 biased;

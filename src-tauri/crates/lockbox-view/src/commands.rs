@@ -37,14 +37,16 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::OpenSignInPage => CoreCommand::OpenSignInPage,
         Command::ChangeSetUp => CoreCommand::ChangeSetUp,
         // Of the page of a set-up that is over.
-        Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise => {
+        Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise | Command::LeaveSetUp => {
             return Err(Rejection::NotFound);
         }
         Command::OpenSwitch { on } => CoreCommand::OpenSwitch { on: *on },
         // Followed by whoever brings the accounts together; one account alone knows of no other.
-        Command::SelectAccount { .. } | Command::ForAccount { .. } | Command::StartAccount { .. } => {
-            return Err(Rejection::NotFound);
-        }
+        Command::SelectAccount { .. }
+        | Command::ForAccount { .. }
+        | Command::StartAccount { .. }
+        | Command::AddAccount
+        | Command::RemoveAccount { .. } => return Err(Rejection::NotFound),
         Command::TestNotice => CoreCommand::TestNotice,
         Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
         Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
@@ -69,6 +71,7 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
             client_id,
         } => SetUpCommand::SetUp(entered(*cloud, tenant, client_id)?),
         Command::Practise => SetUpCommand::Practise,
+        Command::LeaveSetUp => SetUpCommand::Leave,
         Command::Quit => SetUpCommand::Quit,
         Command::SignIn
         | Command::SignInWithCode
@@ -86,6 +89,8 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::SelectAccount { .. }
         | Command::ForAccount { .. }
         | Command::StartAccount { .. }
+        | Command::AddAccount
+        | Command::RemoveAccount { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),
     })
 }

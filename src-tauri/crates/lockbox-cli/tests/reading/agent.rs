@@ -84,6 +84,7 @@ impl Calls for Agent {
             "toLookAt": 1,
             "goTo": {"wish": 0, "place": "inbox"},
             "accounts": [],
+            "addAccount": null,
         });
         Ok(serde_json::from_value(value).expect("a snapshot"))
     }

@@ -49,6 +49,8 @@ pub struct Given {
     pub cloud: Option<String>,
     /// Tenant and client id are given as well.
     pub registration: Option<Origin>,
+    /// Others are watched already and go on meanwhile; this one comes beside them.
+    pub beside: bool,
 }
 
 /// What is to be watched from now on.
@@ -94,6 +96,8 @@ pub enum SetUpCommand {
     SetUp(Entered),
     /// Go on with the practice cloud.
     Practise,
+    /// Go back to those that are watched already.
+    Leave,
     /// Bring the window forward.
     Show,
     Quit,
@@ -129,14 +133,21 @@ pub enum SetUpRejection {
     DoesNotFit,
     /// It is being done already.
     AlreadyRunning,
+    /// The page does not offer it.
+    NotOffered,
 }
 
 /// Where the set-up stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stage {
     Asking,
-    Configuring { ticket: Ticket, asked_by: Ticket },
+    Configuring {
+        ticket: Ticket,
+        asked_by: Ticket,
+    },
     Configured,
+    /// Nothing comes of it.
+    Left,
 }
 
 /// The set-up.
@@ -199,9 +210,18 @@ impl SetUp {
                 let wanted = self.enter(entered).and_then(|()| self.wanted());
                 self.go_on(ticket, wanted)
             }
+            SetUpCommand::Practise if self.given.beside => vec![not_offered(ticket)],
             SetUpCommand::Practise => {
                 let wanted = self.may_change().map(|()| Wanted::Practice);
                 self.go_on(ticket, wanted)
+            }
+            SetUpCommand::Leave if !self.given.beside => vec![not_offered(ticket)],
+            SetUpCommand::Leave => {
+                let result = self.may_change();
+                if result.is_ok() {
+                    self.stage = Stage::Left;
+                }
+                vec![reply(ticket, result)]
             }
             SetUpCommand::Show => vec![SetUpEffect::ShowMain, reply(ticket, Ok(()))],
             SetUpCommand::Quit => vec![reply(ticket, Ok(())), SetUpEffect::Quit],
@@ -211,7 +231,9 @@ impl SetUp {
     fn may_change(&self) -> Result<(), SetUpRejection> {
         match self.stage {
             Stage::Asking => Ok(()),
-            Stage::Configuring { .. } | Stage::Configured => Err(SetUpRejection::AlreadyRunning),
+            Stage::Configuring { .. } | Stage::Configured | Stage::Left => {
+                Err(SetUpRejection::AlreadyRunning)
+            }
         }
     }
 
@@ -343,6 +365,16 @@ impl SetUp {
     pub fn is_configured(&self) -> bool {
         self.stage == Stage::Configured
     }
+
+    /// It was left, and nothing was added.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.stage == Stage::Left
+    }
+}
+
+fn not_offered(to: Ticket) -> SetUpEffect {
+    reply(to, Err(SetUpRejection::NotOffered))
 }
 
 fn reply(to: Ticket, result: Result<(), SetUpRejection>) -> SetUpEffect {

@@ -155,7 +155,7 @@ fn a_tenant_whose_name_belongs_to_another_cloud_is_taken_with_a_hint() {
     assert_eq!(set_up.tenant().other_cloud, None);
     let from_file = Given {
         cloud: Some("Lab".to_owned()),
-        registration: None,
+        ..Given::default()
     };
     let other = SetUp::new(from_file, entered("contoso.onmicrosoft.us", CLIENT));
     assert_eq!(
@@ -246,6 +246,7 @@ fn what_was_given_from_outside_cannot_be_changed_on_the_page() {
     let given = Given {
         cloud: Some("Lab".to_owned()),
         registration: Some(Origin::CommandLine),
+        beside: false,
     };
     let mut set_up = SetUp::new(given, entered(TENANT, CLIENT));
     let other = Entered {
@@ -293,4 +294,53 @@ fn a_window_that_fails_after_somebody_used_one_ends_nothing() {
     let mut set_up = asked("", "");
     command(&mut set_up, SetUpCommand::Enter(entered("c", "")));
     assert_eq!(set_up.handle(SetUpEvent::WindowFailed), []);
+}
+
+#[test]
+fn whoever_adds_an_account_can_go_back_and_is_offered_no_practice() {
+    let beside = Given {
+        beside: true,
+        ..Given::default()
+    };
+    let mut set_up = SetUp::new(beside, Entered::default());
+    assert_eq!(
+        refused(command(&mut set_up, SetUpCommand::Practise)),
+        Some(SetUpRejection::NotOffered)
+    );
+    command(&mut set_up, SetUpCommand::SetUp(entered(TENANT, CLIENT)));
+    assert!(set_up.is_configuring());
+    assert_eq!(
+        refused(command(&mut set_up, SetUpCommand::Leave)),
+        Some(SetUpRejection::AlreadyRunning),
+        "what is being written is written"
+    );
+    let ticket = Ticket(set_up.next_ticket().0 - 2);
+    set_up.handle(SetUpEvent::Configured {
+        ticket,
+        outcome: Err("The folder cannot be made.".to_owned()),
+    });
+    assert_eq!(refused(command(&mut set_up, SetUpCommand::Leave)), None);
+    assert!(set_up.is_left() && !set_up.is_configured());
+    let after = command(&mut set_up, SetUpCommand::SetUp(entered(TENANT, CLIENT)));
+    assert_eq!(refused(after), Some(SetUpRejection::AlreadyRunning));
+}
+
+#[test]
+fn the_first_set_up_cannot_be_left() {
+    let mut set_up = SetUp::new(Given::default(), Entered::default());
+    let effects = command(&mut set_up, SetUpCommand::Leave);
+    assert_eq!(refused(effects), Some(SetUpRejection::NotOffered));
+    assert!(!set_up.is_left());
+}
+
+/// Why the one command was refused.
+fn refused(effects: Vec<SetUpEffect>) -> Option<SetUpRejection> {
+    effects.into_iter().find_map(|effect| match effect {
+        SetUpEffect::Reply { result, .. } => result.err(),
+        SetUpEffect::Configure { .. }
+        | SetUpEffect::Notify { .. }
+        | SetUpEffect::ShowMain
+        | SetUpEffect::GiveUp
+        | SetUpEffect::Quit => None,
+    })
 }

@@ -73,6 +73,8 @@ pub(super) struct State {
     chosen: Option<MemberId>,
     though_nobody: bool,
     go_to: Option<GoTo>,
+    /// Accounts can be added and removed.
+    grows: bool,
     snapshots: Counted<Inputs>,
     reviews: Counted<ReviewInputs>,
     pub(super) window: Window,
@@ -129,6 +131,23 @@ impl Seat {
 }
 
 impl State {
+    pub(super) fn new(grows: bool) -> Self {
+        Self {
+            grows,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the account may be watched no more: it is not the first, and nobody is signed in to it.
+    pub(super) fn may_dismiss(&self, id: &MemberId) -> bool {
+        let seat = self.seats.iter().skip(1).find(|seat| seat.id == *id);
+        seat.is_some_and(|seat| match seat.shown() {
+            Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
+            Err((Absent::GaveUp | Absent::NotStarted(_), _)) => true,
+            Err((Absent::Restarting, _)) => false,
+        })
+    }
+
     /// Whether there was none of that name.
     pub(super) fn add(&mut self, id: MemberId, known: Known, begin: Begin) -> bool {
         let new = self.seat(&id).is_none();
@@ -315,6 +334,7 @@ impl State {
         Chosen {
             member: self.chosen.as_ref(),
             though_nobody: self.though_nobody,
+            grows: self.grows,
         }
     }
 

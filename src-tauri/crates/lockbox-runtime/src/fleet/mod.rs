@@ -33,12 +33,25 @@ pub struct Joining {
     pub start: Start,
 }
 
+/// Lets accounts come and go; by whoever remembers which are watched.
+pub trait Roster: Send + Sync + 'static {
+    /// Somebody wants to watch one more: ask which.
+    fn ask_for_another(&self);
+    /// Forgets an account to which nobody is signed in; its history stays. May block for a moment.
+    ///
+    /// # Errors
+    /// Why not, as a sentence.
+    fn forget(&self, id: &MemberId) -> Result<(), String>;
+}
+
 /// Several running accounts, with one way in. Clones speak to the same ones.
 #[derive(Clone)]
 pub struct Fleet(Arc<Inner>);
 
 struct Inner {
     shell: Arc<dyn Shell>,
+    /// None where the accounts are fixed.
+    roster: Option<Arc<dyn Roster>>,
     /// Where clicks are followed; they may come from any thread.
     runtime: tokio::runtime::Handle,
     /// Never held while something is waited for.
@@ -75,9 +88,19 @@ impl Inner {
 }
 
 impl Fleet {
-    /// Nobody yet, on this desktop. Must be called on a tokio runtime.
+    /// Nobody yet, on this desktop; no window can add or remove one. Must be called on a tokio runtime.
     #[must_use]
     pub fn new(shell: Arc<dyn Shell>) -> Self {
+        Self::with(shell, None)
+    }
+
+    /// The same, where windows can add and remove accounts.
+    #[must_use]
+    pub fn growing(shell: Arc<dyn Shell>, roster: Arc<dyn Roster>) -> Self {
+        Self::with(shell, Some(roster))
+    }
+
+    fn with(shell: Arc<dyn Shell>, roster: Option<Arc<dyn Roster>>) -> Self {
         let (stir, _) = watch::channel(0);
         let (trays, _) = watch::channel(Tray {
             icon: TrayIcon::Paused,
@@ -88,7 +111,8 @@ impl Fleet {
         Self(Arc::new(Inner {
             shell,
             runtime: tokio::runtime::Handle::current(),
-            state: Mutex::default(),
+            state: Mutex::new(State::new(roster.is_some())),
+            roster,
             stir,
             trays,
             drawing: Mutex::default(),

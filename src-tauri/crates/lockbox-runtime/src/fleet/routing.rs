@@ -2,12 +2,13 @@
 //! whose sign-in is shown; checking now and starting at login are everybody's.
 
 use super::window::{Asked, Bound};
-use super::{Fleet, no_such_account, refusal};
+use super::{Fleet, Roster, no_such_account, refusal};
 use crate::handle::Handle;
 use lockbox_core::{Command as CoreCommand, RequestKey, Surface};
 use lockbox_view::{
     Act, Command, MemberId, PlaceName, Query, QueryAnswer, Refusal, TrayChoice, addressed, fleet_answer,
 };
+use std::sync::Arc;
 use tokio::task::JoinSet;
 
 impl Fleet {
@@ -23,6 +24,11 @@ impl Fleet {
                 Ok(())
             }
             Command::StartAccount { account } => self.begin(&self.known(&account)?).await,
+            Command::AddAccount => {
+                self.roster()?.ask_for_another();
+                Ok(())
+            }
+            Command::RemoveAccount { account } => self.dismiss(self.known(&account)?).await,
             Command::ForAccount { account, wish } => self.wish_of(self.known(&account)?, *wish).await,
             Command::OpenReview { key } => {
                 let (id, key) = self.whose(&key)?;
@@ -46,6 +52,7 @@ impl Fleet {
             | Command::EnterSetUp { .. }
             | Command::SetUp { .. }
             | Command::Practise
+            | Command::LeaveSetUp
             | Command::ChangeSetUp
             | Command::OpenSwitch { .. }
             | Command::TestNotice
@@ -90,6 +97,9 @@ impl Fleet {
             | Command::EnterSetUp { .. }
             | Command::SetUp { .. }
             | Command::Practise
+            | Command::LeaveSetUp
+            | Command::AddAccount
+            | Command::RemoveAccount { .. }
             | Command::ChangeSetUp
             | Command::OpenSwitch { .. }
             | Command::TestNotice
@@ -100,6 +110,28 @@ impl Fleet {
             | Command::StartAccount { .. }
             | Command::Quit) => handle.dispatch(other).await,
         }
+    }
+
+    fn roster(&self) -> Result<Arc<dyn Roster>, Refusal> {
+        let roster = self.0.roster.clone();
+        roster.ok_or_else(|| refusal("notOffered", "No account can be added or removed here."))
+    }
+
+    /// Watches an account no more.
+    async fn dismiss(&self, id: MemberId) -> Result<(), Refusal> {
+        let roster = self.roster()?;
+        if !self.0.state().may_dismiss(&id) {
+            return Err(refusal(
+                "signedIn",
+                "Sign out of this account first: its token is deleted then.",
+            ));
+        }
+        let forgotten = id.clone();
+        let asked = tokio::task::spawn_blocking(move || roster.forget(&forgotten)).await;
+        let asked = asked.unwrap_or_else(|_panicked| Err("A part of the program failed.".to_owned()));
+        asked.map_err(|why| refusal("notRemoved", &why))?;
+        self.leave(&id).await;
+        Ok(())
     }
 
     fn select(&self, id: &MemberId) {

@@ -45,14 +45,22 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("clusters", with_everything_open().at(Place::Clusters)),
         ("readiness", Stage::usual().at(Place::Readiness)),
         ("readinessOut", signed_out().at(Place::Readiness)),
-        ("accounts", accounts(&Chosen::default())),
+        (
+            "accounts",
+            accounts(&Chosen {
+                grows: true,
+                ..Chosen::default()
+            }),
+        ),
         (
             "accountsOut",
             accounts(&Chosen {
                 member: Some(&MemberId::new("azure-us-government")),
                 though_nobody: true,
+                grows: true,
             }),
         ),
+        ("setUpBeside", beside()),
     ])
 }
 
@@ -118,6 +126,23 @@ fn braced() -> String {
     "{6F2B9C1E-8A51-4F0E-9F0B-0D7A4F8F2A11}".to_owned()
 }
 
+/// One more account is asked for.
+fn beside() -> Snapshot {
+    let given = Given {
+        beside: true,
+        ..Given::default()
+    };
+    let cloud = CloudBadge {
+        name: "ARO Lockbox".to_owned(),
+        note: None,
+    };
+    let set_up = SetUp::new(
+        given,
+        entered(AzureCloud::UsGovernment, "fabrikam.onmicrosoft.us", ""),
+    );
+    set_up_snapshot(&set_up, &cloud, world::start())
+}
+
 /// Everything is wrong, and somebody wanted to go on.
 fn unfit() -> Snapshot {
     let wish = entered(
@@ -133,6 +158,7 @@ fn given() -> Snapshot {
     let given = Given {
         cloud: Some("Emulated Azure".to_owned()),
         registration: Some(Origin::CommandLine),
+        beside: false,
     };
     let known = entered(
         AzureCloud::Public,

@@ -4,9 +4,31 @@ use super::{Absent, Member, MemberId, gravity};
 use crate::fleet::address::step;
 use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
 
-pub(super) fn lines(members: &[Member<'_>], selected: &MemberId) -> Vec<AccountLine> {
-    let line = |member: &Member<'_>| line(member, member.id == selected);
-    members.iter().map(line).collect()
+pub(super) fn lines(members: &[Member<'_>], selected: &MemberId, grows: bool) -> Vec<AccountLine> {
+    let mut lines: Vec<AccountLine> = members
+        .iter()
+        .map(|member| line(member, member.id == selected))
+        .collect();
+    // The first is the one that was chosen at the beginning; the set-up changes it.
+    for (line, member) in lines.iter_mut().zip(members).skip(1).filter(|_| grows) {
+        line.remove = remove(member);
+    }
+    lines
+}
+
+/// The way to watch it no more. Its token is deleted when somebody signs out of it, so that comes first.
+fn remove(member: &Member<'_>) -> Option<ProblemAction> {
+    let free = match member.shown {
+        Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
+        Err(Absent::GaveUp | Absent::NotStarted(_)) => true,
+        Err(Absent::Restarting) => false,
+    };
+    free.then(|| ProblemAction {
+        label: "Remove, keeping its history".to_owned(),
+        command: Command::RemoveAccount {
+            account: member.id.as_str().to_owned(),
+        },
+    })
 }
 
 pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
@@ -20,6 +42,7 @@ pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
         problem: None,
         selected,
         action: None,
+        remove: None,
     };
     match member.shown {
         Err(absent) => AccountLine {

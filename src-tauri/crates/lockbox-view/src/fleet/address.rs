@@ -56,6 +56,7 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         | Command::EnterSetUp { .. }
         | Command::SetUp { .. }
         | Command::Practise
+        | Command::LeaveSetUp
         | Command::ChangeSetUp
         | Command::TestNotice
         | Command::NoticeSeen { .. }
@@ -67,7 +68,9 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         },
         named @ (Command::SelectAccount { .. }
         | Command::ForAccount { .. }
-        | Command::StartAccount { .. }) => named,
+        | Command::StartAccount { .. }
+        | Command::AddAccount
+        | Command::RemoveAccount { .. }) => named,
     }
 }
 

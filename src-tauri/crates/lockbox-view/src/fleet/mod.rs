@@ -40,12 +40,14 @@ pub enum Absent {
     NotStarted(String),
 }
 
-/// Which account's sign-in and history are shown.
+/// Which account's sign-in and history are shown, and whether others can come and go.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Chosen<'a> {
     pub member: Option<&'a MemberId>,
     /// Somebody wants to see it though nobody is signed in to it. Otherwise an account with nobody never stands before the others.
     pub though_nobody: bool,
+    /// Accounts can be added, and all but the first removed.
+    pub grows: bool,
 }
 
 /// An account that shows something.
@@ -87,10 +89,12 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Sna
     let present = present(members);
     let id = shown_member(members, chosen)?;
     let selected = present.iter().find(|one| one.id == id)?;
-    let accounts = accounts::lines(members, id);
+    let accounts = accounts::lines(members, id, chosen.grows);
+    let add_account = chosen.grows.then(|| "Add an account\u{2026}".to_owned());
     if members.len() == 1 {
         return Some(Snapshot {
             accounts,
+            add_account,
             ..selected.snapshot.clone()
         });
     }
@@ -109,6 +113,7 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Sna
         readiness,
         go_to: selected.snapshot.go_to.clone(),
         accounts,
+        add_account,
     })
 }
 

@@ -133,6 +133,7 @@ fn an_account_without_a_session_never_stands_before_the_others_unless_it_is_aske
     let out = |though_nobody| Chosen {
         member: Some(&names[0].0),
         though_nobody,
+        grows: false,
     };
     assert_eq!(state(&Chosen::default()), (true, vec![false, true]));
     assert_eq!(state(&out(false)), (true, vec![false, true]));

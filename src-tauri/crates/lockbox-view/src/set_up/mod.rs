@@ -16,6 +16,7 @@ use crate::zone::rfc3339;
 use lockbox_core::{AzureCloud, Entered, Origin, ServerTime, SetUp, SetUpRejection};
 
 const NOTHING: &str = "Not set up: nothing is watched";
+const MEANWHILE: &str = "The accounts so far are watched meanwhile.";
 
 /// Projects the whole main window while the program is set up. The revision is the driver's to count.
 #[must_use]
@@ -28,8 +29,12 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
             page: Box::new(page(set_up)),
         },
         freshness: Freshness {
-            text: NOTHING.to_owned(),
-            tone: Tone::Warn,
+            text: if set_up.given().beside { MEANWHILE } else { NOTHING }.to_owned(),
+            tone: if set_up.given().beside {
+                Tone::Neutral
+            } else {
+                Tone::Warn
+            },
             checking: false,
             can_check: false,
             subscriptions: Vec::new(),
@@ -60,6 +65,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
             place: PlaceName::Inbox,
         },
         accounts: Vec::new(),
+        add_account: None,
     }
 }
 
@@ -98,6 +104,7 @@ pub fn set_up_refusal(rejection: SetUpRejection) -> Refusal {
     let (code, text) = match rejection {
         SetUpRejection::DoesNotFit => ("doesNotFit", "Something does not fit yet. The page says what."),
         SetUpRejection::AlreadyRunning => ("alreadyRunning", "That is being done already."),
+        SetUpRejection::NotOffered => ("notOffered", "That is not offered here."),
     };
     Refusal {
         code: code.to_owned(),
@@ -116,7 +123,12 @@ fn page(set_up: &SetUp) -> SetUpPage {
     let options = AzureCloud::ALL.into_iter().map(option);
     SetUpPage {
         steps: steps(Step::Cloud, None),
-        title: "Which Azure should be watched?".to_owned(),
+        title: if given.beside {
+            "Which account should be watched too?"
+        } else {
+            "Which Azure should be watched?"
+        }
+        .to_owned(),
         explanation:
             "ARO Lockbox asks Azure as you, through an app registration of your own. None of it is a secret."
                 .to_owned(),
@@ -140,12 +152,17 @@ fn page(set_up: &SetUp) -> SetUpPage {
         proceed: "Continue".to_owned(),
         guides_title: "No app registration yet?".to_owned(),
         guides: guides::guides(set_up),
-        practice: Offer {
-            title: "Try it without Azure".to_owned(),
-            detail: "A practice cloud inside the program, with made-up requests. Nothing reaches Azure."
-                .to_owned(),
-            label: "Start the practice".to_owned(),
-        },
+        practice: (!given.beside).then(practice),
+        leave: given.beside.then(|| "Back, without another account".to_owned()),
+    }
+}
+
+fn practice() -> Offer {
+    Offer {
+        title: "Try it without Azure".to_owned(),
+        detail: "A practice cloud inside the program, with made-up requests. Nothing reaches Azure."
+            .to_owned(),
+        label: "Start the practice".to_owned(),
     }
 }
 

@@ -25,4 +25,6 @@ pub struct AccountLine {
     pub selected: bool,
     /// The one next step, if there is one.
     pub action: Option<ProblemAction>,
+    /// The way to watch it no more, where nobody is signed in to it.
+    pub remove: Option<ProblemAction>,
 }

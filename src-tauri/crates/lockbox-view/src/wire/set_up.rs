@@ -126,7 +126,10 @@ pub struct SetUpPage {
     pub proceed: String,
     pub guides_title: String,
     pub guides: Vec<Guide>,
-    pub practice: Offer,
+    /// None where others are watched already.
+    pub practice: Option<Offer>,
+    /// The words of the way back to those that are watched already.
+    pub leave: Option<String>,
 }
 
 /// A few sentences under one head.

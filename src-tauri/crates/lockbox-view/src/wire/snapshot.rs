@@ -31,6 +31,8 @@ pub struct Snapshot {
     pub go_to: GoTo,
     /// One line for each account that is watched; empty while the program is set up.
     pub accounts: Vec<AccountLine>,
+    /// The words of the way to one more account; none where none can be added.
+    pub add_account: Option<String>,
 }
 
 /// Who is signed in.
@@ -386,6 +388,8 @@ pub enum Command {
     },
     /// Go on with the practice cloud.
     Practise,
+    /// Go back to the accounts that are watched already.
+    LeaveSetUp,
     ChangeSetUp,
     /// Open the page that turns Customer Lockbox on or off.
     OpenSwitch {
@@ -412,6 +416,12 @@ pub enum Command {
     },
     /// Watch this account again after it failed too often.
     StartAccount {
+        account: String,
+    },
+    /// Ask which account is to be watched beside those that are.
+    AddAccount,
+    /// Watch this account no more; its history stays on this computer. Refused while somebody is signed in to it.
+    RemoveAccount {
         account: String,
     },
     Quit,

@@ -212,6 +212,7 @@ fn what_was_given_from_outside_is_shown_says_so_and_offers_no_choice() {
     let given = |registration| Given {
         cloud: Some("Lab".to_owned()),
         registration,
+        beside: false,
     };
     let known = entered(AzureCloud::Public, "contoso.com", CLIENT);
     for (origin, words) in [
@@ -329,4 +330,24 @@ fn who_signs_in_anew_while_signed_in_is_not_led_away_from_what_is_watched() {
 
 fn is_sign_in(effect: &Effect) -> bool {
     matches!(effect, Effect::SignIn { .. })
+}
+
+#[test]
+fn an_account_beside_others_is_asked_for_with_a_way_back_while_the_others_are_watched() {
+    let beside = Given {
+        beside: true,
+        ..Given::default()
+    };
+    let set_up = SetUp::new(beside, entered(AzureCloud::Public, "", ""));
+    let cloud = CloudBadge {
+        name: "ARO Lockbox".to_owned(),
+        note: None,
+    };
+    let snapshot = set_up_snapshot(&set_up, &cloud, chrono::DateTime::UNIX_EPOCH);
+    assert!(snapshot.freshness.text.contains("watched meanwhile"));
+    let page = page(&set_up);
+    assert_eq!(page.practice, None);
+    assert!(page.leave.is_some());
+    let first = self::page(&SetUp::new(Given::default(), Entered::default()));
+    assert!(first.practice.is_some() && first.leave.is_none());
 }
