@@ -100,6 +100,7 @@ test("an account is added and removed from the list, and asking for one can be l
   const list = page.getByRole("navigation", { name: "Accounts" });
   await list.getByRole("button", { name: "Add an account…" }).click();
   assert.equal(await list.getByRole("button", { name: /^Remove.*: Contoso/u }).count(), 0, "the first stays");
+  served.host.show(scenes.accountsOut);
   await list.getByRole("button", { name: /^Remove.*: fabrikam/u }).click();
   await comesTo(page, sent, [{ command: "addAccount" }, { command: "removeAccount", account: "azure-us-government" }]);
   served.host.show(scenes.setUpBeside);

@@ -11,9 +11,9 @@ export function Lost({ retrying, again }: { retrying: boolean; again: () => void
         <h1 class="title" id="lost-title">
           {texts.lost.title}
         </h1>
-        <p class="quiet-detail" role="alert">
-          {texts.lost.detail}
-        </p>
+        <div role="alert">
+          <p class="quiet-detail">{texts.lost.detail}</p>
+        </div>
         {retrying ? (
           <p class="soft">{texts.lost.retrying}</p>
         ) : (

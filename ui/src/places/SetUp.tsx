@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Command, Offer, SetUpPage } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { CopyText } from "../parts/CopyText.tsx";
-import { ToneIcon } from "../parts/Icon.tsx";
 import { Steps } from "../parts/Steps.tsx";
+import { Told } from "../parts/Told.tsx";
 import { CloudChoice, type Draft, TextField } from "./SetUpFields.tsx";
 
 type Send = (command: Command) => Promise<void>;
@@ -68,12 +68,7 @@ function Form({ page, send }: { page: SetUpPage; send: Send }) {
   const proceed = (): Promise<void> => send({ command: "setUp", ...draft });
   return (
     <div class="card set-up">
-      {page.fault === null ? null : (
-        <p class="note tone-bad" role="alert">
-          <ToneIcon tone="bad" />
-          <span>{page.fault}</span>
-        </p>
-      )}
+      {page.fault === null ? null : <Told tone="bad" text={page.fault} />}
       <CloudChoice page={page} chosen={draft.cloud} choose={(cloud) => change({ cloud })} />
       <TextField id="tenant" field={page.tenant} value={draft.tenant} change={(tenant) => change({ tenant })} proceed={proceed} />
       <TextField

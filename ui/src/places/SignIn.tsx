@@ -6,6 +6,7 @@ import { CopyButton } from "../parts/CopyButton.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { Steps } from "../parts/Steps.tsx";
 import { Support } from "../parts/Support.tsx";
+import { Told } from "../parts/Told.tsx";
 import { texts } from "../texts.ts";
 
 type Send = (command: Command) => Promise<void>;
@@ -42,12 +43,7 @@ export function SignedOut({ session, send }: { session: Extract<SessionView, { s
         {session.title}
       </h1>
       <p class="walk-lead">{session.explanation}</p>
-      {session.reason === null ? null : (
-        <p class="note tone-warn" role="alert">
-          <ToneIcon tone="warn" />
-          <span>{session.reason}</span>
-        </p>
-      )}
+      {session.reason === null ? null : <Told tone="warn" text={session.reason} />}
       {session.support === null ? null : <Support text={session.support} />}
       <Points points={session.points} />
       <div class="walk-foot">

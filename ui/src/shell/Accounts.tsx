@@ -1,4 +1,5 @@
-// The accounts that are watched side by side, where there are several: how each stands, and the one step that it lacks.
+// The accounts that are watched side by side, where there are several: how each stands, and the one step that it lacks. Who it is and
+// the way to remove it stand at the one that is chosen, so that several fit.
 import type { AccountLine, Command } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
@@ -35,7 +36,7 @@ function Line({ line, send }: { line: AccountLine; send: Send }) {
             </span>
           ) : null}
         </span>
-        {line.who === "" ? null : <span class="accounts-who">{line.who}</span>}
+        {line.selected && line.who !== "" ? <span class="accounts-who">{line.who}</span> : null}
         <State line={line} />
       </button>
       {action === null ? null : (
@@ -43,11 +44,11 @@ function Line({ line, send }: { line: AccountLine; send: Send }) {
           {action.label}
         </Button>
       )}
-      {remove === null ? null : (
+      {line.selected && remove !== null ? (
         <Button look="link" label={texts.accounts.step(remove.label, line.tenant)} act={() => send(remove.command)}>
           {remove.label}
         </Button>
-      )}
+      ) : null}
     </li>
   );
 }

@@ -88,7 +88,8 @@ fn who(session: &SessionView) -> String {
         SessionView::SignedIn { user, .. } => user.clone(),
         SessionView::Restoring { text } => text.clone(),
         SessionView::SigningIn { title, .. } => title.clone(),
-        SessionView::SignedOut { .. } | SessionView::SettingUp { .. } => "Nobody is signed in".to_owned(),
+        // The state says so.
+        SessionView::SignedOut { .. } | SessionView::SettingUp { .. } => String::new(),
     }
 }
 
