@@ -114,6 +114,22 @@ test("an account is added and removed from the list, and asking for one can be l
   ]);
 });
 
+test("a drill is offered where nothing waits, says how it stands while it goes on, and is ended from there", async () => {
+  await at("drillReady");
+  await page.getByRole("button", { name: "Start a practice" }).click();
+  await comesTo(page, sent, [{ command: "startDrill" }]);
+  served.host.show(scenes.drill);
+  await page
+    .getByRole("navigation", { name: "Pages" })
+    .getByRole("button", { name: /^Inbox/u })
+    .click();
+  await heading("3 requests need your decision, and one is practice").waitFor();
+  await page.getByText("The desktop took its notice.").waitFor();
+  assert.equal((await page.locator(".row", { hasText: "PRACTICE" }).count()) > 0, true);
+  await page.getByRole("button", { name: "End the practice" }).click();
+  await comesTo(page, sent, [{ command: "startDrill" }, { command: "endDrill" }]);
+});
+
 test("rows say whose they are, one account alone is not listed, and the page of a sign-in is about the account that is shown", async () => {
   await at("accounts");
   assert.match(await page.locator("button.row").first().textContent(), /· Contoso/u);

@@ -1,6 +1,7 @@
 //! The shipped programs on a real desktop: what a person sees, presses and types, and what Azure was told afterwards.
 
 mod accounts;
+mod drill;
 mod first_start;
 mod history;
 mod keyboard;

@@ -297,7 +297,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -544,6 +544,11 @@ action: ProblemAction | null,
 remove: ProblemAction | null, };
 
 /**
+ * How a drill stands, and the one way on.
+ */
+export type DrillLine = { title: string, detail: string, tone: Tone, action: ProblemAction, };
+
+/**
  * Everything the main window and the tray show. The newest revision wins; there are no patches.
  */
 export type Snapshot = { 
@@ -578,7 +583,11 @@ accounts: Array<AccountLine>,
 /**
  * The words of the way to one more account; none where none can be added.
  */
-addAccount: string | null, };
+addAccount: string | null, 
+/**
+ * A drill; none where none is offered.
+ */
+drill: DrillLine | null, };
 
 /**
  * A question about the past or about details that are not in the snapshot.

@@ -1,9 +1,10 @@
 // The inbox: what needs this person first, then the rest.
 import { useState } from "preact/hooks";
-import type { Command, Inbox as InboxView, Section } from "../generated/bindings.ts";
+import type { Command, DrillLine, Inbox as InboxView, Section } from "../generated/bindings.ts";
 import { Icon } from "../parts/Icon.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { texts } from "../texts.ts";
+import { Drill } from "./Drill.tsx";
 import { Head } from "./Head.tsx";
 import { matching } from "./filter.ts";
 import { moveFocus, RequestRow } from "./RequestRow.tsx";
@@ -45,7 +46,16 @@ function Filter({ text, setText }: { text: string; setText: (text: string) => vo
   );
 }
 
-export function Inbox({ inbox, send }: { inbox: InboxView; send: Send }) {
+interface Props {
+  inbox: InboxView;
+  drill: DrillLine | null;
+  send: Send;
+}
+
+/** Offered where nothing waits, and shown while one is under way. */
+const shows = (inbox: InboxView, drill: DrillLine): boolean => inbox.empty !== null || drill.tone !== "neutral";
+
+export function Inbox({ inbox, drill, send }: Props) {
   const [text, setText] = useState("");
   const sections = matching(inbox.sections, text);
   return (
@@ -61,6 +71,7 @@ export function Inbox({ inbox, send }: { inbox: InboxView; send: Send }) {
         ))}
       </div>
       {inbox.empty === null && sections.length === 0 ? <Quiet title={texts.noMatch} /> : null}
+      {drill !== null && shows(inbox, drill) ? <Drill drill={drill} send={send} /> : null}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function Place({ place, snapshot, send, query }: Props) {
   if (session.state === "signingIn") return <SigningIn session={session} send={aboutShown(snapshot, send)} />;
   switch (place) {
     case "inbox":
-      return <Inbox inbox={snapshot.inbox} send={send} />;
+      return <Inbox inbox={snapshot.inbox} drill={snapshot.drill} send={send} />;
     case "grants":
       return <Grants grants={snapshot.grants} />;
     case "clusters":

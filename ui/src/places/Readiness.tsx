@@ -4,6 +4,7 @@ import { Button } from "../parts/Button.tsx";
 import { Chip } from "../parts/Chip.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
+import { Drill } from "./Drill.tsx";
 import { Head } from "./Head.tsx";
 
 type Send = (command: Command) => Promise<void>;
@@ -108,6 +109,7 @@ export function Readiness({ snapshot, send }: { snapshot: Snapshot; send: Send }
         <ToneIcon tone={readiness.tone} />
         <span dir="auto">{readiness.verdict}</span>
       </p>
+      {snapshot.drill === null ? null : <Drill drill={snapshot.drill} send={send} />}
       <section class="section" aria-labelledby="this-computer">
         <h2 class="section-head" id="this-computer">
           {texts.readiness.computer}

@@ -107,6 +107,7 @@ impl Others {
             id,
             tenant,
             cloud: name,
+            drill: false,
             start: Arc::new(move |shell| account.start(shell)),
         })
     }

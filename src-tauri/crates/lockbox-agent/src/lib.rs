@@ -11,6 +11,7 @@ pub mod chosen;
 pub mod cloud;
 mod demo;
 mod desktop;
+mod drill;
 pub mod endpoint;
 pub mod flags;
 pub mod harden;

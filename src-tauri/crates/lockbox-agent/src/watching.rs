@@ -5,6 +5,7 @@ use crate::answers::Behind;
 use crate::beside::{AZURE, Others};
 use crate::cloud::which;
 use crate::demo::{Demo, forget_earlier_practice};
+use crate::drill::{self, Asked, UnderWay};
 use crate::house::{House, within};
 use crate::profile::Profile;
 use crate::set_up::{self, Added};
@@ -12,7 +13,7 @@ use crate::{chosen, registration};
 use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Fleet, Joining, Parts, Shell, SystemClock};
+use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Roster, Shell, SystemClock};
 use lockbox_view::{Command, MemberId};
 use std::path::Path;
 use std::sync::Arc;
@@ -50,10 +51,13 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     };
     let note = (!cloud.is_built_in()).then(|| cloud.name().to_owned());
     let desktop = house.desktop(note).await?;
-    let fleet = match others.clone() {
-        Some(others) => Fleet::growing(Arc::new(desktop), others),
-        None => Fleet::new(Arc::new(desktop)),
-    };
+    let drills = Arc::<Asked>::default();
+    let roster = others.clone().map(|others| others as Arc<dyn Roster>);
+    let fleet = Fleet::with(
+        Arc::new(desktop),
+        roster,
+        Some(Arc::clone(&drills) as Arc<dyn Drills>),
+    );
     let first = first(cloud, identity, house.device_code, &profile)?;
     let beside = others.as_ref().map(|others| others.all()).unwrap_or_default();
     let joined: Vec<_> = std::iter::once(first)
@@ -68,13 +72,20 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     if show {
         fleet.show_main();
     }
-    let ended = until_ended(house, &fleet, others.as_ref()).await;
+    let mut keeping = Keeping {
+        fleet: fleet.clone(),
+        others,
+        drills,
+        drill: None,
+    };
+    let ended = keeping.until_ended(house).await;
     if matches!(ended, Ok(Ended::SetUp)) {
         // The windows stay and wait for whoever comes next.
         house.pause();
     } else {
         house.close().await;
     }
+    keeping.end_drill().await;
     within("the runtime", fleet.stop()).await;
     if let Some(demo) = demo {
         within("the practice cloud", demo.emulator.stop()).await;
@@ -139,6 +150,7 @@ fn first(
         id,
         tenant,
         cloud: name,
+        drill: false,
         start: Arc::new(move |shell| Ok(lockbox_runtime::start(made.parts(&profile, shell)))),
     })
 }
@@ -192,42 +204,76 @@ impl Made {
     }
 }
 
-/// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often. Whoever wants to
-/// add an account is asked which, while the others are watched.
-async fn until_ended(
-    house: &mut House,
-    fleet: &Fleet,
-    others: Option<&Arc<Others>>,
-) -> Result<Ended, AgentError> {
-    let (quit, set_up) = (Arc::clone(&house.quit), Arc::clone(&house.set_up));
-    loop {
+/// What goes on while accounts are watched.
+struct Keeping {
+    fleet: Fleet,
+    /// None where no account can be added.
+    others: Option<Arc<Others>>,
+    drills: Arc<Asked>,
+    drill: Option<UnderWay>,
+}
+
+/// What somebody wants while the accounts are watched.
+enum Wish {
+    End(Ended),
+    AnotherAccount(Arc<Others>),
+    BeginDrill,
+    EndDrill,
+}
+
+impl Keeping {
+    /// Somebody chose Quit or another set-up, the system asks the process to end, or the program has failed too often. Whoever wants
+    /// to add an account is asked which, and drills begin and end, while the others are watched.
+    async fn until_ended(&mut self, house: &mut House) -> Result<Ended, AgentError> {
+        loop {
+            match self.next(house).await? {
+                Wish::End(ended) => return Ok(ended),
+                Wish::AnotherAccount(others) => {
+                    if let Added::Ended = add(house, &self.fleet, &others).await? {
+                        return Ok(Ended::Quit);
+                    }
+                }
+                Wish::BeginDrill if self.drill.is_some() => {}
+                Wish::BeginDrill => self.drill = drill::begin(&house.base, &self.fleet).await,
+                Wish::EndDrill => self.end_drill().await,
+            }
+        }
+    }
+
+    async fn next(&self, house: &mut House) -> Result<Wish, AgentError> {
+        let (quit, set_up) = (Arc::clone(&house.quit), Arc::clone(&house.set_up));
         let another = async {
-            match others {
+            match &self.others {
                 Some(others) => {
                     others.another.notified().await;
-                    others
+                    Arc::clone(others)
                 }
                 None => std::future::pending().await,
             }
         };
-        let others = tokio::select! {
+        Ok(tokio::select! {
             () = quit.notified() => {
                 tracing::info!("somebody chose to quit");
-                return Ok(Ended::Quit);
+                Wish::End(Ended::Quit)
             }
             () = set_up.notified() => {
                 tracing::info!("somebody wants to watch something else");
-                return Ok(Ended::SetUp);
+                Wish::End(Ended::SetUp)
             }
             () = house.signals.asked() => {
                 tracing::info!("the system asks the program to end");
-                return Ok(Ended::Quit);
+                Wish::End(Ended::Quit)
             }
-            () = fleet.failed() => return Err(AgentError::GaveUp),
-            others = another => others,
-        };
-        if let Added::Ended = add(house, fleet, others).await? {
-            return Ok(Ended::Quit);
+            () = self.fleet.failed() => return Err(AgentError::GaveUp),
+            others = another => Wish::AnotherAccount(others),
+            () = self.drills.begin.notified() => Wish::BeginDrill,
+            () = self.drills.end.notified() => Wish::EndDrill,
+        })
+    }
+
+    async fn end_drill(&mut self) {
+        if let Some(drill) = self.drill.take() {
+            drill.end(&self.fleet).await;
         }
     }
 }

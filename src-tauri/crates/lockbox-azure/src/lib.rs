@@ -19,7 +19,7 @@ mod signing_in;
 mod trouble;
 
 pub use azure::{Azure, BootClock, FreshSession, SetupError};
-pub use azure_cli::{AzureCli, WallClock};
+pub use azure_cli::{AzureCli, TokenGiver, WallClock};
 pub use cloud::{Cloud, CloudError, Registration};
 pub use http::{Body, Fault, Incoming, Manner, Transport, UnderWay};
 pub use identity::Identity;

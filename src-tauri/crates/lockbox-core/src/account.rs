@@ -75,7 +75,10 @@ impl App {
     /// nothing, and whose session is taken was not fixed at the start.
     #[must_use]
     pub fn may_change_set_up(&self) -> bool {
-        self.settings.sign_in != SignInWay::AzureCli && self.session.is_nobodys()
+        matches!(
+            self.settings.sign_in,
+            SignInWay::Browser | SignInWay::BrowserOrCode
+        ) && self.session.is_nobodys()
     }
 
     /// The account goes: its requests leave the screen. What is known of them is kept, so that nobody is told twice and no

@@ -113,6 +113,8 @@ pub enum SignInWay {
     BrowserOrCode,
     /// The Azure CLI is signed in; its tokens are taken.
     AzureCli,
+    /// Nobody signs in: a practice brings its own person along.
+    Practice,
 }
 
 /// What a person types to sign in with a code.

@@ -40,7 +40,9 @@ pub use ctl::{
 pub use emulator::{BEYOND_LOOPBACK, Emulator, Options, StartError};
 pub use fault::{FaultKind, Operation};
 pub use fixture::FixtureError;
-pub use scenario::{DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, Scenario, ScenarioError};
+pub use scenario::{
+    DEMO_ADA, DEMO_ANA, DEMO_CLIENT, DEMO_OMAR, DEMO_TENANT, DRILL_PERSON, Scenario, ScenarioError,
+};
 pub use world::Refused;
 pub use world::elevation::Review;
 pub use world::gate::{Action, Edition, GrantScope};

@@ -104,7 +104,7 @@ fn snapshot(revision: u64) -> Snapshot {
         "session": {"state": "restoring", "text": ""},
         "freshness": {"text": "", "tone": "neutral", "checking": false, "canCheck": false, "subscriptions": []},
         "problems": [], "inbox": {"title": "", "subtitle": "", "waiting": 0, "sections": [], "empty": null},
-        "grants": [], "clusters": [], "readiness": {"code": "yes", "verdict": "", "tone": "good", "computer": [], "tenants": []}, "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"}, "accounts": [], "addAccount": null,
+        "grants": [], "clusters": [], "readiness": {"code": "yes", "verdict": "", "tone": "good", "computer": [], "tenants": []}, "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"}, "accounts": [], "addAccount": null, "drill": null,
     });
     serde_json::from_value(value).expect("a snapshot")
 }

@@ -23,7 +23,7 @@ mod tokens;
 
 pub use chance::seed;
 pub use clock::{Clock, SystemClock};
-pub use fleet::{Fleet, Joining, Roster, Start};
+pub use fleet::{Drills, Fleet, Joining, Roster, Start};
 pub use handle::Handle;
 pub use past::{Integrity, Past};
 pub use set_up::{SetUpEnd, SetUpHandle, SetUpParts, set_up};

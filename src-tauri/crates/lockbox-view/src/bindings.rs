@@ -76,6 +76,7 @@ fn of_the_snapshot(config: &Config) -> String {
         PlaceName,
         GoTo,
         AccountLine,
+        DrillLine,
         Snapshot,
     )
 }

@@ -45,6 +45,8 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::SelectAccount { .. }
         | Command::ForAccount { .. }
         | Command::StartAccount { .. }
+        | Command::StartDrill
+        | Command::EndDrill
         | Command::AddAccount
         | Command::RemoveAccount { .. } => return Err(Rejection::NotFound),
         Command::TestNotice => CoreCommand::TestNotice,
@@ -89,6 +91,8 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::SelectAccount { .. }
         | Command::ForAccount { .. }
         | Command::StartAccount { .. }
+        | Command::StartDrill
+        | Command::EndDrill
         | Command::AddAccount
         | Command::RemoveAccount { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),

@@ -19,15 +19,21 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
         },
         Stage::SignedOut { reason } => signed_out(scene, reason.as_deref()),
         Stage::SigningIn { link, code: None } => {
-            let cli = scene.app.settings().sign_in == SignInWay::AzureCli;
+            let (title, explanation, waits) = match scene.app.settings().sign_in {
+                SignInWay::Browser | SignInWay::BrowserOrCode => {
+                    ("Go on in your browser", CHOOSE, "Waiting for your browser\u{2026}")
+                }
+                SignInWay::AzureCli => ("Asking the Azure CLI", ASKING, "Waiting for the Azure CLI\u{2026}"),
+                SignInWay::Practice => ("The practice begins", NOBODY, "It begins\u{2026}"),
+            };
             SessionView::SigningIn {
                 steps: steps(Step::SignIn, Some(&scene.cloud.name)),
-                title: if cli { "Asking the Azure CLI" } else { "Go on in your browser" }.to_owned(),
-                explanation: if cli { ASKING } else { CHOOSE }.to_owned(),
+                title: title.to_owned(),
+                explanation: explanation.to_owned(),
                 origin: link.as_deref().and_then(origin).map(str::to_owned),
                 link: link.clone(),
                 code: None,
-                waits: if cli { "Waiting for the Azure CLI\u{2026}" } else { "Waiting for your browser\u{2026}" }.to_owned(),
+                waits: waits.to_owned(),
                 change: scene.app.may_change_set_up().then(change_label),
             }
         }
@@ -57,6 +63,7 @@ const BROWSER: &str = "Your browser opens Microsoft\u{2019}s sign-in page. Expec
 const PERSON: &str =
     "The person who answers Lockbox requests about your clusters, with the account that may.";
 const CLI: &str = "ARO Lockbox takes its tokens from the Azure CLI, signed in with \u{201c}az login\u{201d}.";
+const NOBODY: &str = "A practice brings its own person along; nobody signs in, and nothing reaches Azure.";
 const NOTHING_ASKED: &str = "Nothing here. The Azure CLI asks when you sign in there.";
 const KEPT: &str = "The refresh token, in the keychain of this computer; nothing else that is secret. The history is yours alone and opens without signing in.";
 const NOTHING_KEPT: &str = "No token at all. The history is yours alone and opens without signing in.";
@@ -83,6 +90,7 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
         explanation: match way {
             SignInWay::Browser | SignInWay::BrowserOrCode => PERSON,
             SignInWay::AzureCli => CLI,
+            SignInWay::Practice => NOBODY,
         }
         .to_owned(),
         points: points(way),
@@ -90,7 +98,7 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
         proceed: "Sign in".to_owned(),
         with_code: match way {
             SignInWay::BrowserOrCode => Some("Sign in with a code".to_owned()),
-            SignInWay::Browser | SignInWay::AzureCli => None,
+            SignInWay::Browser | SignInWay::AzureCli | SignInWay::Practice => None,
         },
         change: scene.app.may_change_set_up().then(change_label),
     }
@@ -105,6 +113,7 @@ fn points(way: SignInWay) -> Vec<Point> {
     let (asked, kept) = match way {
         SignInWay::Browser | SignInWay::BrowserOrCode => (BROWSER, KEPT),
         SignInWay::AzureCli => (NOTHING_ASKED, NOTHING_KEPT),
+        SignInWay::Practice => (NOBODY, NOTHING_KEPT),
     };
     vec![
         point(

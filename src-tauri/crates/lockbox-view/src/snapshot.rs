@@ -38,6 +38,7 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         // Whoever brings the accounts together adds them.
         accounts: Vec::new(),
         add_account: None,
+        drill: None,
     }
 }
 

@@ -132,6 +132,7 @@ impl Estate {
                 id: MemberId::new(tenant.id),
                 tenant: file["tenant"].as_str().unwrap_or_default().to_owned(),
                 cloud: None,
+                drill: false,
                 start: start(
                     file.to_string(),
                     self.folder.path().join(tenant.id),

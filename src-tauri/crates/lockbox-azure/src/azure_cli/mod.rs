@@ -11,7 +11,7 @@ use chrono::DateTime;
 use lockbox_core::{AccountId, BootTime, ObjectId, ServerTime, TenantId, Trouble};
 use run::{NotRun, Printed};
 use secrecy::ExposeSecret;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 use std::time::Duration;
 use token::Answer;
@@ -26,13 +26,23 @@ const LONGEST: Duration = Duration::from_secs(28 * 60 * 60);
 /// Why a decision of the third level cannot be made in this mode.
 pub(crate) const NO_STEP_UP: &str = "ARO Lockbox takes its tokens from the Azure CLI here, and a fresh sign-in there cannot be bound to this decision. Decide it in the portal, or start ARO Lockbox with an app registration.";
 
+/// Gives an access token for a resource, or none; in the place of the program `az`.
+pub type TokenGiver = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
+
+/// Whom the tokens come from.
+#[derive(Clone)]
+enum Source {
+    /// The program in one of these folders, and how long it may take.
+    Program { path: OsString, patience: Duration },
+    /// Somebody in this process: a practice, in which nobody signs in.
+    Giver(TokenGiver),
+}
+
 /// The Azure CLI, asked for tokens of one tenant.
 #[derive(Clone)]
 pub struct AzureCli {
     tenant: Registration,
-    /// Folders in which it is looked for.
-    path: OsString,
-    patience: Duration,
+    source: Source,
     wall: WallClock,
 }
 
@@ -42,18 +52,32 @@ impl AzureCli {
     /// # Errors
     /// When the tenant cannot stand in an address or is one of the shared names.
     pub fn new(tenant: &str, path: OsString, wall: WallClock) -> Result<Self, CloudError> {
+        let patience = PATIENCE;
         Ok(Self {
             tenant: Registration::of_tenant(tenant)?,
-            path,
-            patience: PATIENCE,
+            source: Source::Program { path, patience },
+            wall,
+        })
+    }
+
+    /// In the place of the CLI somebody in this process who gives tokens of the tenant; no program is run.
+    ///
+    /// # Errors
+    /// As for [`AzureCli::new`].
+    pub fn played(tenant: &str, giver: TokenGiver, wall: WallClock) -> Result<Self, CloudError> {
+        Ok(Self {
+            tenant: Registration::of_tenant(tenant)?,
+            source: Source::Giver(giver),
             wall,
         })
     }
 
     /// The same with another limit on the time that the CLI may take.
     #[must_use]
-    pub fn with_patience(mut self, patience: Duration) -> Self {
-        self.patience = patience;
+    pub fn with_patience(mut self, limit: Duration) -> Self {
+        if let Source::Program { patience, .. } = &mut self.source {
+            *patience = limit;
+        }
         self
     }
 
@@ -71,24 +95,12 @@ impl AzureCli {
         tenant: &TenantId,
         asked: BootTime,
     ) -> Result<(Person, Granted), Refusal> {
-        let arguments = [
-            "account",
-            "get-access-token",
-            "--resource",
-            resource,
-            "--tenant",
-            self.tenant.tenant(),
-            "--output",
-            "json",
-        ];
-        let printed = run::run(&self.path, &arguments, self.patience).await;
-        let printed = printed.map_err(|fault| self.not_run(&fault))?;
-        if !printed.success {
-            return Err(self.refused(&printed));
-        }
-        let answer: Answer = serde_json::from_slice(&printed.output).map_err(|_error| {
-            unusable("The Azure CLI answered something that is no token. Update it, and run \"az account get-access-token\" yourself to see what it says.")
-        })?;
+        let answer = match &self.source {
+            Source::Program { path, patience } => self.printed(resource, path, *patience).await?,
+            Source::Giver(give) => give(resource)
+                .and_then(Answer::given)
+                .ok_or_else(|| unusable("The practice gave no token. End it and begin another."))?,
+        };
         let life = self.life(&answer)?;
         let person = self.person(&answer, tenant)?;
         Ok((
@@ -102,6 +114,28 @@ impl AzureCli {
                 date: (self.wall)(),
             },
         ))
+    }
+
+    /// What the program prints.
+    async fn printed(&self, resource: &str, path: &OsStr, patience: Duration) -> Result<Answer, Refusal> {
+        let arguments = [
+            "account",
+            "get-access-token",
+            "--resource",
+            resource,
+            "--tenant",
+            self.tenant.tenant(),
+            "--output",
+            "json",
+        ];
+        let printed = run::run(path, &arguments, patience).await;
+        let printed = printed.map_err(|fault| not_run(&fault, patience))?;
+        if !printed.success {
+            return Err(self.refused(&printed));
+        }
+        serde_json::from_slice(&printed.output).map_err(|_error| {
+            unusable("The Azure CLI answered something that is no token. Update it, and run \"az account get-access-token\" yourself to see what it says.")
+        })
     }
 
     fn life(&self, answer: &Answer) -> Result<Duration, Refusal> {
@@ -143,24 +177,6 @@ impl AzureCli {
         })
     }
 
-    fn not_run(&self, fault: &NotRun) -> Refusal {
-        match fault {
-            NotRun::Missing => unusable(
-                "The Azure CLI (az) is not on the PATH of this program. Install version 2.54 or newer, or start ARO Lockbox without --azure-cli.",
-            ),
-            NotRun::CannotStart(why) => {
-                Refusal::Setup(format!("The Azure CLI could not be started ({why})."))
-            }
-            NotRun::TooLate => Refusal::Trouble(Trouble::Offline(format!(
-                "the Azure CLI did not answer within {} seconds",
-                self.patience.as_secs_f32()
-            ))),
-            NotRun::TooMuch => unusable(
-                "The Azure CLI printed much more than a token. Run \"az account get-access-token\" yourself to see what.",
-            ),
-        }
-    }
-
     /// What its complaint means. Its words are not shown: they can hold anything.
     fn refused(&self, printed: &Printed) -> Refusal {
         let code = code_in(&printed.complaint);
@@ -193,4 +209,20 @@ impl AzureCli {
 
 fn unusable(text: &str) -> Refusal {
     Refusal::Setup(text.to_owned())
+}
+
+fn not_run(fault: &NotRun, patience: Duration) -> Refusal {
+    match fault {
+        NotRun::Missing => unusable(
+            "The Azure CLI (az) is not on the PATH of this program. Install version 2.54 or newer, or start ARO Lockbox without --azure-cli.",
+        ),
+        NotRun::CannotStart(why) => Refusal::Setup(format!("The Azure CLI could not be started ({why}).")),
+        NotRun::TooLate => Refusal::Trouble(Trouble::Offline(format!(
+            "the Azure CLI did not answer within {} seconds",
+            patience.as_secs_f32()
+        ))),
+        NotRun::TooMuch => unusable(
+            "The Azure CLI printed much more than a token. Run \"az account get-access-token\" yourself to see what.",
+        ),
+    }
 }

@@ -38,6 +38,9 @@ pub const DEMO_ANA: &str = "ana@contoso.example";
 /// Sign-in name of a Global Administrator who may decide nothing here.
 pub const DEMO_OMAR: &str = "omar@contoso.example";
 
+/// Sign-in name of the only person of a drill, who may decide.
+pub const DRILL_PERSON: &str = "you@practice.example";
+
 /// Largest scenario file in bytes.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
@@ -48,6 +51,14 @@ impl Scenario {
     /// Never, as the tests prove.
     pub fn demo() -> Result<Self, ScenarioError> {
         Self::parse(include_str!("../../scenario/demo.json"), Path::new("demo.json"))
+    }
+
+    /// The built-in drill: one person, one cluster, and everything says that it is practice. Nothing is asked yet.
+    ///
+    /// # Errors
+    /// Never, as the tests prove.
+    pub fn drill() -> Result<Self, ScenarioError> {
+        Self::parse(include_str!("../../scenario/drill.json"), Path::new("drill.json"))
     }
 
     /// Reads a scenario file.

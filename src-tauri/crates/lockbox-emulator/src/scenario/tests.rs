@@ -281,3 +281,20 @@ fn a_step_needs_one_time_ahead_and_a_verb_that_changes_the_world() {
         assert!(error.starts_with(&format!("x.json:2: {told}")), "{error}");
     }
 }
+
+#[test]
+fn the_drill_holds_together_and_its_person_may_decide_what_it_asks() {
+    let scenario = Scenario::drill().unwrap();
+    scenario.check().unwrap();
+    let (mut world, now) = (load(&scenario, 7, epoch()).unwrap(), epoch());
+    let told = crate::ctl::perform::run(
+        &mut world,
+        &crate::ctl::Command::Drill {
+            user: Some(DRILL_PERSON.to_owned()),
+        },
+        now,
+    );
+    let told = told.unwrap();
+    assert_eq!(told["user"], DRILL_PERSON);
+    assert!(told.to_string().contains("PRACTICE"), "{told}");
+}

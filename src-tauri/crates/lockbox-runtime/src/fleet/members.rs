@@ -5,8 +5,8 @@ use super::window::Window;
 use super::{no_such_account, refusal};
 use crate::handle::{Handle, restarting};
 use lockbox_view::{
-    Absent, Chosen, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot, Tray,
-    fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, nothing_open, shown_member,
+    Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
+    Tray, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, nothing_open, shown_member,
 };
 use std::sync::Arc;
 
@@ -29,6 +29,7 @@ struct Seat {
     running: Running,
     /// The last page that it asked for.
     wish: Option<u64>,
+    drill: bool,
 }
 
 /// What was looked at, to count a revision only when it changed.
@@ -37,6 +38,7 @@ struct Inputs {
     members: Vec<(MemberId, String, Result<u64, Absent>)>,
     chosen: Option<(MemberId, bool)>,
     wish: u64,
+    drill: Option<Drill>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub(super) struct State {
     go_to: Option<GoTo>,
     /// Accounts can be added and removed.
     grows: bool,
+    /// None where none is offered.
+    drill: Option<Drill>,
     snapshots: Counted<Inputs>,
     reviews: Counted<ReviewInputs>,
     pub(super) window: Window,
@@ -84,6 +88,7 @@ pub(super) struct State {
 struct Look {
     ids: Vec<MemberId>,
     labels: Vec<String>,
+    drills: Vec<bool>,
     shown: Vec<Result<Snapshot, Absent>>,
     trays: Vec<Option<Tray>>,
     refusal: Refusal,
@@ -93,10 +98,12 @@ impl Look {
     fn members(&self) -> Vec<Member<'_>> {
         let named = self.ids.iter().zip(&self.labels).zip(&self.shown);
         named
-            .map(|((id, label), shown)| Member {
+            .zip(&self.drills)
+            .map(|(((id, label), shown), drill)| Member {
                 id,
                 label,
                 shown: shown.as_ref(),
+                drill: *drill,
             })
             .collect()
     }
@@ -131,9 +138,10 @@ impl Seat {
 }
 
 impl State {
-    pub(super) fn new(grows: bool) -> Self {
+    pub(super) fn new(grows: bool, practises: bool) -> Self {
         Self {
             grows,
+            drill: practises.then_some(Drill::Ready(None)),
             ..Self::default()
         }
     }
@@ -141,15 +149,16 @@ impl State {
     /// Whether the account may be watched no more: it is not the first, and nobody is signed in to it.
     pub(super) fn may_dismiss(&self, id: &MemberId) -> bool {
         let seat = self.seats.iter().skip(1).find(|seat| seat.id == *id);
-        seat.is_some_and(|seat| match seat.shown() {
-            Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
-            Err((Absent::GaveUp | Absent::NotStarted(_), _)) => true,
-            Err((Absent::Restarting, _)) => false,
-        })
+        seat.filter(|seat| !seat.drill)
+            .is_some_and(|seat| match seat.shown() {
+                Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
+                Err((Absent::GaveUp | Absent::NotStarted(_), _)) => true,
+                Err((Absent::Restarting, _)) => false,
+            })
     }
 
     /// Whether there was none of that name.
-    pub(super) fn add(&mut self, id: MemberId, known: Known, begin: Begin) -> bool {
+    pub(super) fn add(&mut self, id: MemberId, known: Known, begin: Begin, drill: bool) -> bool {
         let new = self.seat(&id).is_none();
         if new {
             self.seats.push(Seat {
@@ -158,9 +167,17 @@ impl State {
                 begin,
                 running: Running::No("it was not begun yet".to_owned()),
                 wish: None,
+                drill,
             });
         }
         new
+    }
+
+    /// How a drill stands; nothing where none is offered.
+    pub(super) fn drill_stands(&mut self, drill: Drill) {
+        if let Some(before) = &mut self.drill {
+            *before = drill;
+        }
     }
 
     /// The way to begin an account that does not run; nobody else begins it meanwhile.
@@ -236,7 +253,8 @@ impl State {
             Running::Yes(handle) => handle.has_failed(),
             Running::No(_) => true,
         };
-        !self.seats.is_empty() && self.seats.iter().all(failed)
+        let mut real = self.seats.iter().filter(|seat| !seat.drill).peekable();
+        real.peek().is_some() && real.all(failed)
     }
 
     /// From now on this account's sign-in and history are shown, also when nobody is signed in to it.
@@ -317,6 +335,7 @@ impl State {
         Look {
             ids: self.ids(),
             labels: self.labels(),
+            drills: self.seats.iter().map(|seat| seat.drill).collect(),
             trays: self
                 .seats
                 .iter()
@@ -335,6 +354,7 @@ impl State {
             member: self.chosen.as_ref(),
             though_nobody: self.though_nobody,
             grows: self.grows,
+            drill: self.drill.as_ref(),
         }
     }
 
@@ -359,6 +379,7 @@ impl State {
                 .collect(),
             chosen: self.chosen.clone().map(|id| (id, self.though_nobody)),
             wish: merged.go_to.wish,
+            drill: self.drill.clone(),
         };
         merged.revision = self.snapshots.count(inputs);
         Some(merged)

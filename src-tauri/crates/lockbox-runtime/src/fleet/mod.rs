@@ -12,7 +12,7 @@ mod window;
 use crate::handle::Handle;
 use crate::seen::POLL_LIMIT;
 use crate::shell::Shell;
-use lockbox_view::{MemberId, Refusal, Review, Snapshot, Tray, TrayIcon};
+use lockbox_view::{Drill, MemberId, PRACTICE, Refusal, Review, Snapshot, Tray, TrayIcon};
 use members::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
@@ -31,6 +31,8 @@ pub struct Joining {
     /// The cloud's name; none for the one that most people have.
     pub cloud: Option<String>,
     pub start: Start,
+    /// It belongs to a drill: it counts for nothing that says whether requests are watched.
+    pub drill: bool,
 }
 
 /// Lets accounts come and go; by whoever remembers which are watched.
@@ -44,6 +46,14 @@ pub trait Roster: Send + Sync + 'static {
     fn forget(&self, id: &MemberId) -> Result<(), String>;
 }
 
+/// Begins and ends drills; by whoever has a cloud to practise in.
+pub trait Drills: Send + Sync + 'static {
+    /// Somebody wants a practice request. A drill that is under way goes on.
+    fn begin(&self);
+    /// Somebody wants the drill to end.
+    fn end(&self);
+}
+
 /// Several running accounts, with one way in. Clones speak to the same ones.
 #[derive(Clone)]
 pub struct Fleet(Arc<Inner>);
@@ -52,6 +62,8 @@ struct Inner {
     shell: Arc<dyn Shell>,
     /// None where the accounts are fixed.
     roster: Option<Arc<dyn Roster>>,
+    /// None where no drill is offered.
+    drills: Option<Arc<dyn Drills>>,
     /// Where clicks are followed; they may come from any thread.
     runtime: tokio::runtime::Handle,
     /// Never held while something is waited for.
@@ -91,16 +103,16 @@ impl Fleet {
     /// Nobody yet, on this desktop; no window can add or remove one. Must be called on a tokio runtime.
     #[must_use]
     pub fn new(shell: Arc<dyn Shell>) -> Self {
-        Self::with(shell, None)
+        Self::with(shell, None, None)
     }
 
-    /// The same, where windows can add and remove accounts.
+    /// The same, where windows can add and remove accounts, or begin drills. Must be called on a tokio runtime.
     #[must_use]
-    pub fn growing(shell: Arc<dyn Shell>, roster: Arc<dyn Roster>) -> Self {
-        Self::with(shell, Some(roster))
-    }
-
-    fn with(shell: Arc<dyn Shell>, roster: Option<Arc<dyn Roster>>) -> Self {
+    pub fn with(
+        shell: Arc<dyn Shell>,
+        roster: Option<Arc<dyn Roster>>,
+        drills: Option<Arc<dyn Drills>>,
+    ) -> Self {
         let (stir, _) = watch::channel(0);
         let (trays, _) = watch::channel(Tray {
             icon: TrayIcon::Paused,
@@ -111,8 +123,9 @@ impl Fleet {
         Self(Arc::new(Inner {
             shell,
             runtime: tokio::runtime::Handle::current(),
-            state: Mutex::new(State::new(roster.is_some())),
+            state: Mutex::new(State::new(roster.is_some(), drills.is_some())),
             roster,
+            drills,
             stir,
             trays,
             drawing: Mutex::default(),
@@ -129,9 +142,11 @@ impl Fleet {
         let known = lockbox_view::Known {
             given: joining.tenant,
             cloud: joining.cloud,
-            ..lockbox_view::Known::default()
+            // Its notices say so from the first one on.
+            tenant: joining.drill.then(|| PRACTICE.to_owned()),
+            user: None,
         };
-        let added = self.0.state().add(id.clone(), known, begin);
+        let added = self.0.state().add(id.clone(), known, begin, joining.drill);
         let fleet = self.clone();
         tokio::spawn(async move {
             if added {
@@ -171,6 +186,12 @@ impl Fleet {
         if let Some(handle) = left {
             handle.stop().await;
         }
+    }
+
+    /// How a drill stands from now on.
+    pub fn drill_stands(&self, drill: Drill) {
+        self.0.state().drill_stands(drill);
+        self.0.stirred();
     }
 
     /// The accounts, in their order.

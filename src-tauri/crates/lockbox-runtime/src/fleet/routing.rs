@@ -2,7 +2,7 @@
 //! whose sign-in is shown; checking now and starting at login are everybody's.
 
 use super::window::{Asked, Bound};
-use super::{Fleet, Roster, no_such_account, refusal};
+use super::{Drills, Fleet, Roster, no_such_account, refusal};
 use crate::handle::Handle;
 use lockbox_core::{Command as CoreCommand, RequestKey, Surface};
 use lockbox_view::{
@@ -29,6 +29,14 @@ impl Fleet {
                 Ok(())
             }
             Command::RemoveAccount { account } => self.dismiss(self.known(&account)?).await,
+            Command::StartDrill => {
+                self.drills()?.begin();
+                Ok(())
+            }
+            Command::EndDrill => {
+                self.drills()?.end();
+                Ok(())
+            }
             Command::ForAccount { account, wish } => self.wish_of(self.known(&account)?, *wish).await,
             Command::OpenReview { key } => {
                 let (id, key) = self.whose(&key)?;
@@ -99,6 +107,8 @@ impl Fleet {
             | Command::Practise
             | Command::LeaveSetUp
             | Command::AddAccount
+            | Command::StartDrill
+            | Command::EndDrill
             | Command::RemoveAccount { .. }
             | Command::ChangeSetUp
             | Command::OpenSwitch { .. }
@@ -115,6 +125,11 @@ impl Fleet {
     fn roster(&self) -> Result<Arc<dyn Roster>, Refusal> {
         let roster = self.0.roster.clone();
         roster.ok_or_else(|| refusal("notOffered", "No account can be added or removed here."))
+    }
+
+    fn drills(&self) -> Result<Arc<dyn Drills>, Refusal> {
+        let drills = self.0.drills.clone();
+        drills.ok_or_else(|| refusal("notOffered", "No practice can begin here."))
     }
 
     /// Watches an account no more.

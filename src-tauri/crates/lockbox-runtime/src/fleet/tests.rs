@@ -415,9 +415,10 @@ fn locked(forgotten: &Mutex<Vec<MemberId>>) -> MutexGuard<'_, Vec<MemberId>> {
 #[tokio::test]
 async fn an_account_to_which_nobody_is_signed_in_can_be_removed_and_the_first_cannot() {
     let roster = Arc::new(Remembering::default());
-    let fleet = Fleet::growing(
+    let fleet = Fleet::with(
         Arc::new(Desktop::default()),
-        Arc::clone(&roster) as Arc<dyn Roster>,
+        Some(Arc::clone(&roster) as Arc<dyn Roster>),
+        None,
     );
     let mut first = join(&fleet, "a", "signedOut").await;
     let _a = first.recv().await.expect("played");
@@ -472,5 +473,49 @@ async fn where_the_accounts_are_fixed_none_is_added_or_removed() {
             fleet.dispatch(command).await.expect_err("fixed").code,
             "notOffered"
         );
+    }
+}
+
+/// Counts what it was asked for.
+#[derive(Default)]
+struct Counting {
+    begun: AtomicUsize,
+    ended: AtomicUsize,
+}
+
+impl Drills for Counting {
+    fn begin(&self) {
+        self.begun.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn end(&self) {
+        self.ended.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[tokio::test]
+async fn a_drill_is_begun_and_ended_only_where_one_is_offered_and_how_it_stands_is_shown_at_once() {
+    let drills = Arc::new(Counting::default());
+    let desktop = Arc::new(Desktop::default()) as Arc<dyn Shell>;
+    let fleet = Fleet::with(desktop, None, Some(Arc::clone(&drills) as Arc<dyn Drills>));
+    let mut first = join(&fleet, "a", "inbox").await;
+    let _a = first.recv().await.expect("played");
+    fleet.dispatch(Command::StartDrill).await.expect("heard");
+    fleet.dispatch(Command::EndDrill).await.expect("heard");
+    let asked = [&drills.begun, &drills.ended].map(|count| count.load(Ordering::SeqCst));
+    assert_eq!(asked, [1, 1]);
+    let before = fleet.snapshot().expect("shown");
+    fleet.drill_stands(Drill::Waiting { told: true });
+    let after = fleet.snapshot().expect("shown");
+    assert!(after.revision > before.revision);
+    assert_eq!(after.drill.expect("told").title, "A practice request waits");
+
+    let plain = Fleet::new(Arc::new(Desktop::default()));
+    let mut only = join(&plain, "a", "inbox").await;
+    let _only = only.recv().await.expect("played");
+    plain.drill_stands(Drill::Beginning);
+    assert_eq!(plain.snapshot().expect("shown").drill, None);
+    for wish in [Command::StartDrill, Command::EndDrill] {
+        assert_eq!(plain.dispatch(wish).await.expect_err("none").code, "notOffered");
     }
 }

@@ -3,7 +3,7 @@
 use super::stage::{Stage, World};
 use super::world;
 use crate::wire::{CloudBadge, Snapshot};
-use crate::{Absent, Chosen, Member, MemberId, fleet_snapshot, set_up_snapshot};
+use crate::{Absent, Chosen, Drill, Member, MemberId, PRACTICE, fleet_snapshot, set_up_snapshot};
 use lockbox_core::{
     AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, SetUp,
     SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
@@ -58,10 +58,65 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
                 member: Some(&MemberId::new("azure-us-government")),
                 though_nobody: true,
                 grows: true,
+                drill: None,
             }),
         ),
         ("setUpBeside", beside()),
+        ("drill", drill(&Drill::Waiting { told: true })),
+        ("drillReady", drill_ready()),
     ])
+}
+
+/// A practice request waits beside those of an account.
+fn drill(stands: &Drill) -> Snapshot {
+    let ids = ["azure", "practice"].map(MemberId::new);
+    let (usual, practice) = (Stage::usual().at(Place::Readiness), practice().snapshot());
+    let member = |(id, (label, shown)), drill| Member {
+        id,
+        label,
+        shown: Ok(shown),
+        drill,
+    };
+    let named = ids.iter().zip([("Contoso", &usual), (PRACTICE, &practice)]);
+    let members: Vec<Member<'_>> = named
+        .zip([false, true])
+        .map(|(named, drill)| member(named, drill))
+        .collect();
+    let chosen = Chosen {
+        drill: Some(stands),
+        ..Chosen::default()
+    };
+    let merged = fleet_snapshot(&members, &chosen).expect("both show something");
+    Snapshot {
+        go_to: usual.go_to.clone(),
+        ..merged
+    }
+}
+
+/// Its cloud has one request.
+fn practice() -> Stage {
+    Stage::new(World::with(
+        world::usual().into_iter().take(1).collect::<Vec<_>>(),
+    ))
+}
+
+/// Nothing waits, and a drill is offered.
+fn drill_ready() -> Snapshot {
+    let (id, quiet) = (
+        MemberId::new("azure"),
+        Stage::new(World::with(Vec::new())).snapshot(),
+    );
+    let member = Member {
+        id: &id,
+        label: "Contoso",
+        shown: Ok(&quiet),
+        drill: false,
+    };
+    let chosen = Chosen {
+        drill: Some(&Drill::Ready(None)),
+        ..Chosen::default()
+    };
+    fleet_snapshot(&[member], &chosen).expect("it shows something")
 }
 
 /// Three accounts: one has requests, nobody is signed in to the next, and the last failed.
@@ -76,7 +131,12 @@ fn accounts(chosen: &Chosen<'_>) -> Snapshot {
     let shown = [Ok(&usual), Ok(&out), Err(&Absent::GaveUp)];
     let each = ids.iter().zip(labels).zip(shown);
     let members: Vec<Member<'_>> = each
-        .map(|((id, label), shown)| Member { id, label, shown })
+        .map(|((id, label), shown)| Member {
+            id,
+            label,
+            shown,
+            drill: false,
+        })
         .collect();
     fleet_snapshot(&members, chosen).expect("two of them show something")
 }

@@ -1,5 +1,6 @@
 //! One line for each account.
 
+use super::drill::END;
 use super::{Absent, Member, MemberId, gravity};
 use crate::fleet::address::step;
 use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
@@ -10,8 +11,15 @@ pub(super) fn lines(members: &[Member<'_>], selected: &MemberId, grows: bool) ->
         .map(|member| line(member, member.id == selected))
         .collect();
     // The first is the one that was chosen at the beginning; the set-up changes it.
-    for (line, member) in lines.iter_mut().zip(members).skip(1).filter(|_| grows) {
-        line.remove = remove(member);
+    for (line, member) in lines.iter_mut().zip(members).skip(1) {
+        line.remove = if member.drill {
+            Some(ProblemAction {
+                label: END.to_owned(),
+                command: Command::EndDrill,
+            })
+        } else {
+            remove(member).filter(|_| grows)
+        };
     }
     lines
 }

@@ -69,6 +69,8 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         named @ (Command::SelectAccount { .. }
         | Command::ForAccount { .. }
         | Command::StartAccount { .. }
+        | Command::StartDrill
+        | Command::EndDrill
         | Command::AddAccount
         | Command::RemoveAccount { .. }) => named,
     }

@@ -6,17 +6,29 @@ use crate::inbox::SECTIONS;
 use crate::text::{count, list};
 use crate::wire::{Empty, Inbox, Row, Section, Tone};
 
-pub(super) fn inbox(members: &[Member<'_>], present: &[Present<'_>]) -> Inbox {
-    let waiting = present
-        .iter()
-        .fold(0_u32, |sum, one| sum.saturating_add(one.snapshot.inbox.waiting));
+/// Of the real ones and those of them that show something; `present` are those of a drill as well.
+pub(super) fn inbox(members: &[Member<'_>], watching: &[Present<'_>], present: &[Present<'_>]) -> Inbox {
+    let waiting = |drill: bool| {
+        let those = present.iter().filter(|one| one.drill == drill);
+        those.fold(0_u32, |sum, one| sum.saturating_add(one.snapshot.inbox.waiting))
+    };
+    let (real, practice) = (waiting(false), waiting(true));
     let sections = sections(present);
     Inbox {
-        title: headline(members, waiting),
-        subtitle: subtitle(members, present, waiting),
-        waiting,
-        empty: sections.is_empty().then(|| empty(members, present)),
+        title: titled(members, real, practice),
+        subtitle: subtitle(members, watching, real),
+        waiting: real.saturating_add(practice),
+        empty: sections.is_empty().then(|| empty(members, watching)),
         sections,
+    }
+}
+
+/// A practice request is never counted as one of those that matter.
+fn titled(members: &[Member<'_>], real: u32, practice: u32) -> String {
+    match (real, practice) {
+        (_, 0) => headline(members, real),
+        (0, _) => "A practice request needs your decision".to_owned(),
+        (_, _) => format!("{}, and one is practice", headline(members, real)),
     }
 }
 
@@ -77,7 +89,11 @@ fn standings<'a>(members: &[Member<'a>]) -> Vec<Standing<'a>> {
             },
         },
     };
-    members.iter().map(standing).collect()
+    members
+        .iter()
+        .filter(|member| !member.drill)
+        .map(standing)
+        .collect()
 }
 
 /// That nothing needs a decision is said only when it is known of every account.

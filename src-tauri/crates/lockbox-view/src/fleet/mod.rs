@@ -4,6 +4,7 @@
 
 mod accounts;
 mod address;
+mod drill;
 mod inbox;
 mod label;
 mod ready;
@@ -12,12 +13,14 @@ mod tray;
 mod watched;
 
 pub use address::{MemberId, addressed};
+pub use drill::{Drill, Drilled, PRACTICE};
 pub use label::{Known, labels};
 pub use told::{fleet_answer, fleet_notice, fleet_review, fleet_switch, nothing_open};
 pub use tray::fleet_tray;
 
 use crate::readiness::to_look_at;
 use crate::wire::{AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, Snapshot, Tone};
+use drill::drill_line;
 
 /// One account of several.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +30,8 @@ pub struct Member<'a> {
     pub label: &'a str,
     /// What it shows.
     pub shown: Result<&'a Snapshot, &'a Absent>,
+    /// It belongs to a drill: it counts for nothing that says whether requests are watched.
+    pub drill: bool,
 }
 
 /// Why an account shows nothing.
@@ -48,6 +53,8 @@ pub struct Chosen<'a> {
     pub though_nobody: bool,
     /// Accounts can be added, and all but the first removed.
     pub grows: bool,
+    /// How a drill stands; none where none is offered.
+    pub drill: Option<&'a Drill>,
 }
 
 /// An account that shows something.
@@ -56,6 +63,7 @@ struct Present<'a> {
     id: &'a MemberId,
     label: &'a str,
     snapshot: &'a Snapshot,
+    drill: bool,
 }
 
 fn present<'a>(members: &[Member<'a>]) -> Vec<Present<'a>> {
@@ -64,6 +72,7 @@ fn present<'a>(members: &[Member<'a>]) -> Vec<Present<'a>> {
             id: member.id,
             label: member.label,
             snapshot: member.shown.ok()?,
+            drill: member.drill,
         })
     };
     members.iter().filter_map(shown).collect()
@@ -74,11 +83,13 @@ fn present<'a>(members: &[Member<'a>]) -> Vec<Present<'a>> {
 pub fn shown_member<'a>(members: &[Member<'a>], chosen: &Chosen<'_>) -> Option<&'a MemberId> {
     let present = present(members);
     let signed_in = |one: &&Present<'_>| matches!(one.snapshot.session, SessionView::SignedIn { .. });
+    let real = |one: &&Present<'_>| !one.drill;
     let wanted = present.iter().find(|one| Some(one.id) == chosen.member);
     wanted
         .filter(|one| chosen.though_nobody || signed_in(one))
-        .or_else(|| present.iter().find(signed_in))
+        .or_else(|| present.iter().filter(real).find(signed_in))
         .or(wanted)
+        .or_else(|| present.iter().find(real))
         .or(present.first())
         .map(|one| one.id)
 }
@@ -91,29 +102,35 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Sna
     let selected = present.iter().find(|one| one.id == id)?;
     let accounts = accounts::lines(members, id, chosen.grows);
     let add_account = chosen.grows.then(|| "Add an account\u{2026}".to_owned());
+    let drill = chosen.drill.map(drill_line);
     if members.len() == 1 {
         return Some(Snapshot {
             accounts,
             add_account,
+            drill,
             ..selected.snapshot.clone()
         });
     }
-    let readiness = ready::readiness(members, &present);
+    // Whether requests are watched is said of the real ones alone.
+    let real: Vec<Member<'_>> = members.iter().filter(|member| !member.drill).copied().collect();
+    let watching = self::present(&real);
+    let readiness = ready::readiness(&real, &watching);
     Some(Snapshot {
         revision: 0,
         server_now: server_now(&present),
-        cloud: cloud(&present),
+        cloud: cloud(&watching),
         session: without_set_up(selected.snapshot.session.clone()),
-        freshness: watched::freshness(members, &present),
-        problems: watched::problems(members, &present),
-        inbox: inbox::inbox(members, &present),
+        freshness: watched::freshness(&real, &watching),
+        problems: watched::problems(&real, &watching),
+        inbox: inbox::inbox(&real, &watching, &present),
         grants: grants(&present),
-        clusters: clusters(&present),
+        clusters: clusters(&watching),
         to_look_at: to_look_at(&readiness),
         readiness,
         go_to: selected.snapshot.go_to.clone(),
         accounts,
         add_account,
+        drill,
     })
 }
 

@@ -18,6 +18,7 @@ fn named(ids: &[&str]) -> Vec<(MemberId, String)> {
 fn members<'a>(names: &'a [(MemberId, String)], shown: &'a [Shown]) -> Vec<Member<'a>> {
     let each = names.iter().zip(shown);
     each.map(|((id, label), shown)| Member {
+        drill: false,
         id,
         label,
         shown: shown.as_ref(),
@@ -133,7 +134,7 @@ fn an_account_without_a_session_never_stands_before_the_others_unless_it_is_aske
     let out = |though_nobody| Chosen {
         member: Some(&names[0].0),
         though_nobody,
-        grows: false,
+        ..Chosen::default()
     };
     assert_eq!(state(&Chosen::default()), (true, vec![false, true]));
     assert_eq!(state(&out(false)), (true, vec![false, true]));
@@ -329,4 +330,70 @@ proptest! {
             prop_assert_eq!(own(&before), own(&after), "account {}", place);
         }
     }
+}
+
+#[test]
+fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_watched() {
+    let names = named(&["a", PRACTICE]);
+    let shown = [Ok(scene("quiet")), Ok(scene("inbox"))];
+    let alone = fleet_snapshot(&members(&names, &shown)[..1], &Chosen::default()).expect("shown");
+    let mut both = members(&names, &shown);
+    both[1].drill = true;
+    let chosen = Chosen {
+        drill: Some(&Drill::Waiting { told: true }),
+        ..Chosen::default()
+    };
+    let seen = fleet_snapshot(&both, &chosen).expect("shown");
+    assert_eq!(seen.freshness.text, alone.freshness.text);
+    assert_eq!(
+        seen.freshness.subscriptions.len(),
+        alone.freshness.subscriptions.len()
+    );
+    assert_eq!(
+        (&seen.readiness.code, seen.to_look_at),
+        (&alone.readiness.code, alone.to_look_at)
+    );
+    assert_eq!(seen.clusters.len(), alone.clusters.len());
+    assert_eq!(seen.inbox.title, "A practice request needs your decision");
+    let rows = seen.inbox.sections.iter().flat_map(|section| &section.rows);
+    assert!(rows.clone().count() > 0);
+    for row in rows {
+        assert!(row.subscription.ends_with(PRACTICE), "{}", row.subscription);
+        assert!(row.key.contains(names[1].0.as_str()), "{}", row.key);
+    }
+    let ends: Vec<bool> = seen.accounts.iter().map(|line| line.remove.is_some()).collect();
+    assert_eq!(ends, [false, true], "only the drill can be ended here");
+    assert_eq!(seen.drill.expect("told").action.command, Command::EndDrill);
+}
+
+#[test]
+fn real_requests_are_counted_apart_from_that_of_a_drill() {
+    let names = named(&["a", PRACTICE]);
+    let shown = [Ok(scene("inbox")), Ok(scene("inbox"))];
+    let alone = fleet_snapshot(&members(&names, &shown)[..1], &Chosen::default()).expect("shown");
+    let mut both = members(&names, &shown);
+    both[1].drill = true;
+    let seen = fleet_snapshot(&both, &Chosen::default()).expect("shown");
+    assert_eq!(
+        seen.inbox.title,
+        format!("{}, and one is practice", alone.inbox.title)
+    );
+    assert!(matches!(seen.session, SessionView::SignedIn { .. }));
+}
+
+#[test]
+fn the_session_of_a_drill_never_stands_for_that_of_an_account_unless_it_is_chosen() {
+    let names = named(&["a", PRACTICE]);
+    let shown = [Ok(scene("signedOut")), Ok(scene("inbox"))];
+    let mut both = members(&names, &shown);
+    both[1].drill = true;
+    let session = |member| {
+        let chosen = Chosen {
+            member,
+            ..Chosen::default()
+        };
+        fleet_snapshot(&both, &chosen).expect("shown").session
+    };
+    assert!(matches!(session(None), SessionView::SignedOut { .. }));
+    assert!(matches!(session(Some(&names[1].0)), SessionView::SignedIn { .. }));
 }

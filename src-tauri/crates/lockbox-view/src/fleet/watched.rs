@@ -8,6 +8,8 @@ use crate::wire::{AccountLine, Freshness, ProblemView, SubscriptionLine, Tone};
 pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>]) -> Freshness {
     let lines: Vec<AccountLine> = members.iter().map(|member| line(member, false)).collect();
     let (text, tone) = match gravest(&lines) {
+        // Beside a drill there may be one alone, which says it itself.
+        Some(only) if lines.len() == 1 => (only.state.clone(), only.tone),
         Some(worst) if worst.tone == Tone::Good => {
             (format!("All {} accounts were checked", lines.len()), Tone::Good)
         }

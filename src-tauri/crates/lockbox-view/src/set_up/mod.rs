@@ -66,6 +66,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
         },
         accounts: Vec::new(),
         add_account: None,
+        drill: None,
     }
 }
 

@@ -28,3 +28,14 @@ pub struct AccountLine {
     /// The way to watch it no more, where nobody is signed in to it.
     pub remove: Option<ProblemAction>,
 }
+
+/// How a drill stands, and the one way on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct DrillLine {
+    pub title: String,
+    pub detail: String,
+    pub tone: Tone,
+    pub action: ProblemAction,
+}

@@ -1,7 +1,8 @@
 //! What the main window shows, and what it can ask for.
 
 use super::{
-    AccountLine, Answer, Badge, CloudBadge, CloudName, Empty, Moment, Point, SetUpPage, StepLine, Tone,
+    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, SetUpPage, StepLine,
+    Tone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct Snapshot {
     pub accounts: Vec<AccountLine>,
     /// The words of the way to one more account; none where none can be added.
     pub add_account: Option<String>,
+    /// A drill; none where none is offered.
+    pub drill: Option<DrillLine>,
 }
 
 /// Who is signed in.
@@ -418,6 +421,10 @@ pub enum Command {
     StartAccount {
         account: String,
     },
+    /// Raise a practice request that goes the whole way.
+    StartDrill,
+    /// End the drill; its history stays on this computer.
+    EndDrill,
     /// Ask which account is to be watched beside those that are.
     AddAccount,
     /// Watch this account no more; its history stays on this computer. Refused while somebody is signed in to it.

@@ -119,6 +119,7 @@ pub(super) async fn join(fleet: &Fleet, id: &str, first: &'static str) -> mpsc::
         id: MemberId::new(id),
         tenant: format!("{id}.example"),
         cloud: None,
+        drill: false,
         start: Arc::new(move |desktop| {
             let (handle, played) = play(&name, desktop, first);
             sender
