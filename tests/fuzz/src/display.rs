@@ -3,7 +3,7 @@
 use crate::stage::{Stage, Told, cluster, request};
 use lockbox_core::{Length, Page, Phase, Resource, ReviewAct, SupportTicket};
 use lockbox_link::TO_WINDOW_LIMIT;
-use lockbox_view::{CloudBadge, Scene, TrayEntry, Zone};
+use lockbox_view::{CloudBadge, Language, Scene, TrayEntry, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -92,10 +92,12 @@ fn looks_right(stage: &Stage) {
         name: "Azure".to_owned(),
         note: None,
     };
+    let language = Language::english();
     let scene = Scene {
         app: &stage.app,
         now: stage.now(),
         zone: Zone::utc(),
+        language: &language,
         cloud: &cloud,
     };
     seen(&lockbox_view::snapshot(&scene));
@@ -155,12 +157,22 @@ fn all_inert(value: &Value, place: &str) {
 
 /// Nothing in it is unseen, steers, or towers over other lines; and it is not endless.
 fn is_inert(text: &str, limit: usize, place: &str) {
-    let mut marks = 0;
+    let (mut marks, mut apart) = (0, 0_u32);
     for c in text.chars() {
-        assert!(!steers(c), "{place} shows U+{:04X}: {text:?}", u32::from(c));
+        match c {
+            // What the program itself sets apart, because it runs the other way, it also ends.
+            '\u{2068}' => apart += 1,
+            '\u{2069}' if apart > 0 => apart -= 1,
+            other => assert!(
+                !steers(other),
+                "{place} shows U+{:04X}: {text:?}",
+                u32::from(other)
+            ),
+        }
         marks = if is_mark(c) { marks + 1 } else { 0 };
         assert!(marks <= MARKS, "{place} shows a tower of marks: {text:?}");
     }
+    assert_eq!(apart, 0, "{place} sets apart and does not end it: {text:?}");
     let length = text.chars().count();
     assert!(length <= limit, "{place} has {length} characters");
 }

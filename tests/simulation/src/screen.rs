@@ -1,7 +1,7 @@
 //! What a person would see of the program now: the real projections of window and tray.
 
 use lockbox_core::{App, Now};
-use lockbox_view::{CloudBadge, Scene, Snapshot, Tone, Tray, TrayIcon, Zone};
+use lockbox_view::{CloudBadge, Language, Scene, Snapshot, Tone, Tray, TrayIcon, Zone};
 
 /// Window and tray at one instant.
 pub(crate) struct Screen {
@@ -15,10 +15,12 @@ impl Screen {
             name: "Simulation".to_owned(),
             note: None,
         };
+        let language = Language::english();
         let scene = Scene {
             app,
             now,
             zone: Zone::utc(),
+            language: &language,
             cloud: &cloud,
         };
         Self {

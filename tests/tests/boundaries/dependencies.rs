@@ -120,8 +120,8 @@ fn the_core_cannot_read_a_clock() {
 }
 
 #[test]
-fn the_view_adds_serde_to_the_core_and_nothing_else() {
-    let allowed = ["lockbox-core", "chrono", "serde"];
+fn the_view_adds_serde_and_fluent_to_the_core_and_nothing_else() {
+    let allowed = ["lockbox-core", "chrono", "fluent-bundle", "serde", "unic-langid"];
     let direct = &workspace().packages["lockbox-view"].direct;
     let more: Vec<_> = direct
         .iter()

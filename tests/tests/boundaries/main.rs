@@ -4,6 +4,7 @@ mod declared;
 mod dependencies;
 mod manifests;
 mod programs;
+mod sentences;
 mod sources;
 mod statements;
 mod workspace;

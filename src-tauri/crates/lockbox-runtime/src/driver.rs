@@ -21,6 +21,7 @@ pub(crate) struct Driver<'a> {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) performers: Performers,
     pub(crate) cloud: &'a CloudBadge,
+    pub(crate) language: &'a lockbox_view::Language,
     pub(crate) outside: &'a mut Outside,
     pub(crate) events: mpsc::UnboundedReceiver<Happening>,
     pub(crate) checks: Checks,
@@ -192,6 +193,7 @@ impl Driver<'_> {
             app: &self.app,
             now: self.clock.now(),
             zone: Zone(self.clock.offset()),
+            language: self.language,
             cloud: self.cloud,
         }
     }

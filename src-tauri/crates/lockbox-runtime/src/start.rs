@@ -12,7 +12,7 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{App, Settings};
 use lockbox_keychain::Keychain;
-use lockbox_view::{CloudBadge, Scene, Zone};
+use lockbox_view::{CloudBadge, Language, Scene, Zone};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
@@ -61,6 +61,7 @@ pub(crate) fn start_with(parts: Parts, patience: Patience) -> Handle {
         clock: parts.clock,
         settings: parts.settings,
         cloud,
+        language: Language::english(),
     };
     let app = App::new(recipe.settings.clone(), recipe.journal.remembered());
     begin(recipe, app, patience)
@@ -72,6 +73,7 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
         app: &app,
         now,
         zone: Zone(recipe.clock.offset()),
+        language: &recipe.language,
         cloud: &recipe.cloud,
     };
     let (snapshots, snapshot_reader) = showing(lockbox_view::snapshot(&scene), scene.server(), now.boot);

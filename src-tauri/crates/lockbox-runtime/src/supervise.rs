@@ -13,7 +13,7 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::NOTICE_LIMIT;
 use lockbox_core::{App, Command, Settings};
-use lockbox_view::{CloudBadge, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
+use lockbox_view::{CloudBadge, Language, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -70,6 +70,7 @@ pub(crate) struct Recipe {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) cloud: CloudBadge,
+    pub(crate) language: Language,
 }
 
 /// Begins the loop, and begins it anew.
@@ -116,6 +117,7 @@ impl Recipe {
             clock: Arc::clone(&self.clock),
             performers,
             cloud: &self.cloud,
+            language: &self.language,
             outside,
             events,
             checks: Checks::new(),

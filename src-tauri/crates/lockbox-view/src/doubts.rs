@@ -2,7 +2,6 @@
 //! is, since each of them can still turn out to be the one that counted.
 
 use crate::scene::Scene;
-use crate::text::list;
 use crate::words;
 use lockbox_core::{Case, Decision, Progress};
 
@@ -28,7 +27,7 @@ pub(crate) fn not_seen(scene: &Scene<'_>, case: &Case) -> Option<String> {
         [one] => Some(format!("{} was not seen to count", words::capital(one))),
         [..] => Some(format!(
             "{} were not seen to count",
-            words::capital(&list(&named))
+            words::capital(&scene.language.list(&named))
         )),
     }
 }
@@ -49,6 +48,6 @@ pub(crate) fn yours(scene: &Scene<'_>, decision: &Decision) -> String {
     format!(
         "your {} of {}",
         words::noun(decision.verdict),
-        scene.zone.short(decision.at, scene.server())
+        scene.short(decision.at)
     )
 }

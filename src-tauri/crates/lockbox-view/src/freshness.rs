@@ -71,7 +71,7 @@ fn standing(standing: &Standing) -> Answer {
 }
 
 fn status(scene: &Scene<'_>, watch: &Watch) -> (String, Tone) {
-    let clock = |at| scene.zone.clock(at);
+    let clock = |at| scene.clock(at);
     match (&watch.trouble, scene.app.checked(watch, scene.now)) {
         (Some(trouble), Some(at)) => (
             format!("{} Last checked {}.", refused::trouble(trouble), clock(at)),

@@ -163,7 +163,7 @@ fn place(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
 
 fn by(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
     let lapses = |key: &&RequestKey| scene.app.cases().get(*key)?.request.lapses;
-    let said = |at: ServerTime| scene.zone.day_time(at);
+    let said = |at: ServerTime| scene.day_time(at);
     match notice {
         Notice::Waiting { key }
         | Notice::Reminder {

@@ -1,7 +1,7 @@
 //! What a request reaches, in words. They may be short, but never name less than the request does.
 
 use crate::scene::Scene;
-use crate::text::{count, first, line, list};
+use crate::text::{count, first, line};
 use crate::words::capital;
 use lockbox_core::{Cluster, Request, Resource, ResourceId, Scope, SubscriptionId};
 
@@ -55,7 +55,7 @@ impl<'a> Reach<'a> {
             [_] => "whole subscription",
             [..] => "whole subscriptions",
         };
-        Some(format!("{word} {}", list(&names)))
+        Some(format!("{word} {}", scene.language.list(&names)))
     }
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn target(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Str
     if !others.is_empty() {
         parts.push(count(others.len(), "other resource", "other resources"));
     }
-    list(&parts)
+    scene.language.list(&parts)
 }
 
 fn outside(scene: &Scene<'_>, request: &Request) -> String {
@@ -183,7 +183,9 @@ pub(crate) fn target_detail(scene: &Scene<'_>, request: &Request, scope: &Scope)
             format!(
                 "{}: {}",
                 count(several.len(), "cluster", "clusters"),
-                list(&first(names, 4, |more| format!("{more} more")))
+                scene
+                    .language
+                    .list(&first(names, 4, |more| format!("{more} more")))
             )
         }
     }

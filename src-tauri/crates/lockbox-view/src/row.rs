@@ -50,27 +50,26 @@ fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
 }
 
 fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
-    let zone = scene.zone;
     match place {
         Place::Waiting | Place::CannotDecide(_) => {
             let lapses = case.request.lapses?;
-            Some(zone.moment("Answer by", lapses, true))
+            Some(scene.moment("Answer by", lapses, true))
         }
         Place::WithAzure(Held::Unconfirmed(_)) => {
             let decision = case.decision()?;
-            Some(zone.moment("Decided", decision.at, false))
+            Some(scene.moment("Decided", decision.at, false))
         }
         Place::WithAzure(Held::Gone | Held::Lapsed) => {
             let lapsed = has_lapsed(scene, case);
             let label = if lapsed { "Lapsed" } else { "Lapses" };
-            Some(zone.moment(label, case.request.lapses?, !lapsed))
+            Some(scene.moment(label, case.request.lapses?, !lapsed))
         }
         Place::Recent if case.request.phase == Phase::Approved => {
             let grant = case.grant.as_ref()?;
-            Some(zone.moment(words::ends(grant), grant.until?, !grant.ended))
+            Some(scene.moment(words::ends(grant), grant.until?, !grant.ended))
         }
         Place::WithAzure(Held::Phase) | Place::Recent | Place::Past => {
-            Some(zone.moment("", instant_of(scene, case), false))
+            Some(scene.moment("", instant_of(scene, case), false))
         }
     }
 }
@@ -162,7 +161,7 @@ fn decided_here(scene: &Scene<'_>, decided: &Decided) -> String {
     format!(
         "{verb} by {} at {}{from}: \u{201c}{}\u{201d}.",
         words::by(scene, decided),
-        scene.zone.short(decided.at, scene.server()),
+        scene.short(decided.at),
         line(&decided.reason, 120)
     )
 }

@@ -1,10 +1,11 @@
 //! Projects the tray.
 
 use crate::inbox::headline;
+use crate::language::cut;
 use crate::outlook::Outlook;
 use crate::place::{Desk, open_grants};
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::count;
 use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::words;
 use lockbox_core::{Case, Stage};
@@ -101,8 +102,8 @@ fn request(scene: &Scene<'_>, case: &Case) -> TrayEntry {
     // A title that names the whole subscription has said where it is.
     let place = (!judged.scope.whole_subscription).then(|| scene.subscription(&request.key.subscription));
     let risk = words::risk(&judged.care, &judged.reading).text;
-    let by = request.lapses.map(|at| format!("by {}", scene.zone.day_time(at)));
-    let label: Vec<String> = [Some(line(&title, 100)), place, Some(risk), by]
+    let by = request.lapses.map(|at| format!("by {}", scene.day_time(at)));
+    let label: Vec<String> = [Some(cut(&title, 100)), place, Some(risk), by]
         .into_iter()
         .flatten()
         .collect();

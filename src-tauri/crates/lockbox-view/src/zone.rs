@@ -14,7 +14,7 @@ impl Zone {
         Self(|instant| instant.fixed_offset().timezone())
     }
 
-    fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+    pub(crate) fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
         instant.with_timezone(&(self.0)(&instant))
     }
 

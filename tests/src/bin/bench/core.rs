@@ -4,7 +4,7 @@ use crate::made_up::MadeUp;
 use crate::report::Report;
 use crate::sample::Sample;
 use lockbox_core::Reading;
-use lockbox_view::{CloudBadge, Scene, Zone};
+use lockbox_view::{CloudBadge, Language, Scene, Zone};
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::time::Duration;
@@ -59,10 +59,12 @@ fn projecting(report: &mut Report, made: &MadeUp, requests: u32, span: Duration)
         name: "Azure".to_owned(),
         note: None,
     };
+    let language = Language::english();
     let scene = Scene {
         app: &made.app,
         now: made.now(),
         zone: Zone::utc(),
+        language: &language,
         cloud: &cloud,
     };
     let first = &made.app.cases().values().next().expect("a request").request;

@@ -50,6 +50,7 @@ pub(super) struct Stage {
     pub(super) world: World,
     passed: Duration,
     pending: Vec<Effect>,
+    language: crate::Language,
 }
 
 impl Stage {
@@ -71,6 +72,7 @@ impl Stage {
             world,
             passed: Duration::from_secs(60),
             pending: Vec::new(),
+            language: crate::Language::english(),
         };
         let effects = stage.app.start(stage.now());
         stage.pending.extend(effects);
@@ -108,6 +110,7 @@ impl Stage {
             app: &self.app,
             now: self.now(),
             zone: zone(),
+            language: &self.language,
             cloud: &cloud,
         })
     }

@@ -1,6 +1,7 @@
 //! One tray for all accounts: the most urgent picture, and a menu that says whose each line is.
 
 use super::{Member, MemberId};
+use crate::language::cut;
 use crate::text::line;
 use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{AccountLine, Command, Row, Snapshot, Tone};
@@ -91,7 +92,7 @@ fn request(row: &Row) -> TrayEntry {
     let risk = row.risk.as_ref().map(|risk| risk.text.clone());
     let by = row.when.as_ref().map(|when| format!("by {}", when.text));
     let label: Vec<String> = [
-        Some(line(&row.title, 100)),
+        Some(cut(&row.title, 100)),
         Some(line(&row.subscription, 100)),
         risk,
         by,

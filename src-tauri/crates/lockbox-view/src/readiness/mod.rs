@@ -6,7 +6,7 @@ mod values;
 
 use crate::refused;
 use crate::scene::Scene;
-use crate::text::{count, hue, line, span};
+use crate::text::{count, hue, line};
 use crate::wire::{Answer, Check, Readiness, SubscriptionReadiness, TenantReadiness, Tone};
 use lockbox_core::{
     Autostart, Check as Found, Light, NoticeProof, Standing, Subject, SubscriptionId, SwitchProgress,
@@ -194,7 +194,7 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
         Subject::Autostart(_) => "So that somebody is told after a restart of this computer.".to_owned(),
         Subject::Clock(Some(skew)) if skew.unsigned_abs() >= 1 => format!(
             "This computer\u{2019}s clock differs from Azure\u{2019}s by {}. Times use Azure\u{2019}s.",
-            span(skew.unsigned_abs())
+            scene.language.span(skew.unsigned_abs())
         ),
         Subject::Clock(_) => "Compared with the time in Azure\u{2019}s answers.".to_owned(),
         Subject::Keychain => "Without it the sign-in lasts until ARO Lockbox ends.".to_owned(),
@@ -244,10 +244,10 @@ fn notices(scene: &Scene<'_>, proof: &NoticeProof) -> String {
             "Only a person can tell whether a notice is really seen: focus modes and settings hide them silently.".to_owned()
         }
         NoticeProof::Asked => "A test notice was shown a moment ago. Did you see it?".to_owned(),
-        NoticeProof::Seen(at) => format!("Somebody here saw a test notice at {}.", scene.zone.exact(*at)),
+        NoticeProof::Seen(at) => format!("Somebody here saw a test notice at {}.", scene.exact(*at)),
         NoticeProof::NotSeen(at) => format!(
             "A test notice was shown at {} and nobody saw it. Look into the notification settings of this system.",
-            scene.zone.exact(*at)
+            scene.exact(*at)
         ),
     }
 }
@@ -258,8 +258,8 @@ fn stretched(scene: &Scene<'_>) -> Option<String> {
     (!stretch.is_none()).then(|| {
         format!(
             "There are more subscriptions than can be read each minute: those with clusters are read every {}, the others every {}",
-            span(stretch.with_clusters().as_secs()),
-            span(stretch.others().as_secs())
+            scene.language.span(stretch.with_clusters().as_secs()),
+            scene.language.span(stretch.others().as_secs())
         )
     })
 }

@@ -46,6 +46,7 @@ pub(crate) struct Stage {
     dawn: DateTime<Utc>,
     pending: Vec<Effect>,
     tickets: u64,
+    pub(crate) language: lockbox_view::Language,
 }
 
 impl Stage {
@@ -85,6 +86,7 @@ impl Stage {
             dawn,
             pending: Vec::new(),
             tickets: 1_000_000,
+            language: lockbox_view::Language::english(),
         };
         stage.pending = stage.app.start(stage.now);
         stage

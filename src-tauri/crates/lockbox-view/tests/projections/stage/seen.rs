@@ -10,6 +10,7 @@ impl Stage {
             app: &self.app,
             now: self.now,
             zone: Zone::utc(),
+            language: &self.language,
             cloud: &self.cloud,
         }
     }

@@ -1,0 +1,30 @@
+//! The rooms whose texts stand in the catalogue. One line here, one file of declarations, and one file in each language.
+
+mod date;
+mod list;
+
+/// A message with its arguments and their kinds.
+#[cfg(test)]
+pub(super) type Declared = (&'static str, &'static [(&'static str, &'static str)]);
+
+macro_rules! rooms {
+    ($($room:ident),+ $(,)?) => {
+        /// The English files by room.
+        pub(super) const ENGLISH: &[(&str, &str)] = &[$((
+            stringify!($room),
+            include_str!(concat!("../../../locales/en/", stringify!($room), ".ftl")),
+        )),+];
+
+        /// The German files by room.
+        pub(super) const GERMAN: &[(&str, &str)] = &[$((
+            stringify!($room),
+            include_str!(concat!("../../../locales/de/", stringify!($room), ".ftl")),
+        )),+];
+
+        /// What each room asks for.
+        #[cfg(test)]
+        pub(super) const DECLARED: &[(&str, &[Declared])] = &[$((stringify!($room), $room::DECLARED)),+];
+    };
+}
+
+rooms![date, list];

@@ -1,0 +1,167 @@
+//! How many sentences still stand in the view's sources, and that their number only falls: new ones go to the catalogue.
+
+use crate::workspace::{files, read, short, workspace};
+
+/// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
+const NOT_MOVED: [&str; 26] = [
+    "clusters.rs",
+    "commands.rs",
+    "english.rs",
+    "entries.rs",
+    "fleet/",
+    "freshness.rs",
+    "grants.rs",
+    "inbox.rs",
+    "notice.rs",
+    "outlook.rs",
+    "place.rs",
+    "problems.rs",
+    "reach.rs",
+    "readiness/",
+    "records.rs",
+    "refused.rs",
+    "review/",
+    "row.rs",
+    "session_view.rs",
+    "set_up/",
+    "sheet/",
+    "text.rs",
+    "tray_view.rs",
+    "words.rs",
+    "zone.rs",
+    "doubts.rs",
+];
+
+/// How many are left there. Whoever moves some lowers it.
+const LEFT: usize = 965;
+
+/// What lies beside the product: what only tests are made of, and the catalogue.
+const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];
+
+/// The text literals of a source, up to its own tests. Comments, attributes and characters are none.
+fn literals(source: &str) -> Vec<String> {
+    let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let mut found = Vec::new();
+    let is_code = |line: &&str| {
+        !["//", "#["]
+            .iter()
+            .any(|sign| line.trim_start().starts_with(sign))
+    };
+    for line in source.lines().filter(is_code) {
+        let mut rest = line;
+        while let Some((before, after)) = rest.split_once('"') {
+            if before.trim_end().ends_with("reason =") || before.contains("// ") {
+                break;
+            }
+            let quoted = before.ends_with('\'') && after.starts_with('\'');
+            let end = end_of_literal(after);
+            if !quoted {
+                found.push(after[..end].to_owned());
+            }
+            rest = after.get(if quoted { 0 } else { end + 1 }..).unwrap_or_default();
+        }
+    }
+    found
+}
+
+/// Where the literal ends that begins here; a line that it does not end on is all of it.
+fn end_of_literal(text: &str) -> usize {
+    let mut escaped = false;
+    text.char_indices()
+        .find(|(_, c)| {
+            let ends = *c == '"' && !escaped;
+            escaped = *c == '\\' && !escaped;
+            ends
+        })
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether somebody reads it: two words in a row, or one that begins with a capital letter. What the program calls things by
+/// (`signedIn`, `yes`) is neither.
+fn is_sentence(literal: &str) -> bool {
+    let mut plain = String::new();
+    let mut depth = 0_u32;
+    for c in literal.replace("\\u{", "{").chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            other if depth == 0 => plain.push(other),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = plain
+        .split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .collect();
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    words.len() > 1 || words.first().is_some_and(|word| capital(&word))
+}
+
+/// The sentences of each file of the view.
+fn sentences() -> Vec<(String, Vec<String>)> {
+    let root = workspace().root.join("src-tauri/crates/lockbox-view/src");
+    let prefix = format!("{}/", short(&root));
+    let mut all = Vec::new();
+    for path in files(&root, &[".rs"]) {
+        let name = short(&path).trim_start_matches(&prefix).to_owned();
+        if BESIDE.iter().any(|beside| name.contains(beside)) {
+            continue;
+        }
+        let found = literals(&read(&path));
+        all.push((name, found.into_iter().filter(|text| is_sentence(text)).collect()));
+    }
+    all
+}
+
+fn has_moved(name: &str) -> bool {
+    !NOT_MOVED.iter().any(|room| name.starts_with(room))
+}
+
+#[test]
+fn what_has_moved_into_the_catalogue_has_no_sentence_of_its_own() {
+    for (name, found) in sentences().iter().filter(|(name, _)| has_moved(name)) {
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+#[test]
+fn the_sentences_outside_the_catalogue_become_fewer_and_never_more() {
+    let all = sentences();
+    let rooms: Vec<(&str, usize)> = all
+        .iter()
+        .map(|(name, found)| (name.as_str(), found.len()))
+        .filter(|(_, number)| *number > 0)
+        .collect();
+    let found: usize = rooms.iter().map(|(_, number)| number).sum();
+    assert!(
+        found <= LEFT,
+        "{found} sentences stand outside the catalogue, {LEFT} did: {rooms:?}"
+    );
+    assert!(LEFT < found + 30, "only {found} are left: lower the number here");
+}
+
+#[test]
+fn nothing_that_ships_speaks_a_language_that_is_not_complete() {
+    let root = workspace().root.join("src-tauri");
+    for path in files(&root, &[".rs"]) {
+        let name = short(&path);
+        let own = name.contains("lockbox-view/src/language/") || name.contains("/tests/");
+        assert!(
+            own || !read(&path).contains("Language::german"),
+            "{name} speaks German"
+        );
+    }
+}
+
+#[test]
+fn sentences_are_told_from_what_the_program_calls_things_by() {
+    let source = "    let x = \"Check now\"; // \"not this\"\n    f('\"', \"signedIn\", \"{a} of {b}\", \"\\u{b7} \");\n#[cfg(test)]\nmod tests {\n    \"Nor this\"\n";
+    let found = literals(source);
+    assert_eq!(found, ["Check now", "signedIn", "{a} of {b}", "\\u{b7} "]);
+    let read: Vec<bool> = found.iter().map(|text| is_sentence(text)).collect();
+    assert_eq!(read, [true, false, false, false]);
+    assert!(is_sentence("History") && is_sentence("{} could not be read") && !is_sentence("%H:%M"));
+}
