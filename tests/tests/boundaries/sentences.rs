@@ -3,37 +3,32 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 26] = [
+const NOT_MOVED: [&str; 18] = [
     "clusters.rs",
     "commands.rs",
     "english.rs",
     "entries.rs",
     "fleet/",
-    "freshness.rs",
     "grants.rs",
     "inbox.rs",
-    "notice.rs",
     "outlook.rs",
-    "place.rs",
     "problems.rs",
-    "reach.rs",
     "readiness/",
     "records.rs",
     "refused.rs",
     "review/",
-    "row.rs",
     "session_view.rs",
     "set_up/",
     "sheet/",
     "text.rs",
-    "tray_view.rs",
-    "words.rs",
     "zone.rs",
-    "doubts.rs",
 ];
 
+/// Words of Microsoft's, which no language translates.
+const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
+
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 965;
+const LEFT: usize = 849;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];
@@ -97,7 +92,7 @@ fn is_sentence(literal: &str) -> bool {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
     };
-    words.len() > 1 || words.first().is_some_and(|word| capital(&word))
+    words.len() > 1 || words.first().is_some_and(capital)
 }
 
 /// The sentences of each file of the view.
@@ -111,7 +106,13 @@ fn sentences() -> Vec<(String, Vec<String>)> {
             continue;
         }
         let found = literals(&read(&path));
-        all.push((name, found.into_iter().filter(|text| is_sentence(text)).collect()));
+        all.push((
+            name,
+            found
+                .into_iter()
+                .filter(|text| is_sentence(text) && !MICROSOFTS.contains(&text.as_str()))
+                .collect(),
+        ));
     }
     all
 }

@@ -3,7 +3,7 @@
 
 use crate::scene::Scene;
 use crate::words;
-use lockbox_core::{Case, Decision, Progress};
+use lockbox_core::{Case, Decision, Progress, Verdict};
 
 /// The decisions in doubt that no longer keep the person from deciding, oldest first.
 fn doubted(case: &Case) -> impl Iterator<Item = &Decision> {
@@ -22,32 +22,21 @@ fn doubted(case: &Case) -> impl Iterator<Item = &Decision> {
 /// "Your approval of 12:04 was not seen to count".
 pub(crate) fn not_seen(scene: &Scene<'_>, case: &Case) -> Option<String> {
     let named: Vec<String> = doubted(case).map(|decision| yours(scene, decision)).collect();
-    match named.as_slice() {
-        [] => None,
-        [one] => Some(format!("{} was not seen to count", words::capital(one))),
-        [..] => Some(format!(
-            "{} were not seen to count",
-            words::capital(&scene.language.list(&named))
-        )),
-    }
+    let decisions = words::capital(&scene.language.list(&named));
+    (!named.is_empty()).then(|| scene.language.doubt_not_seen(named.len(), &decisions))
 }
 
 /// The same as a whole sentence, with what it means for whoever decides again.
 pub(crate) fn warning(scene: &Scene<'_>, case: &Case) -> Option<String> {
-    let not_seen = not_seen(scene, case)?;
-    let may = if doubted(case).count() == 1 {
-        "It may"
-    } else {
-        "They may"
-    };
-    Some(format!("{not_seen}. {may} still arrive."))
+    let sentence = not_seen(scene, case)?;
+    Some(scene.language.doubt_warning(doubted(case).count(), &sentence))
 }
 
 /// "your approval of 12:04".
 pub(crate) fn yours(scene: &Scene<'_>, decision: &Decision) -> String {
-    format!(
-        "your {} of {}",
-        words::noun(decision.verdict),
-        scene.short(decision.at)
-    )
+    let when = scene.short(decision.at);
+    match decision.verdict {
+        Verdict::Approve => scene.language.doubt_your_approval(&when),
+        Verdict::Deny => scene.language.doubt_your_denial(&when),
+    }
 }

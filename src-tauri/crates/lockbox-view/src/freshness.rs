@@ -1,9 +1,10 @@
 //! When was last checked, and how each subscription answered.
 
+use crate::language::Language;
 use crate::outlook::Outlook;
 use crate::refused;
 use crate::scene::Scene;
-use crate::text::{count, hue, line};
+use crate::text::{hue, line};
 use crate::wire::{Answer, Freshness, SubscriptionLine, Tone};
 use lockbox_core::{NoStanding, Standing, Watch};
 
@@ -25,71 +26,57 @@ fn subscription_line(scene: &Scene<'_>, watch: &Watch) -> SubscriptionLine {
         id: watch.subscription.id.to_string(),
         name: line(&watch.subscription.name, 60),
         hue: hue(&watch.subscription.id),
-        standing: standing(&watch.subscription.standing),
+        standing: standing(scene.language, &watch.subscription.standing),
         status,
         tone,
     }
 }
 
-fn standing(standing: &Standing) -> Answer {
-    let (value, tone, detail) = match standing {
-        Standing::MayDecide { .. } => ("You may decide", Tone::Good, None),
-        Standing::MayNot(NoStanding::NoDecidingRole) => (
-            "You cannot decide",
-            Tone::Neutral,
-            Some("Neither Owner nor Lockbox Approver of this subscription."),
-        ),
-        Standing::MayNot(NoStanding::OnlyThroughManagementGroup) => (
-            "You cannot decide",
-            Tone::Neutral,
-            Some("The role comes from a management group, which Lockbox does not honour."),
-        ),
-        Standing::MayNot(NoStanding::OnlyEligible) => (
-            "You cannot decide",
-            Tone::Warn,
-            Some(
-                "Your role is eligible and not active. A request that begins before you activate it will not count you.",
-            ),
-        ),
-        Standing::MayNot(NoStanding::OnlyReader) => (
-            "You cannot decide",
-            Tone::Neutral,
-            Some("Your only role on this subscription is Reader."),
-        ),
-        Standing::Unknown => (
-            "Not known whether you may decide",
-            Tone::Warn,
-            Some("Your roles could not be read."),
-        ),
+fn standing(language: &Language, standing: &Standing) -> Answer {
+    let (tone, detail) = match standing {
+        Standing::MayDecide { .. } => (Tone::Good, None),
+        Standing::MayNot(NoStanding::NoDecidingRole) => (Tone::Neutral, Some(language.freshness_no_role())),
+        Standing::MayNot(NoStanding::OnlyThroughManagementGroup) => {
+            (Tone::Neutral, Some(language.freshness_management_group()))
+        }
+        Standing::MayNot(NoStanding::OnlyEligible) => (Tone::Warn, Some(language.freshness_eligible())),
+        Standing::MayNot(NoStanding::OnlyReader) => (Tone::Neutral, Some(language.freshness_reader())),
+        Standing::Unknown => (Tone::Warn, Some(language.freshness_roles_unread())),
     };
     Answer {
-        label: "Decide".to_owned(),
-        value: value.to_owned(),
+        label: language.freshness_decide(),
+        value: may(language, standing),
         tone,
-        detail: detail.map(str::to_owned),
+        detail,
+    }
+}
+
+/// Whether this account may decide, in a few words.
+pub(crate) fn may(language: &Language, standing: &Standing) -> String {
+    match standing {
+        Standing::MayDecide { .. } => language.freshness_may(),
+        Standing::MayNot(_) => language.freshness_may_not(),
+        Standing::Unknown => language.freshness_may_unknown(),
     }
 }
 
 fn status(scene: &Scene<'_>, watch: &Watch) -> (String, Tone) {
+    let language = scene.language;
     let clock = |at| scene.clock(at);
     match (&watch.trouble, scene.app.checked(watch, scene.now)) {
         (Some(trouble), Some(at)) => (
-            format!("{} Last checked {}.", refused::trouble(trouble), clock(at)),
+            language.freshness_trouble(&refused::trouble(trouble), &clock(at)),
             Tone::Bad,
         ),
         (Some(trouble), None) => (refused::trouble(trouble), Tone::Bad),
         (None, Some(at)) if !watch.is_fresh(scene.now.boot) => {
-            (format!("Not checked since {}", clock(at)), Tone::Bad)
+            (language.freshness_not_since(&clock(at)), Tone::Bad)
         }
         (None, Some(at)) if !watch.unreadable.is_empty() => (
-            format!(
-                "Checked {}; {} unreadable",
-                clock(at),
-                count(watch.unreadable.len(), "item is", "items are")
-            ),
+            language.freshness_unreadable(watch.unreadable.len(), &clock(at)),
             Tone::Warn,
         ),
-        (None, Some(at)) => (format!("Checked {}", clock(at)), Tone::Good),
-        (None, None) => ("Not checked yet".to_owned(), Tone::Neutral),
+        (None, Some(at)) => (language.freshness_checked(&clock(at)), Tone::Good),
+        (None, None) => (language.freshness_never(), Tone::Neutral),
     }
 }

@@ -6,6 +6,7 @@ mod bindings;
 mod clusters;
 mod commands;
 mod doubts;
+mod english;
 mod entries;
 mod fleet;
 mod freshness;

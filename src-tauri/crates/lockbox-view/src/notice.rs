@@ -1,7 +1,8 @@
 //! The texts of notices.
 
+use crate::language::Language;
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::line;
 use crate::tray::NoticeText;
 use lockbox_core::{
     Expiry, Manner, MayDecide, Notice, RequestKey, Rung, ServerTime, SubscriptionId, Unattended, Urgency,
@@ -28,79 +29,82 @@ pub fn notice(scene: &Scene<'_>, notice: &Notice, manner: &Manner) -> NoticeText
 }
 
 fn title(scene: &Scene<'_>, notice: &Notice) -> String {
+    let language = scene.language;
     match notice {
-        Notice::Waiting { .. } => "Lockbox request needs a decision",
-        Notice::Reminder { rung, .. } => reminder(*rung),
-        Notice::Digest { .. } => return digest(scene, &keys(notice)),
-        Notice::AnsweredElsewhere { keys } if keys.len() > 1 => {
-            return format!("{} Lockbox requests were answered elsewhere", keys.len());
-        }
-        Notice::AnsweredElsewhere { .. } => "Lockbox request was answered elsewhere",
-        Notice::Confirmed { verdict, .. } => match verdict {
-            Verdict::Approve => "Azure recorded: approved",
-            Verdict::Deny => "Azure recorded: denied",
-        },
-        Notice::Unconfirmed { .. } => "A decision is not confirmed yet",
-        Notice::GrantEnded { .. } => "Access should have ended",
-        Notice::Test => "A test notice",
-        Notice::SignInNeeded => "Sign in again",
-        Notice::CannotCheck { .. } => "Requests cannot be checked",
+        Notice::Waiting { .. } => language.notice_waiting(),
+        Notice::Reminder { rung, .. } => reminder(language, *rung),
+        Notice::Digest { .. } => digest(scene, &keys(notice)),
+        Notice::AnsweredElsewhere { keys } => language.notice_answered_elsewhere(keys.len()),
+        Notice::Confirmed {
+            verdict: Verdict::Approve,
+            ..
+        } => language.notice_approved(),
+        Notice::Confirmed {
+            verdict: Verdict::Deny,
+            ..
+        } => language.notice_denied(),
+        Notice::Unconfirmed { .. } => language.notice_unconfirmed(),
+        Notice::GrantEnded { .. } => language.notice_grant_ended(),
+        Notice::Test => language.notice_test(),
+        Notice::SignInNeeded => language.notice_sign_in(),
+        Notice::CannotCheck { .. } => language.notice_cannot_check(),
     }
-    .to_owned()
 }
 
-fn reminder(rung: Rung) -> &'static str {
+fn reminder(language: &Language, rung: Rung) -> String {
     match rung {
-        Rung::Unattended(Unattended::QuarterHour) => "Lockbox request still waits",
-        Rung::Unattended(Unattended::Hour) => "Lockbox request has waited for an hour",
-        Rung::Unattended(Unattended::FourHours) => "Lockbox request has waited for 4 hours",
-        Rung::Unattended(Unattended::Day) => "Lockbox request has waited for a day",
-        Rung::Expiry(Expiry::Day) => "Less than a day left for a Lockbox request",
-        Rung::Expiry(Expiry::FourHours) => "Less than 4 hours left for a Lockbox request",
-        Rung::Expiry(Expiry::Hour) => "Less than an hour left for a Lockbox request",
+        Rung::Unattended(Unattended::QuarterHour) => language.notice_quarter_hour(),
+        Rung::Unattended(Unattended::Hour) => language.notice_hour(),
+        Rung::Unattended(Unattended::FourHours) => language.notice_four_hours(),
+        Rung::Unattended(Unattended::Day) => language.notice_day(),
+        Rung::Expiry(Expiry::Day) => language.notice_day_left(),
+        Rung::Expiry(Expiry::FourHours) => language.notice_four_hours_left(),
+        Rung::Expiry(Expiry::Hour) => language.notice_hour_left(),
     }
 }
 
 /// "5 requests on 2 clusters wait".
 fn digest(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
-    let many = keys.len();
-    let requests = count(many, "request", "requests");
     let cases = keys.iter().filter_map(|key| scene.app.cases().get(key));
     let scopes = cases.flat_map(|case| &case.judged.scope.clusters);
     let clusters: BTreeSet<_> = scopes.map(|(cluster, _)| &cluster.id).collect();
-    let on = match clusters.len() {
-        0 => String::new(),
-        some => format!(" on {}", count(some, "cluster", "clusters")),
-    };
-    let wait = if many == 1 { "waits" } else { "wait" };
-    format!("{requests}{on} {wait}")
+    match clusters.len() {
+        0 => scene.language.notice_digest(keys.len()),
+        some => scene
+            .language
+            .notice_digest_on(keys.len(), &scene.language.notice_clusters(some)),
+    }
 }
 
 /// What follows, or what is done about it.
 fn last(scene: &Scene<'_>, notice: &Notice) -> String {
+    let language = scene.language;
     match notice {
-        Notice::Waiting { .. } => "open to review",
+        Notice::Waiting { .. }
+        | Notice::Reminder {
+            rung: Rung::Expiry(_),
+            ..
+        } => language.notice_open(),
         Notice::Reminder {
             rung: Rung::Unattended(_),
             ..
-        } => "nobody has looked at it here; open to review",
-        Notice::Reminder {
-            rung: Rung::Expiry(_),
-            ..
-        } => "open to review",
+        } => language.notice_not_looked_at(),
         Notice::Digest {
             after_quiet: true, ..
-        } => return format!("held back in quiet hours; {}", yours(scene, &keys(notice))),
-        Notice::Digest { .. } => return yours(scene, &keys(notice)),
-        Notice::AnsweredElsewhere { .. } => "by somebody else, or in the portal",
-        Notice::Confirmed { .. } => "as you decided",
-        Notice::Unconfirmed { .. } => "Azure did not answer; checking what it took",
-        Notice::GrantEnded { .. } => "being confirmed with Azure",
-        Notice::Test => "New requests are told like this; say in ARO Lockbox that you saw it",
-        Notice::SignInNeeded => "Requests cannot be checked until you do, and some may be waiting",
-        Notice::CannotCheck { subscriptions, all } => return silent(subscriptions.len(), *all),
+        } => language.notice_held_back(&yours(scene, &keys(notice))),
+        Notice::Digest { .. } => yours(scene, &keys(notice)),
+        Notice::AnsweredElsewhere { .. } => language.notice_by_somebody(),
+        Notice::Confirmed { .. } => language.notice_as_decided(),
+        Notice::Unconfirmed { .. } => language.notice_checking(),
+        Notice::GrantEnded { .. } => language.notice_confirming(),
+        Notice::Test => language.notice_say_seen(),
+        Notice::SignInNeeded => language.notice_until_sign_in(),
+        Notice::CannotCheck { all: true, .. } => language.notice_none_read(),
+        Notice::CannotCheck {
+            subscriptions,
+            all: false,
+        } => language.notice_not_read(subscriptions.len()),
     }
-    .to_owned()
 }
 
 /// How many of them this account may decide, where it is not all: that is the number the inbox has.
@@ -110,23 +114,10 @@ fn yours(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
         !case.is_some_and(|case| matches!(scene.app.may_decide(&case.request), MayDecide::No(_)))
     };
     match keys.iter().filter(may).count() {
-        all if all == keys.len() => "open to review".to_owned(),
-        0 => "this account may decide none of them".to_owned(),
-        some => format!("{some} for this account to decide; open to review"),
+        all if all == keys.len() => scene.language.notice_open(),
+        0 => scene.language.notice_none_yours(),
+        some => scene.language.notice_some_yours(some),
     }
-}
-
-fn silent(subscriptions: usize, all: bool) -> String {
-    let which = match (subscriptions, all) {
-        (_, true) => "no subscription was read",
-        (1, false) => "not read",
-        (_, false) => {
-            return format!(
-                "{subscriptions} subscriptions were not read for 15 minutes, and some requests may be waiting"
-            );
-        }
-    };
-    format!("{which} for 15 minutes, and some requests may be waiting")
 }
 
 /// The requests that a notice is about.
@@ -164,20 +155,23 @@ fn place(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
 fn by(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
     let lapses = |key: &&RequestKey| scene.app.cases().get(*key)?.request.lapses;
     let said = |at: ServerTime| scene.day_time(at);
+    let language = scene.language;
     match notice {
         Notice::Waiting { key }
         | Notice::Reminder {
             key,
             rung: Rung::Unattended(_),
-        } => Some(format!("answer by {}", said(lapses(&key)?))),
+        } => Some(language.notice_answer_by(&said(lapses(&key)?))),
         Notice::Reminder {
             key,
             rung: Rung::Expiry(_),
-        } => Some(format!("refused at {} if nobody answers", said(lapses(&key)?))),
+        } => Some(language.notice_refused_at(&said(lapses(&key)?))),
         Notice::Digest { requests, .. } => {
             let first = requests.keys().filter_map(|key| lapses(&key)).min()?;
-            let which = if requests.len() == 1 { "" } else { "the first " };
-            Some(format!("answer {which}by {}", said(first)))
+            Some(match requests.len() {
+                1 => language.notice_answer_by(&said(first)),
+                _ => language.notice_answer_first_by(&said(first)),
+            })
         }
         Notice::AnsweredElsewhere { .. }
         | Notice::Confirmed { .. }

@@ -1,8 +1,9 @@
 //! What a request reaches, in words. They may be short, but never name less than the request does.
 
+use crate::english::RESOURCE_GROUP;
+pub(crate) use crate::english::{Kind, RESOURCE, as_heading, kind};
 use crate::scene::Scene;
-use crate::text::{count, first, line};
-use crate::words::capital;
+use crate::text::{first, line};
 use lockbox_core::{Cluster, Request, Resource, ResourceId, Scope, SubscriptionId};
 
 pub(crate) const NAME: usize = 80;
@@ -49,13 +50,13 @@ impl<'a> Reach<'a> {
 
     /// "whole subscription Edge-Prod", "whole subscriptions Edge-Prod and Pay-Prod"; nothing when none is named as a whole.
     pub(crate) fn subscriptions(&self, scene: &Scene<'_>) -> Option<String> {
+        let names = self.names(scene)?;
+        Some(scene.language.reach_whole(self.whole.len(), &names))
+    }
+
+    fn names(&self, scene: &Scene<'_>) -> Option<String> {
         let names: Vec<String> = self.whole.iter().map(|id| scene.subscription(id)).collect();
-        let word = match names.as_slice() {
-            [] => return None,
-            [_] => "whole subscription",
-            [..] => "whole subscriptions",
-        };
-        Some(format!("{word} {}", scene.language.list(&names)))
+        (!names.is_empty()).then(|| scene.language.list(&names))
     }
 }
 
@@ -76,43 +77,44 @@ pub(crate) fn subscription_of(id: &ResourceId) -> Option<&str> {
 
 /// What it reaches, in a few words: "aro-payments-weu", "the whole subscription Edge-Prod", "aro-payments-weu and 2 other resources".
 pub(crate) fn target(scene: &Scene<'_>, request: &Request, scope: &Scope) -> String {
-    let reach = Reach::of(request, scope);
-    let whole = reach.subscriptions(scene);
-    let mut parts: Vec<String> = whole.iter().map(|whole| format!("the {whole}")).collect();
+    let (reach, language) = (Reach::of(request, scope), scene.language);
+    let whole = reach.names(scene);
+    let mut parts: Vec<String> = whole
+        .iter()
+        .map(|names| language.reach_the_whole(reach.whole.len(), names))
+        .collect();
     match (reach.clusters.as_slice(), parts.is_empty()) {
         ([], _) => {}
         ([cluster], true) => parts.push(line(&cluster.name, NAME)),
-        (several, true) => parts.push(count(several.len(), "cluster", "clusters")),
-        (several, false) => parts.push(count(several.len(), "cluster elsewhere", "clusters elsewhere")),
+        (several, true) => parts.push(language.reach_clusters(several.len())),
+        (several, false) => parts.push(language.reach_clusters_elsewhere(several.len())),
     }
     if parts.is_empty() {
         return outside(scene, request);
     }
-    let (groups, others): (Vec<&Resource>, Vec<&Resource>) = reach
-        .others
-        .iter()
-        .partition(|resource| kind(resource) == RESOURCE_GROUP);
+    let (groups, others): (Vec<&Resource>, Vec<&Resource>) =
+        reach.others.iter().partition(|resource| is_group(resource));
     // A group may stand for the cluster in it, but holds more.
     if !groups.is_empty() {
-        parts.push(count(groups.len(), "resource group", "resource groups"));
+        parts.push(language.reach_groups(groups.len()));
     }
     if !others.is_empty() {
-        parts.push(count(others.len(), "other resource", "other resources"));
+        parts.push(language.reach_others(others.len()));
     }
-    scene.language.list(&parts)
+    language.list(&parts)
 }
 
 fn outside(scene: &Scene<'_>, request: &Request) -> String {
     let own = scene.subscription(&request.key.subscription);
     match once(request.resources.iter()).as_slice() {
-        [] => format!("subscription {own}, resource not stated"),
+        [] => scene.language.reach_unstated(&own),
         [one] => name(scene, one),
         several => {
-            let resources = count(several.len(), "resource", "resources");
+            let resources = scene.language.reach_resources(several.len());
             if leaves(request, None) {
                 resources
             } else {
-                format!("{resources} in {own}")
+                scene.language.reach_resources_in(&resources, &own)
             }
         }
     }
@@ -120,11 +122,9 @@ fn outside(scene: &Scene<'_>, request: &Request) -> String {
 
 pub(crate) fn name(scene: &Scene<'_>, resource: &Resource) -> String {
     match resource {
-        Resource::Item(id) if kind(resource) == RESOURCE_GROUP => {
-            format!("resource group {}", line(id.leaf(), NAME))
-        }
+        Resource::Item(id) if is_group(resource) => scene.language.reach_group(&line(id.leaf(), NAME)),
         Resource::Item(id) => line(id.leaf(), NAME),
-        Resource::WholeSubscription(id) => format!("the whole subscription {}", scene.subscription(id)),
+        Resource::WholeSubscription(id) => scene.language.reach_the_whole(1_usize, &scene.subscription(id)),
         Resource::Other(text) => line(text, NAME),
     }
 }
@@ -146,65 +146,33 @@ pub(crate) fn leaves(request: &Request, scope: Option<&Scope>) -> bool {
 pub(crate) fn place(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<String> {
     let own = scene.subscription(&request.key.subscription);
     if leaves(request, Some(scope)) {
-        Some(format!("asked for in subscription {own}"))
+        Some(scene.language.reach_asked_in(&own))
     } else {
         (!scope.whole_subscription).then_some(own)
     }
 }
 
-/// A phrase that begins with a word of ours gets a capital; a name stays as it is.
-pub(crate) fn as_heading(target: &str) -> String {
-    let ours = ["subscription ", "the whole subscription", "resource group "];
-    if ours.iter().any(|word| target.starts_with(word)) {
-        capital(target.strip_prefix("the ").unwrap_or(target))
-    } else {
-        target.to_owned()
-    }
-}
-
 /// The softer line beside the target.
 pub(crate) fn target_detail(scene: &Scene<'_>, request: &Request, scope: &Scope) -> String {
+    let language = scene.language;
     match scope.clusters.as_slice() {
         [(cluster, _)] if !scope.whole_subscription => {
             let group = cluster.managed_group.as_ref().map_or_else(
-                || format!("group {}", line(cluster.resource_group(), 60)),
-                |group| format!("managed group {}", line(group.leaf(), 80)),
+                || language.reach_group_of_cluster(&line(cluster.resource_group(), 60)),
+                |group| language.reach_managed_group(&line(group.leaf(), 80)),
             );
-            format!(
-                "OpenShift {} \u{b7} {} \u{b7} {group}",
-                line(&cluster.version, 30),
-                line(&cluster.location, 40)
-            )
+            language.reach_cluster(&line(&cluster.version, 30), &line(&cluster.location, 40), &group)
         }
-        [] if scene.app.clusters().is_empty() => "Clusters are not known".to_owned(),
+        [] if scene.app.clusters().is_empty() => language.reach_clusters_unknown(),
         [] => line(&request.resource_type, 60),
         several => {
             let names = several.iter().map(|(cluster, _)| line(&cluster.name, 60));
-            format!(
-                "{}: {}",
-                count(several.len(), "cluster", "clusters"),
-                scene
-                    .language
-                    .list(&first(names, 4, |more| format!("{more} more")))
-            )
+            let names = language.list(&first(names, 4, |more| language.reach_more(more)));
+            format!("{}: {names}", language.reach_clusters(several.len()))
         }
     }
 }
 
-/// One and many of a kind.
-pub(crate) type Kind = (&'static str, &'static str);
-pub(crate) const RESOURCE: Kind = ("resource", "resources");
-const RESOURCE_GROUP: Kind = ("resource group", "resource groups");
-
-pub(crate) fn kind(resource: &Resource) -> Kind {
-    let Resource::Item(id) = resource else {
-        return RESOURCE;
-    };
-    match id.as_str().rsplit('/').nth(1) {
-        Some("virtualmachines") => ("machine", "machines"),
-        Some("virtualmachinescalesets") => ("scale set", "scale sets"),
-        Some("storageaccounts") => ("storage account", "storage accounts"),
-        Some("resourcegroups") => RESOURCE_GROUP,
-        Some(_) | None => RESOURCE,
-    }
+fn is_group(resource: &Resource) -> bool {
+    kind(resource) == RESOURCE_GROUP
 }

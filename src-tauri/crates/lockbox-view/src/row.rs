@@ -27,46 +27,54 @@ pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
 
 /// The row's badge: what is asked while somebody is to answer, afterwards how it stands.
 fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
+    let language = scene.language;
     match place {
-        Place::Waiting | Place::CannotDecide(_) => words::risk(&case.judged.care, &case.judged.reading),
-        Place::WithAzure(Held::Unconfirmed(verdict)) => badge(
-            &format!("Your {} is not confirmed", words::noun(verdict)),
-            Tone::Warn,
-        ),
-        Place::WithAzure(Held::Lapsed) => badge("Lapsed by Azure\u{2019}s clock, being checked", Tone::Warn),
+        Place::Waiting | Place::CannotDecide(_) => language.risk(&case.judged.care, &case.judged.reading),
+        Place::WithAzure(Held::Unconfirmed(Verdict::Approve)) => {
+            badge(&language.row_approval_unconfirmed(), Tone::Warn)
+        }
+        Place::WithAzure(Held::Unconfirmed(Verdict::Deny)) => {
+            badge(&language.row_denial_unconfirmed(), Tone::Warn)
+        }
+        Place::WithAzure(Held::Lapsed) => badge(&language.row_lapsed_by_clock(), Tone::Warn),
         Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past
             if !is_watched(scene, case) && !case.request.phase.is_over() =>
         {
-            badge("No longer watched", Tone::Warn)
+            badge(&language.row_no_longer_watched(), Tone::Warn)
         }
         Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past if case.gone => {
-            badge("No longer listed by Azure", Tone::Warn)
+            badge(&language.row_no_longer_listed(), Tone::Warn)
         }
-        Place::Recent if case.request.phase == Phase::Approved => words::access_open(&case.request.length),
+        Place::Recent if case.request.phase == Phase::Approved => language.access_open(&case.request.length),
         Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past => {
-            words::phase(&case.request.phase)
+            language.phase(&case.request.phase)
         }
     }
 }
 
 fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
+    let language = scene.language;
     match place {
         Place::Waiting | Place::CannotDecide(_) => {
             let lapses = case.request.lapses?;
-            Some(scene.moment("Answer by", lapses, true))
+            Some(scene.moment(&language.row_answer_by(), lapses, true))
         }
         Place::WithAzure(Held::Unconfirmed(_)) => {
             let decision = case.decision()?;
-            Some(scene.moment("Decided", decision.at, false))
+            Some(scene.moment(&language.row_decided(), decision.at, false))
         }
         Place::WithAzure(Held::Gone | Held::Lapsed) => {
             let lapsed = has_lapsed(scene, case);
-            let label = if lapsed { "Lapsed" } else { "Lapses" };
-            Some(scene.moment(label, case.request.lapses?, !lapsed))
+            let label = if lapsed {
+                language.row_lapsed()
+            } else {
+                language.row_lapses()
+            };
+            Some(scene.moment(&label, case.request.lapses?, !lapsed))
         }
         Place::Recent if case.request.phase == Phase::Approved => {
             let grant = case.grant.as_ref()?;
-            Some(scene.moment(words::ends(grant), grant.until?, !grant.ended))
+            Some(scene.moment(&language.ends(grant), grant.until?, !grant.ended))
         }
         Place::WithAzure(Held::Phase) | Place::Recent | Place::Past => {
             Some(scene.moment("", instant_of(scene, case), false))
@@ -86,56 +94,51 @@ fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
     if let Some(outcome) = outcome(scene, case).filter(|_| case.request.phase != Phase::Pending) {
         return outcome;
     }
-    let request = &case.request;
+    let (request, language) = (&case.request, scene.language);
     let mut parts: Vec<String> = doubts::not_seen(scene, case).into_iter().collect();
-    parts.push(words::length(&request.length));
-    parts.push(words::ticket(request));
+    parts.push(language.length(&request.length));
+    parts.push(language.ticket(request));
     if case.judged.care.hints.contains(&Hint::AskedAgainAfterDenial) {
-        parts.push("asked again".to_owned());
+        parts.push(language.row_asked_again());
     }
     if !is_watched(scene, case) {
-        parts.push("its subscription is no longer watched".to_owned());
+        parts.push(language.row_subscription_unwatched());
     }
     if case.gone {
-        parts.push(format!("last known {}", request.phase.word()));
+        parts.push(language.row_last_known(&line(request.phase.word(), 40)));
     }
     parts.join(" \u{b7} ")
 }
 
 /// What is becoming of a decision that is not settled.
 fn on_its_way(scene: &Scene<'_>, case: &Case) -> String {
+    let language = scene.language;
     let yours = |decision: &Decision| doubts::yours(scene, decision);
+    let begin = |decision: &Decision| words::capital(&yours(decision));
     match &case.progress {
-        Progress::Awaiting { decision, doubt } if doubt.lost.is_some() => format!(
-            "Azure\u{2019}s answer to {} was lost. It is being read back and never sent again.",
-            yours(decision)
-        ),
-        Progress::Awaiting { decision, .. } => {
-            format!(
-                "{} was taken and does not show yet.",
-                words::capital(&yours(decision))
-            )
+        Progress::Awaiting { decision, doubt } if doubt.lost.is_some() => {
+            language.row_answer_lost(&yours(decision))
         }
+        Progress::Awaiting { decision, .. } => language.row_taken(&begin(decision)),
         Progress::Rereading { decision, .. }
         | Progress::Recording { decision, .. }
         | Progress::Sending { decision, .. }
-        | Progress::Ended { decision, .. } => {
-            format!("{} is on its way.", words::capital(&yours(decision)))
-        }
+        | Progress::Ended { decision, .. } => language.row_on_its_way(&begin(decision)),
         Progress::Idle => String::new(),
     }
 }
 
 fn outcome(scene: &Scene<'_>, case: &Case) -> Option<String> {
+    let language = scene.language;
     if let Some(decided) = scene.app.decided(&case.request.key) {
         return Some(decided_here(scene, decided));
     }
     match &case.request.phase {
-        Phase::Approved => Some("Approved elsewhere. Azure does not tell by whom.".to_owned()),
-        Phase::Denied => Some("Denied elsewhere. Azure does not tell by whom.".to_owned()),
-        Phase::Expired => Some("Nobody answered in time, so no access was given.".to_owned()),
-        Phase::Revoked => Some("Withdrawn by Microsoft.".to_owned()),
-        Phase::Completed => Some("Access was given and has ended.".to_owned()),
+        Phase::Approved => Some(language.row_approved_elsewhere()),
+        Phase::Denied => Some(language.row_denied_elsewhere()),
+        Phase::Expired => Some(language.row_expired()),
+        Phase::Revoked => Some(language.row_revoked()),
+        Phase::Completed => Some(language.row_completed()),
         Phase::Pending
         | Phase::Initializing
         | Phase::Approving
@@ -149,19 +152,16 @@ fn outcome(scene: &Scene<'_>, case: &Case) -> Option<String> {
 }
 
 fn decided_here(scene: &Scene<'_>, decided: &Decided) -> String {
-    let verb = match decided.verdict {
-        Verdict::Approve => "Approved",
-        Verdict::Deny => "Denied",
+    let language = scene.language;
+    let way = match decided.surface {
+        Surface::Window => String::new(),
+        Surface::Tray => language.row_from_tray(),
+        Surface::Notice => language.row_from_notice(),
     };
-    let from = match decided.surface {
-        Surface::Window => "",
-        Surface::Tray => ", from the tray",
-        Surface::Notice => ", from a notice",
-    };
-    format!(
-        "{verb} by {} at {}{from}: \u{201c}{}\u{201d}.",
-        words::by(scene, decided),
-        scene.short(decided.at),
-        line(&decided.reason, 120)
-    )
+    let (by, when) = (words::by(scene, decided), scene.short(decided.at));
+    let reason = line(&decided.reason, 120);
+    match decided.verdict {
+        Verdict::Approve => language.row_approved_by(&by, &when, &way, &reason),
+        Verdict::Deny => language.row_denied_by(&by, &when, &way, &reason),
+    }
 }

@@ -5,7 +5,6 @@ use crate::language::cut;
 use crate::outlook::Outlook;
 use crate::place::{Desk, open_grants};
 use crate::scene::Scene;
-use crate::text::count;
 use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::words;
 use lockbox_core::{Case, Stage};
@@ -21,12 +20,6 @@ pub fn tray(scene: &Scene<'_>) -> Tray {
     let open = open_grants(scene);
     let outlook = Outlook::of(scene);
     let head = headline(scene, waiting.len());
-    let demo = scene
-        .cloud
-        .note
-        .as_ref()
-        .map(|_| format!(" ({})", scene.cloud.name))
-        .unwrap_or_default();
     // A head that says what is the matter needs no second line that says it again.
     let checked = if waiting.is_empty() && !outlook.is_clear() {
         String::new()
@@ -36,7 +29,12 @@ pub fn tray(scene: &Scene<'_>) -> Tray {
     Tray {
         icon: icon(scene, waiting.len(), open),
         count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
-        tooltip: format!("ARO Lockbox{demo}: {head}.{checked}"),
+        tooltip: match scene.cloud.note {
+            None => scene.language.tray_tooltip(&head, &checked),
+            Some(_) => scene
+                .language
+                .tray_tooltip_of_cloud(&scene.cloud.name, &head, &checked),
+        },
         entries: entries(scene, &waiting, open, &head),
     }
 }
@@ -64,6 +62,7 @@ fn icon(scene: &Scene<'_>, waiting: usize, open: usize) -> TrayIcon {
 }
 
 fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec<TrayEntry> {
+    let language = scene.language;
     let mut entries = Vec::new();
     if let Some(note) = &scene.cloud.note {
         entries.push(TrayEntry::Note(note.clone()));
@@ -71,38 +70,32 @@ fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec
     entries.push(item(head, TrayChoice::OpenInbox));
     entries.extend(waiting.iter().take(LISTED).map(|case| request(scene, case)));
     if waiting.len() > LISTED {
-        entries.push(item(
-            &format!("All {}\u{2026}", waiting.len()),
-            TrayChoice::OpenInbox,
-        ));
+        entries.push(item(&language.tray_all(waiting.len()), TrayChoice::OpenInbox));
     }
     entries.push(TrayEntry::Separator);
     if open > 0 {
-        entries.push(item(
-            &count(open, "grant is open", "grants are open"),
-            TrayChoice::OpenGrants,
-        ));
+        entries.push(item(&language.tray_open_grants(open), TrayChoice::OpenGrants));
     }
-    entries.push(item("History", TrayChoice::OpenHistory));
+    entries.push(item(&language.tray_history(), TrayChoice::OpenHistory));
     entries.push(TrayEntry::Separator);
     entries.push(TrayEntry::Note(Outlook::of(scene).line(scene)));
     if scene.app.session().person().is_some() && scene.app.session().expired.is_none() {
-        entries.push(item("Check now", TrayChoice::CheckNow));
+        entries.push(item(&language.tray_check_now(), TrayChoice::CheckNow));
     } else {
-        entries.push(item("Sign in\u{2026}", TrayChoice::SignIn));
+        entries.push(item(&language.tray_sign_in(), TrayChoice::SignIn));
     }
     entries.push(TrayEntry::Separator);
-    entries.push(item("Quit (alerts stop)", TrayChoice::Quit));
+    entries.push(item(&language.tray_quit(), TrayChoice::Quit));
     entries
 }
 
 fn request(scene: &Scene<'_>, case: &Case) -> TrayEntry {
-    let (request, judged) = (&case.request, &case.judged);
+    let (request, judged, language) = (&case.request, &case.judged, scene.language);
     let title = words::title(scene, case);
     // A title that names the whole subscription has said where it is.
     let place = (!judged.scope.whole_subscription).then(|| scene.subscription(&request.key.subscription));
-    let risk = words::risk(&judged.care, &judged.reading).text;
-    let by = request.lapses.map(|at| format!("by {}", scene.day_time(at)));
+    let risk = language.risk(&judged.care, &judged.reading).text;
+    let by = request.lapses.map(|at| language.tray_by(&scene.day_time(at)));
     let label: Vec<String> = [Some(cut(&title, 100)), place, Some(risk), by]
         .into_iter()
         .flatten()
@@ -113,9 +106,9 @@ fn request(scene: &Scene<'_>, case: &Case) -> TrayEntry {
     TrayEntry::Submenu {
         label: label.join(" \u{b7} "),
         entries: vec![
-            item("Approve\u{2026}", choice()),
-            item("Deny\u{2026}", choice()),
-            item("Review", choice()),
+            item(&language.tray_approve(), choice()),
+            item(&language.tray_deny(), choice()),
+            item(&language.tray_review(), choice()),
         ],
     }
 }

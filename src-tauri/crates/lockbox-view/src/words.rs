@@ -1,38 +1,122 @@
 //! Phrases that several screens share, so that the same thing is always called the same.
 
+pub(crate) use crate::english::{WAKES, access_open, ends, length, past, phase, risk, ticket, verb};
+use crate::language::Language;
 use crate::parts::badge;
 use crate::reach;
 use crate::scene::Scene;
-use crate::text::{count, line, list};
+use crate::text::line;
 use crate::wire::{Badge, Tone};
-use lockbox_core::{Care, Case, Class, Decided, Grant, Judged, Length, Phase, Reading, Request, Verdict};
+use lockbox_core::{Action, Care, Case, Class, Decided, Grant, Judged, Length, Phase, Reading, Request};
 
-const NAME: usize = 80;
+pub(crate) const NAME: usize = 80;
 
-/// "read Kubernetes objects", "do something that is in no published list". None when nothing is stated.
-pub(crate) fn verb(reading: &Reading) -> Option<String> {
-    let verbs: Vec<String> = reading
-        .findings
-        .iter()
-        .map(|finding| finding.action.article().verb.to_owned())
-        .collect();
-    let unlisted =
-        (!reading.unlisted.is_empty()).then(|| "do something that is in no published list".to_owned());
-    let mut verbs: Vec<String> = verbs.into_iter().chain(unlisted).collect();
-    if reading.cut && !verbs.is_empty() {
-        verbs.push("do what else its long text may ask for".to_owned());
+impl Language {
+    /// "read Kubernetes objects", "do something that is in no published list". None when nothing is stated.
+    pub(crate) fn verb(&self, reading: &Reading) -> Option<String> {
+        let findings = reading.findings.iter();
+        let mut verbs: Vec<String> = findings.map(|finding| self.infinitive(finding.action)).collect();
+        if !reading.unlisted.is_empty() {
+            verbs.push(self.words_unlisted());
+        }
+        if reading.cut && !verbs.is_empty() {
+            verbs.push(self.words_cut());
+        }
+        (!verbs.is_empty()).then(|| self.list(&verbs))
     }
-    (!verbs.is_empty()).then(|| list(&verbs))
+
+    fn infinitive(&self, action: Action) -> String {
+        match action {
+            Action::CreateKubernetesObject => self.words_create_objects(),
+            Action::UpdateKubernetesObject => self.words_update_objects(),
+            Action::DeleteKubernetesObject => self.words_delete_objects(),
+            Action::GetCluster => self.words_get_cluster(),
+            Action::GetVmSerialConsoleLogs => self.words_console_logs(),
+            Action::GetPodLogs => self.words_pod_logs(),
+            Action::ListClusterAzureResources => self.words_list_resources(),
+            Action::ListClusters => self.words_list_clusters(),
+            Action::ListOrGetKubernetesObjects => self.words_read_objects(),
+            Action::PutOrPatchCluster => self.words_put_cluster(),
+            Action::RedeployVirtualMachine => self.words_redeploy(),
+            Action::UpgradeCluster => self.words_upgrade(),
+        }
+    }
+
+    /// The risk as a word with a tone.
+    pub(crate) fn risk(&self, care: &Care, reading: &Reading) -> Badge {
+        let text = match care.class {
+            Class::Read => self.words_risk_read(),
+            Class::Change => self.words_risk_change(),
+            Class::Delete => self.words_risk_delete(),
+            Class::Metadata | Class::Operate => self.words_risk_free(),
+            Class::Unlisted if reading.unlisted.is_empty() => self.words_risk_unstated(),
+            Class::Unlisted => self.words_risk_unlisted(),
+        };
+        badge(&text, class_tone(care.class))
+    }
+
+    /// "8 hours", "“Support request lifetime”", "length not stated".
+    pub(crate) fn length(&self, length: &Length) -> String {
+        match length {
+            Length::Hours(hours) => self.words_length_hours(*hours),
+            Length::OpenEnded(text) => self.words_length_open(&line(text, NAME)),
+            Length::Unstated => self.words_length_unstated(),
+        }
+    }
+
+    /// "support ticket 2411190030001234", "no support ticket".
+    pub(crate) fn ticket(&self, request: &Request) -> String {
+        ticket_number(request).map_or_else(|| self.words_ticket_none(), |number| self.words_ticket(&number))
+    }
+
+    /// What stands before the end of access. Of access that was approved elsewhere only the latest possible end is known.
+    pub(crate) fn ends(&self, grant: &Grant) -> String {
+        match (grant.ended, grant.by_us) {
+            (true, _) => self.words_should_have_ended(),
+            (false, true) => self.words_ends(),
+            (false, false) => self.words_ends_latest(),
+        }
+    }
+
+    /// The state of access that is open. Without an end that is known it is the gravest there is.
+    pub(crate) fn access_open(&self, length: &Length) -> Badge {
+        match length {
+            Length::Hours(_) => badge(&self.words_open(), Tone::Good),
+            Length::OpenEnded(_) => badge(&self.words_open_endless(), Tone::Unlisted),
+            Length::Unstated => badge(&self.words_open_unstated(), Tone::Unlisted),
+        }
+    }
+
+    /// Azure's word for a phase, as a person would say it.
+    pub(crate) fn phase(&self, phase: &Phase) -> Badge {
+        let text = match phase {
+            Phase::Initializing => self.words_phase_initializing(),
+            Phase::Pending => self.words_phase_pending(),
+            Phase::Approving => self.words_phase_approving(),
+            Phase::Denying => self.words_phase_denying(),
+            Phase::Approved => self.words_phase_approved(),
+            Phase::Denied => self.words_phase_denied(),
+            Phase::Expired => self.words_phase_expired(),
+            Phase::Revoking => self.words_phase_revoking(),
+            Phase::Revoked => self.words_phase_revoked(),
+            Phase::Error => self.words_phase_error(),
+            Phase::Unknown => self.words_phase_unknown(),
+            Phase::Completed => self.words_phase_completed(),
+            Phase::Completing => self.words_phase_completing(),
+            Phase::Unrecognised(word) => self.words_phase_unrecognised(&line(word, 40)),
+        };
+        badge(&text, phase_tone(phase))
+    }
 }
 
 /// "Read Kubernetes objects on aro-payments-weu".
 pub(crate) fn title(scene: &Scene<'_>, case: &Case) -> String {
     let Judged { reading, scope, .. } = &case.judged;
     let target = reach::target(scene, &case.request, scope);
-    match verb(reading) {
-        None => format!("Access to {target}"),
-        Some(_) if reading.findings.is_empty() => format!("Unlisted action on {target}"),
-        Some(verb) => format!("{} on {target}", capital(&verb)),
+    match scene.language.verb(reading) {
+        None => scene.language.words_title_unstated(&target),
+        Some(_) if reading.findings.is_empty() => scene.language.words_title_unlisted(&target),
+        Some(verb) => scene.language.words_title(&capital(&verb), &target),
     }
 }
 
@@ -45,34 +129,9 @@ pub(crate) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The risk as a word with a tone.
-pub(crate) fn risk(care: &Care, reading: &Reading) -> Badge {
-    let (text, tone) = match care.class {
-        Class::Read => ("Read, sensitive", Tone::Read),
-        Class::Change => ("Change, high", Tone::Change),
-        Class::Delete => ("Delete, high", Tone::Change),
-        Class::Metadata | Class::Operate => ("Needs no Lockbox", Tone::Warn),
-        Class::Unlisted if reading.unlisted.is_empty() => ("Action not stated", Tone::Unlisted),
-        Class::Unlisted => ("Not in the published list", Tone::Unlisted),
-    };
-    badge(text, tone)
-}
-
-/// Beside an Approve that wakes by itself.
-pub(crate) const WAKES: &str = "Approve wakes after a moment of reading";
-
 /// Whether an open end is the one that Azure documents: the life of the support request.
 pub(crate) fn is_lifetime(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("Support request lifetime")
-}
-
-/// "8 hours", "Support request lifetime", "length not stated".
-pub(crate) fn length(length: &Length) -> String {
-    match length {
-        Length::Hours(hours) => count(*hours as usize, "hour", "hours"),
-        Length::OpenEnded(text) => format!("\u{201c}{}\u{201d}", line(text, NAME)),
-        Length::Unstated => "length not stated".to_owned(),
-    }
 }
 
 /// The support ticket's number, if the request names one.
@@ -81,82 +140,31 @@ pub(crate) fn ticket_number(request: &Request) -> Option<String> {
     Some(line(ticket.number.trim(), 60)).filter(|number| !number.is_empty())
 }
 
-/// "support ticket 2411190030001234", "no support ticket".
-pub(crate) fn ticket(request: &Request) -> String {
-    ticket_number(request).map_or_else(
-        || "no support ticket".to_owned(),
-        |number| format!("support ticket {number}"),
-    )
-}
-
-/// What stands before the end of access. Of access that was approved elsewhere only the latest possible end is known.
-pub(crate) fn ends(grant: &Grant) -> &'static str {
-    match (grant.ended, grant.by_us) {
-        (true, _) => "Should have ended",
-        (false, true) => "Ends",
-        (false, false) => "Ends at the latest",
-    }
-}
-
-/// The state of access that is open. Without an end that is known it is the gravest there is.
-pub(crate) fn access_open(length: &Length) -> Badge {
-    let (text, tone) = match length {
-        Length::Hours(_) => ("Access open", Tone::Good),
-        Length::OpenEnded(_) => ("Open, no fixed end", Tone::Unlisted),
-        Length::Unstated => ("Open, end not stated", Tone::Unlisted),
-    };
-    badge(text, tone)
-}
-
-/// Azure's word for a phase, as a person would say it.
-pub(crate) fn phase(phase: &Phase) -> Badge {
-    let (text, tone) = match phase {
-        Phase::Initializing => ("Being prepared by Azure", Tone::Neutral),
-        Phase::Pending => ("Waits for a decision", Tone::Warn),
-        Phase::Approving => ("Approval being taken in", Tone::Neutral),
-        Phase::Denying => ("Denial being taken in", Tone::Neutral),
-        Phase::Approved => ("Access open", Tone::Good),
-        Phase::Denied => ("Denied", Tone::Neutral),
-        Phase::Expired => ("Lapsed unanswered", Tone::Neutral),
-        Phase::Revoking => ("Being withdrawn by Microsoft", Tone::Neutral),
-        Phase::Revoked => ("Withdrawn by Microsoft", Tone::Neutral),
-        Phase::Error => ("Azure reports a fault", Tone::Bad),
-        Phase::Unknown => ("Azure does not know", Tone::Warn),
-        Phase::Completed => ("Access ended", Tone::Neutral),
-        Phase::Completing => ("Access being closed", Tone::Neutral),
-        Phase::Unrecognised(word) => {
-            return badge(
-                &format!("Unknown state \u{201c}{}\u{201d}", line(word, 40)),
-                Tone::Warn,
-            );
-        }
-    };
-    badge(text, tone)
-}
-
-/// "approved", "denied".
-pub(crate) fn past(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Approve => "approved",
-        Verdict::Deny => "denied",
-    }
-}
-
-/// "approval", "denial".
-pub(crate) fn noun(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Approve => "approval",
-        Verdict::Deny => "denial",
-    }
-}
-
-/// Who decided: the person who is signed in, or somebody else of this computer by name.
+/// Who decided, after "by": the person who is signed in, or somebody else of this computer by name.
 pub(crate) fn by(scene: &Scene<'_>, decided: &Decided) -> String {
     let person = scene.app.session().person();
     if person.is_some_and(|person| person.user == decided.user) {
-        "you".to_owned()
+        scene.language.words_you()
     } else {
         line(&decided.user, NAME)
+    }
+}
+
+/// The tone of a phase.
+pub(crate) fn phase_tone(phase: &Phase) -> Tone {
+    match phase {
+        Phase::Pending | Phase::Unknown | Phase::Unrecognised(_) => Tone::Warn,
+        Phase::Approved => Tone::Good,
+        Phase::Error => Tone::Bad,
+        Phase::Initializing
+        | Phase::Approving
+        | Phase::Denying
+        | Phase::Denied
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Completed
+        | Phase::Completing => Tone::Neutral,
     }
 }
 

@@ -27,12 +27,12 @@ date_december = Dez.
 
 ## Ein Tag, ein Zeitpunkt.
 
-# "Fr., 27. Nov."
-date_day = { $weekday }, { $day }. { $month }
+# "Fr., 27. Nov., 09:14"
+date_day_time = { $weekday }, { $day }. { $month }, { $time }
 # "Fr., 27. Nov. 2026"
 date_day_of_year = { $weekday }, { $day }. { $month } { $year }
-# "Fr., 27. Nov., 09:14"
-date_day_time = { $day }, { $time }
+# "Fr., 27. Nov. 2026, 09:14:07"
+date_exact = { $day }, { $time }
 # "09:14"
 date_minute = { $hour }:{ $minute }
 # "09:14:07"

@@ -27,12 +27,12 @@ date_december = Dec
 
 ## A day, an instant. Numbers come ready: the day without a zero before it, hours, minutes and seconds in two digits.
 
-# "Fri 27 Nov"
-date_day = { $weekday } { $day } { $month }
+# "Fri 27 Nov, 09:14"
+date_day_time = { $weekday } { $day } { $month }, { $time }
 # "Fri 27 Nov 2026"
 date_day_of_year = { $weekday } { $day } { $month } { $year }
-# "Fri 27 Nov, 09:14"
-date_day_time = { $day }, { $time }
+# "Fri 27 Nov 2026, 09:14:07"
+date_exact = { $day }, { $time }
 # "09:14"
 date_minute = { $hour }:{ $minute }
 # "09:14:07"

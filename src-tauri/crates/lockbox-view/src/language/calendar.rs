@@ -9,7 +9,8 @@ impl Language {
     /// "Fri 27 Nov, 09:14".
     pub(crate) fn day_time(&self, zone: Zone, instant: DateTime<Utc>) -> String {
         let there = zone.at(instant);
-        self.date_day_time(&self.day(there), &self.minute(there))
+        let (weekday, month) = (self.weekday(there.weekday()), self.month(there));
+        self.date_day_time(&weekday, &there.day().to_string(), &month, &self.minute(there))
     }
 
     /// "Fri 27 Nov 2026, 09:14:07".
@@ -22,7 +23,7 @@ impl Language {
             &month,
             &there.year().to_string(),
         );
-        self.date_day_time(&day, &self.second(there))
+        self.date_exact(&day, &self.second(there))
     }
 
     /// "12:04:31".
@@ -71,11 +72,6 @@ impl Language {
                 self.list_last(&between.iter().fold(first.clone(), next), last)
             }
         }
-    }
-
-    fn day(&self, there: DateTime<FixedOffset>) -> String {
-        let (weekday, month) = (self.weekday(there.weekday()), self.month(there));
-        self.date_day(&weekday, &there.day().to_string(), &month)
     }
 
     fn minute(&self, there: DateTime<FixedOffset>) -> String {

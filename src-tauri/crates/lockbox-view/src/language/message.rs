@@ -31,7 +31,7 @@ macro_rules! messages {
             $(
                 #[must_use]
                 pub(crate) fn $id(&self $(, $($argument: messages!(@type $kind)),+)?) -> String {
-                    self.text(stringify!($id), &[
+                    self.text(stringify!($id), [
                         $($((stringify!($argument), messages!(@value $kind $argument))),+)?
                     ])
                 }

@@ -57,28 +57,29 @@ impl Language {
         }
     }
 
-    /// The text of a message. Where this language has no whole one it is the English one, and never nothing.
-    fn text(&self, id: &str, arguments: &[Argument<'_>]) -> String {
+    /// The text of a message.
+    fn text<const N: usize>(&self, id: &str, arguments: [Argument<'_>; N]) -> String {
+        self.found(id, &arguments.into_iter().collect())
+    }
+
+    /// Where this language has no whole one it is the English one, and never nothing.
+    fn found(&self, id: &str, arguments: &FluentArgs<'_>) -> String {
         match (self.whole(id, arguments), &self.english) {
             (Ok(text), _) => text,
-            (Err(_), Some(english)) => english.text(id, arguments),
+            (Err(_), Some(english)) => english.found(id, arguments),
             (Err(rest), None) if rest.trim().is_empty() => id.to_owned(),
             (Err(rest), None) => rest,
         }
     }
 
     /// The text, or what could be made of it.
-    fn whole(&self, id: &str, arguments: &[Argument<'_>]) -> Result<String, String> {
+    fn whole(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let message = self.bundle.get_message(id);
         let Some(pattern) = message.and_then(|message| message.value()) else {
             return Err(String::new());
         };
-        let arguments: FluentArgs<'_> = arguments
-            .iter()
-            .map(|(name, value)| (*name, value.clone()))
-            .collect();
         let mut faults = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut faults);
+        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut faults);
         if faults.is_empty() && !text.trim().is_empty() {
             Ok(text.into_owned())
         } else {

@@ -22,9 +22,9 @@ messages! {
     date_october;
     date_november;
     date_december;
-    date_day(weekday: text, day: text, month: text);
+    date_day_time(weekday: text, day: text, month: text, time: text);
     date_day_of_year(weekday: text, day: text, month: text, year: text);
-    date_day_time(day: text, time: text);
+    date_exact(day: text, time: text);
     date_minute(hour: text, minute: text);
     date_second(hour: text, minute: text, second: text);
     date_span_seconds(seconds: number);

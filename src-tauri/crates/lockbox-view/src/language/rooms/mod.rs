@@ -1,7 +1,14 @@
 //! The rooms whose texts stand in the catalogue. One line here, one file of declarations, and one file in each language.
 
 mod date;
+mod doubt;
+mod freshness;
 mod list;
+mod notice;
+mod reach;
+mod row;
+mod tray;
+mod words;
 
 /// A message with its arguments and their kinds.
 #[cfg(test)]
@@ -27,4 +34,4 @@ macro_rules! rooms {
     };
 }
 
-rooms![date, list];
+rooms![date, doubt, freshness, list, notice, reach, row, tray, words];
