@@ -3,7 +3,7 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 18] = [
+const NOT_MOVED: [&str; 17] = [
     "clusters.rs",
     "commands.rs",
     "english.rs",
@@ -13,7 +13,6 @@ const NOT_MOVED: [&str; 18] = [
     "inbox.rs",
     "outlook.rs",
     "problems.rs",
-    "readiness/",
     "records.rs",
     "refused.rs",
     "review/",
@@ -28,7 +27,7 @@ const NOT_MOVED: [&str; 18] = [
 const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 849;
+const LEFT: usize = 742;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

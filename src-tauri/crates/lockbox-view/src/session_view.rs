@@ -151,7 +151,7 @@ fn signed_in(scene: &Scene<'_>, person: &SignedIn) -> SessionView {
         tenant_name: discovery
             .map_or_else(|| tenant_id.clone(), |discovery| line(&discovery.tenant_name, 80)),
         tenant_id,
-        global_administrator: global_administrator(global),
+        global_administrator: global_administrator(scene.language, global),
         session_only: session.kept.as_ref().err().map(|_| {
             "Signed in until ARO Lockbox ends: the keychain of this computer could not keep the session."
                 .to_owned()

@@ -9,12 +9,15 @@ use fluent_bundle::FluentResource;
 use std::collections::BTreeSet;
 
 /// Texts that read the same in both languages.
-const ALIKE: [&str; 7] = [
+const ALIKE: [&str; 10] = [
     "date_exact",
     "date_minute",
     "date_second",
     "list_next",
     "reach_cluster",
+    "readiness_global",
+    "readiness_reason_in",
+    "readiness_rights",
     "tray_tooltip",
     "tray_tooltip_of_cloud",
 ];

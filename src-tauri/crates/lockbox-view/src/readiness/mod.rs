@@ -4,14 +4,16 @@ mod steps;
 mod titles;
 mod values;
 
+use crate::language::Language;
 use crate::refused;
 use crate::scene::Scene;
-use crate::text::{count, hue, line};
+use crate::text::{hue, line};
 use crate::wire::{Answer, Check, Readiness, SubscriptionReadiness, TenantReadiness, Tone};
 use lockbox_core::{
-    Autostart, Check as Found, Light, NoticeProof, Standing, Subject, SubscriptionId, SwitchProgress,
-    TenantId, TenantReadiness as FoundTenant, Tri,
+    Autostart, Check as Found, Light, NoticeProof, Subject, SubscriptionId, SwitchProgress, TenantId,
+    TenantReadiness as FoundTenant, Tri,
 };
+use std::time::Duration;
 
 pub(crate) fn readiness(scene: &Scene<'_>) -> Readiness {
     let found = scene.app.readiness(scene.now);
@@ -22,16 +24,15 @@ pub(crate) fn readiness(scene: &Scene<'_>) -> Readiness {
     };
     let why = found.because.as_ref().map(|(place, check)| {
         let reason = reason(scene, check);
-        place
-            .as_ref()
-            .map_or_else(|| reason.clone(), |id| format!("{}: {reason}", named(scene, id)))
+        place.as_ref().map_or_else(
+            || reason.clone(),
+            |id| scene.language.readiness_reason_in(&named(scene, id), &reason),
+        )
     });
     let verdict = match (found.answer, why) {
-        (Tri::No, Some(why)) => format!("Not now \u{2014} {why}"),
-        (Tri::Unknown, Some(why)) => format!("Could not check \u{2014} {why}"),
-        (Tri::No | Tri::Unknown, None) | (Tri::Yes, _) => {
-            "Yes \u{2014} a request would reach somebody here who may decide it".to_owned()
-        }
+        (Tri::No, Some(why)) => scene.language.readiness_not_now(&why),
+        (Tri::Unknown, Some(why)) => scene.language.readiness_open(&why),
+        (Tri::No | Tri::Unknown, None) | (Tri::Yes, _) => scene.language.readiness_yes(),
     };
     let tenants = found.tenants.iter();
     Readiness {
@@ -57,7 +58,7 @@ fn tenant(scene: &Scene<'_>, id: &TenantId, found: &FoundTenant) -> TenantReadin
     let of_tenant = found.checks.iter().map(|found| {
         let mut check = check(scene, found);
         if found.subject == Subject::Lockbox(Tri::Yes) && may_turn_off {
-            check.step = Some(steps::turn_off());
+            check.step = Some(steps::turn_off(scene.language));
         }
         check
     });
@@ -67,38 +68,29 @@ fn tenant(scene: &Scene<'_>, id: &TenantId, found: &FoundTenant) -> TenantReadin
             .name
             .as_ref()
             .map_or_else(|| id.to_string(), |name| line(name, 80)),
-        global_administrator: global_administrator(found.global_administrator),
+        global_administrator: global_administrator(scene.language, found.global_administrator),
         checks: of_tenant.collect(),
         subscriptions: subscriptions.collect(),
     }
 }
 
 /// Whether the account is a Global Administrator: a fact of its own, which opens and closes no other check.
-pub(crate) fn global_administrator(told: Tri) -> Answer {
+pub(crate) fn global_administrator(language: &Language, told: Tri) -> Answer {
     let (tone, means) = match told {
-        Tri::Yes => (
-            Tone::Neutral,
-            "Switches Lockbox on and off. ARO requests are decided by a direct role on the subscription.",
-        ),
-        Tri::No => (
-            Tone::Neutral,
-            "Not needed for ARO requests: a direct role on the subscription decides them.",
-        ),
-        Tri::Unknown => (
-            Tone::Warn,
-            "Could not be read. ARO requests are decided by a direct role on the subscription.",
-        ),
+        Tri::Yes => (Tone::Neutral, language.readiness_global_yes()),
+        Tri::No => (Tone::Neutral, language.readiness_global_no()),
+        Tri::Unknown => (Tone::Warn, language.readiness_global_open()),
     };
     Answer {
-        label: "Global Administrator".to_owned(),
-        value: tri(told).to_owned(),
+        label: language.readiness_global(),
+        value: tri(language, told),
         tone,
-        detail: Some(means.to_owned()),
+        detail: Some(means),
     }
 }
 
 fn check(scene: &Scene<'_>, found: &Found) -> Check {
-    let (code, title) = titles::title(&found.subject);
+    let (code, title) = titles::title(scene.language, &found.subject);
     let tone = match found.light {
         Light::Ready => Tone::Good,
         Light::Look(_) | Light::Unknown(Some(_)) => Tone::Warn,
@@ -112,11 +104,11 @@ fn check(scene: &Scene<'_>, found: &Found) -> Check {
     };
     Check {
         code: code.to_owned(),
-        title: title.to_owned(),
-        value: values::value(found),
+        title,
+        value: values::value(scene.language, found),
         tone,
         detail: detail(scene, &found.subject),
-        step: step.map(steps::step),
+        step: step.map(|step| steps::step(scene.language, step)),
     }
 }
 
@@ -136,11 +128,11 @@ pub(crate) fn to_look_at(readiness: &Readiness) -> u32 {
     u32::try_from(wanting).unwrap_or(u32::MAX)
 }
 
-pub(crate) fn tri(tri: Tri) -> &'static str {
+fn tri(language: &Language, tri: Tri) -> String {
     match tri {
-        Tri::Yes => "yes",
-        Tri::No => "no",
-        Tri::Unknown => "could not check",
+        Tri::Yes => language.readiness_is_yes(),
+        Tri::No => language.readiness_is_no(),
+        Tri::Unknown => language.readiness_is_open(),
     }
 }
 
@@ -150,125 +142,107 @@ fn named(scene: &Scene<'_>, id: &SubscriptionId) -> String {
 
 /// The rest of a sentence after "Not now" or "Could not check".
 fn reason(scene: &Scene<'_>, found: &Found) -> String {
+    let language = scene.language;
     let open = matches!(found.light, Light::Unknown(_));
     match &found.subject {
-        Subject::SignedIn if open => "the remembered sign-in is being taken up",
-        Subject::SignedIn if scene.app.session().expired.is_some() => "Azure no longer takes this session",
-        Subject::SignedIn => "nobody is signed in",
-        Subject::Notices(NoticeProof::Asked) => "say whether you saw the test notice",
-        Subject::Notices(NoticeProof::Refused(_)) => "this desktop refuses notices",
-        Subject::Notices(NoticeProof::NotSeen(_)) => "the test notice was not seen on this desktop",
+        Subject::SignedIn if open => language.readiness_restoring(),
+        Subject::SignedIn if scene.app.session().expired.is_some() => language.readiness_expired(),
+        Subject::SignedIn => language.readiness_nobody(),
+        Subject::Notices(NoticeProof::Asked) => language.readiness_say_seen(),
+        Subject::Notices(NoticeProof::Refused(_)) => language.readiness_notices_refused(),
+        Subject::Notices(NoticeProof::NotSeen(_)) => language.readiness_notice_not_seen(),
         Subject::Notices(NoticeProof::NotProved | NoticeProof::Seen(_)) => {
-            "nobody has seen a notice of ARO Lockbox on this desktop yet"
+            language.readiness_notices_not_proved()
         }
-        Subject::History => "the history is not in order, so nothing can be approved",
-        Subject::Lockbox(Tri::No) => "Customer Lockbox is off: Microsoft is not required to ask",
-        Subject::Lockbox(_) => "whether Customer Lockbox is on could not be read",
-        Subject::Subscriptions(_) if open => "your subscriptions are not known yet",
-        Subject::Subscriptions(_) => "this account can read no subscription",
-        Subject::Deciding { .. } if open => "your roles could not be read; you may not be able to decide",
-        Subject::Deciding { .. } => "you may decide in none of your subscriptions",
+        Subject::History => language.readiness_history_bad(),
+        Subject::Lockbox(Tri::No) => language.readiness_lockbox_off(),
+        Subject::Lockbox(_) => language.readiness_lockbox_open(),
+        Subject::Subscriptions(_) if open => language.readiness_subscriptions_open(),
+        Subject::Subscriptions(_) => language.readiness_subscriptions_none(),
+        Subject::Deciding { .. } if open => language.readiness_deciding_open(),
+        Subject::Deciding { .. } => language.readiness_deciding_none(),
         Subject::Watching {
             trouble: None,
             checked: false,
             ..
-        } => "the first check is under way",
-        Subject::Watching { .. } => "its requests are not being read",
-        Subject::Approver { .. } if open => "who may decide there could not be read",
-        Subject::Approver { .. } => "nobody holds a direct, active role that may decide there",
+        } => language.readiness_first_check(),
+        Subject::Watching { .. } => language.readiness_not_read(),
+        Subject::Approver { .. } if open => language.readiness_approver_open(),
+        Subject::Approver { .. } => language.readiness_approver_none(),
         Subject::Autostart(_) | Subject::Clock(_) | Subject::Keychain | Subject::TwoPeople(_) => {
-            "something wants to be looked at"
+            language.readiness_look()
         }
     }
-    .to_owned()
 }
 
 fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
+    let language = scene.language;
     match subject {
-        Subject::SignedIn => {
-            "Nothing is watched until you sign in. Requests may be waiting; Azure still sends e-mail to the approvers."
-                .to_owned()
-        }
+        Subject::SignedIn => language.readiness_signed_in_detail(),
         Subject::Notices(proof) => notices(scene, proof),
         Subject::Autostart(Autostart::Unknown(why)) => line(why, 200),
-        Subject::Autostart(_) => "So that somebody is told after a restart of this computer.".to_owned(),
-        Subject::Clock(Some(skew)) if skew.unsigned_abs() >= 1 => format!(
-            "This computer\u{2019}s clock differs from Azure\u{2019}s by {}. Times use Azure\u{2019}s.",
-            scene.language.span(skew.unsigned_abs())
-        ),
-        Subject::Clock(_) => "Compared with the time in Azure\u{2019}s answers.".to_owned(),
-        Subject::Keychain => "Without it the sign-in lasts until ARO Lockbox ends.".to_owned(),
+        Subject::Autostart(_) => language.readiness_autostart_detail(),
+        Subject::Clock(Some(skew)) if skew.unsigned_abs() >= 1 => {
+            language.readiness_clock_differs(&language.span(skew.unsigned_abs()))
+        }
+        Subject::Clock(_) => language.readiness_clock_detail(),
+        Subject::Keychain => language.readiness_keychain_detail(),
         Subject::History => match scene.app.history_fault() {
             Some(fault) => line(fault, 200),
-            None => "Nothing is approved that could not be written down first.".to_owned(),
+            None => language.readiness_history_detail(),
         },
         Subject::Lockbox(_) => lockbox(scene),
-        Subject::Subscriptions(_) => stretched(scene)
-            .unwrap_or_else(|| "Those that Azure lets this account read are watched.".to_owned()),
-        Subject::Deciding { .. } => "Owner or Azure Customer Lockbox Approver, given directly on the subscription before the request began.".to_owned(),
-        Subject::Watching { trouble, unreadable, .. } => match (trouble, unreadable) {
+        Subject::Subscriptions(_) => {
+            stretched(scene).unwrap_or_else(|| language.readiness_subscriptions_detail())
+        }
+        Subject::Deciding { .. } => language.readiness_deciding_detail(),
+        Subject::Watching {
+            trouble, unreadable, ..
+        } => match (trouble, unreadable) {
             (Some(trouble), _) => refused::trouble(trouble),
-            (None, 0) => "Read again and again, as long as ARO Lockbox runs.".to_owned(),
-            (None, some) => format!("{} could not be read.", count(*some, "request", "requests")),
+            (None, 0) => language.readiness_watching_detail(),
+            (None, some) => language.readiness_unreadable(*some),
         },
-        Subject::Approver { standing, rights } => values::approver(standing, rights),
-        Subject::TwoPeople(rights) => values::people(rights),
+        Subject::Approver { standing, rights } => values::approver(language, standing, rights),
+        Subject::TwoPeople(rights) => values::people(language, rights),
     }
 }
 
 /// What is going on about it, so that a page that was closed is not forgotten.
 fn lockbox(scene: &Scene<'_>) -> String {
+    let language = scene.language;
     match scene.app.switch_progress() {
-        Some(SwitchProgress::Awaiting { decision, doubt }) => {
-            let state = if decision.on { "on" } else { "off" };
-            let known = match doubt.lost {
-                Some(_) => "we do not know if Azure took it",
-                None => "Azure has taken it and does not show it yet",
-            };
-            format!("It was to be turned {state} here, and {known}; it is read back.")
-        }
+        Some(SwitchProgress::Awaiting { decision, doubt }) => match (decision.on, doubt.lost.is_some()) {
+            (true, true) => language.readiness_on_lost(),
+            (true, false) => language.readiness_on_taken(),
+            (false, true) => language.readiness_off_lost(),
+            (false, false) => language.readiness_off_taken(),
+        },
         Some(
             SwitchProgress::Reading { .. }
             | SwitchProgress::Recording { .. }
             | SwitchProgress::Sending { .. }
             | SwitchProgress::Ended { .. },
         )
-        | None => "A Global Administrator turns it on, for the whole tenant.".to_owned(),
+        | None => language.readiness_lockbox_detail(),
     }
 }
 
 fn notices(scene: &Scene<'_>, proof: &NoticeProof) -> String {
+    let language = scene.language;
     match proof {
         NoticeProof::Refused(fault) => line(fault, 200),
-        NoticeProof::NotProved => {
-            "Only a person can tell whether a notice is really seen: focus modes and settings hide them silently.".to_owned()
-        }
-        NoticeProof::Asked => "A test notice was shown a moment ago. Did you see it?".to_owned(),
-        NoticeProof::Seen(at) => format!("Somebody here saw a test notice at {}.", scene.exact(*at)),
-        NoticeProof::NotSeen(at) => format!(
-            "A test notice was shown at {} and nobody saw it. Look into the notification settings of this system.",
-            scene.exact(*at)
-        ),
+        NoticeProof::NotProved => language.readiness_proof_none(),
+        NoticeProof::Asked => language.readiness_proof_asked(),
+        NoticeProof::Seen(at) => language.readiness_proof_seen(&scene.exact(*at)),
+        NoticeProof::NotSeen(at) => language.readiness_proof_not_seen(&scene.exact(*at)),
     }
 }
 
 /// More subscriptions than can be read each minute: how often they are read instead.
 fn stretched(scene: &Scene<'_>) -> Option<String> {
-    let stretch = scene.app.stretch();
-    (!stretch.is_none()).then(|| {
-        format!(
-            "There are more subscriptions than can be read each minute: those with clusters are read every {}, the others every {}",
-            scene.language.span(stretch.with_clusters().as_secs()),
-            scene.language.span(stretch.others().as_secs())
-        )
-    })
-}
-
-/// Whether this account may decide, in a few words.
-pub(crate) fn may(standing: &Standing) -> &'static str {
-    match standing {
-        Standing::MayDecide { .. } => "You may decide",
-        Standing::MayNot(_) => "You cannot decide",
-        Standing::Unknown => "Not known whether you may decide",
-    }
+    let (stretch, language) = (scene.app.stretch(), scene.language);
+    let every = |pause: Duration| language.span(pause.as_secs());
+    (!stretch.is_none())
+        .then(|| language.readiness_stretched(&every(stretch.with_clusters()), &every(stretch.others())))
 }

@@ -1,95 +1,65 @@
 //! The one next step of a check: a sentence, and a button where the program can do it.
 
+use crate::language::Language;
 use crate::wire::{Command, NextStep, ProblemAction};
 use lockbox_core::Step;
 
-pub(super) fn step(step: Step) -> NextStep {
-    let (text, action) = words(step);
-    let other = match step {
-        Step::ConfirmNotice => Some(("I did not see it", Command::NoticeSeen { seen: false })),
-        Step::SignIn
-        | Step::CheckNow
-        | Step::TurnLockboxOn
-        | Step::AskGlobalAdministrator
+pub(super) fn step(language: &Language, step: Step) -> NextStep {
+    NextStep {
+        text: text(language, step),
+        action: action(language, step),
+        other: (step == Step::ConfirmNotice).then(|| ProblemAction {
+            label: language.readiness_do_not_seen(),
+            command: Command::NoticeSeen { seen: false },
+        }),
+    }
+}
+
+fn text(language: &Language, step: Step) -> String {
+    match step {
+        Step::SignIn => language.readiness_step_sign_in(),
+        Step::CheckNow => language.readiness_step_check(),
+        Step::TurnLockboxOn => language.readiness_step_turn_on(),
+        Step::AskGlobalAdministrator => language.readiness_step_ask_global(),
+        Step::AskForRole => language.readiness_step_ask_role(),
+        Step::Activate => language.readiness_step_activate(),
+        Step::AddSecondPerson => language.readiness_step_second(),
+        Step::TestNotice => language.readiness_step_test(),
+        Step::ConfirmNotice => language.readiness_step_confirm(),
+        Step::StartAtLogin => language.readiness_step_login(),
+        Step::SetClock => language.readiness_step_clock(),
+        Step::OpenKeychain => language.readiness_step_keychain(),
+        Step::LookAtHistory => language.readiness_step_history(),
+        Step::OpenPortal => language.readiness_step_portal(),
+    }
+}
+
+fn action(language: &Language, step: Step) -> Option<ProblemAction> {
+    let (label, command) = match step {
+        Step::SignIn => (language.readiness_do_sign_in(), Command::SignIn),
+        Step::CheckNow => (language.readiness_do_check(), Command::CheckNow),
+        Step::TurnLockboxOn => (language.readiness_do_turn_on(), Command::OpenSwitch { on: true }),
+        Step::TestNotice => (language.readiness_do_test(), Command::TestNotice),
+        Step::ConfirmNotice => (language.readiness_do_seen(), Command::NoticeSeen { seen: true }),
+        Step::StartAtLogin => (language.readiness_do_login(), Command::SetAutostart { on: true }),
+        Step::OpenPortal => (language.readiness_do_portal(), Command::OpenPortal),
+        Step::AskGlobalAdministrator
         | Step::AskForRole
         | Step::Activate
         | Step::AddSecondPerson
-        | Step::TestNotice
-        | Step::StartAtLogin
         | Step::SetClock
         | Step::OpenKeychain
-        | Step::LookAtHistory
-        | Step::OpenPortal => None,
+        | Step::LookAtHistory => return None,
     };
-    let button = |(label, command): (&str, Command)| ProblemAction {
-        label: label.to_owned(),
-        command,
-    };
-    NextStep {
-        text: text.to_owned(),
-        action: action.map(button),
-        other: other.map(button),
-    }
-}
-
-fn words(step: Step) -> (&'static str, Option<(&'static str, Command)>) {
-    match step {
-        Step::SignIn => (
-            "Sign in with the account that decides.",
-            Some(("Sign in", Command::SignIn)),
-        ),
-        Step::CheckNow => ("Ask Azure again.", Some(("Check now", Command::CheckNow))),
-        Step::TurnLockboxOn => (
-            "You are a Global Administrator and may turn it on for the whole tenant.",
-            Some(("Turn on\u{2026}", Command::OpenSwitch { on: true })),
-        ),
-        Step::AskGlobalAdministrator => ("Ask a Global Administrator of the tenant to turn it on.", None),
-        Step::AskForRole => (
-            "Have Owner or Azure Customer Lockbox Approver for Subscription given directly on the subscription. It counts for requests that begin afterwards.",
-            None,
-        ),
-        Step::Activate => (
-            "Activate the role in Privileged Identity Management before the next request begins.",
-            None,
-        ),
-        Step::AddSecondPerson => (
-            "Have a second person given a role directly on the subscription, for the day you are away.",
-            None,
-        ),
-        Step::TestNotice => (
-            "Show a test notice and say whether you saw it.",
-            Some(("Show a test notice", Command::TestNotice)),
-        ),
-        Step::ConfirmNotice => (
-            "Say whether you saw the test notice.",
-            Some(("I saw it", Command::NoticeSeen { seen: true })),
-        ),
-        Step::StartAtLogin => (
-            "Let ARO Lockbox start when you log in.",
-            Some(("Start at login", Command::SetAutostart { on: true })),
-        ),
-        Step::SetClock => (
-            "Set the clock of this computer, or let it be set over the network.",
-            None,
-        ),
-        Step::OpenKeychain => (
-            "Unlock or set up the keychain of this computer, then sign in again.",
-            None,
-        ),
-        Step::LookAtHistory => ("Look at the history; it says what is wrong.", None),
-        Step::OpenPortal => (
-            "Look at the requests in the portal.",
-            Some(("Open the portal", Command::OpenPortal)),
-        ),
-    }
+    Some(ProblemAction { label, command })
 }
 
 /// Where Customer Lockbox is on and this account may turn it off: no step that anything needs.
-pub(super) fn turn_off() -> NextStep {
+pub(super) fn turn_off(language: &Language) -> NextStep {
     NextStep {
-        text: "You are a Global Administrator and may turn it off for the whole tenant.".to_owned(),
+        text: language.readiness_step_turn_off(),
         action: Some(ProblemAction {
-            label: "Turn off\u{2026}".to_owned(),
+            label: language.readiness_do_turn_off(),
             command: Command::OpenSwitch { on: false },
         }),
         other: None,

@@ -1,21 +1,20 @@
 //! How each check came out, in a word or two, and what is known about rights.
 
-use super::may;
-use crate::text::count;
+use crate::freshness::may;
+use crate::language::Language;
 use lockbox_core::{Check, Light, NoStanding, NoticeProof, Rights, Standing, Subject, Tri};
 
-pub(super) fn value(found: &Check) -> String {
+pub(super) fn value(language: &Language, found: &Check) -> String {
+    let of = |number: usize| language.readiness_subscriptions(number);
     match (&found.subject, found.light) {
-        (Subject::Notices(NoticeProof::NotProved), _) => "not proved yet".to_owned(),
-        (Subject::Notices(NoticeProof::Asked), _) => "waiting for your answer".to_owned(),
-        (Subject::Deciding { of, may }, Light::Ready) => {
-            format!("{may} of {}", count(*of, "subscription", "subscriptions"))
+        (Subject::Notices(NoticeProof::NotProved), _) => language.readiness_is_not_proved(),
+        (Subject::Notices(NoticeProof::Asked), _) => language.readiness_is_asked(),
+        (Subject::Deciding { of: all, may }, Light::Ready) => language.readiness_is_some_of(*may, &of(*all)),
+        (Subject::Deciding { of: all, .. }, Light::NotReady(_) | Light::Look(_)) => {
+            language.readiness_is_none_of(&of(*all))
         }
-        (Subject::Deciding { of, .. }, Light::NotReady(_) | Light::Look(_)) => {
-            format!("none of {}", count(*of, "subscription", "subscriptions"))
-        }
-        (Subject::Subscriptions(number), Light::Ready) => count(*number, "subscription", "subscriptions"),
-        (Subject::Subscriptions(_), Light::NotReady(_)) => "no subscription".to_owned(),
+        (Subject::Subscriptions(number), Light::Ready) => of(*number),
+        (Subject::Subscriptions(_), Light::NotReady(_)) => language.readiness_is_no_subscription(),
         (
             Subject::Watching {
                 trouble: None,
@@ -23,70 +22,66 @@ pub(super) fn value(found: &Check) -> String {
                 ..
             },
             _,
-        ) => "not yet".to_owned(),
+        ) => language.readiness_is_not_yet(),
         (
             Subject::Approver {
                 standing: Standing::MayDecide { .. },
                 ..
             },
             Light::Ready,
-        ) => "you".to_owned(),
-        (Subject::Approver { .. }, Light::Look(_)) => "others, not you".to_owned(),
-        (_, Light::Ready) => "yes".to_owned(),
-        (Subject::Clock(_) | Subject::Watching { .. }, Light::Look(_)) => "look at it".to_owned(),
-        (_, Light::Look(_) | Light::NotReady(_)) => "no".to_owned(),
-        (_, Light::Unknown(_)) => "could not check".to_owned(),
+        ) => language.readiness_is_you(),
+        (Subject::Approver { .. }, Light::Look(_)) => language.readiness_is_others(),
+        (_, Light::Ready) => language.readiness_is_yes(),
+        (Subject::Clock(_) | Subject::Watching { .. }, Light::Look(_)) => language.readiness_is_to_look_at(),
+        (_, Light::Look(_) | Light::NotReady(_)) => language.readiness_is_no(),
+        (_, Light::Unknown(_)) => language.readiness_is_open(),
     }
 }
 
 /// Whether this account may decide there and why not, and who else may.
-pub(super) fn approver(standing: &Standing, rights: &Rights) -> String {
-    let why = match standing {
-        Standing::MayDecide { .. } if rights.decides == Tri::No => {
-            "Your role may decide, but Azure\u{2019}s list of your permissions does not name it"
-        }
-        Standing::MayDecide { .. } => "By a direct role, active now",
-        Standing::MayNot(NoStanding::NoDecidingRole) => {
-            "Neither Owner nor Lockbox Approver of this subscription"
-        }
+pub(super) fn approver(language: &Language, standing: &Standing, rights: &Rights) -> String {
+    let reads = (rights.reads == Tri::No).then(|| language.readiness_rights_may_not_read());
+    let unknown = matches!(standing, Standing::MayNot(_)) && rights.eligible == Tri::Unknown;
+    let eligible = unknown.then(|| language.readiness_rights_eligible_open());
+    let more = reads.into_iter().chain(eligible);
+    let more: String = more.map(|sentence| format!(" {sentence}")).collect();
+    language.readiness_rights(
+        &may(language, standing),
+        &why(language, standing, rights),
+        &more,
+        &people(language, rights),
+    )
+}
+
+fn why(language: &Language, standing: &Standing, rights: &Rights) -> String {
+    match standing {
+        Standing::MayDecide { .. } if rights.decides == Tri::No => language.readiness_rights_not_listed(),
+        Standing::MayDecide { .. } => language.readiness_rights_direct(),
+        Standing::MayNot(NoStanding::NoDecidingRole) => language.readiness_rights_no_role(),
         Standing::MayNot(NoStanding::OnlyThroughManagementGroup) => {
-            "Your role comes from a management group, which Lockbox does not honour"
+            language.readiness_rights_management_group()
         }
-        Standing::MayNot(NoStanding::OnlyEligible) => {
-            "Your role is eligible and not active; a request that begins before you activate it will not count you"
-        }
-        Standing::MayNot(NoStanding::OnlyReader) => "Your only role there is Reader",
-        Standing::Unknown => "We could not read your role; you may not be able to decide",
-    };
-    let reads = match rights.reads {
-        Tri::No => " This account may not read Lockbox requests there.",
-        Tri::Yes | Tri::Unknown => "",
-    };
-    let eligible = match (standing, rights.eligible) {
-        (Standing::MayNot(_), Tri::Unknown) => {
-            " Whether you could activate a role (PIM) could not be checked."
-        }
-        (Standing::MayNot(_), Tri::Yes | Tri::No) | (Standing::MayDecide { .. } | Standing::Unknown, _) => "",
-    };
-    format!("{}: {why}.{reads}{eligible} {}", may(standing), people(rights))
+        Standing::MayNot(NoStanding::OnlyEligible) => language.readiness_rights_eligible(),
+        Standing::MayNot(NoStanding::OnlyReader) => language.readiness_rights_reader(),
+        Standing::Unknown => language.readiness_rights_unread(),
+    }
 }
 
 /// Who holds a direct and active role that decides, counted.
-pub(super) fn people(rights: &Rights) -> String {
+pub(super) fn people(language: &Language, rights: &Rights) -> String {
     let found = &rights.approvers;
     let people = match found.people.len() {
-        0 => "nobody by name".to_owned(),
-        some => count(some, "person", "people"),
+        0 => language.readiness_people_none(),
+        some => language.readiness_people_some(some),
     };
     let groups = match found.groups.len() {
         0 => String::new(),
-        1 => ", and a group whose members were not looked at".to_owned(),
-        some => format!(", and {some} groups whose members were not looked at"),
+        some => language.readiness_groups(some),
     };
     let rest = if found.whole {
-        ""
+        String::new()
     } else {
-        "; not all role assignments could be read"
+        language.readiness_assignments_cut()
     };
-    format!("With a direct role: {people}{groups}{rest}.")
+    language.readiness_people(&people, &groups, &rest)
 }

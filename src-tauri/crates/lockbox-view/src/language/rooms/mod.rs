@@ -6,6 +6,7 @@ mod freshness;
 mod list;
 mod notice;
 mod reach;
+mod readiness;
 mod row;
 mod tray;
 mod words;
@@ -34,4 +35,6 @@ macro_rules! rooms {
     };
 }
 
-rooms![date, doubt, freshness, list, notice, reach, row, tray, words];
+rooms![
+    date, doubt, freshness, list, notice, reach, readiness, row, tray, words
+];
