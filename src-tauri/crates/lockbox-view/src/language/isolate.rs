@@ -13,7 +13,7 @@ const CLOSE: char = '\u{2069}';
 
 /// The text, set apart where something in it runs from right to left and is not set apart already.
 pub(super) fn isolated(text: &str) -> Cow<'_, str> {
-    if runs_both_ways(text) {
+    if !text.is_ascii() && runs_both_ways(text) {
         Cow::Owned(format!("{OPEN}{text}{CLOSE}"))
     } else {
         Cow::Borrowed(text)

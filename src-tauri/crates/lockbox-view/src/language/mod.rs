@@ -59,7 +59,11 @@ impl Language {
 
     /// The text of a message.
     fn text<const N: usize>(&self, id: &str, arguments: [Argument<'_>; N]) -> String {
-        self.found(id, &arguments.into_iter().collect())
+        let mut given = FluentArgs::with_capacity(N);
+        for (name, value) in arguments {
+            given.set(name, value);
+        }
+        self.found(id, &given)
     }
 
     /// Where this language has no whole one it is the English one, and never nothing.

@@ -8,6 +8,7 @@ mod notice;
 mod reach;
 mod readiness;
 mod row;
+mod session;
 mod tray;
 mod words;
 
@@ -36,5 +37,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    date, doubt, freshness, list, notice, reach, readiness, row, tray, words
+    date, doubt, freshness, list, notice, reach, readiness, row, session, tray, words
 ];
