@@ -2,9 +2,9 @@
 
 ## Das Urteil. Nach dem Strich steht einer der Gründe darunter.
 
-readiness_yes = Ja — eine Anfrage würde hier jemanden erreichen, der entscheiden darf
-readiness_not_now = Derzeit nicht — { $reason }
-readiness_open = Nicht prüfbar — { $reason }
+readiness_yes = Ja – eine Anfrage würde hier jemanden erreichen, der entscheiden darf
+readiness_not_now = Derzeit nicht – { $reason }
+readiness_open = Nicht prüfbar – { $reason }
 readiness_reason_in = { $subscription }: { $reason }
 
 ## Gründe, als Rest eines Satzes.

@@ -4,7 +4,7 @@
 
 row_approval_unconfirmed = Ihre Genehmigung ist nicht bestätigt
 row_denial_unconfirmed = Ihre Ablehnung ist nicht bestätigt
-row_lapsed_by_clock = Nach der Uhr von Azure abgelaufen, wird geprüft
+row_lapsed_by_clock = Laut Azure-Uhr abgelaufen, wird geprüft
 row_no_longer_watched = Nicht mehr überwacht
 row_no_longer_listed = Von Azure nicht mehr aufgeführt
 

@@ -30,7 +30,7 @@ words_risk_change = Ändern, hoch
 words_risk_delete = Löschen, hoch
 words_risk_free = Braucht kein Lockbox
 words_risk_unstated = Aktion nicht genannt
-words_risk_unlisted = Nicht in der veröffentlichten Liste
+words_risk_unlisted = Nicht in Microsofts Liste
 
 ## Wie lange der Zugriff dauert.
 

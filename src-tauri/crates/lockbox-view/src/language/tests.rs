@@ -125,6 +125,32 @@ fn what_is_german_is_not_english() {
     }
 }
 
+/// Texts on badges and buttons by the beginning of their names, and the most characters that have room there.
+const NARROW: [(&str, usize); 7] = [
+    ("words_risk_", 28),
+    ("words_phase_", 32),
+    ("words_open", 32),
+    ("row_approval_", 40),
+    ("row_denial_", 40),
+    ("row_lapsed_by_clock", 40),
+    ("readiness_do_", 28),
+];
+
+#[test]
+fn what_stands_on_badges_and_buttons_is_short_in_both_languages() {
+    for language in languages() {
+        for (id, arguments) in DECLARED.iter().flat_map(|(_, declared)| *declared) {
+            let limits = NARROW.iter().filter(|(begin, _)| id.starts_with(begin));
+            for (_, limit) in limits {
+                for text in said(&language, id, arguments) {
+                    let text = text.expect("it is there");
+                    assert!(text.chars().count() <= *limit, "{language:?} {id}: {text}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_text_that_is_missing_is_said_in_english_and_never_empty() {
     let german = Language::german();

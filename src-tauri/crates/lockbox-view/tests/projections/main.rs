@@ -11,6 +11,8 @@ mod entries;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod german;
+#[cfg(test)]
 mod grants;
 #[cfg(test)]
 mod inbox;
