@@ -31,6 +31,7 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
 /** One shown value with its long polls. */
 class Shown {
   #waiting = new Set();
+  #wanted = new Set();
   revision = 0;
   value = null;
 
@@ -41,8 +42,18 @@ class Shown {
     this.#waiting.clear();
   }
 
+  /** Resolves when a window waits for what comes after what is shown. */
+  asked() {
+    if (this.#waiting.size > 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#wanted.add(resolve);
+    });
+  }
+
   next(after) {
     if (this.revision > after) return Promise.resolve(this.value);
+    for (const wanted of this.#wanted) wanted();
+    this.#wanted.clear();
     return new Promise((resolve) => {
       const timer = setTimeout(() => answer(this.value), LONG_POLL_MS);
       timer.unref();

@@ -3,7 +3,7 @@
 use crate::stage::{Stage, Told, cluster, request};
 use lockbox_core::{Length, Page, Phase, Resource, ReviewAct, SupportTicket};
 use lockbox_link::TO_WINDOW_LIMIT;
-use lockbox_view::{CloudBadge, Language, Scene, TrayEntry, Zone};
+use lockbox_view::{CloudBadge, Language, NoticeText, Review, Scene, Snapshot, TrayEntry, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,6 +40,48 @@ pub fn display_text(bytes: &[u8]) {
         stage.act(ReviewAct::Go(page));
         looks_right(&stage);
     }
+}
+
+/// What a window with one text in the place of all gets, before anything is opened and on each page of the decision window.
+pub(crate) struct Shown {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) pages: Vec<Review>,
+}
+
+/// Shows one text as the words of a request that is calm otherwise, or in the place of all.
+pub(crate) fn shown(text: &str, everywhere: bool) -> Shown {
+    let mut told = if everywhere {
+        // A length that can be read, resources that cannot.
+        told(4, text)
+    } else {
+        Told::default()
+    };
+    told.request.phase = Phase::Pending;
+    told.request.justification = format!("asks to run 'Get VM serial console logs'. {text}");
+    let mut stage = Stage::set(told);
+    let snapshot = with_scene(&stage, lockbox_view::snapshot);
+    stage.look();
+    let mut pages = Vec::new();
+    for page in [Page::Review, Page::ConfirmApprove, Page::ConfirmDeny] {
+        stage.act(ReviewAct::Go(page));
+        pages.push(with_scene(&stage, lockbox_view::review));
+    }
+    Shown { snapshot, pages }
+}
+
+fn with_scene<T>(stage: &Stage, look: impl FnOnce(&Scene<'_>) -> T) -> T {
+    let cloud = CloudBadge {
+        name: "Azure".to_owned(),
+        note: None,
+    };
+    let language = Language::english();
+    look(&Scene {
+        app: &stage.app,
+        now: stage.now(),
+        zone: Zone::utc(),
+        language: &language,
+        cloud: &cloud,
+    })
 }
 
 fn told(choice: u8, text: &str) -> Told {
@@ -88,36 +130,29 @@ fn told(choice: u8, text: &str) -> Told {
 }
 
 fn looks_right(stage: &Stage) {
-    let cloud = CloudBadge {
-        name: "Azure".to_owned(),
-        note: None,
-    };
-    let language = Language::english();
-    let scene = Scene {
-        app: &stage.app,
-        now: stage.now(),
-        zone: Zone::utc(),
-        language: &language,
-        cloud: &cloud,
-    };
-    seen(&lockbox_view::snapshot(&scene));
-    seen(&lockbox_view::review(&scene));
-    let tray = lockbox_view::tray(&scene);
-    is_inert(&tray.tooltip, FIELD, "tooltip");
-    tray.entries.iter().for_each(in_the_tray);
-    for (notice, manner) in &stage.notices {
-        let notice = lockbox_view::notice(&scene, notice, manner);
-        for text in [&notice.title, &notice.body] {
-            is_inert(text, NOTICE, "notice");
-            assert!(
-                !text.contains(['\n', '\r', '\t']),
-                "{text:?} has more than one line"
-            );
-            assert!(
-                !text.contains(CANARY),
-                "Microsoft's words stand in a notice: {text:?}"
-            );
+    with_scene(stage, |scene| {
+        seen(&lockbox_view::snapshot(scene));
+        seen(&lockbox_view::review(scene));
+        let tray = lockbox_view::tray(scene);
+        is_inert(&tray.tooltip, FIELD, "tooltip");
+        tray.entries.iter().for_each(in_the_tray);
+        for (notice, manner) in &stage.notices {
+            told_inertly(&lockbox_view::notice(scene, notice, manner));
         }
+    });
+}
+
+fn told_inertly(notice: &NoticeText) {
+    for text in [&notice.title, &notice.body] {
+        is_inert(text, NOTICE, "notice");
+        assert!(
+            !text.contains(['\n', '\r', '\t']),
+            "{text:?} has more than one line"
+        );
+        assert!(
+            !text.contains(CANARY),
+            "Microsoft's words stand in a notice: {text:?}"
+        );
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn run(project: &Project, consent: Consent, args: &[String]) -> Resul
     ui::build(project)?;
     commands::build_programs(project, Profile::Release)?;
     commands::build_empty(project, Profile::Release)?;
-    let bench = commands::build_tool(project, "bench", Profile::Release)?;
+    let bench = commands::build_tool(project, "lockbox-tests", "bench", Profile::Release)?;
     let mut command = Command::new(bench);
     command.current_dir(project.root()).args(rest);
     commands::hand_over(command)

@@ -40,17 +40,18 @@ pub(crate) fn build_programs(project: &Project, profile: Profile) -> Result<(), 
     Step::new("building the app", "build", command).must(project)
 }
 
-/// Builds a tool of the tests package and answers with its path.
+/// Builds a tool of one of the packages of tests and answers with its path.
 ///
 /// # Errors
 /// When the tool is not part of the project, or its build fails.
 pub(crate) fn build_tool(
     project: &Project,
+    package: &str,
     name: &str,
     profile: Profile,
 ) -> Result<std::path::PathBuf, Stop> {
-    if !project.has("lockbox-tests", "bin", name) {
-        return Err(Stop::failed(format!("the tests package has no program `{name}`")));
+    if !project.has(package, "bin", name) {
+        return Err(Stop::failed(format!("{package} has no program `{name}`")));
     }
     let mut command = cargo_build(project, profile);
     command.args(["--workspace", "--bin", name]);

@@ -14,7 +14,7 @@ use crate::system::{Consent, Set};
 /// When something that is needed is missing, or a build fails.
 pub(crate) fn run(project: &Project, consent: Consent, args: &[String]) -> Result<u8, Stop> {
     run::prepare(project, &[Set::Build, Set::Desktop], consent)?;
-    let tour = commands::build_tool(project, "tour", Profile::Debug)?;
+    let tour = commands::build_tool(project, "lockbox-tests", "tour", Profile::Debug)?;
     let mut command = Command::new(tour);
     command.current_dir(project.root()).args(args);
     commands::hand_over(command)

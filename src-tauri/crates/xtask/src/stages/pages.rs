@@ -15,9 +15,11 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
         return Ok(Tally::one(false));
     }
     ui::build(project)?;
-    let host = commands::build_tool(project, "devhost", Profile::Debug)?;
+    let host = commands::build_tool(project, "lockbox-tests", "devhost", Profile::Debug)?;
+    let texts = commands::build_tool(project, "lockbox-fuzz", "hostile", Profile::Debug)?;
     let mut command = ui::npm(project, &["test"]);
     command.env("LOCKBOX_DEVHOST", host);
+    command.env("LOCKBOX_HOSTILE", texts);
     if let Some(browser) = system::find_browser() {
         command.env(system::BROWSER, browser);
     }

@@ -1,0 +1,97 @@
+// A thousand hostile texts, as the real projections give them to the windows: in Microsoft's words, and in the place of everything
+// that comes from outside. Nothing runs, nothing becomes a link, and what one decides by stands where it stands for a calm text.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, mkdtempSync, openSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { DECISION, MAIN } from "./browser.mjs";
+import { page, served, show } from "./scene-stage.mjs";
+
+const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..");
+const TEXTS = process.env.LOCKBOX_HOSTILE ?? path.join(ROOT, "target", "debug", "hostile");
+const COUNT = 1_000;
+
+let folder;
+let made;
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "lockbox-hostile-"));
+  made = path.join(folder, "scenes.jsonl");
+  const child = spawn(TEXTS, [String(COUNT)], { stdio: ["ignore", openSync(made, "w"), "inherit"] });
+  const [code] = await once(child, "exit");
+  assert.equal(code, 0, `${TEXTS} failed`);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Each scene with its number; the calm one first. */
+async function* scenes() {
+  for await (const line of createInterface({ input: createReadStream(made) })) yield JSON.parse(line);
+}
+
+/**
+ * Shows a value in the open window and waits until it is drawn: the window has asked for the next one, and a frame has passed. Tells
+ * where everything stands that one decides by, and what should not be there at all.
+ */
+async function drawn(shown, value, names) {
+  shown.show(value);
+  await shown.asked();
+  return page.evaluate(async (selector) => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const boxes = {};
+    for (const node of document.querySelectorAll(selector)) {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const figures = [x, y, width, height].map((figure) => Math.round(figure * 10) / 10);
+      boxes[node.tagName + (node.textContent ?? "").slice(0, 16)] = figures.join(" ");
+    }
+    const foreign = document.querySelectorAll(
+      "img, script:not([src]), iframe, object, embed, form, main a[href]:not(.link-out)",
+    ).length;
+    const wide = document.documentElement.scrollWidth > innerWidth;
+    const tall = document.documentElement.scrollHeight > innerHeight;
+    return { boxes, foreign, wide, tall };
+  }, names);
+}
+
+const BUTTONS = "footer button";
+const FACTS = `${BUTTONS}, .side-facts dt, #headline, header`;
+
+test("a thousand hostile texts in Microsoft's words run nothing and move neither facts nor buttons", async () => {
+  await show("/decision", "level1", { viewport: DECISION });
+  let calm = null;
+  let seen = 0;
+  for await (const { number, words } of scenes()) {
+    const found = await drawn(served.host.decision, words, FACTS);
+    calm ??= found;
+    assert.deepEqual(found, calm, `text ${number}`);
+    seen += 1;
+  }
+  assert.equal(seen, COUNT + 1);
+  assert.ok(Object.keys(calm.boxes).length > 6, JSON.stringify(calm));
+  assert.deepEqual(page.complaints, []);
+});
+
+test("a thousand hostile texts in the place of everything run nothing and leave the buttons of each page in their place", async () => {
+  await show("/decision", "level1", { viewport: DECISION });
+  const calm = [];
+  for await (const { number, pages } of scenes())
+    for (const [index, shown] of pages.entries()) {
+      const found = await drawn(served.host.decision, shown, BUTTONS);
+      calm[index] ??= found;
+      assert.deepEqual(found, calm[index], `text ${number} on page ${index}`);
+    }
+  assert.equal(calm.length, 3);
+  assert.deepEqual(page.complaints, []);
+});
+
+test("a thousand hostile texts in the place of everything run nothing in the main window and make no page wider", async () => {
+  await show("/", "inbox", { viewport: MAIN });
+  for await (const { number, snapshot } of scenes()) {
+    const { foreign, wide } = await drawn(served.host.main, snapshot, "nav");
+    assert.deepEqual({ foreign, wide }, { foreign: 0, wide: false }, `text ${number}`);
+  }
+  assert.deepEqual(page.complaints, []);
+});
