@@ -3,6 +3,11 @@
 //! A room asks for a text by the name of its message, which is a method: `language.tray_check_now()`. Which messages there are and
 //! what they take is declared once, in `rooms/`, so that a name or an argument that does not exist does not compile and a message
 //! that nobody asks for is told by the compiler; that the files of every language have them all, tests tell.
+//!
+//! A new text is a line in the room's file of each language (`locales/`), a line in its declarations, and a call. A sentence is one
+//! message with arguments and is never put together from parts, since other languages put them in another order; where its words
+//! hang on a number, the message chooses, and where they hang on a state, each state has a message. Names and foreign words come as
+//! arguments, made inert before.
 
 mod calendar;
 mod isolate;
