@@ -50,6 +50,7 @@ export const texts = {
   inTime: (words: string) => `in ${words}`,
   left: (words: string) => `${words} left`,
   overdue: "passed",
+  old: (words: string) => `${words} old`,
   lost: {
     title: "ARO Lockbox is not running",
     detail:
@@ -104,7 +105,6 @@ export const texts = {
     words: "Microsoft’s words",
     changes: "What changes",
     unchanged: "What does not change",
-    hints: "Worth a second look",
     silence: "If nobody answers",
     facts: "Facts",
     footer: "Decide",
@@ -116,6 +116,7 @@ export const texts = {
     showAllShort: "Show all",
     showLess: "Show less",
     picks: "Insert and edit",
+    seeField: "Nothing was sent. What is missing stands in the form.",
     before: "Before",
     after: "Now",
     field: "Field",

@@ -61,7 +61,7 @@ test("what is read comes in the order in which one decides", async () => {
     "8 hours from approval",
     "1 cluster",
     "126112000038451",
-    "Worth a second look",
+    "for more care",
     "If nobody answers",
     "The engineer asks to",
     "Compared with",

@@ -200,7 +200,7 @@ test("what lasts and stands in the way is a line of its own above the buttons, w
   const usual = await footer();
   for (const [scene, words, held] of [
     ["noHistory", "The history is not in order", ["Approve…"]],
-    ["unsigned", "Sign in again with the account", ["Approve…", "Deny…"]],
+    ["unsigned", "Nobody is signed in, so nothing can be sent", ["Approve…", "Deny…"]],
     ["cannot", "You need Owner or Lockbox Approver", ["Approve…", "Deny…"]],
   ]) {
     served.host.review(scene);
@@ -222,7 +222,7 @@ test("the waking of Approve is announced", async () => {
   await page.getByRole("status").filter({ hasText: "Approve…: available now" }).waitFor({ state: "attached" });
 });
 
-test("a refusal is said once, and the field it is about is marked and has focus until somebody writes there", async () => {
+test("a refusal stands under the field it is about, which is marked and has focus until somebody writes there", async () => {
   const text = "That is not the cluster’s name. Nothing was sent.";
   for (const [field, id] of [
     ["name", "typed-name"],
@@ -233,15 +233,22 @@ test("a refusal is said once, and the field it is about is marked and has focus 
     served.host.refusal = { status: 409, body: { code: "lacks", text, field } };
     await at("confirmApprove3");
     await button("Approve access without a fixed end").click();
-    await page.getByRole("alert").filter({ hasText: text }).waitFor();
+    await page.getByRole("alert").filter({ hasText: "What is missing stands in the form." }).waitFor();
     assert.equal(await page.getByText(text).count(), 1, field);
+    const error = page.locator(`#${id}-error`);
+    assert.equal(await error.locator("svg.icon").count(), 1, "a sign beside the sentence");
     await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
     const element = page.locator(`#${id}`);
-    assert.match(await element.getAttribute("aria-describedby"), /\brefusal\b/u, field);
+    assert.match(await element.getAttribute("aria-describedby"), new RegExp(`(^| )${id}-error$`, "u"), field);
+    const [under, over] = [await error.boundingBox(), await element.boundingBox()];
+    const gap = under.y - (over.y + over.height);
+    assert.ok(gap >= 0 || field === "risk" || field === "stepUp", `${field}: ${gap}`);
+    assert.ok(gap < 120, `${field}: ${gap} px below`);
     if (field !== "stepUp") assert.equal(await element.getAttribute("aria-invalid"), "true", field);
     if (field === "name" || field === "reason") {
       await element.fill("aro");
       assert.equal(await element.getAttribute("aria-invalid"), "false", field);
+      assert.equal(await error.count(), 0, field);
     }
     await page.context().close();
   }
@@ -275,6 +282,26 @@ test("a pick is inserted, can be edited, and the whole text is what is sent", as
   });
 });
 
+const drafts = () => served.host.calls.filter((call) => call.act?.act === "draftDenial").map((call) => call.act.reason);
+
+test("what Microsoft will read is what the agent says of what was typed", async () => {
+  await at("confirmDeny");
+  const preview = page.locator(".preview .quote");
+  await page.getByText("Nothing yet.").waitFor();
+  await page.locator("#reason").fill("  Wrong cluster, ask for aro-lab ");
+  await comesTo(page, () => drafts().at(-1), "  Wrong cluster, ask for aro-lab ");
+  assert.equal(await preview.innerText(), "Nothing yet. Write a reason above, or insert one.", "nothing is judged in the window");
+  served.host.review("confirmDenyTyped");
+  await page.locator(".preview .invisible").waitFor();
+  assert.equal(await preview.innerText(), "Wrong cluster,U+202E ask for aro-lab");
+});
+
+test("however fast somebody types, the last state is told in the end", async () => {
+  await at("confirmDeny");
+  await page.locator("#reason").pressSequentially("Wrong cluster, ask for aro-lab in the other subscription");
+  await comesTo(page, () => drafts().at(-1), "Wrong cluster, ask for aro-lab in the other subscription");
+});
+
 test("a reason survives a look back at the request", async () => {
   await at("confirmApprove1");
   await page.locator("#reason").fill("Ingress 503, agreed with payments");
@@ -305,4 +332,47 @@ test("turning Lockbox off says what changes, and sends what was typed once", asy
   await actsAre(["turnLockbox"]);
   const wanted = { act: "turnLockbox", on: false, reason: "the auditors ask for it", typedName: "Contoso" };
   assert.deepEqual(served.host.sent()[0].act, wanted);
+});
+
+test("every page says how fresh it is, and nothing takes its place", async () => {
+  for (const scene of Object.keys(reviews).filter((name) => name !== "switch")) {
+    await at(scene);
+    const { text, note } = reviews[scene].seen;
+    const seen = page.locator("#seen");
+    assert.ok(await seen.isVisible(), scene);
+    const said = await seen.innerText();
+    assert.ok(said.startsWith(text) && said.includes(note ?? ""), `${scene}: ${said}`);
+    const waits = reviews[scene].sheet?.approve.waiting ?? null;
+    if (waits !== null && reviews[scene].page.page === "review") assert.ok(await page.getByText(waits).isVisible(), scene);
+    await page.context().close();
+  }
+});
+
+test("while Azure cannot be reached both verdicts sleep, say why, and somebody can have it read again", async () => {
+  await at("offline");
+  for (const name of ["Deny…", "Approve…"]) {
+    assert.equal(await button(name).getAttribute("aria-disabled"), "true", name);
+    const why = page.locator(`#${await button(name).getAttribute("aria-describedby")}`);
+    assert.match(await why.innerText(), /^Azure cannot be reached, so nothing can be sent now\./u, name);
+  }
+  for (const key of ["Alt+a", "Alt+d"]) await page.keyboard.press(key);
+  assert.deepEqual(acts(), []);
+  await button("Look again").click();
+  await actsAre(["look"]);
+  served.host.review("level1");
+  await page.getByRole("status").filter({ hasText: "Approve…: available now" }).waitFor({ state: "attached" });
+});
+
+test("an old copy holds an approval and no denial, and its age is told", async () => {
+  await at("stale");
+  assert.equal(await button("Approve…").getAttribute("aria-disabled"), "true");
+  assert.match(await page.locator("#seen").innerText(), /^Seen at [\d:]+, 7 min old; nothing can be approved now$/u);
+  await button("Deny…").click();
+  await actsAre(["goDeny"]);
+});
+
+test("where only the portal can decide, it is one press away", async () => {
+  await at("unknownState");
+  await button("Open the portal").click();
+  await actsAre(["openPortal"]);
 });

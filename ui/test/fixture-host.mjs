@@ -109,7 +109,7 @@ export class FixtureHost {
 
   /** What the pages sent, without the reports of attention. */
   sent() {
-    return this.calls.filter((call) => call.act?.act !== "attend");
+    return this.calls.filter((call) => !isQuiet(call));
   }
 
   async answer(role, body) {
@@ -137,9 +137,9 @@ export class FixtureHost {
 
   async #take(body, then = () => {}) {
     this.calls.push(body);
-    if (this.delay > 0 && body.act?.act !== "attend") await new Promise((resolve) => setTimeout(resolve, this.delay));
-    if (this.gate && body.act?.act !== "attend") await this.gate;
-    if (this.refusal && body.act?.act !== "attend") return this.refusal;
+    if (this.delay > 0 && !isQuiet(body)) await new Promise((resolve) => setTimeout(resolve, this.delay));
+    if (this.gate && !isQuiet(body)) await this.gate;
+    if (this.refusal && !isQuiet(body)) return this.refusal;
     then();
     return { status: 200, body: null };
   }
@@ -155,6 +155,11 @@ export class FixtureHost {
     const records = this.history.records.filter((row) => JSON.stringify(row).toLowerCase().includes(words));
     return { ...this.history, records, next: words === "" ? this.history.next : null };
   }
+}
+
+/** Acts that decide nothing and change no page. */
+function isQuiet({ act }) {
+  return act?.act === "attend" || act?.act === "draftDenial";
 }
 
 /** The pages of one request: what the agent would show after an act. */

@@ -134,7 +134,7 @@ flows("trouble", (flow) => {
     { args: ["--fixture", `${HOSTILE}=${fixture("hostile-text.json")}`] },
   );
 
-  flow("Azure gone: what was seen stays and is dated, a decision is not sent, the history opens", async (stage) => {
+  flow("Azure gone: what was seen stays and is dated, no decision begins, the history opens", async (stage) => {
     const main = await stage.main();
     const decision = await stage.review(main, two.title);
     await stage.stopEmulator();
@@ -142,10 +142,11 @@ flows("trouble", (flow) => {
     await main.getByText(/reach/iu).first().waitFor();
     await heading(main, "3 requests need your decision");
     await inspect(main, "offline");
-    await go(decision, "Deny…", "Deny this request?");
-    await decision.getByLabel("Your reason").fill("Outside our change window");
-    await go(decision, "Deny: nothing is granted", "Nothing was sent");
-    await inspect(decision, "not-sent");
+    await decision.getByText("Azure cannot be reached, so nothing can be sent now.").waitFor();
+    await decision.getByText(/^Seen at [\d:]+, \d+ min old; nothing can be sent now$/u).waitFor();
+    for (const name of ["Deny…", "Approve…"])
+      assert.equal(await button(decision, name).getAttribute("aria-disabled"), "true", name);
+    await inspect(decision, "held");
     await stage.restart();
     await place(main, "History");
     await main.locator("table.table-history").waitFor();

@@ -383,3 +383,12 @@ test("the shipped pages know Tauri and not the tests' host", async () => {
   assert.ok(!has(/X-Role|fetch\(/u), "the tests' host");
   assert.ok(!has(/https?:\/\/(?!www\.w3\.org)/u), "an address");
 });
+
+test("an inbox that shows nothing offers its one step", async () => {
+  await at("quiet");
+  const { action } = scenes.quiet.inbox.empty;
+  const steps = page.locator(".quiet").getByRole("button");
+  assert.equal(await steps.count(), 1);
+  await steps.click();
+  await comesTo(page, sent, [action.command]);
+});

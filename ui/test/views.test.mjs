@@ -78,7 +78,8 @@ const SMALL = [
 ];
 const PAGES =
   "inbox grants history readiness clusters problems unconfirmed setUp setUpUnfit signedOut signInFailed signedOutRefused signingIn signingInWithCode";
-const REVIEWS = "level1 level3 machines several unlisted cannot confirmApprove3 turnOn turnOff changed aged refused";
+const REVIEWS =
+  "level1 level3 machines several unlisted cannot offlineConfirmDeny stale confirmApprove3 confirmDenyTyped calm turnOn turnOff changed aged refused";
 const shown = `${PAGES} ${REVIEWS}`.split(" ");
 for (const scene of shown.filter(chosen)) {
   for (const [name, options] of SMALL) {
@@ -115,6 +116,8 @@ test("an ordinary request stands on its page without scrolling, whatever stands 
     "unknownRole",
     "noHistory",
     "unsigned",
+    "offline",
+    "stale",
     "closed",
   ];
   for (const scene of ordinary) {

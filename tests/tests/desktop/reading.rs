@@ -47,7 +47,7 @@ fn the_review_is_read_in_the_order_of_deciding() {
             "Scope",
             "1 cluster",
             "Support ticket",
-            "heading \"Worth a second look\"",
+            "heading \"One reason for more care\"",
             "Production cluster",
             "heading \"If nobody answers\"",
             "heading \"Microsoft’s words\"",
@@ -72,6 +72,8 @@ fn the_confirm_page_says_who_what_where_and_how_long_before_it_asks_for_the_reas
         &[
             "heading \"Approve this access?\"",
             "Let Microsoft support",
+            "Read, sensitive",
+            "Named by Microsoft",
             "This cannot be shortened or ended from here.",
             "entry \"Your reason\"",
             "button \"Back\"",

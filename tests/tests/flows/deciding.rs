@@ -148,13 +148,13 @@ async fn care_level_two_needs_the_name_and_a_denial_needs_a_reason_only() {
     let review = house.review(&row).await;
     let sheet = review.sheet.expect("a sheet");
     assert!(sheet.comparison.is_some(), "the denial before is compared");
+    let reasons = sheet.reasons.expect("level two says why");
     assert!(
-        sheet
-            .hints
+        reasons
+            .items
             .iter()
-            .any(|hint| hint == "Asked again after a denial"),
-        "{:?}",
-        sheet.hints
+            .any(|reason| reason.text == "Asked again after a denial"),
+        "{reasons:?}"
     );
     house.act(Act::GoApprove).await.expect("the confirm page opens");
     let wrong = house
@@ -181,6 +181,38 @@ async fn care_level_two_needs_the_name_and_a_denial_needs_a_reason_only() {
     house.outcome("denied").await;
     let decisions = house.ctl().decisions().expect("decisions").to_string();
     assert!(decisions.contains("Scope too wide"), "{decisions}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_page_says_microsoft_will_read_is_what_azure_gets() {
+    let house = House::demo().await;
+    house.sign_in(ADA).await;
+    let row = house.row("Read Kubernetes objects on aro-payments-weu").await;
+    let tag = house.review(&row).await.sheet.expect("a sheet").tag;
+    house.act(Act::GoDeny).await.expect("the page opens");
+    let reason =
+        "  Scope too wide,\u{7} \"one\" node\\only:\n\u{e9}\u{1F468}\u{200d}\u{1F469} \r\n".to_owned();
+    let draft = Act::DraftDenial {
+        reason: reason.clone(),
+    };
+    house.act(draft).await.expect("told");
+    let shown = house
+        .review_until(
+            "what will be read",
+            |review| matches!(&review.page, ReviewPage::ConfirmDeny(page) if !page.preview.text.is_empty()),
+        )
+        .await;
+    let ReviewPage::ConfirmDeny(page) = shown.page else {
+        panic!("{:?}", shown.page)
+    };
+    let pieces = page.preview.text.into_iter().map(|piece| piece.text);
+    // The joiner in the picture is written out where it would not be seen.
+    let shown = pieces.collect::<String>().replace("U+200D", "\u{200d}");
+    house.act(Act::Deny { tag, reason }).await.expect("it begins");
+    house.outcome("denied").await;
+    let decisions = house.ctl().decisions().expect("decisions").to_string();
+    let sent = serde_json::to_string(&shown).expect("a text");
+    assert!(decisions.contains(&sent), "{sent} in {decisions}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -201,12 +201,20 @@ async fn azure_dying_in_the_middle_is_told_and_what_was_seen_stays() {
         .await;
     assert_eq!(snapshot.inbox.waiting, 3);
     assert!(matches!(snapshot.session, SessionView::SignedIn { .. }));
-    deny_payments(&house).await;
-    let review = house.outcome("notSent").await;
-    let ReviewPage::Outcome(outcome) = review.page else {
-        panic!("an outcome")
-    };
-    assert_eq!(outcome.title, "Nothing was sent");
+    let row = house.row("Read Kubernetes objects on aro-payments-weu").await;
+    let review = house.review(&row).await;
+    assert_eq!(review.seen.note.as_deref(), Some("nothing can be sent now"));
+    let sheet = review.sheet.expect("a sheet");
+    assert!(!sheet.approve.enabled && !sheet.deny.enabled);
+    let refused = house.act(Act::GoDeny).await.expect_err("held");
+    assert_eq!(refused.code, "reach");
+    assert!(
+        refused
+            .text
+            .starts_with("Azure cannot be reached, so nothing can be sent now."),
+        "{}",
+        refused.text
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,6 +12,7 @@ import { useAnnouncement } from "./announce.ts";
 import { Header } from "./Header.tsx";
 import { listenForKeys } from "./keys.ts";
 import { Page } from "./Page.tsx";
+import { SeenContext } from "./SeenLine.tsx";
 import { SwitchDialog } from "./SwitchDialog.tsx";
 import { useActs } from "./useActs.ts";
 
@@ -38,12 +39,14 @@ function Window({ review, backend }: { review: Review; backend: DecisionBackend 
   });
   return (
     <HeldContext.Provider value={held}>
-      <div class={`decide decide-${review.page.page}`}>
-        {review.sheet === null ? null : <Header sheet={review.sheet} cloud={review.cloud} />}
-        <Page review={review} act={act} refusal={refusal} />
-      </div>
-      {review.switch === null ? null : <SwitchDialog question={review.switch} act={act} />}
-      <Announcer text={useAnnouncement(review)} />
+      <SeenContext.Provider value={{ seen: review.seen, look: () => act({ act: "look" }) }}>
+        <div class={`decide decide-${review.page.page}`}>
+          {review.sheet === null ? null : <Header sheet={review.sheet} cloud={review.cloud} />}
+          <Page review={review} act={act} tell={backend.decide} refusal={refusal} />
+        </div>
+        {review.switch === null ? null : <SwitchDialog question={review.switch} act={act} />}
+        <Announcer text={useAnnouncement(review)} />
+      </SeenContext.Provider>
     </HeldContext.Provider>
   );
 }

@@ -49,7 +49,7 @@ export function Changed({ page, act, refusal }: { page: View; act: SendAct; refu
         </div>
       </main>
       <Footer
-        refusal={refusal?.text ?? null}
+        refusal={refusal}
         left={
           <Button look="text" act={() => act({ act: "close" })}>
             {labels.later}

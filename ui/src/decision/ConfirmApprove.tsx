@@ -1,10 +1,12 @@
 // The deliberate step: the sentence again, a reason, and what the care level asks for. Approve wakes late and sends once.
 // What is missing or wrong the agent says, and names the field; nothing is judged here.
 import { useState } from "preact/hooks";
-import type { ConfirmApprove as View } from "../generated/bindings.ts";
+import type { ConfirmApprove as View, Sheet } from "../generated/bindings.ts";
 import { ToneIcon } from "../parts/Icon.tsx";
+import { ConfirmFacts } from "./ConfirmFacts.tsx";
 import { ConfirmFooter } from "./ConfirmFooter.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
+import { FieldError } from "./FieldError.tsx";
 import { NameField } from "./NameField.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import { STEP_UP_DETAIL, StepUpRow } from "./StepUpRow.tsx";
@@ -14,7 +16,7 @@ import { FIELD_IDS, useMarked } from "./useMarked.ts";
 
 interface Props {
   page: View;
-  tag: string;
+  sheet: Sheet;
   draft: Draft;
   act: SendAct;
   refusal: Refusal | null;
@@ -23,7 +25,7 @@ interface Props {
 type Marked = ReturnType<typeof useMarked>;
 
 interface RiskProps {
-  risk: string;
+  risk: View["risk"] & {};
   ticked: boolean;
   tick: (on: boolean) => void;
   marked: Marked;
@@ -31,32 +33,42 @@ interface RiskProps {
 
 function RiskTick({ risk, ticked, tick, marked }: RiskProps) {
   return (
-    <label class={marked.isMarked("risk") ? "risk risk-marked" : "risk"} for={FIELD_IDS.risk}>
-      <input
-        id={FIELD_IDS.risk}
-        type="checkbox"
-        checked={ticked}
-        aria-required="true"
-        {...marked.about("risk")}
-        onChange={(event) => {
-          marked.edited("risk");
-          tick(event.currentTarget.checked);
-        }}
-      />
-      <span>{risk}</span>
-    </label>
+    <div>
+      <label class={marked.isMarked("risk") ? "risk risk-marked" : "risk"} for={FIELD_IDS.risk}>
+        <input
+          id={FIELD_IDS.risk}
+          type="checkbox"
+          checked={ticked}
+          aria-required="true"
+          {...marked.about("risk")}
+          onChange={(event) => {
+            marked.edited("risk");
+            tick(event.currentTarget.checked);
+          }}
+        />
+        <span>
+          {risk.title}
+          {risk.lines.map((line) => (
+            <span key={line} class="risk-line" dir="auto">
+              {line}
+            </span>
+          ))}
+        </span>
+      </label>
+      <FieldError field="risk" marked={marked} />
+    </div>
   );
 }
 
-export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
+export function ConfirmApprove({ page, sheet, draft, act, refusal }: Props) {
   const [name, writeName] = useState("");
   const [ticked, tick] = useState(false);
   const marked = useMarked(refusal, { reason: REASON_HELP, stepUp: STEP_UP_DETAIL });
   return (
     <>
-      <main class="confirm" tabIndex={0} aria-labelledby="headline">
+      <main class="confirm confirm-request" tabIndex={0} aria-labelledby="headline">
         <div class="confirm-inner">
-          <ConfirmHead title={page.title} sentence={page.sentence} />
+          <ConfirmHead title={page.title} sentence={page.sentence} strip={page.strip} reasons={page.reasons} />
           <p class="warning tone-warn">
             <ToneIcon tone="warn" />
             <span>{page.cannotBeEnded}</span>
@@ -66,13 +78,14 @@ export function ConfirmApprove({ page, tag, draft, act, refusal }: Props) {
           {page.risk === null ? null : <RiskTick risk={page.risk} ticked={ticked} tick={tick} marked={marked} />}
           {page.stepUp === null ? null : <StepUpRow stepUp={page.stepUp} act={act} marked={marked} />}
         </div>
+        <ConfirmFacts sheet={sheet} act={act} />
       </main>
       <ConfirmFooter
         choice={page.approve}
         back={page.back}
         refusal={refusal}
         goBack={() => act({ act: "goReview" })}
-        goOn={() => act({ act: "approve", tag, reason: draft.text, typedName: name, riskTicked: ticked })}
+        goOn={() => act({ act: "approve", tag: sheet.tag, reason: draft.text, typedName: name, riskTicked: ticked })}
       />
     </>
   );

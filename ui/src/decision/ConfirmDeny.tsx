@@ -1,19 +1,24 @@
 // Denying: easy, but with a reason of one's own words. A pick is a beginning that can be edited.
-import type { ConfirmDeny as View } from "../generated/bindings.ts";
+import type { ConfirmDeny as View, Sheet } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
+import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
+import { ConfirmFacts } from "./ConfirmFacts.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
 import { Footer, type Note } from "./Footer.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import type { Draft } from "./useDrafts.ts";
 import { FIELD_IDS, useMarked } from "./useMarked.ts";
+import { useTold } from "./useTold.ts";
 
 interface Props {
   page: View;
-  tag: string;
+  sheet: Sheet;
   draft: Draft;
   act: SendAct;
+  /** Sends what only changes what is shown. */
+  tell: SendAct;
   refusal: Refusal | null;
 }
 
@@ -29,7 +34,7 @@ function Picks({ picks, insert }: { picks: readonly string[]; insert: (pick: str
     <ul class="picks" aria-label={texts.decision.picks}>
       {picks.map((pick) => (
         <li key={pick}>
-          <Button look="outline" class="pick" act={() => insert(pick)}>
+          <Button look="text" class="pick" act={() => insert(pick)}>
             {pick}
           </Button>
         </li>
@@ -38,15 +43,30 @@ function Picks({ picks, insert }: { picks: readonly string[]; insert: (pick: str
   );
 }
 
-export function ConfirmDeny({ page, tag, draft, act, refusal }: Props) {
+/** What Microsoft will read, as the agent tells it: nothing is cleaned here. */
+function Preview({ preview }: { preview: View["preview"] }) {
+  return (
+    <section class="preview" aria-labelledby="preview">
+      <h2 class="section-head" id="preview">
+        {preview.title}
+      </h2>
+      <blockquote class="quote">
+        {preview.text.length === 0 ? <span class="preview-nothing">{preview.nothing}</span> : <Words pieces={preview.text} />}
+      </blockquote>
+    </section>
+  );
+}
+
+export function ConfirmDeny({ page, sheet, draft, act, tell, refusal }: Props) {
   const marked = useMarked(refusal, { reason: REASON_HELP });
+  useTold(draft.text, tell);
   const { deny } = page;
   const notes: Note[] = deny.note === null ? [] : [{ id: "note-deny", tone: "warn", text: deny.note }];
   return (
     <>
-      <main class="confirm" tabIndex={0} aria-labelledby="headline">
+      <main class="confirm confirm-request" tabIndex={0} aria-labelledby="headline">
         <div class="confirm-inner">
-          <ConfirmHead title={page.title} sentence={page.sentence} />
+          <ConfirmHead title={page.title} sentence={page.sentence} strip={page.strip} reasons={page.reasons} />
           <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} marked={marked} />
           <Picks
             picks={page.picks}
@@ -56,17 +76,19 @@ export function ConfirmDeny({ page, tag, draft, act, refusal }: Props) {
               document.getElementById(FIELD_IDS.reason)?.focus();
             }}
           />
+          <Preview preview={page.preview} />
         </div>
+        <ConfirmFacts sheet={sheet} act={act} />
       </main>
       <Footer
         notes={notes}
-        refusal={refusal?.text ?? null}
+        refusal={refusal}
         left={
           <Button
             look="dark"
             enabled={deny.enabled}
             describedBy={notes[0]?.id}
-            act={() => act({ act: "deny", tag, reason: draft.text })}
+            act={() => act({ act: "deny", tag: sheet.tag, reason: draft.text })}
           >
             {deny.label}
           </Button>

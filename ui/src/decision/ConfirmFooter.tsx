@@ -1,7 +1,7 @@
 // The footer of a confirm page that goes on: the way back, and the one filled button with what it waits for or what stands in its way.
 import type { Choice } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
-import { Footer, type Note } from "./Footer.tsx";
+import { Footer, type Note, WAITING_ID } from "./Footer.tsx";
 import type { Refusal } from "./useActs.ts";
 
 interface Props {
@@ -17,21 +17,17 @@ export function ConfirmFooter({ choice, back, refusal, goBack, goOn }: Props) {
   return (
     <Footer
       notes={notes}
-      refusal={refusal?.text ?? null}
+      refusal={refusal}
+      waiting={choice.waiting}
       left={
         <Button look="outline" act={goBack}>
           {back}
         </Button>
       }
       right={
-        <>
-          <span class="seen" id="seen">
-            {choice.waiting}
-          </span>
-          <Button look="fill" enabled={choice.enabled} describedBy={choice.waiting === null ? notes[0]?.id : "seen"} act={goOn}>
-            {choice.label}
-          </Button>
-        </>
+        <Button look="fill" enabled={choice.enabled} describedBy={choice.waiting === null ? notes[0]?.id : WAITING_ID} act={goOn}>
+          {choice.label}
+        </Button>
       }
     />
   );

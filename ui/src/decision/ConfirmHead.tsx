@@ -1,9 +1,20 @@
-// The head of a confirm page: its title has focus, and the sentence says who, what, where and how long.
-import type { Piece } from "../generated/bindings.ts";
+// The head of a confirm page: its title has focus, the sentence says who, what, where and how long, and below stands how grave that is.
+import type { Badge, CareReasons as Reasons, Piece } from "../generated/bindings.ts";
 import { useFocusOn } from "../parts/focus.ts";
+import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
+import { CareReasons } from "./CareReasons.tsx";
 
-export function ConfirmHead({ title, sentence }: { title: string; sentence: readonly Piece[] }) {
+interface Props {
+  title: string;
+  sentence: readonly Piece[];
+  strip?: readonly Badge[];
+  reasons?: Reasons | null;
+}
+
+const NO_STRIP: readonly Badge[] = [];
+
+export function ConfirmHead({ title, sentence, strip = NO_STRIP, reasons = null }: Props) {
   const head = useFocusOn<HTMLHeadingElement>(title);
   return (
     <>
@@ -13,6 +24,18 @@ export function ConfirmHead({ title, sentence }: { title: string; sentence: read
       <p class="sentence" id="sentence">
         <Words pieces={sentence} />
       </p>
+      {strip.length === 0 ? null : (
+        <p class="strip">
+          {strip.map((badge) => (
+            <Tag key={badge.text} badge={badge} />
+          ))}
+        </p>
+      )}
+      {reasons === null ? null : (
+        <section class="confirm-reasons">
+          <CareReasons reasons={reasons} />
+        </section>
+      )}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function EmptyPage({ title, act, refusal }: { title: string; act: SendAct
         </div>
       </main>
       <Footer
-        refusal={refusal?.text ?? null}
+        refusal={refusal}
         left={null}
         right={
           <Button look="outline" act={() => act({ act: "close" })}>

@@ -1,4 +1,5 @@
 // The name to type, where a decision is grave enough to ask for one.
+import { FieldError } from "./FieldError.tsx";
 import { FIELD_IDS, type useMarked } from "./useMarked.ts";
 
 interface Props {
@@ -28,6 +29,7 @@ export function NameField({ label, name, write, marked }: Props) {
           write(event.currentTarget.value);
         }}
       />
+      <FieldError field="name" marked={marked} />
     </div>
   );
 }

@@ -7,7 +7,15 @@ import { Icon } from "../parts/Icon.tsx";
 import { Footer } from "./Footer.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 
-export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAct; refusal: Refusal | null }) {
+interface Props {
+  page: Outcome;
+  /** Words of the way to the portal, where only that can decide. */
+  portal: string | null;
+  act: SendAct;
+  refusal: Refusal | null;
+}
+
+export function OutcomePage({ page, portal, act, refusal }: Props) {
   const head = useFocusOn<HTMLHeadingElement>("outcome");
   return (
     <>
@@ -31,13 +39,20 @@ export function OutcomePage({ page, act, refusal }: { page: Outcome; act: SendAc
         </div>
       </main>
       <Footer
-        refusal={refusal?.text ?? null}
+        refusal={refusal}
         left={
-          page.back === null ? null : (
-            <Button look="outline" act={() => act({ act: "goReview" })}>
-              {page.back}
-            </Button>
-          )
+          <>
+            {page.back === null ? null : (
+              <Button look="outline" act={() => act({ act: "goReview" })}>
+                {page.back}
+              </Button>
+            )}
+            {portal === null ? null : (
+              <Button look="text" act={() => act({ act: "openPortal" })}>
+                {portal}
+              </Button>
+            )}
+          </>
         }
         right={
           page.close === null ? null : (

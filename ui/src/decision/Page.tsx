@@ -14,10 +14,12 @@ import { useDrafts } from "./useDrafts.ts";
 export interface PageProps {
   review: Review;
   act: SendAct;
+  /** Sends what only changes what is shown; nothing waits for it. */
+  tell: SendAct;
   refusal: Refusal | null;
 }
 
-export function Page({ review, act, refusal }: PageProps) {
+export function Page({ review, act, tell, refusal }: PageProps) {
   const { page, sheet } = review;
   const drafts = useDrafts(sheet?.tag ?? (page.page === "confirmSwitch" ? page.title : ""));
   switch (page.page) {
@@ -28,16 +30,18 @@ export function Page({ review, act, refusal }: PageProps) {
     case "changed":
       return <Changed page={page} act={act} refusal={refusal} />;
     case "outcome":
-      return <OutcomePage page={page} act={act} refusal={refusal} />;
+      return <OutcomePage page={page} portal={sheet?.portal ?? null} act={act} refusal={refusal} />;
     case "review":
       return sheet === null ? null : <ReviewPage sheet={sheet} act={act} refusal={refusal} />;
     case "confirmApprove":
       return sheet === null ? null : (
-        <ConfirmApprove page={page} tag={sheet.tag} draft={drafts.approve} act={act} refusal={refusal} />
+        <ConfirmApprove page={page} sheet={sheet} draft={drafts.approve} act={act} refusal={refusal} />
       );
     case "confirmSwitch":
       return <ConfirmSwitch key={page.title} page={page} draft={drafts.approve} act={act} refusal={refusal} />;
     case "confirmDeny":
-      return sheet === null ? null : <ConfirmDeny page={page} tag={sheet.tag} draft={drafts.deny} act={act} refusal={refusal} />;
+      return sheet === null ? null : (
+        <ConfirmDeny page={page} sheet={sheet} draft={drafts.deny} act={act} tell={tell} refusal={refusal} />
+      );
   }
 }

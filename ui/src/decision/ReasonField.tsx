@@ -1,4 +1,5 @@
 // The reason, typed by the person.
+import { FieldError } from "./FieldError.tsx";
 import type { Draft } from "./useDrafts.ts";
 import type { useMarked } from "./useMarked.ts";
 
@@ -24,7 +25,7 @@ export function ReasonField({ label, help, draft, marked }: Props) {
       <textarea
         id="reason"
         class="field"
-        rows={2}
+        rows={3}
         maxLength={LONGEST}
         aria-required="true"
         {...marked.about("reason")}
@@ -35,6 +36,7 @@ export function ReasonField({ label, help, draft, marked }: Props) {
           draft.write(event.currentTarget.value);
         }}
       />
+      <FieldError field="reason" marked={marked} />
     </div>
   );
 }

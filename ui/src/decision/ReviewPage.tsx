@@ -8,7 +8,8 @@ import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 import { Asked } from "./Asked.tsx";
-import { Footer, type Note } from "./Footer.tsx";
+import { CareReasons } from "./CareReasons.tsx";
+import { Footer, type Note, WAITING_ID } from "./Footer.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import { VendorWords } from "./VendorWords.tsx";
 
@@ -39,14 +40,9 @@ function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
     <section class="side-facts" aria-label={labels.facts}>
       <div class="side-facts-inner">
         <Facts facts={sheet.facts} follow={() => act({ act: "openSupportTicket" })} />
-        {sheet.hints.length === 0 ? null : (
+        {sheet.reasons === null ? null : (
           <div class="side-part">
-            <h2 class="section-head">{labels.hints}</h2>
-            <ul class="hints">
-              {sheet.hints.map((hint, index) => (
-                <li key={index}>{hint}</li>
-              ))}
-            </ul>
+            <CareReasons reasons={sheet.reasons} />
           </div>
         )}
         {sheet.ifNobodyAnswers === null ? null : (
@@ -89,7 +85,13 @@ function Rest({ sheet }: { sheet: Sheet }) {
 }
 
 /** What stands in the way, or should be known, said once even when it holds for both buttons. */
-function notes({ closed, doubt, deny, approve }: Sheet): Note[] {
+function notes(sheet: Sheet, act: SendAct): Note[] {
+  const [first, ...others] = said(sheet);
+  if (first === undefined || sheet.portal === null) return first === undefined ? [] : [first, ...others];
+  return [{ ...first, way: { label: sheet.portal, act: () => act({ act: "openPortal" }) } }, ...others];
+}
+
+function said({ closed, doubt, deny, approve }: Sheet): Note[] {
   // Once it is over, why nothing can be decided says that it is over, too.
   if (closed !== null) return [{ id: "note-closed", tone: closed.tone, text: deny.note ?? closed.text }];
   const found: Note[] = doubt === null ? [] : [{ id: "note-doubt", tone: doubt.tone, text: doubt.text }];
@@ -101,7 +103,7 @@ function notes({ closed, doubt, deny, approve }: Sheet): Note[] {
 
 /** The id of what explains the state of a button: what passes by itself, or its note. */
 function reason(found: readonly Note[], choice: Choice): string | undefined {
-  if (choice.waiting !== null) return "seen";
+  if (choice.waiting !== null) return WAITING_ID;
   return found.find((note) => note.text === choice.note || note.id === "note-closed")?.id;
 }
 
@@ -113,27 +115,18 @@ function Later({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   );
 }
 
-function Seen({ sheet }: { sheet: Sheet }) {
-  return (
-    <p class="seen" id="seen">
-      {sheet.approve.waiting ?? sheet.seen}
-    </p>
-  );
-}
-
 /** Where there is little height, the footer is small: what decides nothing stands at the end of the page. */
 function End({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
     <div class="page-end">
       <Later sheet={sheet} act={act} />
-      <Seen sheet={sheet} />
     </div>
   );
 }
 
 export function ReviewPage({ sheet, act, refusal }: Props) {
   const short = useShort();
-  const found = notes(sheet);
+  const found = notes(sheet, act);
   const deny = (
     <Button
       look="outline"
@@ -169,19 +162,15 @@ export function ReviewPage({ sheet, act, refusal }: Props) {
       </main>
       <Footer
         notes={found}
-        refusal={refusal?.text ?? null}
+        refusal={refusal}
+        waiting={sheet.approve.waiting}
         left={
           <>
             {deny}
             {short ? null : <Later sheet={sheet} act={act} />}
           </>
         }
-        right={
-          <>
-            {short ? null : <Seen sheet={sheet} />}
-            {approve}
-          </>
-        }
+        right={approve}
       />
     </>
   );

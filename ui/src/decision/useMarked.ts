@@ -1,7 +1,6 @@
-// The part of the form that the last refusal is about: it is marked and has focus, until the person writes there.
+// The part of the form that the last refusal is about: it says so and has focus, until the person writes there.
 import { useEffect, useState } from "preact/hooks";
 import type { FormField } from "../generated/bindings.ts";
-import { REFUSAL_ID } from "./Footer.tsx";
 import type { Refusal } from "./useActs.ts";
 
 /** The ids of what can be filled in. */
@@ -10,10 +9,15 @@ export const FIELD_IDS = { reason: "reason", name: "typed-name", risk: "risk", s
   string
 >;
 
+/** The id of what is said about a field. */
+export const errorId = (field: FormField): string => `${FIELD_IDS[field]}-error`;
+
 interface Marked {
-  /** What a field says about itself when it is the one. */
+  /** What a field says about itself. */
   about: (field: FormField) => { "aria-invalid": boolean; "aria-describedby": string | undefined };
   isMarked: (field: FormField) => boolean;
+  /** What is wrong with it. */
+  error: (field: FormField) => string | null;
   /** The person goes on in this field. */
   edited: (field: FormField) => void;
 }
@@ -28,9 +32,10 @@ export function useMarked(refusal: Refusal | null, help: Partial<Record<FormFiel
   }, [refusal]);
   return {
     isMarked: (field) => marked === field,
+    error: (field) => (marked === field && refusal?.field === field ? refusal.text : null),
     about: (field) => ({
       "aria-invalid": marked === field,
-      "aria-describedby": [help[field], marked === field ? REFUSAL_ID : undefined].filter(Boolean).join(" ") || undefined,
+      "aria-describedby": [help[field], marked === field ? errorId(field) : undefined].filter(Boolean).join(" ") || undefined,
     }),
     edited: (field) => mark((now) => (now === field ? null : now)),
   };

@@ -41,6 +41,10 @@ count: boolean, };
  */
 export type Fact = { label: string, value: string, 
 /**
+ * The figure that the value begins with and that carries it: "8 hours".
+ */
+lead: string | null, 
+/**
  * Names or ids below the value, one by one.
  */
 items: Array<string>, 
@@ -297,7 +301,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -362,7 +366,11 @@ title: string, rows: Array<Row>, };
 /**
  * A quiet page with one sentence.
  */
-export type Empty = { title: string, detail: string, };
+export type Empty = { title: string, detail: string, 
+/**
+ * The one next step, if there is one.
+ */
+action: ProblemAction | null, };
 
 /**
  * What needs the person, what does not, what was decided.
@@ -770,6 +778,15 @@ export type Comparison = { title: string, lines: Array<string>, };
 export type Difference = { field: string, before: Array<Piece>, after: Array<Piece>, };
 
 /**
+ * Why an approval takes as much care as it does, the gravest reason first.
+ */
+export type CareReasons = { 
+/**
+ * "Four reasons for the highest care".
+ */
+title: string, items: Array<Badge>, };
+
+/**
  * One request as it is shown; frozen until the person accepts a change.
  */
 export type Sheet = { key: string, 
@@ -822,9 +839,9 @@ wordsNote: string | null,
  */
 facts: Array<Fact>, 
 /**
- * "Worth a second look".
+ * What deserves a second look; none at the lowest level.
  */
-hints: Array<string>, 
+reasons: CareReasons | null, 
 /**
  * The last request of the same support ticket, compared.
  */
@@ -834,9 +851,9 @@ comparison: Comparison | null,
  */
 ifNobodyAnswers: string | null, 
 /**
- * "Seen at 12:04:31": when Azure last told of it.
+ * Words of a link to the portal, where this program cannot decide.
  */
-seen: string, deny: Choice, approve: Choice, 
+portal: string | null, deny: Choice, approve: Choice, 
 /**
  * The answer as Azure wrote it, inert.
  */
@@ -856,34 +873,80 @@ closed: Badge | null, };
 export type StepUp = { label: string, done: boolean, running: boolean, detail: string, };
 
 /**
+ * One tick for all the risks that make it the gravest level.
+ */
+export type RiskTick = { 
+/**
+ * "I understand:".
+ */
+title: string, 
+/**
+ * One sentence for each risk.
+ */
+lines: Array<string>, };
+
+/**
  * The confirm page of an approval.
  */
 export type ConfirmApprove = { title: string, 
 /**
  * Who, what, where, how long, in one sentence; `Mark` pieces are set in bold.
  */
-sentence: Array<Piece>, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
+sentence: Array<Piece>, 
+/**
+ * Risk and certainty.
+ */
+strip: Array<Badge>, 
+/**
+ * As on the review page.
+ */
+reasons: CareReasons | null, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
 /**
  * "Type the name of the cluster: aro-payments-weu", at level two and three.
  */
 nameLabel: string | null, 
 /**
- * The exact risk to tick, at level three.
+ * The exact risks to tick, at level three.
  */
-risk: string | null, 
+risk: RiskTick | null, 
 /**
  * Fresh sign-in, at level three.
  */
 stepUp: StepUp | null, approve: Choice, back: string, };
 
 /**
+ * What would be sent as a reason, exactly, as far as it is typed.
+ */
+export type Preview = { 
+/**
+ * "Microsoft will read:".
+ */
+title: string, 
+/**
+ * Characters that nobody would see are written out; nothing when there is nothing to send yet.
+ */
+text: Array<Piece>, 
+/**
+ * Stands there instead.
+ */
+nothing: string, };
+
+/**
  * The confirm page of a denial.
  */
-export type ConfirmDeny = { title: string, sentence: Array<Piece>, reasonLabel: string, reasonHelp: string, 
+export type ConfirmDeny = { title: string, sentence: Array<Piece>, 
+/**
+ * Risk and certainty.
+ */
+strip: Array<Badge>, 
+/**
+ * As on the review page.
+ */
+reasons: CareReasons | null, reasonLabel: string, reasonHelp: string, 
 /**
  * Texts that can be inserted and edited.
  */
-picks: Array<string>, deny: Choice, back: string, };
+picks: Array<string>, preview: Preview, deny: Choice, back: string, };
 
 /**
  * The page that turns Customer Lockbox on or off for a tenant.
@@ -933,9 +996,64 @@ back: string | null, close: string | null, };
 export type SwitchQuestion = { title: string, detail: string, stay: string, switch: string, };
 
 /**
+ * How fresh what is shown is; nothing by default.
+ */
+export type Seen = { 
+/**
+ * "Seen at 12:04:31": when Azure last told of it.
+ */
+text: string, 
+/**
+ * The instant to count its age by, RFC 3339; only once that matters.
+ */
+since: string | null, 
+/**
+ * "nothing can be sent now".
+ */
+note: string | null, tone: Tone, 
+/**
+ * Words of a button that reads it again now.
+ */
+look: string | null, 
+/**
+ * It is being read.
+ */
+looking: boolean, };
+
+/**
+ * One approval of the last hour.
+ */
+export type RecentApproval = { 
+/**
+ * "11:20".
+ */
+when: string, 
+/**
+ * "Read Kubernetes objects on aro-payments-weu".
+ */
+title: string, 
+/**
+ * Whose cluster it is and which support ticket it names.
+ */
+detail: string, 
+/**
+ * Whether it names the support ticket of the request that is open.
+ */
+ticket: Badge, };
+
+/**
+ * The page between a busy hour and one more approval.
+ */
+export type Calm = { title: string, question: string, 
+/**
+ * The approvals it talks about, the latest first.
+ */
+approvals: Array<RecentApproval>, goOn: string, };
+
+/**
  * The page of the decision window.
  */
-export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "confirmSwitch" } & ConfirmSwitch | { "page": "calm", title: string, lines: Array<string>, goOn: string, } | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
+export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "confirmSwitch" } & ConfirmSwitch | { "page": "calm" } & Calm | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
 
 /**
  * Everything the decision window shows.
@@ -950,6 +1068,10 @@ serverNow: string, cloud: CloudBadge,
  */
 sheet: Sheet | null, 
 /**
+ * When Azure last told of what is shown; stands on every page.
+ */
+seen: Seen, 
+/**
  * What stands in the window now.
  */
 page: ReviewPage, 
@@ -961,4 +1083,4 @@ switch: SwitchQuestion | null, };
 /**
  * What a person does in the decision window.
  */
-export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "turnLockbox", on: boolean, reason: string, typedName: string, } | { "act": "openAdministration" } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "close" };
+export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "draftDenial", reason: string, } | { "act": "turnLockbox", on: boolean, reason: string, typedName: string, } | { "act": "openAdministration" } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "openPortal" } | { "act": "look" } | { "act": "close" };

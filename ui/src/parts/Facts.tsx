@@ -38,6 +38,19 @@ function Items({ items }: { items: readonly string[] }) {
   );
 }
 
+/** The value; the figure that it begins with carries it. */
+function Value({ fact: { value, lead } }: { fact: Fact }) {
+  if (lead === null || !value.startsWith(lead)) return <Names text={value} />;
+  return (
+    <>
+      <b>
+        <Names text={lead} />
+      </b>
+      <Names text={value.slice(lead.length)} />
+    </>
+  );
+}
+
 function Row({ fact, follow }: { fact: Fact; follow: Follow | undefined }) {
   return (
     <div class={`fact tone-${fact.tone}`}>
@@ -46,7 +59,7 @@ function Row({ fact, follow }: { fact: Fact; follow: Follow | undefined }) {
         <div class="fact-line">
           <span class="fact-value" dir="auto" title={fact.value}>
             {fact.tone === "neutral" ? null : <ToneIcon tone={fact.tone} small />}
-            <Names text={fact.value} />
+            <Value fact={fact} />
           </span>
           {fact.link === null || follow === undefined ? null : (
             <Button look="link" class="fact-link" label={`${fact.label}: ${fact.link}`} act={follow}>

@@ -1,6 +1,7 @@
 // The inbox: what needs this person first, then the rest.
 import { useState } from "preact/hooks";
-import type { Command, DrillLine, Inbox as InboxView, Section } from "../generated/bindings.ts";
+import type { Command, DrillLine, Empty, Inbox as InboxView, Section } from "../generated/bindings.ts";
+import { Button } from "../parts/Button.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { texts } from "../texts.ts";
@@ -46,6 +47,18 @@ function Filter({ text, setText }: { text: string; setText: (text: string) => vo
   );
 }
 
+function Nothing({ empty: { title, detail, action }, send }: { empty: Empty; send: Send }) {
+  return (
+    <Quiet title={title} detail={detail}>
+      {action === null ? null : (
+        <Button look="outline" class="quiet-step" act={() => send(action.command)}>
+          {action.label}
+        </Button>
+      )}
+    </Quiet>
+  );
+}
+
 interface Props {
   inbox: InboxView;
   drill: DrillLine | null;
@@ -64,7 +77,7 @@ export function Inbox({ inbox, drill, send }: Props) {
         {inbox.empty === null ? <Filter text={text} setText={setText} /> : null}
         <p class="head-note">{inbox.subtitle}</p>
       </Head>
-      {inbox.empty === null ? null : <Quiet title={inbox.empty.title} detail={inbox.empty.detail} />}
+      {inbox.empty === null ? null : <Nothing empty={inbox.empty} send={send} />}
       <div class="sections" onKeyDown={moveFocus} role="presentation">
         {sections.map((section) => (
           <Rows key={section.code} section={section} send={send} />

@@ -35,6 +35,7 @@ impl Calls for Answers {
             revision: after + 1,
             server_now: String::new(),
             cloud,
+            seen: lockbox_view::Seen::default(),
             sheet: None,
             page,
             switch: None,

@@ -3,13 +3,14 @@
 use crate::app::App;
 use crate::case::End;
 use crate::decide::Wish;
-use crate::decision::{Surface, Verdict};
+use crate::decision::{Decision, Surface, Verdict};
 use crate::effect::{Effect, KnownUrl, SignInMethod};
 use crate::event::{Page, ReviewAct, SignInFailure, SignedIn};
 use crate::ids::{AccountId, RequestKey, Ticket};
+use crate::looking::Obstacle;
 use crate::problem::Rejection;
-use crate::review::{Review, STEP_UP_FRESH, StepUpState, TypedAct};
-use crate::time::BootTime;
+use crate::review::{Approval, Review, STEP_UP_FRESH, StepUpState, TypedAct, clean_reason};
+use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use std::time::Duration;
 
@@ -43,6 +44,7 @@ impl App {
             }
         }
         turn.push(Effect::ShowDecision);
+        self.look_if_held(turn);
         Ok(())
     }
 
@@ -60,8 +62,7 @@ impl App {
             turn.push(Effect::Reply { to: ticket, result });
             return;
         }
-        // Looking away and back, or at the ticket, leaves the note about the last refusal where it is.
-        let goes_on = !matches!(act, ReviewAct::Attend(_) | ReviewAct::OpenSupportTicket);
+        let goes_on = !leaves_the_note(&act);
         let looks = act == ReviewAct::Attend(true);
         let result = if self.review.is_none() {
             Err(Rejection::NotFound)
@@ -70,6 +71,7 @@ impl App {
         };
         if looks {
             self.acknowledge_look(turn);
+            self.look_if_held(turn);
         }
         if let Some(review) = &mut self.review {
             match &result {
@@ -82,7 +84,7 @@ impl App {
     }
 
     fn act_on_review(&mut self, act: ReviewAct, turn: &mut Turn) -> Result<(), Rejection> {
-        let recent = self.recent_approvals(turn.now.boot);
+        let recent = self.recent_approvals(turn.now).count();
         let Some(review) = &mut self.review else {
             return Err(Rejection::NotFound);
         };
@@ -110,6 +112,7 @@ impl App {
             ReviewAct::Deny { tag, reason } => {
                 return self.begin(Wish::of(Verdict::Deny, &reason, tag), None, turn);
             }
+            ReviewAct::DraftDenial(reason) => review.denial = clean_reason(&reason),
             // Of the other page.
             ReviewAct::TurnLockbox { .. } | ReviewAct::OpenAdministration => return Err(Rejection::NotFound),
             ReviewAct::StepUp => return self.step_up(turn),
@@ -121,6 +124,8 @@ impl App {
                     turn.push(Effect::OpenUrl(KnownUrl::SupportTicket(url)));
                 }
             }
+            ReviewAct::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
+            ReviewAct::Look => self.read_shown(turn),
             ReviewAct::Close => {
                 self.drop_review(turn);
                 turn.push(Effect::CloseDecision);
@@ -136,10 +141,20 @@ impl App {
             .ok_or(Rejection::NotFound)
     }
 
-    /// Approvals that still count; older ones are forgotten.
-    fn recent_approvals(&mut self, now: BootTime) -> usize {
-        self.approvals.retain(|at| now.since(*at) < HOUR);
-        self.approvals.len()
+    /// Approvals of the last hour, the oldest first: whether Azure took them or that is not known.
+    pub fn recent_approvals(&self, now: Now) -> impl Iterator<Item = &Approval> {
+        let recent = move |approval: &&Approval| now.boot.since(approval.at) < HOUR;
+        self.approvals.iter().filter(recent)
+    }
+
+    /// An approval went out; those that no longer count are forgotten.
+    pub(crate) fn note_approval(&mut self, decision: &Decision, now: BootTime) {
+        self.approvals.retain(|earlier| now.since(earlier.at) < HOUR);
+        self.approvals.push(Approval {
+            key: decision.key.clone(),
+            server_time: decision.at,
+            at: now,
+        });
     }
 
     /// Back to the request: what came to nothing is put away, a doubt that lets a person decide again is set aside. What was settled stays told.
@@ -153,15 +168,20 @@ impl App {
         self.refresh_review(&key);
     }
 
-    fn go_confirm(&mut self, page: Page, recent: usize, turn: &Turn) -> Result<(), Rejection> {
+    fn go_confirm(&mut self, page: Page, recent: usize, turn: &mut Turn) -> Result<(), Rejection> {
         let key = self.review_key()?;
         let verdict = if page == Page::ConfirmApprove {
             Verdict::Approve
         } else {
             Verdict::Deny
         };
-        if let Some(guard) = self.first_obstacle(&key, verdict, turn) {
-            return Err(Rejection::Guard(guard));
+        match self.first_obstacle(&key, verdict, turn) {
+            Some(Obstacle::Guard(guard)) => return Err(Rejection::Guard(guard)),
+            Some(Obstacle::Reach(reach)) => {
+                self.read_shown(turn);
+                return Err(Rejection::Reach(reach));
+            }
+            None => {}
         }
         if let Some(case) = self.cases.get_mut(&key) {
             case.make_way();
@@ -236,6 +256,27 @@ impl App {
             }
             Some(_) | None => Ok(()),
         }
+    }
+}
+
+/// Whether a note about the last refusal stays where it is: looking away and back, or elsewhere, is no new try.
+fn leaves_the_note(act: &ReviewAct) -> bool {
+    match act {
+        ReviewAct::Attend(_)
+        | ReviewAct::OpenSupportTicket
+        | ReviewAct::OpenPortal
+        | ReviewAct::Look
+        | ReviewAct::DraftDenial(_) => true,
+        ReviewAct::Go(_)
+        | ReviewAct::Approve { .. }
+        | ReviewAct::Deny { .. }
+        | ReviewAct::TurnLockbox { .. }
+        | ReviewAct::OpenAdministration
+        | ReviewAct::StepUp
+        | ReviewAct::AcceptChange
+        | ReviewAct::Switch(_)
+        | ReviewAct::GoOn
+        | ReviewAct::Close => false,
     }
 }
 

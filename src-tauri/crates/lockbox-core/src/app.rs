@@ -12,7 +12,7 @@ use crate::owed::Owed;
 use crate::past::Past;
 use crate::readiness::Desktop;
 use crate::reminders::{Acknowledgement, Reminders};
-use crate::review::Review;
+use crate::review::{Approval, Review};
 use crate::session::Session;
 use crate::switching::Switching;
 use crate::sync::{Stretch, Sync, Watch};
@@ -64,6 +64,8 @@ pub enum Why {
     /// A notice that hangs on no waiting request is told again.
     NoticeOwed,
     Dwell,
+    /// The request in the decision window is to be read again, or what is shown of it grows old.
+    Look,
     /// Turning Customer Lockbox on or off: it is read back, or its page wakes.
     Switch,
 }
@@ -79,7 +81,7 @@ pub struct App {
     pub(crate) cases: BTreeMap<RequestKey, Case>,
     pub(crate) review: Option<Review>,
     pub(crate) past: Past,
-    pub(crate) approvals: Vec<BootTime>,
+    pub(crate) approvals: Vec<Approval>,
     pub(crate) notices_fault: Option<String>,
     pub(crate) owed: Owed,
     pub(crate) desktop: Desktop,
@@ -326,6 +328,20 @@ impl App {
     #[must_use]
     pub fn checked(&self, watch: &Watch, now: Now) -> Option<ServerTime> {
         watch.checked(&self.server, now)
+    }
+
+    /// When a subscription is read next, on Azure's clock; nothing while it is being read or is due.
+    #[must_use]
+    pub fn next_check(&self, watch: &Watch, now: Now) -> Option<ServerTime> {
+        let wait = watch
+            .due
+            .0
+            .checked_sub(now.boot.0)
+            .filter(|wait| !wait.is_zero())?;
+        let wait = chrono::TimeDelta::from_std(wait)
+            .ok()
+            .filter(|_| !watch.is_checking())?;
+        self.server.now(now).checked_add_signed(wait)
     }
 
     /// By how much longer than planned the intervals between polls are.

@@ -51,6 +51,29 @@ pub enum Hint {
     OutsideClusters,
 }
 
+/// One reason why an approval takes more than a look and a reason.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CareReason {
+    Hint(Hint),
+    /// What is asked is only inferred from weaker words.
+    Likely,
+    /// The action adds to or alters what is there.
+    Changes,
+    /// The action removes something.
+    Deletes,
+}
+
+impl CareReason {
+    /// The level that it calls for by itself.
+    #[must_use]
+    pub fn level(&self) -> CareLevel {
+        match self {
+            Self::Hint(hint) => hint.level(),
+            Self::Likely | Self::Changes | Self::Deletes => CareLevel::Two,
+        }
+    }
+}
+
 /// Eight hours: the documented default of access.
 pub const DEFAULT_HOURS: u32 = 8;
 
@@ -92,6 +115,23 @@ impl Care {
             .unwrap_or(CareLevel::One)
             .max(level_of(class, reading));
         Self { level, hints, class }
+    }
+
+    /// Why the level is what it is, the gravest first: none at level one, at least one above.
+    #[must_use]
+    pub fn reasons(&self, reading: &Reading) -> Vec<CareReason> {
+        let by_class = match self.class {
+            Class::Change => Some(CareReason::Changes),
+            Class::Delete => Some(CareReason::Deletes),
+            Class::Read | Class::Metadata | Class::Operate | Class::Unlisted => None,
+        };
+        let likely = (reading.certainty() == Certainty::Likely).then_some(CareReason::Likely);
+        let hints = self.hints.iter().cloned().map(CareReason::Hint);
+        let mut reasons: Vec<CareReason> = hints.collect();
+        // Among those of one level the action itself comes first.
+        let place = reasons.partition_point(|reason| reason.level() == CareLevel::Three);
+        reasons.splice(place..place, by_class.into_iter().chain(likely));
+        reasons
     }
 }
 

@@ -13,6 +13,7 @@ use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
 use crate::problem::Trouble;
 use crate::request::Phase;
+use crate::review::Review;
 use crate::time::BootTime;
 use crate::turn::Turn;
 use crate::twin::Twin;
@@ -42,10 +43,19 @@ impl App {
                     self.record(&key, read.at, turn);
                 }
             }
-            (Err(trouble), true) => self.stop(&key, NotSent::NotReread(trouble), turn),
+            (Err(trouble), true) => {
+                self.missed(&key, &trouble, turn);
+                self.stop(&key, NotSent::NotReread(trouble), turn);
+            }
             (read, false) => {
                 let answered = read.is_ok();
                 let offline = matches!(&read, Err(Trouble::Offline(_)));
+                if let Some(review) = &mut self.review {
+                    review.looking.under_way.take_if(|look| *look == ticket);
+                }
+                if let Err(trouble) = &read {
+                    self.missed(&key, trouble, turn);
+                }
                 if let Ok(read) = read {
                     self.absorb(read.request, ticket, turn);
                 }
@@ -62,6 +72,13 @@ impl App {
         self.attend(&key.subscription);
     }
 
+    /// A read found no connection: whether that holds for the subscription is found out at once.
+    fn missed(&mut self, key: &RequestKey, trouble: &Trouble, turn: &Turn) {
+        if matches!(trouble, Trouble::Offline(_)) {
+            self.sync.hurry_one(&key.subscription, turn.now.boot);
+        }
+    }
+
     /// Whether the re-read told something else than what counts now, because a newer answer overtook it. Then nobody can say
     /// which of them is right, and the decision is not made on either.
     fn is_contradicted(&self, key: &RequestKey, tag: Tag, phase: &Phase) -> bool {
@@ -76,6 +93,10 @@ impl App {
 
     /// Whose re-read is waited for under this number, and whether it is the one before sending.
     pub(crate) fn reader(&self, ticket: Ticket) -> Option<(RequestKey, bool)> {
+        let looks = |review: &&Review| review.looking.under_way == Some(ticket);
+        if let Some(review) = self.review.as_ref().filter(looks) {
+            return Some((review.key.clone(), false));
+        }
         self.cases.iter().find_map(|(key, case)| {
             let before_sending =
                 matches!(&case.progress, Progress::Rereading { ticket: waiting, .. } if *waiting == ticket);
@@ -214,7 +235,7 @@ impl App {
         let key = decision.key.clone();
         note_answer(&decision, outcome.clone(), turn);
         if decision.verdict == Verdict::Approve {
-            self.approvals.push(turn.now.boot);
+            self.note_approval(&decision, turn.now.boot);
         }
         match after_post(outcome) {
             Ok(lost) => {

@@ -113,6 +113,8 @@ pub struct Case {
     pub(crate) earlier: Vec<Unsettled>,
     /// The newest question whose answer was taken in.
     pub(crate) read: Ticket,
+    /// When an answer told of it last.
+    pub(crate) seen_at: BootTime,
     /// Since when answers have gone back in the request's life.
     contradicted: Option<BootTime>,
 }
@@ -132,6 +134,7 @@ impl Case {
             lapse_checked: false,
             earlier: Vec::new(),
             read: Ticket(0),
+            seen_at: BootTime(Duration::ZERO),
             contradicted: None,
         }
     }

@@ -7,6 +7,7 @@ use crate::effect::Effect;
 use crate::event::Page;
 use crate::ids::{RequestKey, Tag};
 use crate::judging::MayDecide;
+use crate::looking::Obstacle;
 use crate::problem::Rejection;
 use crate::request::{Phase, Request};
 use crate::review::{Lack, Review, clean_reason};
@@ -62,23 +63,25 @@ impl App {
     /// The first condition that stands in the way of going on towards a verdict, leaving out what only the confirm page asks for.
     /// What passes by itself comes last: whoever may never approve is not to wait for it.
     #[must_use]
-    pub(crate) fn first_obstacle(&self, key: &RequestKey, verdict: Verdict, turn: &Turn) -> Option<Guard> {
+    pub(crate) fn first_obstacle(&self, key: &RequestKey, verdict: Verdict, turn: &Turn) -> Option<Obstacle> {
         let review = self.review.as_ref()?;
         let wish = Wish::of(verdict, "-", review.shown.tag);
         let Some(decision) = self.draft(review, wish, turn) else {
-            return Some(Guard::AccountEqual);
+            return Some(Guard::AccountEqual.into());
         };
         let single = self.cases.get(key).is_some_and(|case| !case.keeps_from(verdict));
         let guards = self.guards(&decision, Circumstances::beforehand(true, single), turn);
         let (passing, lasting): (Vec<_>, Vec<_>) = guards
             .all_missing(verdict)
             .partition(|guard| *guard == Guard::Dwelt);
-        lasting.into_iter().chain(passing).next()
+        let reach = self.out_of_reach(key, verdict, turn.now.boot).map(Obstacle::from);
+        let guard = |guards: Vec<Guard>| guards.into_iter().map(Obstacle::from);
+        guard(lasting).chain(reach).chain(guard(passing)).next()
     }
 
     /// What stands in the way of an approval or a denial of the request in the decision window, before anything is typed.
     #[must_use]
-    pub fn obstacle(&self, verdict: Verdict, now: Now) -> Option<Guard> {
+    pub fn obstacle(&self, verdict: Verdict, now: Now) -> Option<Obstacle> {
         let review = self.review.as_ref()?;
         self.first_obstacle(&review.key, verdict, &self.turn(now))
     }
@@ -129,6 +132,10 @@ impl App {
             Some(guard) => return Err(Rejection::Guard(guard)),
             None if !on_its_page => return Err(Rejection::Guard(Guard::OwnWindow)),
             None => {}
+        }
+        if let Some(reach) = self.out_of_reach(&decision.key, wish.verdict, turn.now.boot) {
+            self.read_shown(turn);
+            return Err(Rejection::Reach(reach));
         }
         if let Some(review) = &mut self.review {
             review.asked = true;

@@ -129,6 +129,7 @@ impl App {
             return;
         };
         case.gone = false;
+        case.seen_at = turn.now.boot;
         case.read = case.read.max(asked);
         if before.is_some_and(|(_, phase)| phase != case.request.phase) {
             case.phase_since = Some(turn.server);

@@ -170,6 +170,8 @@ pub enum ReviewAct {
         tag: Tag,
         reason: String,
     },
+    /// The reason for a denial, as far as it is typed. Nothing is decided by it: the page shows what would be sent.
+    DraftDenial(String),
     /// The button of the page that turns Customer Lockbox on or off, with what was typed there.
     TurnLockbox {
         on: bool,
@@ -187,6 +189,10 @@ pub enum ReviewAct {
     /// Go on after the calm page.
     GoOn,
     OpenSupportTicket,
+    /// The portal's Lockbox page, where this program cannot decide.
+    OpenPortal,
+    /// Read the request again now.
+    Look,
     Close,
 }
 

@@ -21,6 +21,7 @@ mod journal;
 mod judging;
 mod late_keychain;
 mod ledger;
+mod looking;
 mod naming;
 mod owed;
 pub mod pace;
@@ -46,7 +47,7 @@ pub mod twin;
 mod unlisted;
 
 pub use app::{App, Deadline, Settings, Why};
-pub use care::{Care, CareLevel, DEFAULT_HOURS, Hint};
+pub use care::{Care, CareLevel, CareReason, DEFAULT_HOURS, Hint};
 pub use case::{Case, End, NotSent, Outcome, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
@@ -62,6 +63,7 @@ pub use ids::{
 };
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, What};
 pub use judging::{Judged, MayDecide, WhyNot};
+pub use looking::{Obstacle, Reach};
 pub use problem::{Rejection, Trouble};
 pub use readiness::{
     Autostart, Check, Desktop, Light, NoticeProof, Readiness, Step, Subject, SubscriptionReadiness,
@@ -73,7 +75,7 @@ pub use reminders::{
     QuietSpan, Rung, Telling, Told, Unattended, Unchecked, Urgency,
 };
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
-pub use review::{Lack, Review, StepUpState};
+pub use review::{Approval, Lack, Review, StepUpState};
 pub use rights::{Approvers, Rights};
 pub use session::{Session, Stage, for_people};
 pub use set_up::{

@@ -16,6 +16,7 @@ impl App {
         self.end_grants(turn);
         self.end_unseen_grants(turn);
         self.read_back(turn);
+        self.look_again(turn);
         self.read_switch_back(turn);
         self.remind(turn);
         self.look_out(turn);
@@ -128,6 +129,9 @@ impl App {
         });
         let dwell = self.review.as_ref().and_then(|review| review.wakes_at(now.boot));
         let dwell = dwell.map(|at| Deadline { at, why: Why::Dwell });
+        let look = self
+            .look_deadline(now.boot)
+            .map(|at| Deadline { at, why: Why::Look });
         let switch = self
             .switch_deadline(now.boot)
             .map(|at| Deadline { at, why: Why::Switch });
@@ -149,6 +153,7 @@ impl App {
             .chain(journal)
             .chain(owed)
             .chain(dwell)
+            .chain(look)
             .chain(switch)
             .chain(self.reminder_deadline(now))
             .min_by_key(|deadline| deadline.at)

@@ -1,6 +1,7 @@
 //! Why a call to Azure gave nothing ([`Trouble`]) and why a command was refused ([`Rejection`]).
 
 use crate::decision::Guard;
+use crate::looking::Reach;
 use crate::review::Lack;
 use crate::switching::SwitchGuard;
 
@@ -36,6 +37,8 @@ pub enum Trouble {
 pub enum Rejection {
     /// A condition of the decision does not hold.
     Guard(Guard),
+    /// Azure cannot be reached, or what is shown is too old.
+    Reach(Reach),
     /// An act of the care level is not done.
     Lacks(Lack),
     /// A condition of turning Customer Lockbox on or off does not hold.

@@ -6,9 +6,10 @@ use crate::decision::{REASON_LIMIT, Surface};
 use crate::event::Page;
 use crate::ids::{AccountId, RequestKey, Ticket};
 use crate::judging::Judged;
+use crate::looking::Looking;
 use crate::problem::Rejection;
 use crate::request::Request;
-use crate::time::BootTime;
+use crate::time::{BootTime, ServerTime};
 use std::time::Duration;
 
 /// How long a fresh sign-in counts.
@@ -43,6 +44,18 @@ pub struct Review {
     calm_seen: bool,
     /// The decision on its way was confirmed in this window, as it stands now.
     pub(crate) asked: bool,
+    /// The reason for a denial as it would be sent, as far as it is typed.
+    pub denial: String,
+    pub(crate) looking: Looking,
+}
+
+/// An approval that went out from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    pub key: RequestKey,
+    /// Azure's time at the decision.
+    pub server_time: ServerTime,
+    pub(crate) at: BootTime,
 }
 
 /// What the confirm page of an approval still lacks.
@@ -85,6 +98,8 @@ impl Review {
             attended: Duration::ZERO,
             calm_seen: false,
             asked: false,
+            denial: String::new(),
+            looking: Looking::default(),
         }
     }
 
@@ -106,6 +121,11 @@ impl Review {
     #[must_use]
     pub fn has_dwelt(&self, now: BootTime) -> bool {
         self.looked_at(now) >= self.dwell()
+    }
+
+    /// Whether somebody looks at it now.
+    pub(crate) fn is_attended(&self) -> bool {
+        self.attended_since.is_some()
     }
 
     fn looked_at(&self, now: BootTime) -> Duration {
@@ -170,9 +190,11 @@ impl Review {
 
     /// Takes what Azure tells now; everything done for the old one counts no longer.
     pub(crate) fn renew(&mut self, shown: Request, judged: Judged, now: BootTime) {
-        let looking = self.attended_since.is_some();
+        let attended = self.is_attended();
+        let looking = std::mem::take(&mut self.looking);
         *self = Self::open(shown, judged, self.account.clone(), self.surface);
-        self.attend(looking, now);
+        self.looking = looking;
+        self.attend(attended, now);
     }
 }
 

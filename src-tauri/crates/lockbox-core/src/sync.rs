@@ -299,13 +299,12 @@ impl Sync {
                     Some(polled)
                 }
                 Ok(_) => {
-                    watch.failed(Trouble::Unreadable(
-                        "the answer belongs to another subscription".into(),
-                    ));
+                    let trouble = Trouble::Unreadable("the answer belongs to another subscription".into());
+                    watch.failed(trouble, turn.now.boot);
                     None
                 }
                 Err(trouble) => {
-                    watch.failed(trouble);
+                    watch.failed(trouble, turn.now.boot);
                     None
                 }
             }

@@ -60,6 +60,7 @@ impl Calls for Counting {
             revision: after + 1,
             server_now: String::new(),
             cloud,
+            seen: lockbox_view::Seen::default(),
             sheet: None,
             page,
             switch: None,

@@ -300,6 +300,7 @@ fn unreadable(rejection: &Rejection) -> Refusal {
     let (code, text) = match rejection {
         Rejection::Typed => ("typed", "That is too long."),
         Rejection::Guard(_)
+        | Rejection::Reach(_)
         | Rejection::Switch(_)
         | Rejection::WindowTaken
         | Rejection::Lacks(_)

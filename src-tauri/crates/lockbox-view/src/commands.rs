@@ -3,7 +3,7 @@
 use crate::refused;
 use crate::scene::Scene;
 use crate::tray::TrayChoice;
-use crate::wire::{CloudName, Command, Refusal};
+use crate::wire::{CloudName, Command, PlaceName, Refusal};
 use crate::wire_review::Act;
 use lockbox_core::{
     AzureCloud, Command as CoreCommand, Entered, Page, Place, Rejection, RequestKey, ReviewAct, SetUpCommand,
@@ -40,6 +40,7 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::EnterSetUp { .. } | Command::SetUp { .. } | Command::Practise | Command::LeaveSetUp => {
             return Err(Rejection::NotFound);
         }
+        Command::Show { place } => CoreCommand::ShowMain(core_place(*place)),
         Command::OpenSwitch { on } => CoreCommand::OpenSwitch { on: *on },
         // Followed by whoever brings the accounts together; one account alone knows of no other.
         Command::SelectAccount { .. }
@@ -87,6 +88,7 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::TestNotice
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
+        | Command::Show { .. }
         | Command::OpenSwitch { .. }
         | Command::SelectAccount { .. }
         | Command::ForAccount { .. }
@@ -113,6 +115,16 @@ fn entered(cloud: CloudName, tenant: &str, client_id: &str) -> Result<Entered, R
         tenant: tenant.to_owned(),
         client_id: client_id.to_owned(),
     })
+}
+
+fn core_place(place: PlaceName) -> Place {
+    match place {
+        PlaceName::Inbox => Place::Inbox,
+        PlaceName::Grants => Place::Grants,
+        PlaceName::History => Place::History,
+        PlaceName::Clusters => Place::Clusters,
+        PlaceName::Readiness => Place::Readiness,
+    }
 }
 
 /// Reads a click in the tray.
@@ -157,6 +169,7 @@ pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
             tag: Tag::from_hex(tag).ok_or(Rejection::Typed)?,
             reason: limited(reason)?,
         },
+        Act::DraftDenial { reason } => ReviewAct::DraftDenial(limited(reason)?),
         Act::TurnLockbox {
             on,
             reason,
@@ -172,6 +185,8 @@ pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
         Act::Switch { switch } => ReviewAct::Switch(*switch),
         Act::GoOn => ReviewAct::GoOn,
         Act::OpenSupportTicket => ReviewAct::OpenSupportTicket,
+        Act::OpenPortal => ReviewAct::OpenPortal,
+        Act::Look => ReviewAct::Look,
         Act::Close => ReviewAct::Close,
     })
 }

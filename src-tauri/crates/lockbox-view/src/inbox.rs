@@ -4,9 +4,9 @@ use crate::outlook::Outlook;
 use crate::place::{Desk, Place};
 use crate::row::row;
 use crate::scene::Scene;
+use crate::steps;
 use crate::text::count;
-use crate::wire::{Empty, Inbox, Section};
-use lockbox_core::Tri;
+use crate::wire::{Empty, Inbox, PlaceName, ProblemAction, Section};
 
 /// The heads of the inbox, in order: the stable word and the title.
 pub(crate) const SECTIONS: [(&str, &str); 4] = [
@@ -66,13 +66,12 @@ pub(crate) fn headline(scene: &Scene<'_>, waiting: usize) -> String {
 }
 
 fn empty(scene: &Scene<'_>) -> Empty {
-    let session = scene.app.session();
-    let discovery = session.discovery.as_ref().filter(|_| session.person().is_some());
-    if discovery.is_some_and(|discovery| discovery.lockbox_on == Tri::No) {
+    if steps::is_lockbox_off(scene) {
         return Empty {
-            title: "Customer Lockbox is off".to_owned(),
+            title: steps::LOCKBOX_OFF.to_owned(),
             detail: "Microsoft is not required to ask in this tenant. A Global Administrator can turn it on."
                 .to_owned(),
+            action: Some(steps::turn_lockbox_on(scene)),
         };
     }
     let outlook = Outlook::of(scene);
@@ -89,11 +88,25 @@ fn empty(scene: &Scene<'_>) -> Empty {
                 scene.zone.clock(since),
                 count(of, "subscription", "subscriptions")
             ),
+            action: Some(steps::show(PlaceName::History)),
         };
     }
     Empty {
         title: "Requests may be waiting".to_owned(),
         detail: doubt(outlook).to_owned(),
+        action: step(outlook),
+    }
+}
+
+/// What a person can do about it; nothing where it will be known in a moment.
+fn step(outlook: Outlook) -> Option<ProblemAction> {
+    match outlook {
+        Outlook::Clear { .. } => Some(steps::show(PlaceName::History)),
+        Outlook::NobodySignedIn | Outlook::Expired | Outlook::NotRestored => Some(steps::sign_in()),
+        Outlook::LookupFailed | Outlook::Silent { .. } | Outlook::Old { .. } => Some(steps::check_now()),
+        Outlook::NothingToWatch => Some(steps::show(PlaceName::Readiness)),
+        Outlook::Unreadable { .. } => Some(steps::open_portal()),
+        Outlook::SigningIn | Outlook::Restoring | Outlook::LookingUp | Outlook::FirstCheck => None,
     }
 }
 

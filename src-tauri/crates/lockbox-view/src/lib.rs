@@ -30,6 +30,7 @@ mod session_view;
 mod set_up;
 mod sheet;
 mod snapshot;
+mod steps;
 mod text;
 mod tray;
 mod tray_view;

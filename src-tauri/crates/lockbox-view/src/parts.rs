@@ -15,6 +15,7 @@ pub(crate) fn fact(label: &str, value: &str) -> Fact {
     Fact {
         label: label.to_owned(),
         value: value.to_owned(),
+        lead: None,
         items: Vec::new(),
         notes: Vec::new(),
         link: None,

@@ -1,9 +1,11 @@
 //! Banners: what a person must know or do, each with at most one step.
 
+use crate::place::{Desk, Place};
 use crate::refused;
 use crate::scene::Scene;
+use crate::steps;
 use crate::text::{count, line, span};
-use crate::wire::{Command, ProblemAction, ProblemView, Tone};
+use crate::wire::{PlaceName, ProblemAction, ProblemView, Tone};
 use lockbox_core::{Trouble, Unchecked, Watch, for_people};
 
 /// A clock that differs by more is told.
@@ -22,7 +24,7 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
             "The history is not in order",
             &detail,
             Tone::Bad,
-            None,
+            Some(steps::show(PlaceName::History)),
         ));
     }
     if !scene.app.settings().lock_held {
@@ -34,6 +36,7 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
             None,
         ));
     }
+    lockbox_off(scene, &mut problems);
     unreachable(scene, &mut problems);
     lookup(scene, &mut problems);
     local(scene, &mut problems);
@@ -57,7 +60,7 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "Sign in again",
             &detail,
             Tone::Bad,
-            Some(("Sign in", Command::SignIn)),
+            Some(steps::sign_in()),
         );
         problems.push(with_support(told, failed.map_or(support, |(_, support)| support)));
     }
@@ -73,9 +76,23 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "The new sign-in did not go through",
             &detail,
             Tone::Warn,
-            Some(("Sign in", Command::SignIn)),
+            Some(steps::sign_in()),
         );
         problems.push(with_support(told, support));
+    }
+}
+
+/// An inbox that shows nothing says so itself.
+fn lockbox_off(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
+    let shows_rows = Desk::of(scene).all().any(|(_, place)| place != Place::Past);
+    if steps::is_lockbox_off(scene) && shows_rows {
+        problems.push(problem(
+            "lockboxOff",
+            steps::LOCKBOX_OFF,
+            "Microsoft is not required to ask in this tenant any more. What is shown was asked before.",
+            Tone::Warn,
+            Some(steps::turn_lockbox_on(scene)),
+        ));
     }
 }
 
@@ -91,7 +108,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "Your roles could not be read",
             &detail,
             Tone::Warn,
-            Some(("Check now", Command::CheckNow)),
+            Some(steps::check_now()),
         ));
     }
     if let Some(why) = session
@@ -105,7 +122,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "Not all clusters could be listed",
             &detail,
             Tone::Warn,
-            None,
+            Some(steps::check_now()),
         ));
     }
 }
@@ -133,7 +150,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "Azure cannot be reached",
             &detail,
             Tone::Bad,
-            Some(("Check now", Command::CheckNow)),
+            Some(steps::check_now()),
         ));
     }
     for watch in watches.values() {
@@ -143,9 +160,9 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             problems.push(problem(
                 "notChecked",
                 &title,
-                &refused::trouble(trouble),
+                &not_checked(scene, watch, trouble),
                 how_bad(scene, watch),
-                Some(("Check now", Command::CheckNow)),
+                what_helps(trouble),
             ));
         }
         if let Some(first) = watch.unreadable.first() {
@@ -162,9 +179,37 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
                 &title,
                 &detail,
                 Tone::Warn,
-                Some(("Open the portal", Command::OpenPortal)),
+                Some(steps::open_portal()),
             ));
         }
+    }
+}
+
+/// Why it could not be checked, when that is tried again, and of when is what is shown.
+fn not_checked(scene: &Scene<'_>, watch: &Watch, trouble: &Trouble) -> String {
+    let next = scene.app.next_check(watch, scene.now);
+    let again = next.map_or_else(
+        || " It is tried again now.".to_owned(),
+        |at| format!(" It is tried again at {}.", scene.zone.clock(at)),
+    );
+    let copy = scene
+        .app
+        .checked(watch, scene.now)
+        .map(|at| format!(" What is shown of it is of {}.", scene.zone.clock(at)));
+    format!("{}{again}{}", refused::trouble(trouble), copy.unwrap_or_default())
+}
+
+/// Where Azure asks to wait, waiting is the step; rights are told on the readiness page.
+fn what_helps(trouble: &Trouble) -> Option<ProblemAction> {
+    match trouble {
+        Trouble::Throttled(_) => None,
+        Trouble::Forbidden(_) => Some(steps::show(PlaceName::Readiness)),
+        Trouble::SignInNeeded(_) => Some(steps::sign_in()),
+        Trouble::Offline(_)
+        | Trouble::Unauthorized(_)
+        | Trouble::NotFound
+        | Trouble::Service { .. }
+        | Trouble::Unreadable(_) => Some(steps::check_now()),
     }
 }
 
@@ -187,7 +232,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "The keychain cannot be used",
             &detail,
             Tone::Warn,
-            None,
+            Some(steps::show(PlaceName::Readiness)),
         ));
     }
     if let Some(fault) = scene.app.notices_fault() {
@@ -200,7 +245,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             "The desktop does not show notices",
             &detail,
             Tone::Warn,
-            None,
+            Some(steps::show(PlaceName::Readiness)),
         ));
     }
     if let Some(skew) = scene
@@ -222,22 +267,13 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     }
 }
 
-fn problem(
-    code: &str,
-    title: &str,
-    detail: &str,
-    tone: Tone,
-    action: Option<(&str, Command)>,
-) -> ProblemView {
+fn problem(code: &str, title: &str, detail: &str, tone: Tone, action: Option<ProblemAction>) -> ProblemView {
     ProblemView {
         code: code.to_owned(),
         title: title.to_owned(),
         detail: detail.to_owned(),
         tone,
-        action: action.map(|(label, command)| ProblemAction {
-            label: label.to_owned(),
-            command,
-        }),
+        action,
         support: None,
     }
 }

@@ -5,8 +5,8 @@ use crate::text::{count, line};
 use crate::wire::FormField;
 use crate::words;
 use lockbox_core::{
-    Case, Guard, Lack, MayDecide, Phase, Rejection, Request, SignInFailure, SwitchGuard, Tri, Trouble,
-    WhyNot, for_people,
+    Case, Guard, Lack, MayDecide, Obstacle, Phase, Reach, Rejection, Request, SignInFailure, SwitchGuard,
+    Tri, Trouble, WhyNot, for_people,
 };
 
 /// Why the account cannot decide.
@@ -37,15 +37,53 @@ fn who_can(why: WhyNot) -> &'static str {
     }
 }
 
-/// Why a verdict on `shown` cannot go on. What Azure tells of the request now counts, not what stands on the screen.
-pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String {
+/// Why a verdict on `shown` cannot go on.
+pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Guard(guard) => self::guard(scene, shown, guard),
+        Obstacle::Reach(reach) => out_of_reach(scene, shown, reach),
+    }
+}
+
+/// What keeps a verdict here until a read answers, and that this is being tried.
+fn out_of_reach(scene: &Scene<'_>, shown: &Request, reach: Reach) -> String {
+    let watch = scene.app.watches().get(&shown.key.subscription);
+    let trouble = watch.and_then(|watch| watch.trouble.as_ref()).map(trouble);
+    let again = if scene.app.is_looking() {
+        "It is being read again."
+    } else {
+        "It is tried again by itself."
+    };
+    let case = scene.app.cases().get(&shown.key).filter(|case| case.gone);
+    if let (Reach::Stale, Some(case)) = (reach, case) {
+        let seen = scene
+            .app
+            .seen_at(&shown.key, scene.now)
+            .map(|at| scene.zone.clock(at));
+        return format!(
+            "Azure no longer lists it, so it cannot be approved. Last known: {}, {}.",
+            case.request.phase.word(),
+            seen.unwrap_or_default()
+        );
+    }
+    match (reach, trouble) {
+        (Reach::Unreachable, _) => format!("Azure cannot be reached, so nothing can be sent now. {again}"),
+        (Reach::Stale, Some(trouble)) => {
+            format!("What stands here is too old to approve. {trouble} {again}")
+        }
+        (Reach::Stale, None) => format!("What stands here is too old to approve. {again}"),
+    }
+}
+
+/// Which condition does not hold. What Azure tells of the request now counts, not what stands on the screen.
+pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String {
     let case = scene.app.cases().get(&shown.key);
     let request = case.map_or(shown, |case| &case.request);
     match guard {
         Guard::Pending => not_pending(&request.phase),
         Guard::TagEqual => "The request changed while you were reading it.".to_owned(),
         Guard::NotLapsed => lapsing(scene, request),
-        Guard::AccountEqual => "Sign in again with the account that opened this window.".to_owned(),
+        Guard::AccountEqual => not_that_account(scene),
         Guard::IdsConsistent => {
             "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()
         }
@@ -74,6 +112,24 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, guard: Guard) -> Stri
             }
         }
     }
+}
+
+/// Why the account of the window is not the one that is signed in.
+fn not_that_account(scene: &Scene<'_>) -> String {
+    let session = scene.app.session();
+    if session.expired.is_some() {
+        "Azure no longer takes this session, so nothing can be sent. Sign in again in the main window."
+    } else if session.person().is_none() {
+        "Nobody is signed in, so nothing can be sent. Sign in in the main window, with the account that opened this one."
+    } else {
+        "Sign in again with the account that opened this window."
+    }
+    .to_owned()
+}
+
+/// Whether only the portal can decide: this version does not know the state, or an answer could reach another request.
+pub(crate) fn needs_portal(request: &Request) -> bool {
+    matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent()
 }
 
 fn not_pending(phase: &Phase) -> String {
@@ -152,7 +208,11 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
     match rejection {
         Rejection::Guard(guard) => shown.map_or_else(
             || "Not possible now.".to_owned(),
-            |shown| obstacle(scene, shown, *guard),
+            |shown| self::guard(scene, shown, *guard),
+        ),
+        Rejection::Reach(reach) => shown.map_or_else(
+            || "Not possible now.".to_owned(),
+            |shown| out_of_reach(scene, shown, *reach),
         ),
         Rejection::Switch(guard) => switch_obstacle(scene, *guard),
         Rejection::WindowTaken => "The decision window shows a request. Decide or close it first.".to_owned(),
@@ -225,6 +285,7 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
         Rejection::Lacks(Lack::StepUp) => Some(FormField::StepUp),
         Rejection::Guard(_)
         | Rejection::Switch(_)
+        | Rejection::Reach(_)
         | Rejection::WindowTaken
         | Rejection::Changed
         | Rejection::NotFound
@@ -239,6 +300,7 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
 pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
     match rejection {
         Rejection::Guard(_) => "guard",
+        Rejection::Reach(_) => "reach",
         Rejection::Switch(_) => "switch",
         Rejection::WindowTaken => "windowTaken",
         Rejection::Lacks(_) => "lacks",

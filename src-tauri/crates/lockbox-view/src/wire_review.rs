@@ -15,10 +15,30 @@ pub struct Review {
     pub cloud: CloudBadge,
     /// The request; none when nothing is open.
     pub sheet: Option<Box<Sheet>>,
+    /// When Azure last told of what is shown; stands on every page.
+    pub seen: Seen,
     /// What stands in the window now.
     pub page: ReviewPage,
     /// Another request was asked for while this one is open.
     pub switch: Option<SwitchQuestion>,
+}
+
+/// How fresh what is shown is; nothing by default.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Seen {
+    /// "Seen at 12:04:31": when Azure last told of it.
+    pub text: String,
+    /// The instant to count its age by, RFC 3339; only once that matters.
+    pub since: Option<String>,
+    /// "nothing can be sent now".
+    pub note: Option<String>,
+    pub tone: Tone,
+    /// Words of a button that reads it again now.
+    pub look: Option<String>,
+    /// It is being read.
+    pub looking: bool,
 }
 
 /// The page of the decision window.
@@ -40,12 +60,8 @@ pub enum ReviewPage {
     ConfirmDeny(ConfirmDeny),
     /// Customer Lockbox is to be turned on or off for the tenant.
     ConfirmSwitch(ConfirmSwitch),
-    /// "You approved 3 in the last hour. Same support ticket?"
-    Calm {
-        title: String,
-        lines: Vec<String>,
-        go_on: String,
-    },
+    /// "You approved 3 requests in the last hour", and which.
+    Calm(Calm),
     /// The request changed while it was read.
     Changed {
         title: String,
@@ -55,6 +71,43 @@ pub enum ReviewPage {
     },
     /// A decision is under way or has ended.
     Outcome(Outcome),
+}
+
+/// The page between a busy hour and one more approval.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Calm {
+    pub title: String,
+    pub question: String,
+    /// The approvals it talks about, the latest first.
+    pub approvals: Vec<RecentApproval>,
+    pub go_on: String,
+}
+
+/// One approval of the last hour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct RecentApproval {
+    /// "11:20".
+    pub when: String,
+    /// "Read Kubernetes objects on aro-payments-weu".
+    pub title: String,
+    /// Whose cluster it is and which support ticket it names.
+    pub detail: String,
+    /// Whether it names the support ticket of the request that is open.
+    pub ticket: Badge,
+}
+
+/// Why an approval takes as much care as it does, the gravest reason first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct CareReasons {
+    /// "Four reasons for the highest care".
+    pub title: String,
+    pub items: Vec<Badge>,
 }
 
 /// One request as it is shown; frozen until the person accepts a change.
@@ -93,14 +146,14 @@ pub struct Sheet {
     pub words_note: Option<String>,
     /// Length, scope, support ticket, who, access level …
     pub facts: Vec<Fact>,
-    /// "Worth a second look".
-    pub hints: Vec<String>,
+    /// What deserves a second look; none at the lowest level.
+    pub reasons: Option<CareReasons>,
     /// The last request of the same support ticket, compared.
     pub comparison: Option<Comparison>,
     /// What happens when nobody answers; none once it no longer waits for anybody.
     pub if_nobody_answers: Option<String>,
-    /// "Seen at 12:04:31": when Azure last told of it.
-    pub seen: String,
+    /// Words of a link to the portal, where this program cannot decide.
+    pub portal: Option<String>,
     pub deny: Choice,
     pub approve: Choice,
     /// The answer as Azure wrote it, inert.
@@ -169,17 +222,32 @@ pub struct ConfirmApprove {
     pub title: String,
     /// Who, what, where, how long, in one sentence; `Mark` pieces are set in bold.
     pub sentence: Vec<Piece>,
+    /// Risk and certainty.
+    pub strip: Vec<Badge>,
+    /// As on the review page.
+    pub reasons: Option<CareReasons>,
     pub cannot_be_ended: String,
     pub reason_label: String,
     pub reason_help: String,
     /// "Type the name of the cluster: aro-payments-weu", at level two and three.
     pub name_label: Option<String>,
-    /// The exact risk to tick, at level three.
-    pub risk: Option<String>,
+    /// The exact risks to tick, at level three.
+    pub risk: Option<RiskTick>,
     /// Fresh sign-in, at level three.
     pub step_up: Option<StepUp>,
     pub approve: Choice,
     pub back: String,
+}
+
+/// One tick for all the risks that make it the gravest level.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct RiskTick {
+    /// "I understand:".
+    pub title: String,
+    /// One sentence for each risk.
+    pub lines: Vec<String>,
 }
 
 /// The fresh sign-in of level three.
@@ -200,12 +268,30 @@ pub struct StepUp {
 pub struct ConfirmDeny {
     pub title: String,
     pub sentence: Vec<Piece>,
+    /// Risk and certainty.
+    pub strip: Vec<Badge>,
+    /// As on the review page.
+    pub reasons: Option<CareReasons>,
     pub reason_label: String,
     pub reason_help: String,
     /// Texts that can be inserted and edited.
     pub picks: Vec<String>,
+    pub preview: Preview,
     pub deny: Choice,
     pub back: String,
+}
+
+/// What would be sent as a reason, exactly, as far as it is typed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Preview {
+    /// "Microsoft will read:".
+    pub title: String,
+    /// Characters that nobody would see are written out; nothing when there is nothing to send yet.
+    pub text: Vec<Piece>,
+    /// Stands there instead.
+    pub nothing: String,
 }
 
 /// The page that turns Customer Lockbox on or off for a tenant.
@@ -288,6 +374,10 @@ pub enum Act {
         tag: String,
         reason: String,
     },
+    /// The reason for a denial while it is typed; the page shows what would be sent.
+    DraftDenial {
+        reason: String,
+    },
     /// Turns Customer Lockbox on or off.
     TurnLockbox {
         on: bool,
@@ -302,5 +392,9 @@ pub enum Act {
     },
     GoOn,
     OpenSupportTicket,
+    /// The portal's Lockbox page.
+    OpenPortal,
+    /// Read the request again now.
+    Look,
     Close,
 }

@@ -236,3 +236,40 @@ fn no_hint_ever_lowers_a_level() {
         care.hints
     );
 }
+
+#[test]
+fn there_are_reasons_exactly_above_the_first_level_and_the_gravest_comes_first() {
+    let texts = [
+        "List or get Kubernetes objects",
+        "Update Kubernetes object",
+        "Delete Kubernetes object",
+        "We would like to view the pods",
+        "Redeploy virtual machine",
+        "Get pod logs, then delete Kubernetes object and ssh",
+        "Have a look",
+    ];
+    let lengths = [
+        Length::Hours(8),
+        Length::Hours(9),
+        Length::OpenEnded("Support request lifetime".into()),
+    ];
+    for text in texts {
+        for length in lengths.clone() {
+            for denied_before in [false, true] {
+                let mut request = sample("r");
+                text.clone_into(&mut request.justification);
+                request.length = length.clone();
+                let reading = Reading::of(&request);
+                let scope = Scope::of(&request, &[std::sync::Arc::new(sample_cluster("east"))]);
+                let care = Care::of(&request, &reading, &scope, denied_before);
+                let levels: Vec<_> = care.reasons(&reading).iter().map(CareReason::level).collect();
+                assert!(
+                    levels.is_sorted_by(|before, after| before >= after),
+                    "{text}: {levels:?}"
+                );
+                let gravest = levels.first().copied().unwrap_or(CareLevel::One);
+                assert_eq!(gravest, care.level, "{text}, {length:?}, {denied_before}");
+            }
+        }
+    }
+}

@@ -175,9 +175,12 @@ impl App {
             }
             ReviewAct::Approve { .. }
             | ReviewAct::Deny { .. }
+            | ReviewAct::DraftDenial(_)
             | ReviewAct::AcceptChange
             | ReviewAct::Switch(_)
             | ReviewAct::GoOn
+            | ReviewAct::OpenPortal
+            | ReviewAct::Look
             | ReviewAct::OpenSupportTicket => Err(Rejection::NotFound),
         };
         if let Some(page) = &mut self.switching.page {

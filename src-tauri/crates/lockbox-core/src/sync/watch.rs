@@ -27,6 +27,8 @@ pub struct Watch {
     pub(crate) under_way: Option<Ticket>,
     pub(crate) due: BootTime,
     pub(crate) failures: u32,
+    /// When the last try failed, if one did since the last good answer.
+    pub(crate) failed_at: Option<BootTime>,
     pub(crate) recall: Recall,
     /// It is to be read once more when the answer is there.
     pub(crate) again: bool,
@@ -54,6 +56,7 @@ impl Watch {
             under_way: None,
             due: now,
             failures: 0,
+            failed_at: None,
             recall: Recall::default(),
             again: false,
             bucket: Bucket::default(),
@@ -148,13 +151,15 @@ impl Watch {
         };
         self.trouble = None;
         self.failures = 0;
+        self.failed_at = None;
         self.recall = Recall::default();
         self.unreadable.clone_from(&polled.unreadable);
         self.answered = Some((now, turn.server));
     }
 
     /// Takes a failure.
-    pub(crate) fn failed(&mut self, trouble: Trouble) {
+    pub(crate) fn failed(&mut self, trouble: Trouble, now: BootTime) {
+        self.failed_at = Some(now);
         self.failures = self.failures.saturating_add(1);
         if matches!(trouble, Trouble::Offline(_)) {
             self.recall.missed();

@@ -3,7 +3,7 @@
 
 use crate::deeds::{Deed, Post, Read, SignIn, Write};
 use crate::world::{Broken, Call, World};
-use lockbox_core::{Guard, Phase, Progress, Verdict};
+use lockbox_core::{Guard, Obstacle, Phase, Progress, Reach, Verdict};
 use std::time::Duration;
 
 /// More steps than a doubt takes to age.
@@ -98,6 +98,10 @@ fn wait(world: &mut World) -> Result<(), Broken> {
     world.check()
 }
 
+fn is_listed(world: &World) -> bool {
+    world.wire.iter().any(|call| matches!(call, Call::Poll { .. }))
+}
+
 /// A person who opens what still waits finds nothing in the way but what any request asks for.
 fn may_go_on(world: &World) -> Result<(), Broken> {
     let Some(number) = world.open_request() else {
@@ -110,8 +114,12 @@ fn may_go_on(world: &World) -> Result<(), Broken> {
     }
     for verdict in [Verdict::Approve, Verdict::Deny] {
         let expected = match world.app.obstacle(verdict, world.now) {
-            None | Some(Guard::Dwelt | Guard::NotLapsed) => true,
-            Some(Guard::TagEqual) => world.app.review().is_some_and(|review| review.changed),
+            None | Some(Obstacle::Guard(Guard::Dwelt | Guard::NotLapsed)) => true,
+            // The list that is under way or due brings a newer copy.
+            Some(Obstacle::Reach(Reach::Stale)) => {
+                world.app.deadline(world.now).is_some() || is_listed(world)
+            }
+            Some(Obstacle::Guard(Guard::TagEqual)) => world.app.review().is_some_and(|review| review.changed),
             Some(_) => false,
         };
         if !expected {

@@ -43,6 +43,9 @@ fn meaning(field: &str) -> Meaning {
         }
         "contradicted" => Meaning::LookedBack(120),
         "since" => Meaning::LookedBack(300),
+        "seen_at" => Meaning::LookedBack(60),
+        // When the window itself reads again follows from when it was seen, and no rule of deciding looks at it.
+        "last" => Meaning::LookedBack(45),
         "attended_since" => Meaning::LookedBack(5),
         "read_at" | "last_get" => Meaning::LookedBack(4),
         "step_up" => Meaning::LookedBack(601),

@@ -66,7 +66,7 @@ fn neither_numbers_of_calls_nor_the_hour_make_a_new_state() {
         Deed::Write(1, Write::Written),
         Deed::Close,
         Deed::Poll(0, Read::Good),
-        Deed::Pass(60),
+        Deed::Pass(40),
     ] {
         later.happen(deed).expect("nothing is broken");
     }

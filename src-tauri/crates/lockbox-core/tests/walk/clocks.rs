@@ -5,7 +5,9 @@
 use crate::common::azure::key;
 use crate::common::{Step, World};
 use chrono::TimeDelta;
-use lockbox_core::{Command, Event, Guard, Notice, Phase, RequestKey, ServerTime, Surface, Verdict, What};
+use lockbox_core::{
+    Command, Event, Guard, Notice, Obstacle, Phase, RequestKey, ServerTime, Surface, Verdict, What,
+};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -89,10 +91,10 @@ fn assert_guards(world: &World, request: &RequestKey) {
     };
     assert_eq!(
         world.app.obstacle(Verdict::Approve, world.now),
-        approve,
+        approve.map(Obstacle::from),
         "{left} left"
     );
-    let deny = (told.phase != Phase::Pending).then_some(Guard::Pending);
+    let deny = (told.phase != Phase::Pending).then_some(Guard::Pending.into());
     assert_eq!(world.app.obstacle(Verdict::Deny, world.now), deny);
     if knows {
         assert_eq!(world.app.server_now(world.now), server(world));

@@ -24,7 +24,7 @@ fn an_approval_needs_more_than_a_minute_before_the_lapse_on_azures_clock() {
         // The dwell is over at once here: only the lapse is looked at.
         let obstacle = world.app.obstacle(Verdict::Approve, world.now);
         assert_eq!(
-            obstacle == Some(Guard::NotLapsed),
+            obstacle == Some(Guard::NotLapsed.into()),
             refused,
             "{left} s left: {obstacle:?}"
         );

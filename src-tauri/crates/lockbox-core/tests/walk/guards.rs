@@ -288,7 +288,7 @@ fn guard_9_a_decision_under_way_stops_every_other_one_until_it_has_ended() {
     let is_send = |effect: &Effect| matches!(effect, Effect::Send { .. });
     for next in [is_reread, is_journal, is_send] {
         for verdict in BOTH {
-            assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::Single));
+            assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::Single.into()));
         }
         assert_eq!(world.press(Verdict::Deny), Err(Rejection::AlreadyRunning));
         world.answer_the(next, &Fate::Good);
@@ -331,7 +331,7 @@ fn guard_11_nothing_leaves_while_the_intent_is_not_on_the_disk_however_long_that
             world.give(Event::TimeReached);
         }
         assert_nothing_was_sent(&world);
-        assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::Single));
+        assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::Single.into()));
     }
 }
 
@@ -377,7 +377,7 @@ fn guards_13_and_15_without_the_lock_or_with_decisions_switched_off_no_way_begin
         world.settle();
         for verdict in BOTH {
             assert_eq!(world.prepare(&request, verdict), Err(Rejection::Guard(guard)));
-            assert_eq!(world.app.obstacle(verdict, world.now), Some(guard));
+            assert_eq!(world.app.obstacle(verdict, world.now), Some(guard.into()));
             world.act(ReviewAct::Close).expect("there");
         }
         assert_nothing_was_sent(&world);

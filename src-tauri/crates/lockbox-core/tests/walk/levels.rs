@@ -3,8 +3,8 @@
 use crate::common::azure::{Azure, key, person};
 use crate::common::{Fate, World};
 use lockbox_core::{
-    CareLevel, Cluster, Command, Effect, End, Guard, Hint, Lack, Length, Page, Phase, Rejection, RequestKey,
-    ResourceId, ReviewAct, StepUpState, SubscriptionId, Surface, Verdict,
+    CareLevel, Cluster, Command, Effect, End, Event, Guard, Hint, Lack, Length, Page, Phase, Rejection,
+    RequestKey, ResourceId, ReviewAct, StepUpState, SubscriptionId, Surface, Verdict,
 };
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ fn level_one_asks_for_three_seconds_of_looking_and_a_reason_and_no_more() {
     world.act(ReviewAct::Attend(true)).expect("there");
     world.sleep(2 * SECOND);
     world.act(ReviewAct::Attend(false)).expect("there");
-    world.sleep(60 * SECOND);
+    world.sleep(30 * SECOND);
     assert_eq!(
         world.act(ReviewAct::Go(Page::ConfirmApprove)),
         Err(Rejection::Guard(Guard::Dwelt)),
@@ -293,6 +293,8 @@ fn an_approval_counts_towards_the_calm_page_for_an_hour_and_not_longer() {
         world.look();
         world.settle();
         world.sleep(since_the_first - world.now.boot.since(approved[0]));
+        world.give(Event::TimeReached);
+        world.settle();
         world.act(ReviewAct::Go(Page::ConfirmApprove)).expect("looked at");
         assert_eq!(world.review().calm, calm, "{since_the_first:?}");
     }

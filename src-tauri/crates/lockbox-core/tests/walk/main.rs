@@ -29,7 +29,11 @@ mod levels;
 #[cfg(test)]
 mod owed;
 #[cfg(test)]
+mod preview;
+#[cfg(test)]
 mod quietly;
+#[cfg(test)]
+mod reach_to_decide;
 #[cfg(test)]
 mod readiness;
 #[cfg(test)]

@@ -148,18 +148,21 @@ fn d13_after_a_restart_an_open_intent_is_read_back_before_a_person_may_decide_ag
         }
         world.settle();
         if arrived {
-            assert_eq!(world.app.obstacle(Verdict::Deny, world.now), Some(Guard::Pending));
+            assert_eq!(
+                world.app.obstacle(Verdict::Deny, world.now),
+                Some(Guard::Pending.into())
+            );
             assert!(world.app.decided(&request).is_some(), "it is ours");
         } else {
             let obstacle = |world: &World, verdict| world.app.obstacle(verdict, world.now);
-            assert_eq!(obstacle(&world, Verdict::Approve), Some(Guard::Single));
+            assert_eq!(obstacle(&world, Verdict::Approve), Some(Guard::Single.into()));
             assert_eq!(
                 obstacle(&world, Verdict::Deny),
                 None,
                 "nothing more is given by it"
             );
             world.pass(Duration::from_secs(5 * 60 + 2));
-            assert_ne!(obstacle(&world, Verdict::Approve), Some(Guard::Single));
+            assert_ne!(obstacle(&world, Verdict::Approve), Some(Guard::Single.into()));
         }
         assert_eq!(sends(&world), sent, "nothing is sent by the machine");
     }

@@ -45,7 +45,7 @@ fn nothing_is_sent_when_the_intent_cannot_be_written_and_all_else_is_written_lat
     assert!(!world.history.was_notified(&other));
     assert_eq!(
         world.app.obstacle(Verdict::Approve, world.now),
-        Some(Guard::HistoryHealthy)
+        Some(Guard::HistoryHealthy.into())
     );
 
     world.history.fault = None;

@@ -179,11 +179,11 @@ fn what_passes_by_itself_is_never_the_reason_while_something_lasting_stands_in_t
     let (mut world, request) = with(|_| ());
     world.open(&request, Surface::Window).expect("there");
     let obstacle = |world: &World| world.app.obstacle(Verdict::Approve, world.now);
-    assert_eq!(obstacle(&world), Some(Guard::Dwelt));
+    assert_eq!(obstacle(&world), Some(Guard::Dwelt.into()));
     world.history.fault = Some("disk full".into());
     world.azure.raise(&key("prod", "r2"));
     world.pass(20 * SECOND);
-    assert_eq!(obstacle(&world), Some(Guard::HistoryHealthy));
+    assert_eq!(obstacle(&world), Some(Guard::HistoryHealthy.into()));
     assert_eq!(world.app.obstacle(Verdict::Deny, world.now), None);
 }
 
@@ -199,7 +199,10 @@ fn while_nobody_is_signed_in_nothing_can_be_decided_and_the_reason_is_the_accoun
         (Verdict::Approve, Page::ConfirmApprove),
         (Verdict::Deny, Page::ConfirmDeny),
     ] {
-        assert_eq!(world.app.obstacle(verdict, world.now), Some(Guard::AccountEqual));
+        assert_eq!(
+            world.app.obstacle(verdict, world.now),
+            Some(Guard::AccountEqual.into())
+        );
         let refused = Err(Rejection::Guard(Guard::AccountEqual));
         assert_eq!(world.act(ReviewAct::Go(page)), refused);
     }

@@ -62,6 +62,7 @@ impl Fleet {
             | Command::Practise
             | Command::LeaveSetUp
             | Command::ChangeSetUp
+            | Command::Show { .. }
             | Command::OpenSwitch { .. }
             | Command::TestNotice
             | Command::NoticeSeen { .. }) => {
@@ -86,8 +87,9 @@ impl Fleet {
                 "windowInUse",
                 "The decision window shows something of another account. Close it first.",
             )),
-            wish @ (Command::SignIn | Command::SignInWithCode) => {
-                // The way through the browser is shown, and the page to copy where the browser did not open.
+            wish @ (Command::SignIn | Command::SignInWithCode | Command::Show { .. }) => {
+                // The way through the browser is shown, and the page to copy where the browser did not open; a page is that of
+                // the account whose step led there.
                 self.select(&id);
                 handle.dispatch(wish).await
             }

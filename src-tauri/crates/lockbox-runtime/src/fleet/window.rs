@@ -186,6 +186,9 @@ fn own(id: &MemberId, act: Act, several: bool) -> Option<Act> {
         | Act::Switch { .. }
         | Act::GoOn
         | Act::OpenSupportTicket
+        | Act::DraftDenial { .. }
+        | Act::OpenPortal
+        | Act::Look
         | Act::Close) => other,
     })
 }

@@ -29,7 +29,7 @@ fn usual(request: &Request) -> Stage {
 }
 
 /// What is read before anything is decided.
-fn read() -> [(&'static str, Review); 14] {
+fn read() -> [(&'static str, Review); 17] {
     let mut asleep = Stage::usual();
     asleep.open(&world::serial());
     let mut unsigned = usual(&world::serial());
@@ -51,10 +51,28 @@ fn read() -> [(&'static str, Review); 14] {
         ("unknownRole", unknown_role()),
         ("noHistory", no_history()),
         ("unsigned", unsigned.review()),
+        ("offline", unreachable(usual(&world::serial())).review()),
+        ("stale", stale(usual(&world::serial())).review()),
+        ("unknownState", looked(&paused()).review()),
         ("closed", usual(&world::open()).review()),
         ("switch", switch.review()),
         ("empty", empty.review()),
     ]
+}
+
+/// Azure stops answering.
+fn unreachable(mut stage: Stage) -> Stage {
+    stage.world.trouble = Some(Trouble::Offline("no route".to_owned()));
+    stage.command(Command::CheckNow);
+    stage
+}
+
+/// No read is answered for seven minutes.
+fn stale(mut stage: Stage) -> Stage {
+    stage.world.held = |effect| matches!(effect, Effect::Poll { .. } | Effect::Reread { .. });
+    stage.act(ReviewAct::Attend(false));
+    stage.pass(7 * 60);
+    stage
 }
 
 /// An action of the service that no list mentions.
@@ -62,6 +80,15 @@ fn unlisted() -> Request {
     let words =
         "The node does not answer. Support needs an SSH session on the master to restart the kubelet.";
     world::request("unlisted", &world::edge(), "aro-edge-ne", words, 40)
+}
+
+/// A state that this version does not know.
+fn paused() -> Request {
+    let words = "The engineer asks to run 'Get VM serial console logs'.";
+    let mut request = world::request("paused", &world::edge(), "aro-edge-ne", words, 43);
+    request.phase = Phase::from_word("Paused");
+    world::seal(&mut request);
+    request
 }
 
 /// Two actions at once, one of them read between the lines.
@@ -104,7 +131,7 @@ fn no_history() -> Review {
 }
 
 /// The confirm pages, and what stands before them.
-fn confirmed() -> [(&'static str, Review); 10] {
+fn confirmed() -> [(&'static str, Review); 12] {
     let confirm = |request: &Request, page| {
         let mut stage = Stage::usual();
         stage.confirm(request, page);
@@ -115,6 +142,10 @@ fn confirmed() -> [(&'static str, Review); 10] {
     signing.act(ReviewAct::StepUp);
     let mut stepped_up = confirm(&world::unstated(), Page::ConfirmApprove);
     stepped_up.act(ReviewAct::StepUp);
+    let mut typed = confirm(&world::serial(), Page::ConfirmDeny);
+    typed.act(ReviewAct::DraftDenial(
+        " Wrong cluster,\u{202e} ask for aro-lab \n".to_owned(),
+    ));
     let review = stepped_up.app.review().expect("it is open");
     assert!(matches!(review.step_up, StepUpState::Done(_)));
     [
@@ -135,6 +166,11 @@ fn confirmed() -> [(&'static str, Review); 10] {
         (
             "confirmDeny",
             confirm(&world::serial(), Page::ConfirmDeny).review(),
+        ),
+        ("confirmDenyTyped", typed.review()),
+        (
+            "offlineConfirmDeny",
+            unreachable(confirm(&world::serial(), Page::ConfirmDeny)).review(),
         ),
         ("calm", calm()),
         ("turnOn", turn(true).review()),

@@ -61,6 +61,7 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         | Command::TestNotice
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
+        | Command::Show { .. }
         | Command::OpenSwitch { .. }
         | Command::Quit) => Command::ForAccount {
             account: id.as_str().to_owned(),

@@ -167,6 +167,7 @@ fn empty(members: &[Member<'_>], present: &[Present<'_>]) -> Empty {
     Empty {
         title: title.to_owned(),
         detail: details.into_iter().chain(absent).collect::<Vec<_>>().join(" "),
+        action: None,
     }
 }
 

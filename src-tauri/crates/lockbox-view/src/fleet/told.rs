@@ -4,7 +4,7 @@
 use super::MemberId;
 use crate::tray::NoticeText;
 use crate::wire::{QueryAnswer, RecordRow};
-use crate::wire_review::{Review, ReviewPage, Sheet, SwitchQuestion};
+use crate::wire_review::{Review, ReviewPage, Seen, Sheet, SwitchQuestion};
 
 /// A notice of this account. It says whose it is where `label` is given, and a click on it comes back to the account.
 #[must_use]
@@ -45,6 +45,7 @@ pub fn nothing_open(review: Review) -> Review {
             title: "No request is open".to_owned(),
         },
         switch: None,
+        seen: Seen::default(),
         ..review
     }
 }

@@ -1,15 +1,19 @@
 //! The confirm pages: the whole of what is about to be decided in one sentence, then what has to be done for it.
 
 use super::risk;
-use crate::parts::{bold, plain};
+use crate::parts::{badge, bold, plain};
 use crate::reach;
 use crate::refused;
 use crate::scene::Scene;
-use crate::text::line;
-use crate::wire::Piece;
-use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, StepUp};
+use crate::sheet::{reasons, tenant};
+use crate::text::{line, whole};
+use crate::wire::{Badge, Piece, Tone};
+use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, Preview, StepUp};
 use crate::words;
-use lockbox_core::{CareLevel, Guard, Length, Request, Review, StepUpState, Verdict, for_people};
+use lockbox_core::{
+    CareLevel, Certainty, Guard, Judged, Length, Obstacle, REASON_LIMIT, Request, Review, StepUpState,
+    Verdict, for_people,
+};
 
 /// Subscription, group and cluster at their longest, and what stands between them.
 const LONGEST_NAME: usize = 260;
@@ -29,25 +33,27 @@ pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
     ConfirmApprove {
         title: "Approve this access?".to_owned(),
         sentence: approve_sentence(scene, review),
+        strip: strip(&review.judged),
+        reasons: reasons(request, &review.judged),
         cannot_be_ended: "This cannot be shortened or ended from here.".to_owned(),
         reason_label: "Your reason".to_owned(),
         reason_help: "Azure keeps it with the decision, and so does your history.".to_owned(),
         name_label: name.map(|name| format!("Type the name of the {thing}: {name}")),
-        risk: (review.judged.care.level == CareLevel::Three).then(|| risk::sentence(&review.judged.care)),
+        risk: (review.judged.care.level == CareLevel::Three).then(|| risk::tick(&review.judged.care)),
         step_up: (review.judged.care.level == CareLevel::Three).then(|| step_up(review, scene)),
         approve: choice(scene, request, approve_label(&request.length), obstacle),
         back: "Back".to_owned(),
     }
 }
 
-fn choice(scene: &Scene<'_>, request: &Request, label: String, obstacle: Option<Guard>) -> Choice {
-    let passes = obstacle == Some(Guard::Dwelt);
+fn choice(scene: &Scene<'_>, request: &Request, label: String, obstacle: Option<Obstacle>) -> Choice {
+    let passes = obstacle == Some(Guard::Dwelt.into());
     Choice {
         label,
         enabled: obstacle.is_none(),
         note: obstacle
             .filter(|_| !passes)
-            .map(|guard| refused::obstacle(scene, request, guard)),
+            .map(|obstacle| refused::obstacle(scene, request, obstacle)),
         waiting: passes.then(|| words::WAKES.to_owned()),
     }
 }
@@ -78,9 +84,7 @@ fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
             bold(&target),
         ],
     };
-    if let Some(place) = reach::place(scene, request, &review.judged.scope) {
-        pieces.push(plain(&format!(" ({place})")));
-    }
+    pieces.extend(place(scene, review));
     match &request.length {
         Length::Hours(_) => pieces.extend([plain(" for "), bold(&words::length(&request.length))]),
         Length::OpenEnded(text) if words::is_lifetime(text) => {
@@ -98,6 +102,29 @@ fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
         |number| format!(", support ticket {number}."),
     )));
     pieces
+}
+
+/// Where it is: "(Pay-Prod, tenant Contoso)". Clusters of two tenants may share a name and a subscription's name too.
+fn place(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
+    let place = reach::place(scene, &review.shown, &review.judged.scope);
+    let tenant = tenant(scene);
+    match (place, tenant.is_empty()) {
+        (None, true) => Vec::new(),
+        (Some(place), true) => vec![plain(&format!(" ({place})"))],
+        (Some(place), false) => vec![plain(&format!(" ({place}, tenant ")), bold(&tenant), plain(")")],
+        (None, false) => vec![plain(" (tenant "), bold(&tenant), plain(")")],
+    }
+}
+
+/// How grave it is and how sure that is. Where nothing is stated, or nothing of it is listed, the risk says both.
+fn strip(judged: &Judged) -> Vec<Badge> {
+    let certainty = match judged.reading.certainty() {
+        Certainty::Named => Some(badge("Named by Microsoft", Tone::Neutral)),
+        Certainty::Likely => Some(badge("Likely, not named", Tone::Warn)),
+        Certainty::NotStated => None,
+    };
+    let risk = words::risk(&judged.care, &judged.reading);
+    std::iter::once(risk).chain(certainty).collect()
 }
 
 fn step_up(review: &Review, scene: &Scene<'_>) -> StepUp {
@@ -123,21 +150,31 @@ fn step_up(review: &Review, scene: &Scene<'_>) -> StepUp {
     }
 }
 
+fn deny_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
+    let target = reach::target(scene, &review.shown, &review.judged.scope);
+    let mut pieces = vec![
+        plain("Microsoft support will "),
+        bold("not"),
+        plain(" be given access to "),
+        bold(&target),
+    ];
+    pieces.extend(place(scene, review));
+    pieces.push(plain(
+        ". The support ticket may wait until it is solved another way.",
+    ));
+    pieces
+}
+
 pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
     let request = &review.shown;
     let obstacle = scene.app.obstacle(Verdict::Deny, scene.now);
     ConfirmDeny {
         title: "Deny this request?".to_owned(),
-        sentence: vec![
-            plain("Microsoft support will "),
-            bold("not"),
-            plain(&format!(
-                " be given access to {}. The support ticket may wait until it is solved another way.",
-                reach::target(scene, request, &review.judged.scope)
-            )),
-        ],
+        sentence: deny_sentence(scene, review),
+        strip: strip(&review.judged),
+        reasons: reasons(request, &review.judged),
         reason_label: "Your reason".to_owned(),
-        reason_help: "Microsoft receives this text, without blanks around it.".to_owned(),
+        reason_help: "Microsoft receives it. Below stands exactly what is sent.".to_owned(),
         picks: [
             "Scope too wide",
             "Action not named",
@@ -148,6 +185,11 @@ pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
         ]
         .map(str::to_owned)
         .to_vec(),
+        preview: Preview {
+            title: "Microsoft will read:".to_owned(),
+            text: whole(&review.denial, &[], REASON_LIMIT),
+            nothing: "Nothing yet. Write a reason above, or insert one.".to_owned(),
+        },
         deny: choice(scene, request, "Deny: nothing is granted".to_owned(), obstacle),
         back: "Back".to_owned(),
     }

@@ -1,9 +1,11 @@
 //! The decision window: which page stands in it.
 
+mod calm;
 mod changed;
 mod confirm;
 mod outcome;
 mod risk;
+mod seen;
 mod switching;
 
 use crate::scene::Scene;
@@ -23,6 +25,7 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
         revision: 0,
         server_now: rfc3339(scene.server()),
         cloud: scene.cloud.clone(),
+        seen: seen::seen(scene, open),
         sheet: open.map(|review| Box::new(sheet(scene, review))),
         page: match (open, case, scene.app.switch_page()) {
             (Some(review), Some(case), _) => page(scene, review, case),
@@ -75,14 +78,7 @@ fn idle(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
         return changed(review, case);
     }
     if review.calm {
-        return ReviewPage::Calm {
-            title: "You approved several requests in the last hour".to_owned(),
-            lines: vec![
-                "Is this one of the same support ticket, or something new?".to_owned(),
-                "Look at the scope and the length once more before you go on.".to_owned(),
-            ],
-            go_on: "Go on".to_owned(),
-        };
+        return ReviewPage::Calm(calm::calm(scene, review));
     }
     match review.page {
         Page::Review => ReviewPage::Review,

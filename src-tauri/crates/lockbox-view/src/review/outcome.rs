@@ -142,7 +142,8 @@ fn ending(
             "refused",
             "Azure did not accept it".to_owned(),
             format!(
-                "Nothing was granted by this decision. Azure says: \u{201c}{}\u{201d}",
+                "Nothing was granted by this decision. {}Azure says: \u{201c}{}\u{201d}",
+                answered_already(scene, case),
                 line(message, 400)
             ),
             Tone::Bad,
@@ -153,6 +154,33 @@ fn ending(
             not_sent(scene, case, why),
             Tone::Bad,
         ),
+    }
+}
+
+/// Who answered the request before, where that is known; Azure itself does not tell.
+fn answered_already(scene: &Scene<'_>, case: &Case) -> String {
+    let verb = match case.request.phase {
+        Phase::Approved | Phase::Approving => "approved",
+        Phase::Denied | Phase::Denying => "denied",
+        Phase::Initializing
+        | Phase::Pending
+        | Phase::Expired
+        | Phase::Revoking
+        | Phase::Revoked
+        | Phase::Error
+        | Phase::Unknown
+        | Phase::Completed
+        | Phase::Completing
+        | Phase::Unrecognised(_) => return String::new(),
+    };
+    let ours = scene.app.decided(&case.request.key);
+    match ours.filter(|decided| words::past(decided.verdict) == verb) {
+        Some(decided) => format!(
+            "It was {verb} already, by {} at {}. ",
+            words::by(scene, decided),
+            scene.zone.short(decided.at, scene.server())
+        ),
+        None => format!("It was {verb} already; Azure does not tell by whom. "),
     }
 }
 
@@ -174,7 +202,7 @@ fn not_sent(scene: &Scene<'_>, case: &Case, why: &NotSent) -> String {
             refused::trouble(trouble)
         ),
         NotSent::Changed => "The request had changed.".to_owned(),
-        NotSent::Guard(guard) => refused::obstacle(scene, &case.request, *guard),
+        NotSent::Guard(guard) => refused::guard(scene, &case.request, *guard),
         NotSent::NotRecorded(fault) => format!(
             "The decision could not be written down first: {}.",
             line(fault, 200)

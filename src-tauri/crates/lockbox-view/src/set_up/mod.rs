@@ -48,6 +48,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
             empty: Some(Empty {
                 title: NOTHING.to_owned(),
                 detail: "Say first which Azure is to be watched.".to_owned(),
+                action: None,
             }),
         },
         grants: Vec::new(),

@@ -138,6 +138,17 @@ fn unlisted_card(reading: &Reading) -> Option<ActionCard> {
             format!("Read in Microsoft\u{2019}s words: {}", list(&quotes)),
         )
     };
+    let (refused, ask) = if quotes.is_empty() {
+        (
+            "Not known, since no action is named.",
+            "Which action exactly, and on which objects?",
+        )
+    } else {
+        (
+            "Not known for actions outside the list.",
+            "Which action exactly, on which objects, and where is it documented as allowed?",
+        )
+    };
     Some(ActionCard {
         name: name.to_owned(),
         certainty: badge(certainty, Tone::Unlisted),
@@ -148,12 +159,9 @@ fn unlisted_card(reading: &Reading) -> Option<ActionCard> {
         ],
         lines: vec![
             fact("Lets them", "Treat it as full access to what the scope names."),
-            fact("Refused anyway", "Not known for actions outside the list."),
+            fact("Refused anyway", refused),
             fact("Reversible", "Not known."),
-            fact(
-                "Ask first",
-                "Which action exactly, on which objects, and where is it documented as allowed?",
-            ),
+            fact("Ask first", ask),
         ],
         tone: Tone::Unlisted,
     })

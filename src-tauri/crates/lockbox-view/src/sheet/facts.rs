@@ -46,6 +46,7 @@ fn length_fact(length: &Length) -> Fact {
     Fact {
         notes,
         tone,
+        lead: matches!(length, Length::Hours(_)).then(|| words::length(length)),
         ..fact("Length", &value)
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::doubts;
 use crate::parts::badge;
-use crate::place::is_watched;
 use crate::refused;
 use crate::scene::Scene;
 use crate::wire::{Badge, Moment, Tone};
@@ -48,14 +47,16 @@ pub(super) fn if_nobody_answers(scene: &Scene<'_>, review: &Review) -> Option<St
     let phase = case_of(scene, review).map_or(&review.shown.phase, |case| &case.request.phase);
     match phase {
         Phase::Pending if !is_open(scene, review) => None,
-        Phase::Pending => Some(
-            match review.shown.lapses {
-                None => "Azure does not say when it lapses. No access is given until somebody approves.",
-                Some(at) if at > scene.server() => "It lapses then; no access is given.",
-                Some(_) => "Azure does not show yet that it lapsed; it is being checked.",
+        Phase::Pending => Some(match review.shown.lapses {
+            None => {
+                "Azure does not say when it lapses. No access is given until somebody approves.".to_owned()
             }
-            .to_owned(),
-        ),
+            Some(at) if at > scene.server() => format!(
+                "It lapses on {}. No access is given, and the support ticket waits.",
+                scene.zone.day_time(at)
+            ),
+            Some(_) => "Azure does not show yet that it lapsed; it is being checked.".to_owned(),
+        }),
         Phase::Initializing => {
             Some("Azure is still preparing it: nobody can answer yet, and no access is given.".to_owned())
         }
@@ -74,29 +75,16 @@ pub(super) fn if_nobody_answers(scene: &Scene<'_>, review: &Review) -> Option<St
     }
 }
 
-/// The footer's quiet line: when Azure last told of the request. It changes when there was a read and not with every look, or the
-/// window would take each for news.
-pub(super) fn seen(scene: &Scene<'_>, review: &Review) -> String {
-    let watch = scene.app.watches().get(&review.key.subscription);
-    let case = case_of(scene, review);
-    let read = watch
-        .and_then(|watch| scene.app.checked(watch, scene.now))
-        .or(case.map(|case| case.first_seen));
-    let word = if case.is_some_and(|case| !is_watched(scene, case)) {
-        "No longer watched; first seen at"
-    } else if case.is_some_and(|case| case.gone) {
-        "No longer listed at"
-    } else {
-        "Seen at"
-    };
-    read.map(|at| format!("{word} {}", scene.zone.clock(at)))
-        .unwrap_or_default()
-}
-
 /// What was decided here before and may still arrive.
 pub(super) fn doubt(scene: &Scene<'_>, review: &Review) -> Option<Badge> {
     let warning = doubts::warning(scene, case_of(scene, review)?)?;
     Some(badge(&warning, Tone::Warn))
+}
+
+/// The way to the portal, where this program cannot decide.
+pub(super) fn portal(scene: &Scene<'_>, review: &Review) -> Option<String> {
+    let request = case_of(scene, review).map_or(&review.shown, |case| &case.request);
+    refused::needs_portal(request).then(|| "Open the portal".to_owned())
 }
 
 pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
@@ -106,10 +94,10 @@ pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Ch
     };
     let obstacle = scene.app.obstacle(verdict, scene.now);
     let unknown = scene.app.may_decide(&review.shown) == MayDecide::Unknown;
-    let passes = obstacle == Some(Guard::Dwelt);
+    let passes = obstacle == Some(Guard::Dwelt.into());
     let note = match obstacle {
         Some(_) if passes => None,
-        Some(guard) => Some(refused::obstacle(scene, &review.shown, guard)),
+        Some(obstacle) => Some(refused::obstacle(scene, &review.shown, obstacle)),
         None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
         None => None,
     };

@@ -1,30 +1,95 @@
 //! What deserves a second look, in words.
 
+use crate::parts::badge;
 use crate::text::{line, list};
-use lockbox_core::{Hint, Judged, Oddity, Request};
+use crate::wire::Tone;
+use crate::wire_review::CareReasons;
+use crate::words::capital;
+use lockbox_core::{CareLevel, CareReason, Hint, Judged, Oddity, Request};
 
-/// What no badge, no toned fact and no note beside Microsoft's words says already.
-pub(super) fn hints(request: &Request, judged: &Judged) -> Vec<String> {
-    let hints = &judged.care.hints;
-    let said = |hint: &Hint| match hint {
-        Hint::Unlisted
-        | Hint::NotStated
-        | Hint::WholeSubscription
-        | Hint::SeveralClusters
-        | Hint::LongOrOpenEnded
-        | Hint::NotFromSupportTicket => true,
-        // Told one by one, with those that forbid deciding.
-        Hint::OddAnswer(_) => true,
-        Hint::GenericWords => hints.contains(&Hint::NotStated),
-        Hint::OutsideClusters => judged.scope.clusters.is_empty(),
-        Hint::Production | Hint::AskedAgainAfterDenial | Hint::NeedsNoLockbox | Hint::SeveralActions => false,
+/// All that deserves a second look: what calls for more care, and what makes Azure's answer odd.
+pub(crate) fn reasons(request: &Request, judged: &Judged) -> Option<CareReasons> {
+    let care = &judged.care;
+    let odd = |oddity: &&Oddity| match oddity {
+        Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties => true,
+        Oddity::UnreadableDate(_) | Oddity::UnexpectedForm(_) => false,
     };
-    hints
+    // What is odd is told by the member that it concerns; what forbids deciding comes first.
+    let (forbidding, grave): (Vec<_>, Vec<_>) = request.oddities.iter().partition(odd);
+    let told = |oddities: Vec<&Oddity>, tone| {
+        let texts = oddities.into_iter().map(oddity_text);
+        texts.map(|text| badge(&text, tone)).collect::<Vec<_>>()
+    };
+    let asked = care.reasons(&judged.reading);
+    let (gravest, others): (Vec<_>, Vec<_>) = asked
         .iter()
-        .filter(|hint| !said(hint))
-        .map(hint_text)
-        .chain(request.oddities.iter().map(oddity_text))
-        .collect()
+        .filter(|reason| !is_said_by_another(reason, &care.hints))
+        .map(|reason| (reason.level(), reason_text(reason)))
+        .partition(|(level, _)| *level == CareLevel::Three);
+    let toned = |reasons: Vec<(CareLevel, String)>, tone| {
+        let badges = reasons.into_iter().map(|(_, text)| badge(&text, tone));
+        badges.collect::<Vec<_>>()
+    };
+    let mut items = told(forbidding, Tone::Bad);
+    items.extend(toned(gravest, Tone::Unlisted));
+    items.extend(told(grave, Tone::Unlisted));
+    items.extend(toned(others, Tone::Warn));
+    (!items.is_empty()).then(|| CareReasons {
+        title: title(care.level, items.len()),
+        items,
+    })
+}
+
+/// Whether a graver reason, or one that names more, says the same.
+fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
+    match reason {
+        CareReason::Hint(Hint::OddAnswer(_)) => true,
+        CareReason::Hint(Hint::NotStated) => hints.contains(&Hint::Unlisted),
+        CareReason::Hint(Hint::GenericWords) => hints.contains(&Hint::NotStated),
+        CareReason::Hint(
+            Hint::Unlisted
+            | Hint::WholeSubscription
+            | Hint::SeveralClusters
+            | Hint::LongOrOpenEnded
+            | Hint::NotFromSupportTicket
+            | Hint::Production
+            | Hint::AskedAgainAfterDenial
+            | Hint::NeedsNoLockbox
+            | Hint::SeveralActions
+            | Hint::OutsideClusters,
+        )
+        | CareReason::Likely
+        | CareReason::Changes
+        | CareReason::Deletes => false,
+    }
+}
+
+fn title(level: CareLevel, number: usize) -> String {
+    let what = match level {
+        CareLevel::One => return "Worth a second look".to_owned(),
+        CareLevel::Two => "more care",
+        CareLevel::Three => "the highest care",
+    };
+    let noun = if number == 1 { "reason" } else { "reasons" };
+    format!("{} {noun} for {what}", capital(&number_word(number)))
+}
+
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+fn number_word(number: usize) -> String {
+    let word = number.checked_sub(1).and_then(|place| NUMBERS.get(place));
+    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+fn reason_text(reason: &CareReason) -> String {
+    match reason {
+        CareReason::Hint(hint) => hint_text(hint),
+        CareReason::Likely => "What is asked is only inferred from the text".to_owned(),
+        CareReason::Changes => "Changes something".to_owned(),
+        CareReason::Deletes => "Deletes something".to_owned(),
+    }
 }
 
 /// One hint as a line.

@@ -14,7 +14,7 @@ use crate::wire_review::Sheet;
 use crate::words;
 use lockbox_core::{Phase, Review, Verdict};
 
-pub(crate) use hints::hint_text;
+pub(crate) use hints::{hint_text, reasons};
 
 /// Characters of Microsoft's words shown at first.
 const WORDS: usize = 700;
@@ -52,10 +52,10 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         },
         words_note: asked::words_note(request, reading),
         facts: facts::facts(scene, request, judged),
-        hints: hints::hints(request, judged),
+        reasons: reasons(request, judged),
         comparison: earlier::comparison(scene, review),
         if_nobody_answers: footer::if_nobody_answers(scene, review),
-        seen: footer::seen(scene, review),
+        portal: footer::portal(scene, review),
         deny: footer::choice(scene, review, Verdict::Deny),
         approve: footer::choice(scene, review, Verdict::Approve),
         raw: whole(&request.raw, &[], RAW),
@@ -64,7 +64,8 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
     }
 }
 
-fn tenant(scene: &Scene<'_>) -> String {
+/// The tenant by its name, or by its id where the name is not known.
+pub(crate) fn tenant(scene: &Scene<'_>) -> String {
     let session = scene.app.session();
     let name = session
         .discovery

@@ -1,5 +1,6 @@
 //! The small values that every page is put together from.
 
+use super::snapshot::ProblemAction;
 use serde::{Deserialize, Serialize};
 
 /// Which cloud is watched.
@@ -24,10 +25,11 @@ pub struct Answer {
 }
 
 /// How something is drawn; the word beside it says the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Tone {
+    #[default]
     Neutral,
     /// Healthy, open.
     Good,
@@ -50,6 +52,8 @@ pub enum Tone {
 pub struct Empty {
     pub title: String,
     pub detail: String,
+    /// The one next step, if there is one.
+    pub action: Option<ProblemAction>,
 }
 
 /// A word with a tone.
@@ -83,6 +87,8 @@ pub struct Moment {
 pub struct Fact {
     pub label: String,
     pub value: String,
+    /// The figure that the value begins with and that carries it: "8 hours".
+    pub lead: Option<String>,
     /// Names or ids below the value, one by one.
     pub items: Vec<String>,
     /// Softer lines below.

@@ -394,6 +394,10 @@ pub enum Command {
     /// Go back to the accounts that are watched already.
     LeaveSetUp,
     ChangeSetUp,
+    /// Show another page of the main window.
+    Show {
+        place: PlaceName,
+    },
     /// Open the page that turns Customer Lockbox on or off.
     OpenSwitch {
         on: bool,

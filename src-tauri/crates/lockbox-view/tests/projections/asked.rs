@@ -66,13 +66,14 @@ fn one_thing_is_said_once_about_a_request_that_states_nothing() {
     let said = [
         vec![sheet.headline],
         sheet.certainty.into_iter().collect(),
-        sheet.hints,
+        sheet.reasons.into_iter().map(|reasons| reasons.title).collect(),
         sheet.words_note.into_iter().collect(),
     ];
     says(
         said.concat(),
         "
         Microsoft does not say what it wants to do
+        Four reasons for the highest care
         Generic: it names no objects, no namespace and no end. Ask in the support ticket before you approve.
         ",
     );
@@ -94,9 +95,9 @@ fn the_sentence_to_confirm_says_who_gets_what_where_how_long_and_for_which_ticke
             }),
         ],
         "
-        Let Microsoft support read Kubernetes objects on east (Pay-Prod) for 8 hours, support ticket 2411190030001234.
-        Give Microsoft support unstated access to the whole subscription Pay-Prod, until its support request closes, support ticket 12345.
-        Let Microsoft support read Kubernetes objects on east (Pay-Prod) for a time Azure does not state, without a support ticket.
+        Let Microsoft support read Kubernetes objects on east (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
+        Give Microsoft support unstated access to the whole subscription Pay-Prod (tenant Contoso), until its support request closes, support ticket 12345.
+        Let Microsoft support read Kubernetes objects on east (Pay-Prod, tenant Contoso) for a time Azure does not state, without a support ticket.
         ",
     );
 }

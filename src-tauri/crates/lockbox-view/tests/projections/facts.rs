@@ -77,15 +77,15 @@ fn what_is_odd_about_azures_answer_is_told_by_the_member() {
             Oddity::NoProperties,
         ];
     });
-    let hints = stage.sheet().hints;
+    let reasons = stage.sheet().reasons.expect("there are some");
     says(
-        hints,
+        reasons.items.into_iter().map(|badge| badge.text),
         "
         Azure names the request in contradictory ways: “requestId”, “id”, “name” and “subscriptionId” do not agree
         Azure lists this “requestId” more than once, with different contents
+        Azure’s answer has no “properties”
         A date of Azure’s answer cannot be read: “soon”
         Azure’s answer has “duration” in an unexpected form
-        Azure’s answer has no “properties”
         ",
     );
 }

@@ -3,7 +3,7 @@
 use crate::said::{phases, says};
 use crate::stage::{Stage, key, subscription};
 use chrono::TimeDelta;
-use lockbox_core::{Event, Phase, Standing, Trouble};
+use lockbox_core::{Event, Phase, Standing, Tri, Trouble};
 use lockbox_view::Row;
 
 /// "section | badge | label and time | detail".
@@ -167,4 +167,72 @@ fn a_request_whose_subscription_is_no_longer_watched_stays_and_says_so() {
         recent | No longer watched | Ends at the latest Thu 26 Nov, 20:00, counted | Approved elsewhere. Azure does not tell by whom.
         ",
     );
+}
+
+/// Title of the empty inbox and its one step.
+fn nothing(stage: &Stage) -> String {
+    let empty = stage.snapshot().inbox.empty.expect("nothing is listed");
+    let step = empty.action.map(|action| action.label).unwrap_or_default();
+    format!("{} [{step}]", empty.title)
+}
+
+#[test]
+fn an_inbox_that_shows_nothing_offers_the_one_step_that_helps() {
+    let mut signed_out = Stage::set();
+    signed_out.command(lockbox_core::Command::SignOut);
+    let mut unlisted = Stage::dark();
+    unlisted.subscriptions.clear();
+    unlisted.settle();
+    let mut silent = Stage::dark();
+    silent.trouble.insert(subscription("pay"), Trouble::NotFound);
+    silent.settle();
+    let mut unreadable = Stage::dark();
+    unreadable.unreadable = 1;
+    unreadable.settle();
+    let mut blind = Stage::dark();
+    blind.no_discovery = Some(Trouble::NotFound);
+    blind.settle();
+    let mut off = Stage::dark();
+    off.lockbox_on = Tri::No;
+    off.settle();
+    says(
+        [
+            Stage::set(),
+            off,
+            Stage::dark(),
+            signed_out,
+            blind,
+            unlisted,
+            silent,
+            unreadable,
+        ]
+        .iter()
+        .map(nothing),
+        "
+        Nothing needs you [History]
+        Customer Lockbox is off [Turn on…]
+        Requests may be waiting []
+        Requests may be waiting [Sign in]
+        Requests may be waiting [Check now]
+        Requests may be waiting [Readiness]
+        Requests may be waiting [Check now]
+        Requests may be waiting [Open the portal]
+        ",
+    );
+}
+
+#[test]
+fn that_lockbox_is_off_is_told_above_the_rows_too_and_once() {
+    let codes = |stage: &Stage| {
+        let problems = stage.snapshot().problems.into_iter();
+        problems.map(|problem| problem.code).collect::<Vec<_>>()
+    };
+    let mut stage = Stage::dark();
+    stage.lockbox_on = Tri::No;
+    stage.settle();
+    assert_eq!(codes(&stage), Vec::<String>::new(), "the empty page says it");
+    stage.raise("r", |_| ());
+    stage.command(lockbox_core::Command::CheckNow);
+    assert_eq!(codes(&stage), ["lockboxOff"]);
+    assert!(stage.snapshot().inbox.empty.is_none());
 }

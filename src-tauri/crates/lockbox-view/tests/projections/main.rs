@@ -5,11 +5,15 @@ mod asked;
 #[cfg(test)]
 mod calm;
 #[cfg(test)]
+mod confirm;
+#[cfg(test)]
 mod decided;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
 mod facts;
+#[cfg(test)]
+mod fresh;
 #[cfg(test)]
 mod german;
 #[cfg(test)]

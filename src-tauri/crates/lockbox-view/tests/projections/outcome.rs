@@ -117,6 +117,22 @@ fn nothing_was_sent_says_why() {
 }
 
 #[test]
+fn a_refusal_of_what_was_answered_meanwhile_says_so() {
+    let mut stage = Stage::with(|_| ());
+    stage.post = Post::Refused;
+    stage.look_at("r");
+    stage.approve();
+    let refused = stage.outcome().detail;
+    assert!(!refused.contains("already"), "{refused}");
+    stage.change("r", |request| request.phase = Phase::Approved);
+    stage.command(Command::CheckNow);
+    assert_eq!(
+        stage.outcome().detail,
+        "Nothing was granted by this decision. It was approved already; Azure does not tell by whom. Azure says: “The client has no permission.”"
+    );
+}
+
+#[test]
 fn what_becomes_known_about_a_request_that_is_open_is_shown_as_a_difference() {
     let mut stage = Stage::dark();
     let known = std::mem::take(&mut stage.clusters);
@@ -152,7 +168,11 @@ fn the_risk_that_is_ticked_names_every_reason_of_level_three() {
     let risk = |change: fn(&mut lockbox_core::Request)| {
         let mut stage = Stage::with(change);
         stage.look_at("r");
-        stage.confirm().risk.unwrap_or_else(|| "(none)".to_owned())
+        let risk = stage.confirm().risk;
+        risk.map_or_else(
+            || "(none)".to_owned(),
+            |risk| format!("{} {}", risk.title, risk.lines.join(" / ")),
+        )
     };
     says(
         [
@@ -182,10 +202,10 @@ fn the_risk_that_is_ticked_names_every_reason_of_level_three() {
         ],
         "
         (none)
-        I understand that this opens more than one cluster.
-        I understand that this action is in no published list and may amount to full access and that nobody has stated what will be done, so it may be anything within the scope.
-        I understand that Azure’s answer could not be read in full (duration and date “⟨U+202E⟩soon”), so more may be asked than stands here.
-        I understand that nobody has stated what will be done, so it may be anything within the scope, that this opens the whole subscription, every cluster in it included, that this opens more than one cluster, that this lasts longer than eight hours or has no fixed end, and nobody can end it from here and that this does not come from a support ticket of mine.
+        I understand: More than one cluster is opened.
+        I understand: The action is in no published list and may amount to full access.
+        I understand: Azure’s answer could not be read in full (duration and date “⟨U+202E⟩soon”), so more may be asked than stands here.
+        I understand: Nobody has stated what will be done, so it may be anything within the scope. / The whole subscription is opened, every cluster in it included. / More than one cluster is opened. / It lasts longer than eight hours or has no fixed end, and nobody can end it from here. / It does not come from a support ticket of mine.
         ",
     );
 }

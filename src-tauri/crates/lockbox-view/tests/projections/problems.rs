@@ -49,14 +49,27 @@ fn each_trouble_of_a_subscription_has_its_sentence() {
             told(&stage)
         }),
         "
-        notChecked: Pay-Prod could not be checked. Azure cannot be reached. [Check now]
-        notChecked: Pay-Prod could not be checked. Azure asks to wait 1 second. [Check now]
-        notChecked: Pay-Prod could not be checked. Azure asks to wait 17 seconds. [Check now]
-        notChecked: Pay-Prod could not be checked. This account may not read Lockbox requests here. [Check now]
-        notChecked: Pay-Prod could not be checked. Azure no longer knows it. [Check now]
-        notChecked: Pay-Prod could not be checked. Azure answered with fault 503 (Unavailable). [Check now]
-        notChecked: Pay-Prod could not be checked. Azure’s answer could not be read. [Check now]
+        notChecked: Pay-Prod could not be checked. Azure cannot be reached. It is tried again at 12:00:08. [Check now]
+        notChecked: Pay-Prod could not be checked. Azure asks to wait 1 second. It is tried again at 12:00:01. []
+        notChecked: Pay-Prod could not be checked. Azure asks to wait 17 seconds. It is tried again at 12:00:18. []
+        notChecked: Pay-Prod could not be checked. This account may not read Lockbox requests here. It is tried again at 12:04:15. [Readiness]
+        notChecked: Pay-Prod could not be checked. Azure no longer knows it. It is tried again at 12:04:15. [Check now]
+        notChecked: Pay-Prod could not be checked. Azure answered with fault 503 (Unavailable). It is tried again at 12:00:08. [Check now]
+        notChecked: Pay-Prod could not be checked. Azure’s answer could not be read. It is tried again at 12:00:08. [Check now]
         ",
+    );
+}
+
+#[test]
+fn what_is_shown_of_a_subscription_that_fails_is_dated() {
+    let mut stage = Stage::set();
+    stage.pass(30);
+    stage.trouble.insert(subscription("pay"), Trouble::Throttled(90));
+    stage.command(Command::CheckNow);
+    let told = told(&stage).concat();
+    assert!(
+        told.ends_with("Azure asks to wait 90 seconds. It is tried again at 12:02:06. What is shown of it is of 12:00:17. []"),
+        "{told}"
     );
 }
 
@@ -145,9 +158,9 @@ fn what_this_computer_lacks_is_told() {
     says(
         told(&stage),
         "
-        historyUnavailable: The history is not in order. Nothing can be approved until it is: disk full. Watching goes on. []
+        historyUnavailable: The history is not in order. Nothing can be approved until it is: disk full. Watching goes on. [History]
         notTheWatcher: Another ARO Lockbox watches already. This one only shows. Decide in the other one. []
-        keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. locked []
+        keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. locked [Readiness]
         clockSkew: The clock differs. This computer’s clock differs from Azure’s by 3 min. Times use Azure’s. []
         ",
     );

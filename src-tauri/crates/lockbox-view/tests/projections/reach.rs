@@ -39,61 +39,61 @@ fn named(list: &str) -> [String; 3] {
 const NAMED: &str = "
         Read Kubernetes objects on east
         east
-        Let Microsoft support read Kubernetes objects on east (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on east (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on east
         east
-        Let Microsoft support read Kubernetes objects on east (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on east (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on east and 2 other resources
         east and 2 other resources
-        Let Microsoft support read Kubernetes objects on east and 2 other resources (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on east and 2 other resources (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on east and 1 other resource
         east and 1 other resource
-        Let Microsoft support read Kubernetes objects on east and 1 other resource (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on east and 1 other resource (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on 2 clusters and 1 other resource
         2 clusters and 1 other resource
-        Let Microsoft support read Kubernetes objects on 2 clusters and 1 other resource (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on 2 clusters and 1 other resource (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription Pay-Prod
         Whole subscription Pay-Prod
-        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod (tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription Pay-Prod
         Whole subscription Pay-Prod
-        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod (tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription Edge-Prod
         Whole subscription Edge-Prod
-        Let Microsoft support read Kubernetes objects on the whole subscription Edge-Prod (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription Edge-Prod (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription 8a7e3f4c-0000-4000-8000-0123456789ab
         Whole subscription 8a7e3f4c-0000-4000-8000-0123456789ab
-        Let Microsoft support read Kubernetes objects on the whole subscription 8a7e3f4c-0000-4000-8000-0123456789ab (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription 8a7e3f4c-0000-4000-8000-0123456789ab (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscriptions Pay-Prod and 8a7e3f4c-0000-4000-8000-0123456789ab
         Whole subscriptions Pay-Prod and 8a7e3f4c-0000-4000-8000-0123456789ab
-        Let Microsoft support read Kubernetes objects on the whole subscriptions Pay-Prod and 8a7e3f4c-0000-4000-8000-0123456789ab (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscriptions Pay-Prod and 8a7e3f4c-0000-4000-8000-0123456789ab (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere
         Whole subscription Pay-Prod and 1 cluster elsewhere
-        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on north
         north
-        Let Microsoft support read Kubernetes objects on north (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on north (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on east and 1 resource group
         east and 1 resource group
-        Let Microsoft support read Kubernetes objects on east and 1 resource group (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on east and 1 resource group (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on a
         a
-        Let Microsoft support read Kubernetes objects on a (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on a (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on 2 resources in Pay-Prod
         2 resources in Pay-Prod
-        Let Microsoft support read Kubernetes objects on 2 resources in Pay-Prod (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on 2 resources in Pay-Prod (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on 2 resources
         2 resources
-        Let Microsoft support read Kubernetes objects on 2 resources (asked for in subscription Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on 2 resources (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on resource group shop
         Resource group shop
-        Let Microsoft support read Kubernetes objects on resource group shop (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on resource group shop (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on worker.cloudapp.net
         worker.cloudapp.net
-        Let Microsoft support read Kubernetes objects on worker.cloudapp.net (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on worker.cloudapp.net (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on subscription Pay-Prod, resource not stated
         Subscription Pay-Prod, resource not stated
-        Let Microsoft support read Kubernetes objects on subscription Pay-Prod, resource not stated (Pay-Prod) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on subscription Pay-Prod, resource not stated (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         ";
 
 #[test]

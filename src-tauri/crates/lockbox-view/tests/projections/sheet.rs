@@ -28,7 +28,7 @@ fn only_what_waits_can_be_answered_and_lapses() {
         told,
         "
         Initializing:  | Azure is still preparing it: nobody can answer yet, and no access is given. | Being prepared by Azure | Nothing to decide now. Azure shows: Being prepared by Azure.
-        Pending: Answer by | It lapses then; no access is given. |  |
+        Pending: Answer by | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. |  |
         Approving:  |  | Approval being taken in | Nothing to decide now. Azure shows: Approval being taken in.
         Denying:  |  | Denial being taken in | Nothing to decide now. Azure shows: Denial being taken in.
         Approved:  |  | Access open | Nothing to decide now. Azure shows: Access open.
@@ -67,7 +67,7 @@ fn a_request_without_a_date_or_with_one_that_has_passed_says_what_is_known() {
         "
         | Azure does not say when it lapses. No access is given until somebody approves. | Azure does not say when the request lapses, so it may be over already.
         Lapsed | Azure does not show yet that it lapsed; it is being checked. | The request lapsed on Mon 30 Nov, 12:00, by Azure’s clock.
-        Answer by | It lapses then; no access is given. | The request lapses within a minute, which is too short.
+        Answer by | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | The request lapses within a minute, which is too short.
         ",
     );
 }
@@ -96,14 +96,14 @@ fn the_time_it_was_seen_is_that_of_the_last_read() {
     let mut stage = open(|_| ());
     // Read within 20 seconds, at the moment that the stage's seed draws.
     stage.pass(20);
-    assert_eq!(stage.sheet().seen, "Seen at 12:00:17");
+    assert_eq!(stage.review().seen.text, "Seen at 12:00:17");
     stage.held = |effect| matches!(effect, Effect::Poll { .. });
     stage.sleep(300);
-    assert_eq!(stage.sheet().seen, "Seen at 12:00:17");
+    assert_eq!(stage.review().seen.text, "Seen at 12:00:17");
     stage.requests.clear();
     stage.held = |_| false;
     stage.pass(0);
-    assert_eq!(stage.sheet().seen, "No longer listed at 12:05:23");
+    assert_eq!(stage.review().seen.text, "No longer listed; seen at 12:00:17");
 }
 
 #[test]

@@ -51,15 +51,14 @@ fn a_look_between_two_events_shows_the_same() {
 fn a_poll_without_news_tells_the_open_request_nothing_but_the_time_it_was_seen() {
     let mut stage = Stage::with(|_| ());
     stage.look_at("r");
-    let before = seen(&stage).1;
+    let mut before = seen(&stage).1;
     stage.pass(20);
-    let after = seen(&stage).1;
-    let (mut before, mut after) = (before.sheet.expect("open"), after.sheet.expect("open"));
+    let mut after = seen(&stage).1;
     assert_eq!(
-        (before.seen.as_str(), after.seen.as_str()),
+        (before.seen.text.as_str(), after.seen.text.as_str()),
         ("Seen at 12:00:00", "Seen at 12:00:17")
     );
-    before.seen.clear();
-    after.seen.clear();
+    before.seen.text.clear();
+    after.seen.text.clear();
     assert_eq!(before, after);
 }
