@@ -9,6 +9,7 @@ flows("the past", (flow) => {
   flow("a denial is found by its reason, and its record shows the denial written down before it was sent", async (stage) => {
     const main = await stage.main();
     const decision = await stage.review(main, two.title);
+    const headline = await decision.locator("#headline").innerText();
     await go(decision, "Deny…", "Deny this request?");
     await decision.getByLabel("Your reason").fill("The ledger namespace is out of bounds");
     await go(decision, "Deny: nothing is granted", "Azure recorded: denied");
@@ -28,6 +29,11 @@ flows("the past", (flow) => {
     await row.getByRole("button").click();
     const record = main.getByRole("dialog");
     await record.getByText("Denial written down before it was sent").waitFor();
+    // The page that it was decided on, in the words that stood there.
+    await record.getByText("As it stood on the screen at").waitFor();
+    await record.getByText(headline, { exact: true }).waitFor();
+    for (const label of ["By", "Reason", "Length", "Scope"])
+      assert.equal(await record.locator("dt").getByText(label, { exact: true }).count(), 1, `${label} stands there once`);
     const titles = await record.locator(".entry-title").allTextContents();
     const order = [/First seen/u, /written down before it was sent/u, /denied/iu].map((words) =>
       titles.findIndex((title) => words.test(title)),

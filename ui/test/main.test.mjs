@@ -12,6 +12,11 @@ const heading = (name) => page.getByRole("heading", { name });
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
 const commands = () => sent().map(({ command }) => command);
 const asked = () => served.host.calls.findLast((call) => call.call === "query" && call.query.query === "history").query;
+/** The filter that was asked for last. */
+const filtered = (what) => served.host.calls.findLast(({ query }) => query?.query === what)?.query.filter;
+const middle = (box) => Math.round(box.x + box.width / 2);
+/** When a day begins in the zone of these browsers, as the agent writes it. */
+const day = (text) => new Date(`${text}T00:00:00+01:00`).toISOString().replace(".000", "");
 const focused = () => page.evaluate(() => document.activeElement.textContent);
 
 test("arrow keys walk over all sections and Enter opens exactly that request, once", async () => {
@@ -226,7 +231,7 @@ test("the history is searched, paged, and opened in detail by keyboard", async (
   await page.locator("tr.table-row").nth(1).waitFor({ state: "detached" });
   assert.equal(await page.locator("tr.table-row").count(), 1);
   // On a busy machine a part of the words is asked for first.
-  await comesTo(page, asked, { query: "history", text: "scope too wide", before: null, limit: 50 });
+  await comesTo(page, asked, { query: "history", text: "scope too wide", filter: null, before: null, limit: 50 });
   await page.locator(".table-open").focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByText("Access opened").waitFor();
@@ -291,11 +296,47 @@ test("the picture has a bar for every grant and a mark for every refusal and lap
   await at("history");
   await page.locator(".chart").waitFor();
   const drawn = {};
-  for (const mark of ["ended", "open", "endless", "denied", "lapsed", "withdrawn", "failed"]) drawn[mark] = await count(mark);
-  assert.deepEqual(drawn, { ended: 2, open: 1, endless: 1, denied: 1, lapsed: 1, withdrawn: 1, failed: 1 });
-  assert.equal(await page.locator(".legend li").count(), 7);
+  for (const mark of ["ended", "open", "endless", "timesUnknown", "denied", "lapsed", "withdrawn", "failed"])
+    drawn[mark] = await count(mark);
+  assert.deepEqual(drawn, { ended: 2, open: 1, endless: 1, timesUnknown: 1, denied: 1, lapsed: 1, withdrawn: 1, failed: 1 });
+  assert.equal(await page.locator(".legend li").count(), 8);
   await button("30 days").click();
   assert.equal(await page.locator(".chart .day").count(), 8);
+});
+
+test("clusters of one name have a lane each that says where it lies, and a bar says what was asked where there is room", async () => {
+  await at("history");
+  await page.locator(".chart").waitFor();
+  const alike = page.locator(".lane-names li").filter({ hasText: "aro-lab" });
+  assert.deepEqual(await alike.allInnerTexts(), ["aro-lab\nLab-Sandbox", "aro-lab\nPay-Prod"]);
+  await page.locator(".bar-endless").getByText("no fixed end").first().waitFor({ state: "attached" });
+  const labels = await page.locator(".chart .bar-label").allTextContents();
+  assert.ok(labels.length > 0, "some bar is wide enough");
+  const over = await page.locator(".chart .bar").evaluateAll(
+    (bars) =>
+      bars.filter((bar) => {
+        const label = bar.querySelector(".bar-label");
+        const shape = bar.querySelector("rect");
+        return label !== null && label.getBoundingClientRect().right > shape.getBoundingClientRect().right;
+      }).length,
+  );
+  assert.equal(over, 0, "no label runs out of its bar");
+});
+
+test("names of days never touch, however narrow the window is", async () => {
+  for (const width of [320, 420, 520, 900, 1280]) {
+    await at("history", { viewport: { width, height: 700 } });
+    await page.locator(".chart .day").first().waitFor();
+    for (const days of ["9 days", "30 days", "90 days"]) {
+      await button(days).click();
+      const boxes = await page
+        .locator(".chart .day")
+        .evaluateAll((names) => names.map((name) => name.getBoundingClientRect()).map(({ left, right }) => ({ left, right })));
+      for (const [index, { left }] of boxes.entries())
+        assert.ok(index === 0 || left > boxes[index - 1].right, `${days} at ${width}: ${JSON.stringify(boxes)}`);
+    }
+    await page.context().close();
+  }
 });
 
 test("what comes between is announced, and a click that was meant for what stood there before opens nothing", async () => {
@@ -314,15 +355,101 @@ test("what comes between is announced, and a click that was meant for what stood
   await comesTo(page, sent, [{ command: "openReview", key: waiting[0].key }]);
 });
 
-test("access without a fixed end is counted from its beginning, with the gravest mark and no place on a line", async () => {
+test("access without a fixed end is counted from its beginning, with the gravest mark and no end on the line", async () => {
   await at("grants");
   const card = page.locator(".grant").filter({ hasText: "Open, no fixed end" });
   await card.getByText("Open for at least 3 h 12 min").waitFor();
   assert.match(await card.getAttribute("class"), /tone-unlisted/u);
-  assert.equal(await card.locator(".track-now, .track-gone, .track-hour").count(), 0);
+  assert.equal(await card.locator(".track-fading").count(), 1);
   assert.equal(await card.getByText("The end is the latest possible").count(), 0);
   const others = page.locator(".grant").filter({ hasNotText: "Open, no fixed end" });
   assert.equal(await others.locator(".track-now").count(), 2);
+  assert.equal(await others.locator(".track-fading").count(), 0);
+});
+
+test("all access stands on one line of time, what is left is what is filled, and its ends are written beside it", async () => {
+  await at("grants");
+  await page.locator(".grant .track").first().waitFor();
+  const now = await Promise.all(
+    (await page.locator(".grant .track-now").all()).map(async (line) => middle(await line.boundingBox())),
+  );
+  assert.equal(new Set(now).size, 1, String(now));
+  const card = page.locator(".grant").filter({ hasText: "Ends about" }).first();
+  const left = await card.locator(".track-left").boundingBox();
+  // The box of a line has half the width of its stroke around it.
+  assert.ok(Math.abs(left.x - now[0]) <= 5, `what is filled begins now: ${left.x}, ${now[0]}`);
+  await card.locator(".track-ends").getByText("Since about").waitFor();
+  await card.locator(".track-ends").getByText("Ends about").waitFor();
+});
+
+test("how to end access early is a list of steps with a text that can be copied, and its record is one press away", async () => {
+  await at("grants");
+  const card = page.locator(".grant").filter({ hasText: "Ends about" }).first();
+  await card.getByText("How to end it early").click();
+  assert.equal(await card.locator(".steps li").count(), 4);
+  assert.match(await card.getByRole("textbox", { name: "Text for the support ticket" }).inputValue(), /Customer Lockbox request/u);
+  await card.getByRole("button", { name: "Its record" }).click();
+  const record = page.getByRole("dialog");
+  await record.getByText("As it stood on the screen at").waitFor();
+});
+
+test("while Azure cannot be reached a card of access says when it was seen last", async () => {
+  await at("grantsOffline");
+  await page.locator(".grant-stale").first().waitFor();
+  assert.match(await page.locator(".grant-stale").first().innerText(), /^Last seen .*; the time is counted on/u);
+  assert.ok((await page.locator(".grant .countdown").first().innerText()).includes("left"), "it counts on");
+});
+
+test("the history is narrowed by lists and days, is asked for just that, and one press shows all again", async () => {
+  await at("history");
+  const history = () => filtered("history");
+  const nothing = { outcome: null, person: "", cluster: "", subscription: "", from: "", to: "" };
+  await page.locator("table.table-history").waitFor();
+  assert.equal(filtered("history"), null);
+  await page.getByLabel("Outcome").selectOption({ label: "Denied" });
+  await comesTo(page, history, { ...nothing, outcome: "denied" });
+  await page.getByLabel("Decided by").selectOption({ label: "ada@contoso.example" });
+  await comesTo(page, history, { ...nothing, outcome: "denied", person: "ada@contoso.example" });
+  await page.getByLabel("From", { exact: true }).fill("2026-11-20");
+  await page.getByLabel("To", { exact: true }).fill("2026-11-21");
+  await comesTo(page, history, {
+    ...nothing,
+    outcome: "denied",
+    person: "ada@contoso.example",
+    from: day("2026-11-20"),
+    to: day("2026-11-22"),
+  });
+  await comesTo(page, () => filtered("picture"), history());
+  await button("Show all").click();
+  await comesTo(page, history, null);
+  assert.equal(await page.getByLabel("From", { exact: true }).inputValue(), "");
+});
+
+test("a record shows the page it was decided on once, and what stands there is not told again", async () => {
+  await at("history");
+  await page.locator("tr.table-row").first().getByRole("button").click();
+  const record = page.getByRole("dialog");
+  await record.getByText("As it stood on the screen at").waitFor();
+  for (const label of ["By", "Reason", "Length", "Scope", "Support ticket", "Lets them"])
+    assert.equal(await record.locator("dt").getByText(label, { exact: true }).count(), 1, label);
+  await record.getByText("Microsoft asks to read a machine’s serial console logs").waitFor();
+  await record.getByText("Let Microsoft support").waitFor();
+  await record.getByText("Edition of 26 Oct 2022: Lockbox required").waitFor();
+  await record.getByText("Approval written down before it was sent").waitFor();
+  assert.equal(await record.locator(".quote").count(), 1, "Microsoft’s words stand there once");
+});
+
+test("a cluster says what is asked and what is open as two things, has its 30 days, and leads to its records", async () => {
+  await at("clusters");
+  const card = page.locator(".cluster").filter({ hasText: "aro-edge-ne" });
+  await card.getByText("2 requests need your decision").waitFor();
+  await card.getByText("Access is open, no fixed end").waitFor();
+  assert.equal(await card.locator(".tag").count(), 2);
+  await card.locator(".cluster-lane .bar").first().waitFor();
+  await page.locator(".cluster-group .section-head").filter({ hasText: "Edge-Prod" }).waitFor();
+  await card.getByRole("button", { name: "Its records" }).click();
+  await page.getByRole("heading", { name: "History" }).waitFor();
+  await comesTo(page, () => filtered("history")?.cluster.endsWith("/aro-edge-ne"), true);
 });
 
 test("signed out nothing offers to check, and readiness says what is not known", async () => {

@@ -3,8 +3,8 @@
 use crate::stage::{TENANT, account, noon, subscription};
 use chrono::TimeDelta;
 use lockbox_core::{
-    CareLevel, Certainty, Decision, Entry, Facts, Length, Phase, RequestId, RequestKey, SendOutcome, Surface,
-    Tag, TenantId, Verdict, What,
+    ActionShown, CareLevel, Certainty, Decision, Entry, FactShown, Facts, Length, Phase, RequestId,
+    RequestKey, Screen, SendOutcome, Surface, Tag, TenantId, Verdict, What, Word,
 };
 use lockbox_history::leaves::{decode, encode};
 use lockbox_history::{Appended, History, Kept, Pin, Record};
@@ -314,6 +314,7 @@ fn approved(number: u8, shown: Facts) -> Vec<Entry> {
                 decision,
                 shown,
                 raw: "{}".to_owned(),
+                screen: Some(Box::new(screen())),
             },
         ),
         entry(
@@ -335,6 +336,39 @@ fn approved(number: u8, shown: Facts) -> Vec<Entry> {
             },
         ),
     ]
+}
+
+/// A page with something of each kind on it.
+fn screen() -> Screen {
+    let word = |text: &str| Word {
+        text: text.to_owned(),
+        tone: "read".to_owned(),
+    };
+    let fact = FactShown {
+        label: "Scope".to_owned(),
+        value: "1 cluster".to_owned(),
+        items: vec!["aro-payments-weu, group aro-payments-weu-rg".to_owned()],
+        notes: vec!["it's \"quoted\" -- ok".to_owned()],
+        tone: "neutral".to_owned(),
+    };
+    Screen {
+        headline: "Microsoft asks to read Kubernetes objects".to_owned(),
+        risk: word("Read, sensitive"),
+        actions: vec![ActionShown {
+            name: "List or get Kubernetes objects".to_owned(),
+            certainty: word("named"),
+            editions: vec!["Edition of 26 Oct 2022: Lockbox required".to_owned()],
+            lines: vec![fact.clone()],
+            ..ActionShown::default()
+        }],
+        marks: std::iter::once(0..30).collect(),
+        facts: vec![fact],
+        hints: vec![word("Production cluster")],
+        comparison: vec!["Compared".to_owned(), "Same: words.".to_owned()],
+        seen: "Seen at 12:04:31".to_owned(),
+        risks: vec!["this opens more than one cluster".to_owned()],
+        ..Screen::default()
+    }
 }
 
 fn key(number: u8) -> RequestKey {

@@ -71,6 +71,7 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::Discovered { .. }
         | Event::Command { .. }
         | Event::Act { .. }
+        | Event::Shown { .. }
         | Event::SignInAnswered { .. }
         | Event::SignInLink { .. }
         | Event::SignInCode { .. }

@@ -2,7 +2,7 @@
 
 use lockbox_emulator::Try;
 use lockbox_tests::house::{House, LIMIT};
-use lockbox_view::{Act, Command, FormField, Query, QueryAnswer, ReviewPage, SessionView, TrayEntry};
+use lockbox_view::{Act, Command, Fact, FormField, Query, QueryAnswer, ReviewPage, SessionView, TrayEntry};
 
 const ADA: &str = "ada@contoso.example";
 
@@ -301,10 +301,11 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
     house.sign_in(ADA).await;
     let row = house.row("Read Kubernetes objects on aro-payments-weu").await;
     let review = house.review(&row).await;
+    let shown = review.sheet.expect("a sheet");
     house.act(Act::GoDeny).await.expect("the page opens");
     house
         .act(Act::Deny {
-            tag: review.sheet.expect("a sheet").tag,
+            tag: shown.tag.clone(),
             reason: "Use must-gather".into(),
         })
         .await
@@ -316,6 +317,7 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
         .handle
         .query(Query::History {
             text: "must-gather".into(),
+            filter: None,
             before: None,
             limit: 10,
         })
@@ -336,9 +338,27 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
             key: records[0].key.clone(),
         })
         .await;
-    let QueryAnswer::Record { entries, .. } = answer else {
+    let QueryAnswer::Record {
+        entries,
+        stood: Some(stood),
+        ..
+    } = answer
+    else {
         panic!("{answer:?}")
     };
+    // The page stands there word for word, with no network and after a restart.
+    assert_eq!(stood.headline, shown.headline);
+    assert_eq!(
+        (&stood.target, &stood.target_detail),
+        (&shown.target, &shown.target_detail)
+    );
+    assert_eq!(stood.actions, shown.actions);
+    assert_eq!(stood.words, shown.words);
+    assert_eq!(stood.comparison, shown.comparison);
+    let facts = shown.facts.into_iter();
+    let facts: Vec<_> = facts.map(|fact| Fact { link: None, ..fact }).collect();
+    assert_eq!(stood.facts, facts);
+    assert!(stood.seen.starts_with("Seen at "), "{}", stood.seen);
     let titles: Vec<_> = entries.iter().map(|entry| entry.title.as_str()).collect();
     assert!(
         titles

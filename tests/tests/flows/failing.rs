@@ -32,6 +32,7 @@ fn notices(house: &House, which: impl Fn(&str) -> bool) -> usize {
 async fn written(house: &House, wanted: usize) {
     let query = || Query::History {
         text: String::new(),
+        filter: None,
         before: None,
         limit: 100,
     };

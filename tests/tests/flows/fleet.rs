@@ -89,6 +89,7 @@ async fn written_down(estate: &Estate, which: usize, wanted: usize) {
     let handle = estate.fleet.member(&id).expect("it runs");
     let all = || Query::History {
         text: String::new(),
+        filter: None,
         before: None,
         limit: 100,
     };

@@ -65,6 +65,7 @@ async fn pages(house: &House, limit: u32) -> Vec<Vec<RecordRow>> {
     loop {
         let query = Query::History {
             text: String::new(),
+            filter: None,
             before,
             limit,
         };
@@ -149,6 +150,7 @@ async fn an_old_entry_that_was_changed_is_found_after_the_start_and_nothing_is_d
     assert!(fault.is_some_and(|fault| fault.starts_with("Entry 7 ")));
     let query = Query::History {
         text: "aro-9".into(),
+        filter: None,
         before: None,
         limit: 10,
     };

@@ -355,6 +355,7 @@ async fn signs_in_with_a_code(place: &Place) {
 async fn reads_the_history(place: &Place) {
     let query = Query::History {
         text: String::new(),
+        filter: None,
         before: None,
         limit: 100,
     };

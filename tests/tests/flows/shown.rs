@@ -77,6 +77,7 @@ impl Shown {
         loop {
             let query = Query::History {
                 text: String::new(),
+                filter: None,
                 before: None,
                 limit: 100,
             };

@@ -246,6 +246,7 @@ async fn a_history_that_cannot_be_written_lets_nothing_be_decided_and_says_why()
         .handle
         .query(Query::History {
             text: String::new(),
+            filter: None,
             before: None,
             limit: 10,
         })

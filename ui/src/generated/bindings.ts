@@ -406,9 +406,17 @@ hue: number,
  */
 approved: string, 
 /**
- * The end; none when open-ended.
+ * "Since Thu 26 Nov, 12:00": when it began, as well as is known.
+ */
+starts: Moment, 
+/**
+ * The end; none when open-ended. Azure tells nobody when access began, so it is never exact.
  */
 ends: Moment | null, 
+/**
+ * "Last seen 12:01; counted on since then", while its subscription does not answer.
+ */
+stale: string | null, 
 /**
  * "No fixed end: Azure says “Support request lifetime”", when there is no end to count to.
  */
@@ -418,9 +426,13 @@ openEnded: string | null,
  */
 openFor: string | null, since: string, badge: Badge, 
 /**
- * How access can be ended early, since Azure has no call for it.
+ * How access can be ended early, since Azure has no call for it: step by step.
  */
-endEarly: Array<string>, };
+endEarly: Array<string>, 
+/**
+ * What can be written into the support ticket.
+ */
+endEarlyText: string, };
 
 /**
  * A cluster and what is asked of it.
@@ -435,9 +447,21 @@ hue: number,
  */
 detail: string, tags: Array<string>, 
 /**
- * "1 request needs your decision, access is open".
+ * Names the subscription; cards of one stand together.
  */
-state: string, tone: Tone, };
+subscriptionId: string, 
+/**
+ * The lanes of the history in which what reached it is drawn.
+ */
+lanes: Array<string>, 
+/**
+ * "1 request needs your decision"; none when nothing is asked.
+ */
+asked: Badge | null, 
+/**
+ * "Access is open, no fixed end"; none when none is.
+ */
+access: Badge | null, };
 
 /**
  * What to do about a check.
@@ -598,6 +622,42 @@ addAccount: string | null,
 drill: DrillLine | null, };
 
 /**
+ * What became of a request, roughly.
+ */
+export type OutcomeName = "open" | "ended" | "denied" | "lapsed" | "withdrawn" | "unsettled";
+
+/**
+ * What records must be to be told. An empty text asks for nothing.
+ */
+export type Filter = { outcome: OutcomeName | null, 
+/**
+ * Who decided here, exactly so.
+ */
+person: string, 
+/**
+ * A lane of the picture.
+ */
+cluster: string, 
+/**
+ * The id of a subscription.
+ */
+subscription: string, 
+/**
+ * Not before, and before: RFC 3339 in UTC to the second.
+ */
+from: string, to: string, };
+
+/**
+ * One value of a filter.
+ */
+export type FilterChoice = { value: string, label: string, };
+
+/**
+ * What a filter can be set to, from the records that were looked at.
+ */
+export type Choices = { people: Array<FilterChoice>, clusters: Array<FilterChoice>, subscriptions: Array<FilterChoice>, };
+
+/**
  * A question about the past or about details that are not in the snapshot.
  */
 export type Query = { "query": "history", 
@@ -606,9 +666,13 @@ export type Query = { "query": "history",
  */
 text: string, 
 /**
+ * What else they must be; none for all.
+ */
+filter: Filter | null, 
+/**
  * The `next` of the page above; none for the first.
  */
-before: number | null, limit: number, } | { "query": "record", key: string, } | { "query": "picture", text: string, 
+before: number | null, limit: number, } | { "query": "record", key: string, } | { "query": "picture", text: string, filter: Filter | null, 
 /**
  * RFC 3339.
  */
@@ -617,22 +681,34 @@ since: string, } | { "query": "verify" };
 /**
  * A shape of the timeline.
  */
-export type Mark = "open" | "endless" | "ended" | "denied" | "lapsed" | "withdrawn" | "failed";
+export type Mark = "open" | "endless" | "ended" | "timesUnknown" | "denied" | "lapsed" | "withdrawn" | "failed";
 
 /**
- * One request as the timeline draws it.
+ * One request as the timeline draws it, in one of the lanes it reached.
  */
 export type Drawn = { key: string, 
 /**
- * "aro-payments-weu", "Subscription Edge-Prod": what shares a name shares a lane.
+ * What shares it shares a lane: the id of a cluster or a subscription, or what else tells it from all others.
  */
-lane: string, mark: Mark, 
+lane: string, 
+/**
+ * "aro-payments-weu", "Subscription Edge-Prod".
+ */
+name: string, 
+/**
+ * "Pay-Prod", where another lane has the same name; empty where the name alone says which it is.
+ */
+place: string, 
+/**
+ * What was asked, for inside of a bar.
+ */
+label: string, mark: Mark, 
 /**
  * When access began, or when it was settled, RFC 3339.
  */
 from: string, 
 /**
- * When access ends or ended, as far as that is known.
+ * When access ends or ended at the latest; none for what has no length or no known end.
  */
 to: string | null, };
 
@@ -687,6 +763,31 @@ export type EntryLine = { sequence: number, when: string, title: string, detail:
 words: Array<Piece>, };
 
 /**
+ * The page as it stood in the decision window, in the words in which it stood.
+ */
+export type Stood = { 
+/**
+ * "As it stood on the screen at Thu 26 Nov 2026, 12:04:31".
+ */
+title: string, tenant: string, subscription: string, target: string, targetDetail: string, headline: string, risk: Badge, certainty: string | null, actions: Array<ActionCard>, 
+/**
+ * Microsoft's words, inert, with what was marked in them.
+ */
+words: Array<Piece>, wordsNote: string | null, facts: Array<Fact>, 
+/**
+ * What stands over the hints.
+ */
+hintsTitle: string, hints: Array<Badge>, comparison: Comparison | null, answerBy: string | null, ifNobodyAnswers: string | null, 
+/**
+ * How fresh it was.
+ */
+seen: string, 
+/**
+ * What was confirmed, by whom and why.
+ */
+decided: Array<Fact>, };
+
+/**
  * The answer to a [`Query`].
  */
 export type QueryAnswer = { "answer": "history", 
@@ -701,7 +802,15 @@ next: number | null,
 /**
  * Entries in the whole journal, and what the last check of them found.
  */
-entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, entries: Array<EntryLine>, } | { "answer": "picture", drawn: Array<Drawn>, 
+entries: number, integrity: Badge, } | { "answer": "record", record: RecordRow | null, 
+/**
+ * The page that it was decided on; none when nobody decided it here, or a version did that did not keep the page.
+ */
+stood: Stood | null, entries: Array<EntryLine>, } | { "answer": "picture", drawn: Array<Drawn>, 
+/**
+ * What a filter can be set to, whatever it is set to now.
+ */
+choices: Choices, 
 /**
  * There is more than is told; the oldest changes are left out.
  */

@@ -1,12 +1,14 @@
 // Access that is open, counted down, with the ways to end it early.
 import type { GrantCard } from "../generated/bindings.ts";
 import { Subscription } from "../parts/Chip.tsx";
+import { CopyText } from "../parts/CopyText.tsx";
 import { CountdownTimer, RunningTime } from "../parts/Countdown.tsx";
+import { ToneIcon } from "../parts/Icon.tsx";
 import { Names } from "../parts/Names.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
-import { GrantTrack } from "./GrantTrack.tsx";
+import { type Axis, GrantTrack, useAxis } from "./GrantTrack.tsx";
 import { Head } from "./Head.tsx";
 
 function End({ grant }: { grant: GrantCard }) {
@@ -22,21 +24,37 @@ function End({ grant }: { grant: GrantCard }) {
       </>
     );
   }
+  return grant.ends.count ? (
+    <p class="grant-left">
+      <CountdownTimer at={grant.ends.at} left />
+    </p>
+  ) : null;
+}
+
+/** What can be done, step by step, and what to write to whom. */
+function EndEarly({ grant }: { grant: GrantCard }) {
+  if (grant.endEarly.length === 0) return null;
   return (
-    <>
-      {grant.ends.count ? (
-        <p class="grant-left">
-          <CountdownTimer at={grant.ends.at} left />
-        </p>
-      ) : null}
-      <p class="grant-end">
-        {grant.ends.label} <b>{grant.ends.text}</b>
-      </p>
-    </>
+    <details class="disclosure">
+      <summary>{texts.grants.endEarly}</summary>
+      <p class="soft disclosed">{texts.grants.noCall}</p>
+      <ol class="steps">
+        {grant.endEarly.map((step, index) => (
+          <li key={index}>{step}</li>
+        ))}
+      </ol>
+      <CopyText text={{ label: texts.grants.copyText, text: grant.endEarlyText, code: false }} />
+    </details>
   );
 }
 
-function Card({ grant }: { grant: GrantCard }) {
+interface CardProps {
+  grant: GrantCard;
+  axis: Axis | null;
+  toRecord: (key: string) => void;
+}
+
+function Card({ grant, axis, toRecord }: CardProps) {
   return (
     <li class={`card grant tone-${grant.badge.tone}`}>
       <div class="grant-head">
@@ -54,24 +72,26 @@ function Card({ grant }: { grant: GrantCard }) {
       <div class="grant-time">
         <End grant={grant} />
       </div>
-      <GrantTrack since={grant.since} ends={grant.ends?.at ?? null} />
-      <p class="soft">{grant.approved}</p>
-      {grant.endEarly.length === 0 ? null : (
-        <details class="disclosure">
-          <summary>{texts.grants.endEarly}</summary>
-          <p class="soft disclosed">{texts.grants.noCall}</p>
-          <ol class="steps">
-            {grant.endEarly.map((step, index) => (
-              <li key={index}>{step}</li>
-            ))}
-          </ol>
-        </details>
+      {axis === null ? null : <GrantTrack grant={grant} axis={axis} />}
+      {grant.stale === null ? null : (
+        <p class="grant-stale tone-warn">
+          <ToneIcon tone="warn" small />
+          <span>{grant.stale}</span>
+        </p>
       )}
+      <p class="soft">
+        {grant.approved}{" "}
+        <button type="button" class="button button-link" onClick={() => toRecord(grant.key)}>
+          {texts.grants.record}
+        </button>
+      </p>
+      <EndEarly grant={grant} />
     </li>
   );
 }
 
-export function Grants({ grants }: { grants: readonly GrantCard[] }) {
+export function Grants({ grants, toRecord }: { grants: readonly GrantCard[]; toRecord: (key: string) => void }) {
+  const axis = useAxis(grants);
   return (
     <>
       <Head title={texts.places.grants} />
@@ -80,7 +100,7 @@ export function Grants({ grants }: { grants: readonly GrantCard[] }) {
       ) : (
         <ul class="cards">
           {grants.map((grant) => (
-            <Card key={grant.key} grant={grant} />
+            <Card key={grant.key} grant={grant} axis={axis} toRecord={toRecord} />
           ))}
         </ul>
       )}

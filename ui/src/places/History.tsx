@@ -1,15 +1,18 @@
 // Everything that was asked and decided, as a picture and as a table. Works without network and without a sign-in.
-import { useState } from "preact/hooks";
-import type { QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import { useCallback, useContext, useMemo, useState } from "preact/hooks";
+import type { Choices, Filter, QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import { ClockContext } from "../live/clock.ts";
 import { Button } from "../parts/Button.tsx";
 import { Icon, ToneIcon } from "../parts/Icon.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { texts } from "../texts.ts";
+import { ALL, Filters } from "./Filters.tsx";
 import { Head } from "./Head.tsx";
 import { HistoryTable } from "./HistoryTable.tsx";
 import { RecordDrawer } from "./RecordDrawer.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { type Ask, useHistory } from "./useHistory.ts";
+import { usePicture } from "./usePicture.ts";
 
 type Found = Extract<QueryAnswer, { answer: "history" }>;
 
@@ -53,8 +56,23 @@ function Found({ found, searched, open, older, user }: FoundProps) {
   );
 }
 
+const NONE: Choices = { people: [], clusters: [], subscriptions: [] };
+
+function isAll(filter: Filter): boolean {
+  return Object.values(filter).every((part) => part === null || part === "");
+}
+
+/** What another page wants to be seen here: one record, or those of one cluster; empty for neither. */
+export interface Wanted {
+  record: string;
+  cluster: string;
+}
+
+export const EVERYTHING: Wanted = { record: "", cluster: "" };
+
 interface Props {
   query: Ask;
+  asked: Wanted;
   revision: number;
   /** Who looks, when somebody is signed in. */
   user: string | null;
@@ -62,10 +80,15 @@ interface Props {
   whose: string | null;
 }
 
-export function History({ query, revision, user, whose }: Props) {
+export function History({ query, asked, revision, user, whose }: Props) {
   const [text, setText] = useState("");
-  const [opened, setOpened] = useState<RecordRow | null>(null);
-  const [shown, older] = useHistory(query, text, revision);
+  const [filter, setFilter] = useState<Filter>({ ...ALL, cluster: asked.cluster });
+  const [opened, setOpened] = useState<string | null>(asked.record === "" ? null : asked.record);
+  const sought = useMemo(() => ({ text, filter: isAll(filter) ? null : filter }), [text, filter]);
+  const [shown, older] = useHistory(query, sought, revision);
+  const clock = useContext(ClockContext);
+  const now = useCallback(() => clock.now(), [clock]);
+  const pictured = usePicture(query, sought, revision, now);
   return (
     <>
       <Head title={texts.places.history}>
@@ -85,12 +108,19 @@ export function History({ query, revision, user, whose }: Props) {
         />
         <kbd aria-hidden="true">{texts.filterKey}</kbd>
       </div>
+      {shown.state === "unavailable" ? null : <Filters filter={filter} choices={pictured?.choices ?? NONE} set={setFilter} />}
       {shown.state === "unavailable" ? <Quiet title={texts.history.unavailable} detail={shown.reason} /> : null}
-      {shown.state === "unavailable" ? null : <Timeline query={query} text={text} revision={revision} />}
+      {shown.state === "unavailable" ? null : <Timeline shown={pictured} />}
       {shown.state === "found" ? (
-        <Found found={shown.found} searched={text !== ""} open={setOpened} older={older} user={user} />
+        <Found
+          found={shown.found}
+          searched={text !== "" || !isAll(filter)}
+          open={(record) => setOpened(record.key)}
+          older={older}
+          user={user}
+        />
       ) : null}
-      {opened === null ? null : <RecordDrawer record={opened} query={query} close={() => setOpened(null)} />}
+      {opened === null ? null : <RecordDrawer id={opened} query={query} close={() => setOpened(null)} />}
     </>
   );
 }

@@ -11,8 +11,16 @@ import { matching } from "./filter.ts";
 import { moveFocus, RequestRow } from "./RequestRow.tsx";
 
 type Send = (command: Command) => Promise<void>;
+/** The section of what was decided or is over. */
+const SETTLED = "recent";
 
-function Rows({ section, send }: { section: Section; send: Send }) {
+interface RowsProps {
+  section: Section;
+  send: Send;
+  toRecord: (key: string) => void;
+}
+
+function Rows({ section, send, toRecord }: RowsProps) {
   const head = section.title === "" ? undefined : `section-${section.code}`;
   return (
     <section class="section" aria-labelledby={head ?? "page-title"}>
@@ -23,7 +31,12 @@ function Rows({ section, send }: { section: Section; send: Send }) {
       ) : null}
       <ul class="card rows">
         {section.rows.map((row) => (
-          <RequestRow key={row.key} row={row} open={() => send({ command: "openReview", key: row.key })} />
+          <RequestRow
+            key={row.key}
+            row={row}
+            open={() => send({ command: "openReview", key: row.key })}
+            toRecord={section.code === SETTLED ? () => toRecord(row.key) : null}
+          />
         ))}
       </ul>
     </section>
@@ -63,12 +76,13 @@ interface Props {
   inbox: InboxView;
   drill: DrillLine | null;
   send: Send;
+  toRecord: (key: string) => void;
 }
 
 /** Offered where nothing waits, and shown while one is under way. */
 const shows = (inbox: InboxView, drill: DrillLine): boolean => inbox.empty !== null || drill.tone !== "neutral";
 
-export function Inbox({ inbox, drill, send }: Props) {
+export function Inbox({ inbox, drill, send, toRecord }: Props) {
   const [text, setText] = useState("");
   const sections = matching(inbox.sections, text);
   return (
@@ -80,7 +94,7 @@ export function Inbox({ inbox, drill, send }: Props) {
       {inbox.empty === null ? null : <Nothing empty={inbox.empty} send={send} />}
       <div class="sections" onKeyDown={moveFocus} role="presentation">
         {sections.map((section) => (
-          <Rows key={section.code} section={section} send={send} />
+          <Rows key={section.code} section={section} send={send} toRecord={toRecord} />
         ))}
       </div>
       {inbox.empty === null && sections.length === 0 ? <Quiet title={texts.noMatch} /> : null}

@@ -3,7 +3,7 @@ import type { Command, PlaceName, Query, QueryAnswer, Snapshot } from "../genera
 import { aboutShown, shownAccount } from "../shell/about.ts";
 import { Clusters } from "./Clusters.tsx";
 import { Grants } from "./Grants.tsx";
-import { History } from "./History.tsx";
+import { EVERYTHING, History, type Wanted } from "./History.tsx";
 import { Inbox } from "./Inbox.tsx";
 import { Readiness } from "./Readiness.tsx";
 import { SignedOut, SigningIn } from "./SignIn.tsx";
@@ -13,24 +13,45 @@ interface Props {
   snapshot: Snapshot;
   send: (command: Command) => Promise<void>;
   query: (query: Query) => Promise<QueryAnswer>;
+  /** What another page wants to be seen in the history, and the way there. */
+  wanted: Wanted;
+  toHistory: (wanted: Wanted) => void;
+  toInbox: () => void;
 }
 
-export function Place({ place, snapshot, send, query }: Props) {
+export function Place({ place, snapshot, send, query, wanted, toHistory, toInbox }: Props) {
   const { session } = snapshot;
   if (place === "history") {
     const shown = shownAccount(snapshot);
     const user = session.state === "signedIn" ? session.user : null;
-    return <History key={shown?.id} query={query} revision={snapshot.revision} user={user} whose={shown?.tenant ?? null} />;
+    return (
+      <History
+        key={shown?.id}
+        query={query}
+        asked={wanted}
+        revision={snapshot.revision}
+        user={user}
+        whose={shown?.tenant ?? null}
+      />
+    );
   }
+  const toRecord = (record: string): void => toHistory({ ...EVERYTHING, record });
   if (place === "readiness") return <Readiness snapshot={snapshot} send={send} />;
   if (session.state === "signedOut") return <SignedOut session={session} send={aboutShown(snapshot, send)} />;
   if (session.state === "signingIn") return <SigningIn session={session} send={aboutShown(snapshot, send)} />;
   switch (place) {
     case "inbox":
-      return <Inbox inbox={snapshot.inbox} drill={snapshot.drill} send={send} />;
+      return <Inbox inbox={snapshot.inbox} drill={snapshot.drill} send={send} toRecord={toRecord} />;
     case "grants":
-      return <Grants grants={snapshot.grants} />;
+      return <Grants grants={snapshot.grants} toRecord={toRecord} />;
     case "clusters":
-      return <Clusters clusters={snapshot.clusters} />;
+      return (
+        <Clusters
+          snapshot={snapshot}
+          query={query}
+          toInbox={toInbox}
+          toRecords={(cluster) => toHistory({ ...EVERYTHING, cluster })}
+        />
+      );
   }
 }

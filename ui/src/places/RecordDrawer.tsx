@@ -7,6 +7,7 @@ import { Icon } from "../parts/Icon.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
+import { StoodPage } from "./StoodPage.tsx";
 import type { Ask } from "./useHistory.ts";
 
 function Entry({ entry }: { entry: EntryLine }) {
@@ -30,12 +31,26 @@ function Body({ answer }: { answer: QueryAnswer | null }) {
   if (answer === null) return <p class="soft late">{texts.opening}</p>;
   if (answer.answer === "unavailable") return <p class="soft">{answer.reason}</p>;
   if (answer.answer !== "record") return <p class="soft">{texts.notReached}</p>;
+  if (answer.record === null) return <p class="soft">{texts.history.noRecord}</p>;
   return (
-    <ol class="entries">
-      {answer.entries.map((entry) => (
-        <Entry key={entry.sequence} entry={entry} />
-      ))}
-    </ol>
+    <>
+      {answer.stood === null ? null : <StoodPage stood={answer.stood} />}
+      <h3 class="section-head">{texts.history.entries}</h3>
+      <ol class="entries">
+        {answer.entries.map((entry) => (
+          <Entry key={entry.sequence} entry={entry} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** The page tells by whom and why; where there is none, the head does. */
+function Decided({ record }: { record: RecordRow }) {
+  return record.reason === "" ? null : (
+    <p class="quote" dir="auto">
+      {record.reason}
+    </p>
   );
 }
 
@@ -55,32 +70,37 @@ function useRecord(query: Ask, key: string): QueryAnswer | null {
   return answer;
 }
 
-export function RecordDrawer({ record, query, close }: { record: RecordRow; query: Ask; close: () => void }) {
+export function RecordDrawer({ id, query, close }: { id: string; query: Ask; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const answer = useRecord(query, record.key);
+  const answer = useRecord(query, id);
+  const record = answer?.answer === "record" ? answer.record : null;
+  const kept = answer?.answer === "record" && answer.stood !== null;
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog class="drawer" ref={dialog} aria-labelledby="drawer-title" onClose={close}>
       <div class="drawer-head">
         <div>
           <h2 class="card-title" id="drawer-title" dir="auto">
-            {record.asked}
+            {record?.asked ?? texts.history.record}
           </h2>
-          <p class="soft" dir="auto">
-            {record.cluster} · {record.subscription}
-          </p>
+          {record === null ? null : (
+            <p class="soft" dir="auto">
+              {record.cluster} · {record.subscription}
+            </p>
+          )}
         </div>
         <Button look="text" class="button-icon" label={texts.close} act={() => dialog.current?.close()}>
           <Icon shape="close" />
         </Button>
       </div>
-      <p class="drawer-outcome">
-        <Tag badge={record.outcome} /> <span class="soft">{record.when}</span> <span class="soft">{record.by}</span>
-      </p>
-      {record.reason === "" ? null : (
-        <p class="quote" dir="auto">
-          {record.reason}
-        </p>
+      {record === null ? null : (
+        <>
+          <p class="drawer-outcome">
+            <Tag badge={record.outcome} /> <span class="soft">{record.when}</span>{" "}
+            {kept ? null : <span class="soft">{record.by}</span>}
+          </p>
+          {kept ? null : <Decided record={record} />}
+        </>
       )}
       <Body answer={answer} />
     </dialog>

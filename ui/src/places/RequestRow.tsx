@@ -8,6 +8,7 @@ import { Subscription } from "../parts/Chip.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Names } from "../parts/Names.tsx";
 import { Tag } from "../parts/Tag.tsx";
+import { texts } from "../texts.ts";
 
 /** Arrow keys walk over all rows of the page, whatever section they are in. */
 export function moveFocus(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
@@ -20,9 +21,16 @@ export function moveFocus(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
   target.focus();
 }
 
+interface Props {
+  row: Row;
+  open: () => Promise<void>;
+  /** The way to its record; none for what is not settled. */
+  toRecord: (() => void) | null;
+}
+
 /** The row as one button. A second press while the window is being opened does nothing, nor a click on what has just moved under
  *  the pointer. */
-export function RequestRow({ row, open }: { row: Row; open: () => Promise<void> }) {
+export function RequestRow({ row, open, toRecord }: Props) {
   const opening = useRef(false);
   const press = async (): Promise<void> => {
     if (opening.current) return;
@@ -59,6 +67,12 @@ export function RequestRow({ row, open }: { row: Row; open: () => Promise<void> 
         )}
         <Icon shape="chevron" small />
       </button>
+      {toRecord === null ? null : (
+        <button type="button" class="button button-link row-record" onClick={toRecord}>
+          {texts.grants.record}
+          <span class="unseen">: {row.title}</span>
+        </button>
+      )}
     </li>
   );
 }

@@ -1,12 +1,14 @@
 // The picture above the history: one lane per cluster, access as bars, refusals and lapses as marks.
-import { useCallback, useContext, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useContext, useRef, useState } from "preact/hooks";
+import { useWidth } from "../fit/useWidth.ts";
 import type { Mark } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
-import { fitting, isBar, picture, type Lane, type Picture, type PointMark, RANGES } from "./lanes.ts";
-import type { Ask } from "./useHistory.ts";
-import { usePicture } from "./usePicture.ts";
+import { fitting, isBar, picture, type Lane, type Picture, RANGES } from "./lanes.ts";
+import { BarShape, em, Sign } from "./Shapes.tsx";
+import type { Pictured } from "./usePicture.ts";
 
 const LANE = 38;
 const HEAD = 28;
@@ -15,51 +17,19 @@ const DAY_NAME = 11;
 const MINUTE = 60_000;
 /** Day names are written at every so many days, so that they never touch. */
 const LABEL_EVERY: Record<number, number> = { 9: 1, 30: 4, 90: 12 };
-/** The thinnest bar that can still be seen. */
-const THINNEST = 0.5;
+/** The room that the name of a day takes. */
+const DAY_WIDTH = 44;
 
 const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric" });
 const dateName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 
-/** What stands inside the circle of a mark: each has a shape of its own. */
-const SIGNS: Record<PointMark, string> = {
-  denied: "M-2.3-2.3l4.6 4.6M2.3-2.3l-4.6 4.6",
-  lapsed: "M0-3v3l2 1.5",
-  withdrawn: "M2.8 0h-5.6M-.8-2l-2 2 2 2",
-  failed: "M0-3v3.4M0 2.8v.1",
-};
-
-/** A length that grows with the zoom: so many pixels where a font is `font` pixels high. */
-function em(pixels: number, font = 16): string {
-  return `${pixels / font}em`;
-}
-
-function Sign({ x, y, mark }: { x: string; y: string; mark: PointMark }) {
-  return (
-    <svg x={x} y={y} class={`point point-${mark}`}>
-      <g class="sign">
-        <circle r="6" />
-        <path d={SIGNS[mark]} />
-      </g>
-    </svg>
-  );
-}
-
-function LaneShapes({ lane, index }: { lane: Lane; index: number }) {
+function LaneShapes({ lane, index, width }: { lane: Lane; index: number; width: number }) {
   const top = HEAD + index * LANE;
   return (
     <>
       <line class="grid" x1="0" x2="100%" y1={em(top + LANE)} y2={em(top + LANE)} />
       {lane.bars.map((bar) => (
-        <rect
-          key={bar.key}
-          class={`bar bar-${bar.mark}`}
-          x={`${bar.from}%`}
-          width={`${Math.max(THINNEST, bar.to - bar.from)}%`}
-          y={em(top + 10)}
-          height={em(18)}
-          rx={em(4)}
-        />
+        <BarShape key={bar.key} bar={bar} top={top + 10} width={width} />
       ))}
       {lane.points.map((point) => (
         <Sign key={point.key} x={`${point.at}%`} y={em(top + LANE / 2)} mark={point.mark} />
@@ -68,12 +38,13 @@ function LaneShapes({ lane, index }: { lane: Lane; index: number }) {
   );
 }
 
-function Chart({ drawn, days }: { drawn: Picture; days: number }) {
+/** `width` is the room there is, in the pixels of a page that is not zoomed; 0 before that is known. */
+function Chart({ drawn, days, width, chart }: { drawn: Picture; days: number; width: number; chart: RefObject<SVGSVGElement> }) {
   const height = HEAD + drawn.lanes.length * LANE;
-  const every = LABEL_EVERY[days] ?? 1;
+  const every = Math.max(LABEL_EVERY[days] ?? 1, width === 0 ? 1 : Math.ceil((DAY_WIDTH * days) / width));
   const name = days > 9 ? dateName : dayName;
   return (
-    <svg class="chart" height={em(height + 1)} role="img" aria-label={texts.history.picture}>
+    <svg class="chart" height={em(height + 1)} role="img" aria-label={texts.history.picture} ref={chart}>
       {drawn.days.map((day, index) => (
         <g key={day.at}>
           {days > 31 && index % every !== 0 ? null : (
@@ -88,7 +59,7 @@ function Chart({ drawn, days }: { drawn: Picture; days: number }) {
       ))}
       <line class="grid" x1="0" x2="100%" y1={em(HEAD)} y2={em(HEAD)} />
       {drawn.lanes.map((lane, index) => (
-        <LaneShapes key={lane.name} lane={lane} index={index} />
+        <LaneShapes key={lane.id} lane={lane} index={index} width={width} />
       ))}
       <line class="now" x1={`${drawn.now}%`} x2={`${drawn.now}%`} y1={em(HEAD - 6)} y2={em(height)} />
     </svg>
@@ -107,7 +78,9 @@ function Legend({ marks }: { marks: readonly Mark[] }) {
           <li key={mark}>
             {isBar(mark) ? (
               <svg class="swatch" aria-hidden="true">
-                <rect class={`bar bar-${mark}`} width={em(16)} height={em(9)} y={em(1)} rx={em(3)} />
+                <g class={`bar bar-${mark}`}>
+                  <rect width={em(16)} height={em(9)} y={em(1)} rx={em(3)} />
+                </g>
               </svg>
             ) : (
               <svg class="swatch swatch-round" aria-hidden="true">
@@ -121,19 +94,13 @@ function Legend({ marks }: { marks: readonly Mark[] }) {
   );
 }
 
-interface Props {
-  query: Ask;
-  text: string;
-  revision: number;
-}
-
 /** Nothing at all until the agent has told the time and what there is to draw. */
-export function Timeline({ query, text, revision }: Props) {
+export function Timeline({ shown }: { shown: Pictured | null }) {
   const clock = useContext(ClockContext);
   const now = useTick(() => Math.floor(clock.now() / MINUTE) * MINUTE);
-  const clockNow = useCallback(() => clock.now(), [clock]);
-  const shown = usePicture(query, text, revision, clockNow);
   const [chosen, choose] = useState<number | null>(null);
+  const chart = useRef<SVGSVGElement>(null);
+  const width = useWidth(chart);
   if (Number.isNaN(now) || shown === null || shown.drawn.length === 0) return null;
   const days = chosen ?? fitting(shown.drawn, now);
   const drawn = picture(shown.drawn, now, days);
@@ -151,12 +118,13 @@ export function Timeline({ query, text, revision }: Props) {
         <div class="timeline-body">
           <ul class="lane-names" aria-hidden="true">
             {drawn.lanes.map((lane) => (
-              <li key={lane.name} title={lane.name}>
-                {lane.name}
+              <li key={lane.id} title={lane.place === "" ? lane.name : `${lane.name}, ${lane.place}`}>
+                <span class="lane-name">{lane.name}</span>
+                {lane.place === "" ? null : <span class="lane-place">{lane.place}</span>}
               </li>
             ))}
           </ul>
-          <Chart drawn={drawn} days={days} />
+          <Chart drawn={drawn} days={days} width={width} chart={chart} />
         </div>
       )}
       {drawn.left === 0 ? null : <p class="soft">{texts.history.more(drawn.left)}</p>}

@@ -18,6 +18,8 @@ export interface Bar {
   from: number;
   to: number;
   mark: BarMark;
+  /** What was asked. */
+  label: string;
 }
 
 export interface Point {
@@ -27,7 +29,10 @@ export interface Point {
 }
 
 export interface Lane {
+  id: string;
   name: string;
+  /** Where it lies, when another lane has the same name. */
+  place: string;
   bars: Bar[];
   points: Point[];
 }
@@ -71,16 +76,16 @@ export function isBar(mark: Mark): mark is BarMark {
 }
 
 /** Puts one of them into its lane, when it falls into the picture. */
-function place(lane: Lane, { key, mark, from, to }: Drawn, share: (time: string) => number, now: number): void {
+function place(lane: Lane, { key, mark, from, to, label }: Drawn, share: (time: string) => number, now: number): void {
   const left = share(from);
   if (!isBar(mark)) {
     if (left >= 0 && left <= 100) lane.points.push({ key, at: left, mark });
     return;
   }
-  // Access of which only the beginning is known is as short as can be drawn; one without an end runs on until now.
+  // Access without an end runs on until now.
   const right = mark === "endless" ? now : share(to ?? from);
   if (right < 0 || left > 100) return;
-  lane.bars.push({ key, from: Math.max(0, left), to: Math.min(100, right), mark });
+  lane.bars.push({ key, from: Math.max(0, left), to: Math.min(100, right), mark, label });
 }
 
 /** The picture of the last `count` days. */
@@ -89,10 +94,10 @@ export function picture(drawn: readonly Drawn[], now: number, count: number): Pi
   const share = (time: number): number => ((time - start) / (end - start)) * 100;
   const lanes = new Map<string, Lane>();
   for (const each of drawn) {
-    const name = each.lane;
-    const lane = lanes.get(name) ?? { name, bars: [], points: [] };
+    const { lane: id, name, place: where } = each;
+    const lane = lanes.get(id) ?? { id, name, place: where, bars: [], points: [] };
     place(lane, each, (time) => share(Date.parse(time)), share(now));
-    if (lane.bars.length + lane.points.length > 0) lanes.set(name, lane);
+    if (lane.bars.length + lane.points.length > 0) lanes.set(id, lane);
   }
   const all = [...lanes.values()];
   const shown = all.slice(0, MOST_LANES);

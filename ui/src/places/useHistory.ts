@@ -1,10 +1,15 @@
 // Asks for pages of the history: the newest search wins, older pages are added, news at the top is merged in. Pages come in the
 // order of changes; what was collected is shown in the order of times.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Query, QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import type { Filter, Query, QueryAnswer, RecordRow } from "../generated/bindings.ts";
 import { texts } from "../texts.ts";
 
 export type Ask = (query: Query) => Promise<QueryAnswer>;
+/** What is looked for. A new value is a new search. */
+export interface Sought {
+  text: string;
+  filter: Filter | null;
+}
 type Found = Extract<QueryAnswer, { answer: "history" }>;
 
 /** What the page shows. */
@@ -15,9 +20,9 @@ const TYPING_MS = 180;
 /** Snapshots may come quickly; the history is asked again at most this often. */
 const REFRESH_MS = 3_000;
 
-async function ask(query: Ask, text: string, before: number | null): Promise<HistoryState> {
+async function ask(query: Ask, { text, filter }: Sought, before: number | null): Promise<HistoryState> {
   try {
-    const answer = await query({ query: "history", text, before, limit: PAGE });
+    const answer = await query({ query: "history", text, filter, before, limit: PAGE });
     if (answer.answer === "history") return inOrder(answer);
     return { state: "unavailable", reason: answer.answer === "unavailable" ? answer.reason : texts.notReached };
   } catch (error) {
@@ -42,17 +47,17 @@ function merged(first: Found, known: Found): Found {
   return { ...first, records: [...first.records, ...older], next: older.length > 0 ? known.next : next };
 }
 
-/** The history for `text`, renewed when `revision` grows; and a call for older records. */
-export function useHistory(query: Ask, text: string, revision: number): [HistoryState, () => Promise<void>] {
+/** The history for what is sought, renewed when `revision` grows; and a call for older records. */
+export function useHistory(query: Ask, sought: Sought, revision: number): [HistoryState, () => Promise<void>] {
   const [shown, setShown] = useState<HistoryState>({ state: "asking" });
-  const asked = useRef({ text, at: Number.NEGATIVE_INFINITY });
+  const asked = useRef({ sought, at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     let over = false;
-    const fresh = asked.current.text !== text;
+    const fresh = asked.current.sought !== sought;
     const wait = fresh ? TYPING_MS : Math.max(0, asked.current.at + REFRESH_MS - performance.now());
     const renew = async (): Promise<void> => {
-      asked.current = { text, at: performance.now() };
-      const answer = await ask(query, text, null);
+      asked.current = { sought, at: performance.now() };
+      const answer = await ask(query, sought, null);
       if (over) return;
       setShown((known) =>
         !fresh && answer.state === "found" && known.state === "found" ? inOrder(merged(answer.found, known.found)) : answer,
@@ -63,11 +68,11 @@ export function useHistory(query: Ask, text: string, revision: number): [History
       over = true;
       clearTimeout(timer);
     };
-  }, [query, text, revision]);
+  }, [query, sought, revision]);
   const older = async (): Promise<void> => {
     const next = shown.state === "found" ? shown.found.next : null;
     if (next === null) return;
-    const answer = await ask(query, text, next);
+    const answer = await ask(query, sought, next);
     setShown((known) => {
       if (known.state !== "found" || answer.state !== "found") return answer;
       if (known.found.next !== next) return known;

@@ -1,8 +1,9 @@
 // Asks for what a picture of the longest range shows: once at first, and again when there may be news.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Drawn } from "../generated/bindings.ts";
+import type { Choices, Drawn } from "../generated/bindings.ts";
+import { stamp } from "./days.ts";
 import { DAY, LONGEST } from "./lanes.ts";
-import type { Ask } from "./useHistory.ts";
+import type { Ask, Sought } from "./useHistory.ts";
 
 const TYPING_MS = 180;
 /** Snapshots may come quickly; the picture is asked for again at most this often. */
@@ -10,29 +11,25 @@ const REFRESH_MS = 3_000;
 
 export interface Pictured {
   drawn: readonly Drawn[];
+  choices: Choices;
   /** The oldest of what happened is left out. */
   more: boolean;
 }
 
-/** RFC 3339 to the second, as the agent writes it. */
-function stamp(time: number): string {
-  return new Date(time).toISOString().replace(/\.\d+Z$/u, "Z");
-}
-
 /** `now` is Azure's time. Null until the first answer; a picture that cannot be had is not shown, the table says why. */
-export function usePicture(query: Ask, text: string, revision: number, now: () => number): Pictured | null {
+export function usePicture(query: Ask, sought: Sought, revision: number, now: () => number): Pictured | null {
   const [shown, show] = useState<Pictured | null>(null);
-  const asked = useRef({ text, at: Number.NEGATIVE_INFINITY });
+  const asked = useRef({ sought, at: Number.NEGATIVE_INFINITY });
   useEffect(() => {
     let over = false;
     const renew = async (): Promise<void> => {
-      asked.current = { text, at: performance.now() };
+      asked.current = { sought, at: performance.now() };
       // One day more than is drawn: the first day of a picture begins at midnight.
       const since = stamp(now() - (LONGEST + 1) * DAY);
-      const answer = await query({ query: "picture", text, since }).catch(() => null);
+      const answer = await query({ query: "picture", ...sought, since }).catch(() => null);
       if (!over && answer?.answer === "picture") show(answer);
     };
-    const fresh = asked.current.text !== text;
+    const fresh = asked.current.sought !== sought;
     const timer = setTimeout(
       () => void renew(),
       fresh ? TYPING_MS : Math.max(0, asked.current.at + REFRESH_MS - performance.now()),
@@ -41,6 +38,6 @@ export function usePicture(query: Ask, text: string, revision: number, now: () =
       over = true;
       clearTimeout(timer);
     };
-  }, [query, text, revision, now]);
+  }, [query, sought, revision, now]);
   return shown;
 }

@@ -6,6 +6,7 @@ import { rows } from "../guard/settle.ts";
 import { useLive } from "../live/useLive.ts";
 import { Announcer } from "../parts/Announcer.tsx";
 import { Lost, Starting } from "../parts/Lost.tsx";
+import { EVERYTHING } from "../places/History.tsx";
 import { Place } from "../places/Place.tsx";
 import { texts } from "../texts.ts";
 import { listenForKeys } from "./keys.ts";
@@ -51,21 +52,34 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
   };
   useEffect(() => {
     const stop = new AbortController();
-    listenForKeys({ send, goTo }, stop.signal);
+    listenForKeys({ send, goTo: (next) => toPage(next) }, stop.signal);
     return () => stop.abort();
   });
   useMoved(shape(snapshot, refusal));
   const news = useNews(snapshot);
+  const [wanted, want] = useState(EVERYTHING);
+  const toPage = (next: PlaceName, then = EVERYTHING): void => {
+    want(then);
+    goTo(next);
+  };
   return (
     <div class="frame">
       <a class="skip" href="#page">
         {texts.skip}
       </a>
-      <Sidebar snapshot={snapshot} place={place} goTo={goTo} send={send} />
+      <Sidebar snapshot={snapshot} place={place} goTo={(next) => toPage(next)} send={send} />
       <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
         <div class="page-inner" key={place}>
           <Problems problems={snapshot.problems} refusal={refusal} send={send} forget={() => setRefusal(null)} />
-          <Place place={place} snapshot={snapshot} send={send} query={backend.query} />
+          <Place
+            place={place}
+            snapshot={snapshot}
+            send={send}
+            query={backend.query}
+            wanted={wanted}
+            toHistory={(then) => toPage("history", then)}
+            toInbox={() => toPage("inbox")}
+          />
         </div>
       </main>
       <Announcer text={news} />

@@ -82,8 +82,9 @@ async fn show(past: &Past<'_>, key: String) -> Result<Found, SourceError> {
     let (lines, code) = match &answer {
         QueryAnswer::Record {
             record: Some(row),
+            stood,
             entries,
-        } => (text::request(row, entries), DONE),
+        } => (text::request(row, stood.as_deref(), entries), DONE),
         QueryAnswer::Record { record: None, .. }
         | QueryAnswer::History { .. }
         | QueryAnswer::Picture { .. }
@@ -101,6 +102,7 @@ async fn history(past: &Past<'_>, words: &str, limit: u32) -> Result<Found, Sour
     let (more, entries, integrity) = loop {
         let query = Query::History {
             text: words.to_owned(),
+            filter: None,
             before,
             limit: PAGE.min(limit),
         };

@@ -39,9 +39,14 @@ impl Offline {
             zone: Zone(SystemClock.offset()),
         };
         match query {
-            Query::History { text, before, limit } => past.page(&text, before, limit, (self.integrity(), "")),
+            Query::History {
+                text,
+                filter,
+                before,
+                limit,
+            } => past.page((&text, filter.as_ref()), (before, limit), (self.integrity(), "")),
             Query::Record { key } => past.record(&key),
-            Query::Picture { text, since } => past.picture(&text, &since),
+            Query::Picture { text, filter, since } => past.picture((&text, filter.as_ref()), &since),
             Query::Verify => Ok(self.integrity().clone().answer()),
         }
     }

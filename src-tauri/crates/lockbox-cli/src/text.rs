@@ -1,6 +1,6 @@
 //! Answers as lines of text. What Azure wrote cannot steer the terminal: its control and direction characters are written out.
 
-use lockbox_view::{Check, EntryLine, Inbox, Readiness, RecordRow};
+use lockbox_view::{Check, EntryLine, Inbox, Readiness, RecordRow, Stood};
 
 /// The inbox, section by section.
 pub(crate) fn inbox(inbox: &Inbox) -> Vec<String> {
@@ -54,17 +54,47 @@ fn record(row: &RecordRow) -> String {
 }
 
 /// One request with all its entries.
-pub(crate) fn request(row: &RecordRow, entries: &[EntryLine]) -> Vec<String> {
+pub(crate) fn request(row: &RecordRow, stood: Option<&Stood>, entries: &[EntryLine]) -> Vec<String> {
     let mut lines = records(std::slice::from_ref(row));
+    lines.extend(stood.into_iter().flat_map(page));
     for entry in entries {
         lines.push(format!("{:>6}  {}  {}", entry.sequence, entry.when, entry.title));
         for fact in &entry.detail {
             lines.push(format!("        {}: {}", fact.label, fact.value));
-            lines.extend(fact.notes.iter().map(|note| format!("          {note}")));
+            let below = fact.items.iter().chain(&fact.notes);
+            lines.extend(below.map(|line| format!("          {line}")));
         }
         let words: String = entry.words.iter().map(|piece| piece.text.as_str()).collect();
         lines.extend(words.lines().map(|line| format!("        | {line}")));
     }
+    lines
+}
+
+/// The page that it was decided on.
+fn page(stood: &Stood) -> Vec<String> {
+    let mut lines = vec![
+        stood.title.clone(),
+        format!("  {} [{}]", stood.headline, stood.risk.text),
+        format!("  {}, {}", stood.target, stood.target_detail),
+    ];
+    for action in &stood.actions {
+        lines.push(format!("  {} [{}]", action.name, action.certainty.text));
+        lines.extend(action.editions.iter().map(|edition| format!("    {edition}")));
+    }
+    for fact in stood.facts.iter().chain(&stood.decided) {
+        lines.push(format!("  {}: {}", fact.label, fact.value));
+        let below = fact.items.iter().chain(&fact.notes);
+        lines.extend(below.map(|line| format!("    {line}")));
+    }
+    lines.extend(
+        stood
+            .hints
+            .iter()
+            .map(|hint| format!("  {}: {}", stood.hints_title, hint.text)),
+    );
+    let words: String = stood.words.iter().map(|piece| piece.text.as_str()).collect();
+    lines.extend(words.lines().map(|line| format!("  | {line}")));
+    lines.push(format!("  {}", stood.seen));
     lines
 }
 

@@ -6,10 +6,11 @@ use crate::decide::Wish;
 use crate::decision::{Decision, Surface, Verdict};
 use crate::effect::{Effect, KnownUrl, SignInMethod};
 use crate::event::{Page, ReviewAct, SignInFailure, SignedIn};
-use crate::ids::{AccountId, RequestKey, Ticket};
+use crate::ids::{AccountId, RequestKey, Tag, Ticket};
 use crate::looking::Obstacle;
 use crate::problem::Rejection;
 use crate::review::{Approval, Review, STEP_UP_FRESH, StepUpState, TypedAct, clean_reason};
+use crate::screen::Screen;
 use crate::time::{BootTime, Now};
 use crate::turn::Turn;
 use std::time::Duration;
@@ -46,6 +47,13 @@ impl App {
         turn.push(Effect::ShowDecision);
         self.look_if_held(turn);
         Ok(())
+    }
+
+    /// Keeps the page that a person is about to decide on, if it is the one of what stands frozen.
+    pub(crate) fn shown(&mut self, tag: Tag, screen: Box<Screen>) {
+        if let Some(review) = self.review.as_mut().filter(|review| review.shown.tag == tag) {
+            review.screen = Some(screen);
+        }
     }
 
     /// Whether the window shows how a decision about another request than `key` was settled: then there is nothing to lose by

@@ -192,6 +192,7 @@ impl App {
             | Event::SwitchAnswered { .. }
             | Event::Command { .. }
             | Event::Act { .. }
+            | Event::Shown { .. }
             | Event::SignInAnswered { .. }
             | Event::SignInLink { .. }
             | Event::SignInCode { .. }
@@ -217,6 +218,7 @@ impl App {
         match event {
             Event::Command { ticket, command } => self.command(ticket, command, turn),
             Event::Act { ticket, act } => self.act(ticket, act, turn),
+            Event::Shown { tag, screen } => self.shown(tag, screen),
             Event::SignInAnswered { ticket, outcome } => self.sign_in_answered(ticket, outcome, turn),
             Event::SignInLink { ticket, url } => self.sign_in_link(ticket, url, turn),
             Event::SignInCode { ticket, code } => self.session.code(ticket, code),

@@ -74,6 +74,9 @@ impl CareReason {
     }
 }
 
+/// What stands before the names of the members of an odd answer.
+const ODD: &str = "odd answer: ";
+
 /// Eight hours: the documented default of access.
 pub const DEFAULT_HOURS: u32 = 8;
 
@@ -136,11 +139,35 @@ impl Care {
 }
 
 impl Hint {
+    /// The hint that [`Hint::word`] wrote; none for what this version does not know.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        const PLAIN: [Hint; 12] = [
+            Hint::Unlisted,
+            Hint::NotStated,
+            Hint::WholeSubscription,
+            Hint::SeveralClusters,
+            Hint::LongOrOpenEnded,
+            Hint::NotFromSupportTicket,
+            Hint::Production,
+            Hint::GenericWords,
+            Hint::AskedAgainAfterDenial,
+            Hint::NeedsNoLockbox,
+            Hint::SeveralActions,
+            Hint::OutsideClusters,
+        ];
+        // The names were joined; told one after another they say the same.
+        let odd = word
+            .strip_prefix(ODD)
+            .map(|names| Self::OddAnswer(vec![names.to_owned()]));
+        odd.or_else(|| PLAIN.into_iter().find(|hint| hint.word() == word))
+    }
+
     /// A stable word for the journal.
     #[must_use]
     pub fn word(&self) -> String {
         let word = match self {
-            Self::OddAnswer(names) => return format!("odd answer: {}", names.join(", ")),
+            Self::OddAnswer(names) => return format!("{ODD}{}", names.join(", ")),
             Self::Unlisted => "not in the published list",
             Self::NotStated => "not stated",
             Self::WholeSubscription => "whole subscription",

@@ -126,6 +126,7 @@ impl App {
             decision: decision.clone(),
             shown: self.facts(&review.shown, &review.judged),
             raw: review.shown.raw.clone(),
+            screen: review.screen.clone(),
         };
         turn.note(Some(&review.shown.tenant), Some(key), what);
         if let Some(case) = self.cases.get_mut(key) {

@@ -9,6 +9,7 @@ use crate::problem::Trouble;
 use crate::readiness::Autostart;
 use crate::reminders::Policies;
 use crate::request::Request;
+use crate::screen::Screen;
 use crate::switching::SwitchRead;
 use crate::time::{BootTime, ServerTime};
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub enum Event {
     Command { ticket: Ticket, command: Command },
     /// A person did something in the decision window.
     Act { ticket: Ticket, act: ReviewAct },
+    /// What stands in the decision window, told right before a person's verdict: it is written down with the decision.
+    Shown { tag: Tag, screen: Box<Screen> },
     /// Answer to [`crate::Effect::Restore`] and [`crate::Effect::SignIn`].
     SignInAnswered {
         ticket: Ticket,

@@ -6,6 +6,7 @@ use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::reading::Certainty;
 use crate::reminders::{Acknowledgement, Rung, Told};
 use crate::request::{Length, Phase};
+use crate::screen::Screen;
 use crate::switching::{SwitchAnswered, SwitchDecision};
 use crate::time::ServerTime;
 use chrono::{DateTime, Utc};
@@ -58,6 +59,8 @@ pub enum What {
         decision: Decision,
         shown: Facts,
         raw: String,
+        /// The page it was decided on; none in entries of older versions.
+        screen: Option<Box<Screen>>,
     },
     /// What the POST of one decision brought.
     Answered {
@@ -130,6 +133,8 @@ pub struct Facts {
     pub subscription_name: String,
     /// Names of the clusters it reaches.
     pub clusters: Vec<String>,
+    /// Azure's ids of these clusters, in the same order; none in entries of older versions.
+    pub cluster_ids: Vec<String>,
     pub whole_subscription: bool,
     /// Names of what it reaches beside clusters that are known; none in entries of older versions.
     pub elsewhere: Vec<String>,

@@ -222,7 +222,11 @@ impl App {
                 .map(|discovery| discovery.tenant_name.clone())
                 .unwrap_or_default(),
             subscription_name: self.subscription_name(&request.key.subscription),
-            clusters: clusters.map(|(cluster, _)| cluster.name.clone()).collect(),
+            clusters: clusters
+                .clone()
+                .map(|(cluster, _)| cluster.name.clone())
+                .collect(),
+            cluster_ids: clusters.map(|(cluster, _)| cluster.id.to_string()).collect(),
             whole_subscription: scope.whole_subscription,
             elsewhere: elsewhere.map(|resource| resource.name().to_owned()).collect(),
             actions: findings

@@ -221,6 +221,7 @@ mod tests {
             decision: decision(request),
             shown: Facts::default(),
             raw: String::new(),
+            screen: None,
         };
         turn(0).entry(None, Some(&key(request)), what)
     }

@@ -35,6 +35,7 @@ mod reminders;
 mod request;
 mod review;
 mod rights;
+mod screen;
 mod search;
 mod session;
 mod set_up;
@@ -77,6 +78,7 @@ pub use reminders::{
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Approval, Lack, Review, StepUpState};
 pub use rights::{Approvers, Rights};
+pub use screen::{ActionShown, FactShown, Screen, Word};
 pub use session::{Session, Stage, for_people};
 pub use set_up::{
     AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,

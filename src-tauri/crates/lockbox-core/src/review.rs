@@ -9,6 +9,7 @@ use crate::judging::Judged;
 use crate::looking::Looking;
 use crate::problem::Rejection;
 use crate::request::Request;
+use crate::screen::Screen;
 use crate::time::{BootTime, ServerTime};
 use std::time::Duration;
 
@@ -47,6 +48,8 @@ pub struct Review {
     /// The reason for a denial as it would be sent, as far as it is typed.
     pub denial: String,
     pub(crate) looking: Looking,
+    /// The page as it stood at the last verdict.
+    pub(crate) screen: Option<Box<Screen>>,
 }
 
 /// An approval that went out from here.
@@ -100,6 +103,7 @@ impl Review {
             asked: false,
             denial: String::new(),
             looking: Looking::default(),
+            screen: None,
         }
     }
 

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AccountId, Acknowledgement, CareLevel, Certainty, Decision, Entry, Expiry, Facts, Length, ObjectId,
-    Phase, RequestId, RequestKey, Rung, SendOutcome, SubscriptionId, Surface, SwitchAnswered, SwitchDecision,
-    Tag, TenantId, Unattended, Unwatched, Verdict, What,
+    AccountId, Acknowledgement, ActionShown, CareLevel, Certainty, Decision, Entry, Expiry, FactShown, Facts,
+    Length, ObjectId, Phase, RequestId, RequestKey, Rung, Screen, SendOutcome, SubscriptionId, Surface,
+    SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict, What, Word,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -123,6 +123,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         option::of(level()),
         vec(text(), 0..3),
         vec(text(), 0..3),
+        vec(text(), 0..3),
     );
     (names, judged, rest).prop_map(|(names, judged, rest)| Facts {
         tenant_name: names.0,
@@ -134,11 +135,87 @@ fn facts() -> impl Strategy<Value = Facts> {
         level: judged.1,
         hints: judged.2,
         elsewhere: judged.3,
+        cluster_ids: judged.4,
         ticket: rest.0,
         length: rest.1,
         justification: rest.2,
         created: rest.3,
         lapses: rest.4,
+    })
+}
+
+fn word() -> impl Strategy<Value = Word> {
+    (text(), "[a-z]{0,8}").prop_map(|(text, tone)| Word { text, tone })
+}
+
+fn facts_shown() -> impl Strategy<Value = Vec<FactShown>> {
+    let fact = (text(), text(), vec(text(), 0..3), vec(text(), 0..3), "[a-z]{0,8}");
+    vec(
+        fact.prop_map(|(label, value, items, notes, tone)| FactShown {
+            label,
+            value,
+            items,
+            notes,
+            tone,
+        }),
+        0..3,
+    )
+}
+
+fn actions_shown() -> impl Strategy<Value = Vec<ActionShown>> {
+    let action = (
+        text(),
+        word(),
+        "[a-z]{0,8}",
+        text(),
+        vec(text(), 0..3),
+        facts_shown(),
+    );
+    vec(
+        action.prop_map(|(name, certainty, tone, how, editions, lines)| ActionShown {
+            name,
+            certainty,
+            tone,
+            how,
+            editions,
+            lines,
+        }),
+        0..3,
+    )
+}
+
+pub(crate) fn screen() -> impl Strategy<Value = Screen> {
+    let heads = (text(), text(), text(), text(), text(), word(), text());
+    let body = (
+        actions_shown(),
+        vec(0_usize..900, 0..3),
+        text(),
+        facts_shown(),
+        vec(word(), 0..3),
+        vec(text(), 0..3),
+        text(),
+    );
+    let rest = (text(), text(), text(), text(), vec(text(), 0..3));
+    (heads, body, rest).prop_map(|(heads, body, rest)| Screen {
+        tenant: heads.0,
+        subscription: heads.1,
+        target: heads.2,
+        target_detail: heads.3,
+        headline: heads.4,
+        risk: heads.5,
+        certainty: heads.6,
+        actions: body.0,
+        marks: body.1.into_iter().map(|start| start..start + 7).collect(),
+        words_note: body.2,
+        facts: body.3,
+        hints: body.4,
+        comparison: body.5,
+        hints_title: body.6,
+        answer_by: rest.0,
+        silence: rest.1,
+        seen: rest.2,
+        sentence: rest.3,
+        risks: rest.4,
     })
 }
 
@@ -241,10 +318,13 @@ fn what() -> impl Strategy<Value = What> {
             }
         }),
         told(),
-        (decision(), facts(), text()).prop_map(|(decision, shown, raw)| What::Intent {
-            decision,
-            shown,
-            raw
+        (decision(), facts(), text(), option::of(screen())).prop_map(|(decision, shown, raw, screen)| {
+            What::Intent {
+                decision,
+                shown,
+                raw,
+                screen: screen.map(Box::new),
+            }
         }),
         (verdict(), option::of(time()), outcome()).prop_map(|(verdict, decided_at, outcome)| {
             What::Answered {
@@ -294,6 +374,32 @@ pub(crate) fn entry() -> impl Strategy<Value = Entry> {
     )
 }
 
+/// A page as long as hostile texts make it.
+fn long_screen(long: &str) -> Screen {
+    let fact = FactShown {
+        label: "Scope".to_owned(),
+        value: long.to_owned(),
+        items: vec![long.chars().take(400).collect(); 21],
+        notes: vec![long.chars().take(400).collect()],
+        tone: "neutral".to_owned(),
+    };
+    Screen {
+        headline: long.to_owned(),
+        actions: vec![
+            ActionShown {
+                how: long.chars().take(400).collect(),
+                editions: vec![long.chars().take(400).collect(); 2],
+                ..ActionShown::default()
+            };
+            12
+        ],
+        facts: vec![fact; 3],
+        comparison: vec![long.chars().take(400).collect(); 6],
+        risks: vec![long.chars().take(400).collect(); 6],
+        ..Screen::default()
+    }
+}
+
 /// Entries far beyond the limit of a leaf, of characters that JSON makes six times longer too.
 pub(crate) fn oversized() -> impl Strategy<Value = Entry> {
     let character = prop::sample::select(vec!['a', '\u{1}', 'ü', '"', '\u{202e}', '𝕏']);
@@ -304,6 +410,7 @@ pub(crate) fn oversized() -> impl Strategy<Value = Entry> {
                 tenant_name: long.clone(),
                 subscription_name: long.clone(),
                 clusters: vec![long.chars().take(400).collect(); many],
+                cluster_ids: vec![long.chars().take(400).collect(); many],
                 elsewhere: vec![long.chars().take(400).collect(); many],
                 actions: vec![(long.chars().take(400).collect(), Certainty::Likely); many],
                 ticket: Some(long.clone()),
@@ -324,10 +431,12 @@ pub(crate) fn oversized() -> impl Strategy<Value = Entry> {
                 at,
                 surface: Surface::Tray,
             };
+            let screen = Some(Box::new(long_screen(&long)));
             let what = What::Intent {
                 decision,
                 shown: facts,
                 raw: long,
+                screen,
             };
             Entry {
                 tenant: None,

@@ -1,7 +1,8 @@
 //! One entry as bytes. They are made once and never again: hashes and proofs are over these bytes, not over a new rendering.
 //!
 //! A leaf has at most 65,535 bytes. Texts and lists of any length fit, since they are cut until they do: every text to 16,000
-//! bytes and every list to 200 members, then to 4,000 and 100, to 1,000 and 50, to 120 and 20. A text that was cut keeps the
+//! bytes and every list to 200 members, then to 4,000 and 100, to 1,000 and 50, to 120 and 20; at last the page that a decision was
+//! made on is left out. A text that was cut keeps the
 //! length and the SHA-256 of the whole, a list how many members it lost. Identifiers are never cut, since an entry about
 //! another request would be worse than none; an entry that does not fit because of them is [`Unwritable`].
 
@@ -18,21 +19,17 @@ pub(crate) const LEAF_LIMIT: usize = 65_535;
 const VERSION: &str = "lbx1";
 
 /// Tried in this order until a leaf fits: hostile text is cut, an entry is never refused for it. What is cut keeps its hash.
-const LIMITS: [Limit; 5] = [
+const LIMITS: [Limit; 6] = [
     Limit::NONE,
+    Limit::of(16_000, 200),
+    Limit::of(4_000, 100),
+    Limit::of(1_000, 50),
+    Limit::of(120, 20),
+    // A decision must never fail for the copy of its page.
     Limit {
-        text: 16_000,
-        list: 200,
+        page: false,
+        ..Limit::of(120, 20)
     },
-    Limit {
-        text: 4_000,
-        list: 100,
-    },
-    Limit {
-        text: 1_000,
-        list: 50,
-    },
-    Limit { text: 120, list: 20 },
 ];
 
 /// An entry as it was kept.
@@ -164,7 +161,10 @@ pub fn decode(bytes: &[u8]) -> Result<(u64, Kept), String> {
 mod tests {
     use super::*;
     use crate::arbitrary;
-    use lockbox_core::{Phase, Tag, What};
+    use lockbox_core::{
+        AccountId, Decision, FactShown, Facts, ObjectId, Phase, RequestId, Screen, SubscriptionId, Surface,
+        Tag, Verdict, What,
+    };
     use proptest::prelude::*;
 
     fn entry(what: What) -> Entry {
@@ -239,6 +239,78 @@ mod tests {
         assert!(
             matches!(decode(newer.as_bytes()), Ok((3, Kept::Unknown { kind, .. })) if kind == "grantClosed")
         );
+    }
+
+    #[test]
+    fn a_decision_whose_page_is_too_long_in_every_form_is_written_without_it() {
+        let fact = FactShown {
+            items: vec!["x".repeat(200); 20],
+            ..FactShown::default()
+        };
+        let screen = Screen {
+            facts: vec![fact; 20],
+            ..Screen::default()
+        };
+        let what = |screen: Screen| What::Intent {
+            decision: decision(),
+            shown: Facts::default(),
+            raw: "{}".to_owned(),
+            screen: Some(Box::new(screen)),
+        };
+        let read = |screen: Screen| {
+            let (bytes, _) = encode(1, &entry(what(screen))).expect("written");
+            match decode(&bytes).expect("a leaf") {
+                (_, Kept::Known(entry)) => entry.what,
+                other @ (_, Kept::Unknown { .. }) => panic!("{other:?}"),
+            }
+        };
+        let What::Intent {
+            decision: kept,
+            screen: None,
+            ..
+        } = read(screen)
+        else {
+            panic!("without its page")
+        };
+        assert_eq!(kept, decision());
+        let short = Screen {
+            headline: "Microsoft asks to read".to_owned(),
+            ..Screen::default()
+        };
+        assert_eq!(read(short.clone()), what(short));
+    }
+
+    #[test]
+    fn a_decision_without_a_page_is_written_in_the_bytes_of_older_versions() {
+        let what = What::Intent {
+            decision: decision(),
+            shown: Facts::default(),
+            raw: "{}".to_owned(),
+            screen: None,
+        };
+        let (bytes, _) = encode(1, &entry(what)).expect("fits");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let tag = "07".repeat(32);
+        let expected = format!(
+            r#""kind":"intent","what":{{"decision":{{"key":{{"subscription":"s","request":"r"}},"verdict":"deny","reason":"no","account":{{"tenant":"t","object":"o"}},"user":"ada","tag":"{tag}","at":"2026-03-01T10:00:00Z","surface":"window"}},"shown":{{"tenantName":"","subscriptionName":"","clusters":[],"wholeSubscription":false,"actions":[],"ticket":null,"length":null,"justification":"","created":null,"lapses":null}},"raw":"{{}}"}}}}"#
+        );
+        assert!(text.ends_with(&expected), "{text}");
+    }
+
+    fn decision() -> Decision {
+        Decision {
+            key: RequestKey::new(SubscriptionId::new("s"), RequestId::new("r")),
+            verdict: Verdict::Deny,
+            reason: "no".to_owned(),
+            account: AccountId {
+                tenant: TenantId::new("t"),
+                object: ObjectId::new("o"),
+            },
+            user: "ada".to_owned(),
+            tag: Tag([7; 32]),
+            at: instant("2026-03-01T10:00:00Z").expect("readable"),
+            surface: Surface::Window,
+        }
     }
 
     #[test]

@@ -43,6 +43,7 @@ mod wire_decision;
 mod wire_entry;
 mod wire_facts;
 mod wire_record;
+mod wire_screen;
 mod wire_switch;
 mod wire_told;
 

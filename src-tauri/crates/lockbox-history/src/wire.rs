@@ -14,6 +14,8 @@ pub(crate) struct Limit {
     pub(crate) text: usize,
     /// Members of one list.
     pub(crate) list: usize,
+    /// Whether the page that a decision was made on is kept.
+    pub(crate) page: bool,
 }
 
 impl Limit {
@@ -21,7 +23,16 @@ impl Limit {
     pub(crate) const NONE: Self = Self {
         text: usize::MAX,
         list: usize::MAX,
+        page: true,
     };
+
+    pub(crate) const fn of(text: usize, list: usize) -> Self {
+        Self {
+            text,
+            list,
+            page: true,
+        }
+    }
 }
 
 /// A text, or its beginning with the length and the hash of the whole.
@@ -34,6 +45,12 @@ pub(crate) enum Text {
         bytes: usize,
         sha256: String,
     },
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::Whole(String::new())
+    }
 }
 
 impl Text {

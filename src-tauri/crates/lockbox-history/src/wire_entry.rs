@@ -1,11 +1,14 @@
 //! What happened, as it is written: one kind for each variant of the core's `What`.
 
-use lockbox_core::{AccountId, Decision, Facts, Phase, ServerTime, SubscriptionId, Tag, Unwatched, What};
+use lockbox_core::{
+    AccountId, Decision, Facts, Phase, Screen, ServerTime, SubscriptionId, Tag, Unwatched, What,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
 use crate::wire_decision::{AnsweredRow, DecisionRow, SettledRow};
 use crate::wire_facts::FactsRow;
+use crate::wire_screen::ScreenRow;
 use crate::wire_switch::{SwitchAnsweredRow, SwitchEndRow, SwitchIntentRow};
 use crate::wire_told::{AcknowledgedRow, RungRow};
 
@@ -74,14 +77,20 @@ pub(crate) struct IntentRow {
     decision: DecisionRow,
     shown: FactsRow,
     raw: Text,
+    /// Absent from the leaves of versions that did not keep the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    screen: Option<Box<ScreenRow>>,
 }
 
 impl IntentRow {
-    fn of(decision: &Decision, shown: &Facts, raw: &str, limit: Limit) -> Self {
+    fn of((decision, shown, raw): (&Decision, &Facts, &str), screen: Option<&Screen>, limit: Limit) -> Self {
         Self {
             decision: DecisionRow::of(decision, limit),
             shown: FactsRow::of(shown, limit),
             raw: Text::of(raw, limit),
+            screen: screen
+                .filter(|_| limit.page)
+                .map(|screen| Box::new(ScreenRow::of(screen, limit))),
         }
     }
 
@@ -90,6 +99,7 @@ impl IntentRow {
             decision: self.decision.into_core()?,
             shown: self.shown.into_core()?,
             raw: self.raw.into_text(),
+            screen: self.screen.map(|screen| Box::new(screen.into_core())),
         })
     }
 }
@@ -232,7 +242,12 @@ impl WhatRow {
             What::Notified => Self::Notified,
             What::Reminded { rung } => Self::Reminded(RungRow::of(*rung)),
             What::Acknowledged { account, how } => Self::Acknowledged(AcknowledgedRow::of(account, *how)),
-            What::Intent { decision, shown, raw } => Self::Intent(IntentRow::of(decision, shown, raw, limit)),
+            What::Intent {
+                decision,
+                shown,
+                raw,
+                screen,
+            } => Self::Intent(IntentRow::of((decision, shown, raw), screen.as_deref(), limit)),
             What::Answered {
                 verdict,
                 decided_at,
@@ -246,12 +261,8 @@ impl WhatRow {
             What::GrantOpened { since, until, by_us } => {
                 Self::GrantOpened(OpenedRow::of(*since, *until, *by_us))
             }
-            What::GrantEnded { predicted } => Self::GrantEnded {
-                predicted: stamp(*predicted),
-            },
-            What::GrantClosed { phase } => Self::GrantClosed {
-                phase: phase_text(phase, limit),
-            },
+            What::GrantEnded { predicted } => Self::ended(*predicted),
+            What::GrantClosed { phase } => Self::closed(phase, limit),
             What::Gap {
                 subscription,
                 from,
@@ -270,6 +281,18 @@ impl WhatRow {
             What::SignedOut { account } => Self::SignedOut {
                 account: AccountRow::of(account),
             },
+        }
+    }
+
+    fn ended(predicted: ServerTime) -> Self {
+        Self::GrantEnded {
+            predicted: stamp(predicted),
+        }
+    }
+
+    fn closed(phase: &Phase, limit: Limit) -> Self {
+        Self::GrantClosed {
+            phase: phase_text(phase, limit),
         }
     }
 

@@ -13,7 +13,7 @@ enum CertaintyRow {
     NotStated,
 }
 
-fn is_none_left(n: &usize) -> bool {
+pub(crate) fn is_none_left(n: &usize) -> bool {
     *n == 0
 }
 
@@ -50,9 +50,21 @@ fn level_of(number: u8) -> Option<CareLevel> {
 }
 
 /// A list as it is read back, with a line about what was left out.
-fn whole(kept: Vec<Text>, more: usize) -> Vec<String> {
+pub(crate) fn whole(kept: Vec<Text>, more: usize) -> Vec<String> {
     let rest = (more > 0).then(|| format!("… and {more} more"));
     kept.into_iter().map(Text::into_text).chain(rest).collect()
+}
+
+fn whole_ids(ids: &[String], limit: Limit) -> Vec<String> {
+    let kept = ids.iter().take(limit.list);
+    kept.map(|id| {
+        if id.len() <= limit.text {
+            id.clone()
+        } else {
+            String::new()
+        }
+    })
+    .collect()
 }
 
 /// [`Facts`] as they are written.
@@ -64,6 +76,9 @@ pub(crate) struct FactsRow {
     clusters: Vec<Text>,
     #[serde(default, skip_serializing_if = "is_none_left")]
     more_clusters: usize,
+    /// Absent from the leaves of versions that did not know them. One that would have to be cut is empty: it would name another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cluster_ids: Vec<String>,
     whole_subscription: bool,
     actions: Vec<ActionRow>,
     #[serde(default, skip_serializing_if = "is_none_left")]
@@ -108,6 +123,7 @@ impl FactsRow {
             subscription_name: Text::of(&facts.subscription_name, limit),
             clusters: texts(&facts.clusters),
             more_clusters: facts.clusters.len().saturating_sub(limit.list),
+            cluster_ids: whole_ids(&facts.cluster_ids, limit),
             whole_subscription: facts.whole_subscription,
             actions: facts.actions.iter().take(limit.list).map(action).collect(),
             more_actions: facts.actions.len().saturating_sub(limit.list),
@@ -138,6 +154,7 @@ impl FactsRow {
             tenant_name: self.tenant_name.into_text(),
             subscription_name: self.subscription_name.into_text(),
             clusters: whole(self.clusters, self.more_clusters),
+            cluster_ids: self.cluster_ids,
             whole_subscription: self.whole_subscription,
             actions,
             elsewhere: whole(self.elsewhere, self.more_elsewhere),

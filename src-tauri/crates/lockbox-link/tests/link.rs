@@ -261,6 +261,7 @@ async fn a_question_too_long_is_not_sent_and_an_answer_too_long_is_refused() {
     let history = |text: String| Call::Query {
         query: Query::History {
             text,
+            filter: None,
             before: None,
             limit: 1,
         },

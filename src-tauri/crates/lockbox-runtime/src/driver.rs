@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
 use lockbox_core::pace::{self, SHORTEST_WAIT};
-use lockbox_core::{App, Effect, Event, Now, Rejection, Ticket};
+use lockbox_core::{App, Effect, Event, Now, Rejection, ReviewAct, Ticket};
 use lockbox_view::{CloudBadge, Scene, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -107,6 +107,7 @@ impl Driver<'_> {
             Wish::Act(act, reply) => {
                 let ticket = self.app.next_ticket();
                 self.waiting.insert(ticket, reply);
+                self.tell_what_stands(&act);
                 self.handle(Event::Act { ticket, act });
             }
             Wish::NoticeClicked(key) => self.handle(Event::NoticeClicked { key }),
@@ -114,6 +115,15 @@ impl Driver<'_> {
             Wish::HistoryChecked(outcome) => self.handle(Event::HistoryChecked { outcome }),
             // Taken by the loop itself.
             Wish::Stop(done) => farewell(done),
+        }
+    }
+
+    /// Before a verdict, what the window shows is told to whom it will be written down with.
+    fn tell_what_stands(&mut self, act: &ReviewAct) {
+        let decides = matches!(act, ReviewAct::Approve { .. } | ReviewAct::Deny { .. });
+        if let Some((tag, screen)) = lockbox_view::screen(&self.scene()).filter(|_| decides) {
+            let screen = Box::new(screen);
+            self.handle(Event::Shown { tag, screen });
         }
     }
 
@@ -228,6 +238,7 @@ fn name(event: &Event) -> &'static str {
     match event {
         Event::Command { .. } => "command",
         Event::Act { .. } => "act",
+        Event::Shown { .. } => "shown",
         Event::SignInAnswered { .. } => "sign-in answered",
         Event::SignInLink { .. } => "sign-in link",
         Event::SignInCode { .. } => "sign-in code",

@@ -3,7 +3,7 @@
 use crate::past::{Integrity, Past};
 use lockbox_core::{Entry, Remembered, ServerTime, What};
 use lockbox_history::{History, HistoryError, VerifyError};
-use lockbox_view::{Query, QueryAnswer, Zone};
+use lockbox_view::{Filter, Query, QueryAnswer, Zone};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -89,13 +89,18 @@ impl Journal {
     pub(crate) fn query(&self, query: Query, now: ServerTime, zone: Zone) -> QueryAnswer {
         let mut open = self.lock();
         let answer = match query {
-            Query::History { text, before, limit } => open.page(&text, (before, limit), (now, zone)),
+            Query::History {
+                text,
+                filter,
+                before,
+                limit,
+            } => open.page((&text, filter.as_ref()), (before, limit), (now, zone)),
             Query::Record { key } => open.past(now, zone).and_then(|past| {
                 let record = past.record(&key);
                 record.map_err(|error| error.to_string())
             }),
-            Query::Picture { text, since } => open.past(now, zone).and_then(|past| {
-                let picture = past.picture(&text, &since);
+            Query::Picture { text, filter, since } => open.past(now, zone).and_then(|past| {
+                let picture = past.picture((&text, filter.as_ref()), &since);
                 picture.map_err(|error| error.to_string())
             }),
             Query::Verify => Ok(open.check(now).answer()),
@@ -122,8 +127,8 @@ impl Open {
 
     fn page(
         &mut self,
-        text: &str,
-        (before, limit): (Option<i64>, u32),
+        asked: (&str, Option<&Filter>),
+        page: (Option<i64>, u32),
         (now, zone): (ServerTime, Zone),
     ) -> Result<QueryAnswer, String> {
         if self.is_outdated(now) {
@@ -135,7 +140,7 @@ impl Open {
             Some((at, found)) => (found, format!("at {}", zone.short(*at, now))),
             None => (&unchecked, String::new()),
         };
-        let page = past.page(text, before, limit, (found, &when));
+        let page = past.page(asked, page, (found, &when));
         page.map_err(|error| error.to_string())
     }
 

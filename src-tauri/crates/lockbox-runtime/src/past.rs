@@ -3,9 +3,7 @@
 
 use lockbox_core::{Decided, Phase, RequestKey, ServerTime, Verdict};
 use lockbox_history::{History, HistoryError, Kept, Record, Verified, VerifyError};
-use lockbox_view::{
-    Badge, Drawn, EntryLine, Mark, PastRequest, QueryAnswer, RecordRow, Tone, Zone, entry_line, record_row,
-};
+use lockbox_view::{Badge, Filter, PastRequest, QueryAnswer, RecordRow, Tone, Zone, record_page, record_row};
 
 /// Entries of one request shown at once; the newest.
 const ENTRIES_SHOWN: usize = 500;
@@ -14,6 +12,8 @@ const ROWS: u32 = 100;
 /// Records looked at for a picture, and in how many goes: nothing is written meanwhile.
 const PICTURE_PAGE: usize = 500;
 const PICTURE_PAGES: usize = 4;
+/// How many times as many are looked at for one page of a filter.
+const FILTER_PAGES: usize = 10;
 
 /// An open history, looked at from one instant and one place in the world.
 #[derive(Clone, Copy, Debug)]
@@ -24,21 +24,34 @@ pub struct Past<'a> {
 }
 
 impl Past<'_> {
-    /// The records below the mark `before` that hold every word of `text`, at most a hundred, in the order of their marks.
+    /// The records below the mark `before` that hold every word of `text` and that `filter` keeps, at most a hundred, in the order of
+    /// their marks. Fewer than asked for, with more to follow, when many were looked at in vain.
     ///
     /// # Errors
     /// See [`HistoryError`].
     pub fn page(
         self,
-        text: &str,
-        before: Option<i64>,
-        limit: u32,
+        (text, filter): (&str, Option<&Filter>),
+        (before, limit): (Option<i64>, u32),
         (integrity, when): (&Integrity, &str),
     ) -> Result<QueryAnswer, HistoryError> {
         let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
-        let page = self.history.records(text, before, limit)?;
-        let (next, entries) = (page.next, page.entries);
-        let records = page.records.into_iter().map(|record| self.row(record));
+        let at_once = if filter.is_some() { PICTURE_PAGE } else { limit };
+        let (mut kept, mut next, mut entries): (Vec<PastRequest>, _, _) = (Vec::new(), before, 0);
+        for _ in 0..FILTER_PAGES {
+            let page = self.history.records(text, next, at_once)?;
+            (next, entries) = (page.next, page.entries);
+            let found = page.records.into_iter().map(past);
+            kept.extend(found.filter(|past| filter.is_none_or(|filter| filter.keeps(past))));
+            if kept.len() >= limit || next.is_none() {
+                break;
+            }
+        }
+        if kept.len() > limit {
+            kept.truncate(limit);
+            next = kept.last().map(|past| past.position);
+        }
+        let records = kept.iter().map(|past| record_row(past, self.now, self.zone));
         Ok(QueryAnswer::History {
             records: records.collect(),
             next,
@@ -55,50 +68,56 @@ impl Past<'_> {
         let Some(key) = RequestKey::from_text(key) else {
             return Ok(QueryAnswer::Record {
                 record: None,
+                stood: None,
                 entries: Vec::new(),
             });
         };
         let record = self.history.record_of(&key)?;
         let stored = self.history.entries_of(&key)?;
         let older = stored.len().saturating_sub(ENTRIES_SHOWN);
-        let entries: Vec<EntryLine> = stored
-            .iter()
-            .skip(older)
-            .map(|stored| {
-                let entry = match &stored.entry {
-                    Kept::Known(entry) => Some(&**entry),
-                    Kept::Unknown { .. } => None,
-                };
-                entry_line(stored.sequence, entry, self.zone)
-            })
-            .collect();
+        let known = stored.iter().skip(older).map(|stored| {
+            let entry = match &stored.entry {
+                Kept::Known(entry) => Some(&**entry),
+                Kept::Unknown { .. } => None,
+            };
+            (stored.sequence, entry)
+        });
+        let decided = record.as_ref().and_then(|record| record.decision.as_ref());
+        let decided_at = decided.map(|decided| decided.decision.at);
+        let (stood, entries) = record_page(&known.collect::<Vec<_>>(), decided_at, self.zone);
         Ok(QueryAnswer::Record {
             record: record.map(|record| Box::new(self.row(record))),
+            stood: stood.map(Box::new),
             entries,
         })
     }
 
-    /// What a picture of the time since `since` shows, of the records that hold every word of `text`.
+    /// What a picture of the time since `since` shows, of the records that hold every word of `text` and that `filter` keeps.
     ///
     /// # Errors
     /// See [`HistoryError`].
-    pub fn picture(self, text: &str, since: &str) -> Result<QueryAnswer, HistoryError> {
-        let mut drawn: Vec<Drawn> = Vec::new();
+    pub fn picture(
+        self,
+        (text, filter): (&str, Option<&Filter>),
+        since: &str,
+    ) -> Result<QueryAnswer, HistoryError> {
+        let mut pasts = Vec::new();
         let mut before = None;
         for _ in 0..PICTURE_PAGES {
             let page = self.history.records(text, before, PICTURE_PAGE)?;
-            let shown = page
-                .records
-                .into_iter()
-                .filter_map(|record| lockbox_view::drawn(&past(record), self.now));
-            drawn.extend(shown.filter(|each| is_since(each, since)));
+            pasts.extend(page.records.into_iter().map(past));
             before = page.next;
             if before.is_none() {
                 break;
             }
         }
+        let choices = lockbox_view::choices(&pasts);
+        if let Some(filter) = filter {
+            pasts.retain(|past| filter.keeps(past));
+        }
         Ok(QueryAnswer::Picture {
-            drawn,
+            choices,
+            drawn: lockbox_view::picture(&pasts, self.now, since),
             more: before.is_some(),
         })
     }
@@ -106,11 +125,6 @@ impl Past<'_> {
     fn row(self, record: Record) -> RecordRow {
         record_row(&past(record), self.now, self.zone)
     }
-}
-
-/// Whether any of it lies at or after `since`. Both are RFC 3339 in UTC to the second, which sorts like the times.
-fn is_since(drawn: &Drawn, since: &str) -> bool {
-    drawn.mark == Mark::Endless || drawn.to.as_ref().unwrap_or(&drawn.from).as_str() >= since
 }
 
 /// What a check of the whole history found.

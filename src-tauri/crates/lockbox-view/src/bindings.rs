@@ -84,11 +84,16 @@ fn of_the_snapshot(config: &Config) -> String {
 fn of_questions_and_decisions(config: &Config) -> String {
     declarations!(
         config,
+        OutcomeName,
+        Filter,
+        FilterChoice,
+        Choices,
         Query,
         Mark,
         Drawn,
         RecordRow,
         EntryLine,
+        Stood,
         QueryAnswer,
         FormField,
         Refusal,

@@ -1,11 +1,12 @@
 //! The clusters and what is asked of each.
 
+use crate::parts::badge;
+use crate::picture::subscription_lane;
 use crate::place::{Desk, Held, Place, open_grant};
 use crate::scene::Scene;
 use crate::text::{count, hue, line};
-use crate::wire::{ClusterCard, Tone};
-use crate::words;
-use lockbox_core::{Cluster, Grant, ResourceId};
+use crate::wire::{Badge, ClusterCard, Tone};
+use lockbox_core::{Cluster, Grant, ResourceId, SubscriptionId};
 use std::collections::BTreeMap;
 
 /// What is asked of one cluster now.
@@ -19,6 +20,8 @@ struct Asked {
     endless: usize,
 }
 
+/// In the order of need, those of one subscription together: first the subscriptions where somebody is to decide, then those with
+/// access open, then by name.
 pub(crate) fn clusters(scene: &Scene<'_>, desk: &Desk<'_>) -> Vec<ClusterCard> {
     let mut asked: BTreeMap<ResourceId, Asked> = BTreeMap::new();
     for (case, place) in desk.all() {
@@ -32,12 +35,41 @@ pub(crate) fn clusters(scene: &Scene<'_>, desk: &Desk<'_>) -> Vec<ClusterCard> {
         }
     }
     let of = |cluster: &Cluster| asked.get(&cluster.id).copied().unwrap_or_default();
-    scene
+    let mut clusters: Vec<(&Cluster, Asked)> = scene
         .app
         .clusters()
         .iter()
-        .map(|cluster| card(scene, cluster, of(cluster)))
+        .map(|cluster| (cluster.as_ref(), of(cluster)))
+        .collect();
+    let mut needs: BTreeMap<&SubscriptionId, Need> = BTreeMap::new();
+    for (cluster, asked) in &clusters {
+        let need = needs.entry(&cluster.subscription).or_insert(Need::Nothing);
+        *need = (*need).min(asked.need());
+    }
+    clusters.sort_by_cached_key(|(cluster, asked)| {
+        (
+            needs.get(&cluster.subscription).copied(),
+            scene.subscription(&cluster.subscription),
+            cluster.subscription.clone(),
+            asked.need(),
+            cluster.name.to_lowercase(),
+            cluster.id.clone(),
+        )
+    });
+    clusters
+        .into_iter()
+        .map(|(cluster, asked)| card(scene, cluster, asked))
         .collect()
+}
+
+/// What a cluster wants of whoever looks, the most pressing first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    Decision,
+    EndlessAccess,
+    Access,
+    Waiting,
+    Nothing,
 }
 
 impl Asked {
@@ -52,12 +84,22 @@ impl Asked {
         }
     }
 
-    fn state(self) -> String {
-        let access = match (self.open, self.endless) {
-            (0, _) => None,
-            (_, 0) => Some("access is open".to_owned()),
-            (_, _) => Some("access is open with no fixed end".to_owned()),
-        };
+    fn need(self) -> Need {
+        if self.waiting > 0 {
+            Need::Decision
+        } else if self.endless > 0 {
+            Need::EndlessAccess
+        } else if self.open > 0 {
+            Need::Access
+        } else if self.for_others + self.with_azure > 0 {
+            Need::Waiting
+        } else {
+            Need::Nothing
+        }
+    }
+
+    /// What waits, for whom.
+    fn asked(self) -> Option<Badge> {
         let parts: Vec<String> = [
             (
                 self.waiting,
@@ -78,12 +120,21 @@ impl Asked {
         .into_iter()
         .filter(|(number, _, _)| *number > 0)
         .map(|(number, one, many)| count(number, one, many))
-        .chain(access)
         .collect();
-        if parts.is_empty() {
-            "Nothing asked, no access open".to_owned()
+        let tone = if self.waiting > 0 {
+            Tone::Warn
         } else {
-            words::capital(&parts.join(", "))
+            Tone::Neutral
+        };
+        (!parts.is_empty()).then(|| badge(&parts.join(", "), tone))
+    }
+
+    /// What is open.
+    fn access(self) -> Option<Badge> {
+        match (self.open, self.endless) {
+            (0, _) => None,
+            (_, 0) => Some(badge("Access is open", Tone::Good)),
+            (_, _) => Some(badge("Access is open, no fixed end", Tone::Unlisted)),
         }
     }
 }
@@ -105,15 +156,12 @@ fn card(scene: &Scene<'_>, cluster: &Cluster, asked: Asked) -> ClusterCard {
             .iter()
             .map(|(key, value)| format!("{}={}", line(key, 40), line(value, 40)))
             .collect(),
-        tone: if asked.waiting > 0 {
-            Tone::Warn
-        } else if asked.endless > 0 {
-            Tone::Unlisted
-        } else if asked.open > 0 {
-            Tone::Good
-        } else {
-            Tone::Neutral
-        },
-        state: asked.state(),
+        subscription_id: cluster.subscription.to_string(),
+        lanes: vec![
+            cluster.id.to_string(),
+            subscription_lane(cluster.subscription.as_str()),
+        ],
+        asked: asked.asked(),
+        access: asked.access(),
     }
 }

@@ -4,8 +4,8 @@
 use crate::parts::badge;
 use crate::text::{count, line, list};
 use crate::wire::{Badge, Tone};
-use crate::words::{NAME, capital, class_tone, ticket_number};
-use lockbox_core::{Care, Class, Grant, Length, Phase, Reading, Request, Resource, Verdict};
+use crate::words::{NAME, capital, class_tone};
+use lockbox_core::{Care, Class, Length, Phase, Reading, Resource, Verdict};
 
 /// "read Kubernetes objects", "do something that is in no published list". None when nothing is stated.
 pub(crate) fn verb(reading: &Reading) -> Option<String> {
@@ -46,33 +46,6 @@ pub(crate) fn length(length: &Length) -> String {
         Length::OpenEnded(text) => format!("\u{201c}{}\u{201d}", line(text, NAME)),
         Length::Unstated => "length not stated".to_owned(),
     }
-}
-
-/// "support ticket 2411190030001234", "no support ticket".
-pub(crate) fn ticket(request: &Request) -> String {
-    ticket_number(request).map_or_else(
-        || "no support ticket".to_owned(),
-        |number| format!("support ticket {number}"),
-    )
-}
-
-/// What stands before the end of access. Of access that was approved elsewhere only the latest possible end is known.
-pub(crate) fn ends(grant: &Grant) -> &'static str {
-    match (grant.ended, grant.by_us) {
-        (true, _) => "Should have ended",
-        (false, true) => "Ends",
-        (false, false) => "Ends at the latest",
-    }
-}
-
-/// The state of access that is open. Without an end that is known it is the gravest there is.
-pub(crate) fn access_open(length: &Length) -> Badge {
-    let (text, tone) = match length {
-        Length::Hours(_) => ("Access open", Tone::Good),
-        Length::OpenEnded(_) => ("Open, no fixed end", Tone::Unlisted),
-        Length::Unstated => ("Open, end not stated", Tone::Unlisted),
-    };
-    badge(text, tone)
 }
 
 /// Azure's word for a phase, as a person would say it.

@@ -2,12 +2,13 @@
 
 use crate::parts::fact;
 use crate::records::{asked, surface};
+use crate::sheet::hint_text;
 use crate::text::{first, line, list, whole};
 use crate::wire::{EntryLine, Fact};
 use crate::words;
 use crate::zone::Zone;
 use lockbox_core::{
-    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Rung, SendOutcome, SwitchDecision,
+    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, Rung, SendOutcome, SwitchDecision,
     Unattended, Verdict, What,
 };
 
@@ -228,8 +229,10 @@ fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
         lines.push(fact("Level of care", care(level)));
     }
     if !facts.hints.is_empty() {
-        let hints: Vec<String> = facts.hints.iter().map(|hint| line(hint, 80)).collect();
-        lines.push(fact("Worth a second look", &list(&hints)));
+        lines.push(Fact {
+            items: facts.hints.iter().map(|word| hint(word)).collect(),
+            ..fact("Worth a second look", "")
+        });
     }
     if let Some(length) = &facts.length {
         lines.push(fact("Length", &words::length(length)));
@@ -243,10 +246,15 @@ fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
     lines
 }
 
-fn care(level: CareLevel) -> &'static str {
+/// A hint as the decision window says it. A word of a newer version stands as it was written.
+fn hint(word: &str) -> String {
+    Hint::from_word(word).map_or_else(|| line(word, 80), |hint| hint_text(&hint))
+}
+
+pub(crate) fn care(level: CareLevel) -> &'static str {
     match level {
-        CareLevel::One => "one",
-        CareLevel::Two => "two",
-        CareLevel::Three => "three",
+        CareLevel::One => "1 of 3: read, reason",
+        CareLevel::Two => "2 of 3: also the name typed",
+        CareLevel::Three => "3 of 3: also the risk ticked and a fresh sign-in",
     }
 }

@@ -31,14 +31,17 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
         title: words::title(scene, case),
         detail: format!(
             "{} \u{b7} {}",
-            words::length(&request.length),
-            words::ticket(request)
+            scene.language.length(&request.length),
+            scene.language.ticket(request)
         ),
         open_ended: grant.until.is_none().then(|| match &request.length {
-            Length::OpenEnded(_) => format!("No fixed end: Azure says {}", words::length(&request.length)),
-            Length::Hours(_) | Length::Unstated => "Azure does not say how long".to_owned(),
+            Length::OpenEnded(_) => scene
+                .language
+                .grants_no_end(&scene.language.length(&request.length)),
+            Length::Hours(_) | Length::Unstated => scene.language.grants_no_length(),
         }),
         badge: state(scene, case, grant),
+        end_early_text: end_early_text(scene, grant, Some(case)),
         order: grant.until.map_or(ENDLESS, |until| until.timestamp_micros()),
         ..unseen(scene, grant)
     }
@@ -47,63 +50,103 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
 /// What the history alone tells of access, until its request is read again.
 fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
     let subscription = scene.subscription(&grant.key.subscription);
+    let language = scene.language;
     GrantCard {
         key: grant.key.to_text(),
-        title: format!("Access in {subscription}"),
-        detail: "Open when ARO Lockbox ended last, not checked since".to_owned(),
+        title: language.grants_title(&subscription),
+        detail: language.grants_not_checked(),
         hue: hue(&grant.key.subscription),
         subscription,
         approved: approved(scene, grant),
         ends: grant
             .until
-            .map(|until| scene.zone.moment(words::ends(grant), until, true)),
-        open_ended: grant.until.is_none().then(|| "No fixed end is known".to_owned()),
+            .map(|until| scene.moment(&language.ends(grant), until, true)),
+        starts: scene.moment(&began(scene, grant), grant.since, false),
+        stale: stale(scene, grant),
+        end_early_text: end_early_text(scene, grant, None),
+        open_ended: grant.until.is_none().then(|| language.grants_no_end_known()),
         open_for: grant.until.is_none().then(|| {
             if grant.by_us {
-                "Open for"
+                language.grants_open_for()
             } else {
-                "Open for at least"
+                language.grants_open_at_least()
             }
-            .to_owned()
         }),
         since: rfc3339(grant.since),
-        badge: badge("Not checked yet", Tone::Warn),
-        end_early: [
-            "Close the support ticket: access tied to it then has no reason to go on.",
-            "Ask in the support ticket for the access to be withdrawn, and name this request.",
-            "Watch the cluster\u{2019}s own audit log for what is done until then.",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        badge: badge(&language.grants_not_checked_badge(), Tone::Warn),
+        end_early: vec![
+            language.grants_end_ask(),
+            language.grants_end_close(),
+            language.grants_end_watch(),
+            language.grants_end_over(),
+        ],
         order: i64::MAX,
     }
 }
 
-fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
-    let decided = scene.app.decided(&grant.key).filter(|_| grant.by_us);
-    decided.map_or_else(
-        || {
-            let seen = scene.zone.short(grant.since, scene.server());
-            let latest = grant.until.map_or("", |_| " The end is the latest possible.");
-            format!("Approved elsewhere, first seen {seen}.{latest}")
-        },
-        |decided| {
-            format!(
-                "Approved by {} at {}: \u{201c}{}\u{201d}",
-                words::by(scene, decided),
-                scene.zone.short(decided.at, scene.server()),
-                line(&decided.reason, 120)
-            )
+/// What stands before the beginning. Azure tells nobody when access began.
+fn began(scene: &Scene<'_>, grant: &Grant) -> String {
+    if grant.by_us {
+        scene.language.grants_since()
+    } else {
+        scene.language.grants_first_seen()
+    }
+}
+
+/// Said while nothing can be heard of it: the time is counted on, what Azure shows may be another thing.
+fn stale(scene: &Scene<'_>, grant: &Grant) -> Option<String> {
+    let watch = scene.app.watches().get(&grant.key.subscription);
+    if watch.is_some_and(|watch| watch.is_fresh(scene.now.boot)) && scene.app.session().person().is_some() {
+        return None;
+    }
+    let checked = watch.and_then(|watch| scene.app.checked(watch, scene.now));
+    Some(checked.map_or_else(
+        || scene.language.grants_stale_never(),
+        |at| scene.language.grants_stale(&scene.short(at)),
+    ))
+}
+
+/// A text for the support ticket. It names the request as Azure does.
+fn end_early_text(scene: &Scene<'_>, grant: &Grant, case: Option<&Case>) -> String {
+    let number = case.and_then(|case| words::ticket_number(&case.request));
+    let request = line(&grant.key.request.to_string(), 80);
+    let subscription = scene.subscription(&grant.key.subscription);
+    let id = line(&grant.key.subscription.to_string(), 80);
+    number.map_or_else(
+        || scene.language.grants_end_text(&request, &subscription, &id),
+        |number| {
+            scene
+                .language
+                .grants_end_text_ticket(&request, &number, &subscription, &id)
         },
     )
 }
 
+fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
+    let decided = scene.app.decided(&grant.key).filter(|_| grant.by_us);
+    let Some(decided) = decided else {
+        let seen = scene.short(grant.since);
+        return if grant.until.is_some() {
+            scene.language.grants_elsewhere_ends(&seen)
+        } else {
+            scene.language.grants_elsewhere(&seen)
+        };
+    };
+    scene.language.grants_approved(
+        &words::by(scene, decided),
+        &scene.short(decided.at),
+        &line(&decided.reason, 120),
+    )
+}
+
 fn state(scene: &Scene<'_>, case: &Case, grant: &Grant) -> Badge {
-    match (grant.ended, case.gone) {
-        (_, _) if !is_watched(scene, case) => badge("No longer watched", Tone::Warn),
-        (true, true) => badge("Should have ended; no longer listed by Azure", Tone::Warn),
-        (true, false) => badge("Should have ended; Azure still says open", Tone::Warn),
-        (false, true) => badge("No longer listed by Azure", Tone::Warn),
-        (false, false) => words::access_open(&case.request.length),
-    }
+    let language = scene.language;
+    let text = match (grant.ended, case.gone) {
+        (_, _) if !is_watched(scene, case) => language.grants_unwatched(),
+        (true, true) => language.grants_ended_gone(),
+        (true, false) => language.grants_ended_open(),
+        (false, true) => language.grants_gone(),
+        (false, false) => return language.access_open(&case.request.length),
+    };
+    badge(&text, Tone::Warn)
 }

@@ -2,7 +2,7 @@
 
 use crate::parts::badge;
 use crate::text::{count, first, hue, line, list};
-use crate::wire::{Badge, Drawn, Mark, RecordRow, Tone};
+use crate::wire::{Badge, RecordRow, Tone};
 use crate::words;
 use crate::zone::{Zone, rfc3339};
 use lockbox_core::{Decided, Facts, Phase, RequestKey, ServerTime, Surface, Verdict};
@@ -71,7 +71,7 @@ pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow 
 }
 
 /// Our decision's time; for a lapse, the lapse; else when it was asked. When it came into the history is of no interest.
-fn happened(past: &PastRequest) -> ServerTime {
+pub(crate) fn happened(past: &PastRequest) -> ServerTime {
     let decided = past.decided.as_ref().map(|decided| decided.at);
     let lapsed = past.facts.lapses.filter(|_| past.phase == Phase::Expired);
     decided.or(lapsed).or(past.facts.created).unwrap_or(past.at)
@@ -92,61 +92,18 @@ pub(crate) fn asked(facts: &Facts) -> String {
 }
 
 /// Whether access is open, as well as is known.
-fn is_open(past: &PastRequest, now: ServerTime) -> bool {
+pub(crate) fn is_open(past: &PastRequest, now: ServerTime) -> bool {
     matches!((&past.phase, past.access), (Phase::Approved, Some((_, to, false))) if to.is_none_or(|to| to > now))
 }
 
 /// What it reaches when none of that is a known cluster.
-fn outside(facts: &Facts) -> String {
+pub(crate) fn outside(facts: &Facts) -> String {
     let names = facts.elsewhere.iter().map(|name| line(name, 80));
     let names = first(names, NAMED, |more| format!("{more} more"));
     if names.is_empty() {
         "Outside any cluster".to_owned()
     } else {
         list(&names)
-    }
-}
-
-/// What the timeline draws. Nothing for what still waits or is not certain.
-#[must_use]
-pub fn drawn(past: &PastRequest, now: ServerTime) -> Option<Drawn> {
-    let mark = mark(past, now)?;
-    let row = record_row(past, now, Zone::utc());
-    let lane = if past.facts.whole_subscription {
-        format!("Subscription {}", row.subscription)
-    } else {
-        row.cluster
-    };
-    Some(Drawn {
-        key: row.key,
-        lane,
-        mark,
-        from: row.grant_from.unwrap_or(row.at),
-        to: row.grant_to,
-    })
-}
-
-fn mark(past: &PastRequest, now: ServerTime) -> Option<Mark> {
-    if past.unconfirmed.is_some() {
-        return None;
-    }
-    if is_open(past, now) {
-        let endless = past.access.is_some_and(|(_, to, _)| to.is_none());
-        return Some(if endless { Mark::Endless } else { Mark::Open });
-    }
-    match &past.phase {
-        Phase::Approved | Phase::Completing | Phase::Completed => Some(Mark::Ended),
-        Phase::Denied => Some(Mark::Denied),
-        Phase::Expired => Some(Mark::Lapsed),
-        Phase::Revoked => Some(Mark::Withdrawn),
-        Phase::Error => Some(Mark::Failed),
-        Phase::Initializing
-        | Phase::Pending
-        | Phase::Approving
-        | Phase::Denying
-        | Phase::Revoking
-        | Phase::Unknown
-        | Phase::Unrecognised(_) => None,
     }
 }
 

@@ -58,6 +58,7 @@ fn unwritable() -> Entry {
         decision,
         shown: Facts::default(),
         raw: "{}".to_owned(),
+        screen: None,
     };
     entry(Some(key), what)
 }

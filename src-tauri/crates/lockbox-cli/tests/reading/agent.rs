@@ -116,12 +116,21 @@ impl Calls for Agent {
         };
         let integrity = Integrity::from(history.verify());
         match query {
-            Query::History { text, before, limit } => {
+            Query::History {
+                text,
+                filter,
+                before,
+                limit,
+            } => {
                 let checked = (&integrity, "at 12:04");
-                past.page(&text, before, limit, checked).expect("readable")
+                let asked = (text.as_str(), filter.as_ref());
+                past.page(asked, (before, limit), checked).expect("readable")
             }
             Query::Record { key } => past.record(&key).expect("readable"),
-            Query::Picture { text, since } => past.picture(&text, &since).expect("readable"),
+            Query::Picture { text, filter, since } => {
+                let asked = (text.as_str(), filter.as_ref());
+                past.picture(asked, &since).expect("readable")
+            }
             Query::Verify => integrity.answer(),
         }
     }

@@ -273,3 +273,26 @@ fn there_are_reasons_exactly_above_the_first_level_and_the_gravest_comes_first()
         }
     }
 }
+
+#[test]
+fn each_hint_is_known_again_by_its_word_and_a_strange_word_is_none() {
+    let hints = [
+        Hint::Unlisted,
+        Hint::NotStated,
+        Hint::WholeSubscription,
+        Hint::SeveralClusters,
+        Hint::LongOrOpenEnded,
+        Hint::NotFromSupportTicket,
+        Hint::OddAnswer(vec!["duration, source".to_owned()]),
+        Hint::Production,
+        Hint::GenericWords,
+        Hint::AskedAgainAfterDenial,
+        Hint::NeedsNoLockbox,
+        Hint::SeveralActions,
+        Hint::OutsideClusters,
+    ];
+    for hint in hints {
+        assert_eq!(Hint::from_word(&hint.word()), Some(hint));
+    }
+    assert_eq!(Hint::from_word("full moon"), None);
+}

@@ -3,7 +3,9 @@
 use crate::common::azure::{key, subscription};
 use crate::common::{Step, World};
 use chrono::TimeDelta;
-use lockbox_core::{End, Length, Notice, Phase, Progress, SendOutcome, Surface, Verdict, What, Why};
+use lockbox_core::{
+    End, Event, Length, Notice, Phase, Progress, Screen, SendOutcome, Surface, Tag, Verdict, What, Why,
+};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -78,7 +80,7 @@ fn access_ends_by_the_clock_to_the_second_and_the_next_poll_confirms_it() {
     assert!(matches!(deadline.why, Why::AccessEnd(_) | Why::Poll(_)));
     // The clock ends it even while Azure does not answer.
     world.sleep(Duration::from_secs(1));
-    world.give(lockbox_core::Event::TimeReached);
+    world.give(Event::TimeReached);
     assert!(grant(&world).expect("not confirmed yet").ended);
     assert_eq!(notices(&world, &Notice::GrantEnded { key: request.clone() }), 1);
     assert!(
@@ -149,7 +151,10 @@ fn the_intent_holds_what_was_shown_and_the_words_of_the_person() {
     world.decide(&request, Verdict::Approve).expect("free");
     world.settle();
     let intent = world.history.about(&request).find_map(|what| {
-        if let What::Intent { decision, shown, raw } = what {
+        if let What::Intent {
+            decision, shown, raw, ..
+        } = what
+        {
             Some((decision, shown, raw))
         } else {
             None
@@ -163,6 +168,35 @@ fn the_intent_holds_what_was_shown_and_the_words_of_the_person() {
     assert_eq!(shown.subscription_name, "Contoso prod");
     assert_eq!(shown.actions[0].0, "List or get Kubernetes objects");
     assert_eq!(*raw, world.azure.requests[&request].raw);
+}
+
+#[test]
+fn the_intent_keeps_the_page_that_was_told_for_the_same_tag_and_no_other() {
+    let kept = |tag: Option<Tag>| {
+        let mut world = World::watching();
+        let request = key("prod", "r1");
+        world.azure.raise(&request);
+        world.pass(Duration::from_secs(20));
+        world.prepare(&request, Verdict::Deny).expect("the page opens");
+        let screen = Screen {
+            headline: "Microsoft asks to read".to_owned(),
+            ..Screen::default()
+        };
+        let own = world.review().shown.tag;
+        let (tag, screen) = (tag.unwrap_or(own), Box::new(screen));
+        world.give(Event::Shown { tag, screen });
+        world.press_with(Verdict::Deny, own).expect("free");
+        world.settle();
+        let intent = world.history.about(&request).find_map(|what| {
+            if let What::Intent { screen, .. } = what {
+                return Some(screen.as_deref().map(|screen| screen.headline.clone()));
+            }
+            None
+        });
+        intent.expect("written")
+    };
+    assert_eq!(kept(None).as_deref(), Some("Microsoft asks to read"));
+    assert_eq!(kept(Some(Tag([0xee; 32]))), None);
 }
 
 #[test]

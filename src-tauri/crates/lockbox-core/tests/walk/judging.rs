@@ -191,7 +191,10 @@ fn the_intent_of_a_denial_holds_what_was_on_the_screen_and_not_what_came_since()
     world.settle();
     assert_eq!(world.azure.arrived.len(), 1);
     let intent = world.history.about(&request).find_map(|what| {
-        if let What::Intent { decision, shown, raw } = what {
+        if let What::Intent {
+            decision, shown, raw, ..
+        } = what
+        {
             Some((decision.tag, shown.clone(), raw.clone()))
         } else {
             None

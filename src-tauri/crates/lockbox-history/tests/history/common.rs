@@ -90,6 +90,7 @@ pub(crate) fn intent(n: u8, minute: i64, verdict: Verdict) -> Entry {
         decision: decision(n, minute, verdict),
         shown: facts(n),
         raw: "{}".into(),
+        screen: None,
     };
     entry(n, minute, what)
 }

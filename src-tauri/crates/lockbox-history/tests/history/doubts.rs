@@ -152,6 +152,7 @@ fn words_of_a_decision_in_doubt_are_found_also_when_another_followed() {
         decision: first,
         shown: crate::common::facts(1),
         raw: String::new(),
+        screen: None,
     };
     history
         .append(&[

@@ -76,6 +76,7 @@ fn intent(number: i64) -> Entry {
         decision,
         shown: Facts::default(),
         raw: String::new(),
+        screen: None,
     };
     entry(number, what)
 }
@@ -131,6 +132,7 @@ fn fault(journal: &Journal) -> String {
 fn all() -> Query {
     Query::History {
         text: String::new(),
+        filter: None,
         before: None,
         limit: 10,
     }
@@ -278,14 +280,15 @@ fn a_picture_shows_what_reaches_into_its_time_and_nothing_that_waits() {
     let picture = |since| {
         let query = Query::Picture {
             text: String::new(),
+            filter: None,
             since: lockbox_view::rfc3339(at(since)),
         };
-        let QueryAnswer::Picture { mut drawn, more } = journal.query(query, at(800), Zone::utc()) else {
+        let QueryAnswer::Picture { mut drawn, more, .. } = journal.query(query, at(800), Zone::utc()) else {
             panic!("a picture")
         };
         assert!(!more);
-        drawn.sort_by(|one, other| one.lane.cmp(&other.lane));
-        let told = drawn.into_iter().map(|each| (each.lane, each.mark));
+        drawn.sort_by(|one, other| one.name.cmp(&other.name));
+        let told = drawn.into_iter().map(|each| (each.name, each.mark));
         told.collect::<Vec<_>>()
     };
     let named = |name: &str, mark| (name.to_owned(), mark);
@@ -298,6 +301,62 @@ fn a_picture_shows_what_reaches_into_its_time_and_nothing_that_waits() {
         ]
     );
     assert_eq!(picture(0).len(), 5, "all but what waits");
+}
+
+#[test]
+fn paging_under_a_filter_gives_every_record_that_it_keeps_once_and_says_what_it_can_be_set_to() {
+    let (_folder, path) = made(1_300);
+    let journal = Journal::open(&path);
+    let denials: Vec<Entry> = (1..=1_300).step_by(100).map(intent).collect();
+    journal.append(&denials).expect("written");
+    let settled = |number| {
+        let what = What::Settled {
+            verdict: Verdict::Deny,
+            decided_at: Some(at(number)),
+            phase: Phase::Denied,
+        };
+        entry(number, what)
+    };
+    let settled: Vec<Entry> = (1..=1_300).step_by(100).map(settled).collect();
+    journal.append(&settled).expect("written");
+    let filter = Filter {
+        person: "ada".to_owned(),
+        from: lockbox_view::rfc3339(at(101)),
+        ..Filter::default()
+    };
+    let (mut found, mut before) = (Vec::new(), None);
+    loop {
+        let query = Query::History {
+            text: String::new(),
+            filter: Some(filter.clone()),
+            before,
+            limit: 5,
+        };
+        let QueryAnswer::History { records, next, .. } = journal.query(query, at(2_000), Zone::utc()) else {
+            panic!("a history")
+        };
+        assert!(records.len() <= 5);
+        found.extend(records.into_iter().map(|record| record.key));
+        before = next;
+        if before.is_none() {
+            break;
+        }
+    }
+    let kept = (101..=1_300).step_by(100);
+    let mut expected: Vec<String> = kept.map(|number| key(number).to_text()).collect();
+    expected.reverse();
+    assert_eq!(found, expected);
+    let query = Query::Picture {
+        text: String::new(),
+        filter: Some(filter),
+        since: String::new(),
+    };
+    let QueryAnswer::Picture { drawn, choices, .. } = journal.query(query, at(2_000), Zone::utc()) else {
+        panic!("a picture")
+    };
+    assert_eq!(drawn.len(), expected.len());
+    let people = choices.people.into_iter().map(|choice| choice.value);
+    assert_eq!(people.collect::<Vec<_>>(), ["ada"]);
 }
 
 #[test]

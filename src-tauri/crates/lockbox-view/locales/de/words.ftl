@@ -50,7 +50,7 @@ words_ticket_none = kein Supportticket
 ## Steht vor dem Ende des Zugriffs.
 
 words_should_have_ended = Sollte beendet sein
-words_ends = Endet
+words_ends = Endet etwa
 words_ends_latest = Endet spätestens
 
 ## Offener Zugriff, auf einem Etikett.

@@ -51,7 +51,7 @@ words_ticket_none = no support ticket
 ## Stands before the end of access.
 
 words_should_have_ended = Should have ended
-words_ends = Ends
+words_ends = Ends about
 words_ends_latest = Ends at the latest
 
 ## Access that is open, on a badge.

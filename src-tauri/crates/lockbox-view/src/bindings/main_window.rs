@@ -35,7 +35,8 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("problems", problems()),
         ("offline", offline()),
         ("notYetChecked", not_yet_checked()),
-        ("grants", grants()),
+        ("grants", grants().at(Place::Grants)),
+        ("grantsOffline", grants_offline()),
         (
             "grantsNone",
             Stage::new(World::with(Vec::new())).at(Place::Grants),
@@ -327,10 +328,19 @@ fn with_everything_open() -> Stage {
 }
 
 /// One access of ours, one from elsewhere, one without an end.
-fn grants() -> Snapshot {
+fn grants() -> Stage {
     let mut stage = with_everything_open();
     stage.decide(&world::serial(), lockbox_core::Verdict::Approve);
     stage.act(lockbox_core::ReviewAct::Close);
     stage.pass(3 * 3600 + 12 * 60);
+    stage
+}
+
+/// The same, and Azure has not answered for a while.
+fn grants_offline() -> Snapshot {
+    let mut stage = grants();
+    stage.world.trouble = Some(Trouble::Offline("no route".to_owned()));
+    stage.pass(30);
+    stage.command(Command::CheckNow);
     stage.at(Place::Grants)
 }

@@ -1,13 +1,13 @@
 //! What the history answers: rows and one record, as the view tells them.
 
-use super::stage::zone;
+use super::stage::{Stage, zone};
 use super::world::{self, TICKET, ago};
 use crate::wire::{Badge, QueryAnswer, RecordRow, Tone};
-use crate::{PastRequest, drawn, entry_line, record_row};
+use crate::{PastRequest, choices, picture, record_page, record_row};
 use chrono::TimeDelta;
 use lockbox_core::{
     Certainty, Decided, Entry, Facts, Length, Phase, RequestId, RequestKey, ServerTime, SubscriptionId,
-    Surface, Verdict, What,
+    Surface, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -22,11 +22,9 @@ pub(super) fn answers() -> BTreeMap<&'static str, QueryAnswer> {
         .iter()
         .map(|past| record_row(past, world::start(), zone()))
         .collect();
-    let picture = QueryAnswer::Picture {
-        drawn: past
-            .iter()
-            .filter_map(|past| drawn(past, world::start()))
-            .collect(),
+    let drawn = QueryAnswer::Picture {
+        drawn: picture(&past, world::start(), ""),
+        choices: choices(&past),
         more: false,
     };
     let answer = |records: Vec<RecordRow>| QueryAnswer::History {
@@ -39,7 +37,7 @@ pub(super) fn answers() -> BTreeMap<&'static str, QueryAnswer> {
         records,
     };
     BTreeMap::from([
-        ("picture", picture),
+        ("picture", drawn),
         ("record", record(records.first().cloned())),
         ("history", answer(records)),
         ("nothing", answer(Vec::new())),
@@ -112,20 +110,22 @@ fn decided() -> [Told; 5] {
             ..told(3, lab, Some("aro-lab"), delete, Phase::Completed)
         },
         Told {
-            access: Some((8, true)),
+            access: Some((40, true)),
             ..told(4, pay, claims, update, Phase::Completed)
         },
     ]
 }
 
 /// What came to nothing, or waits.
-fn undecided() -> [Told; 4] {
+fn undecided() -> [Told; 5] {
     let (pay, read) = (world::pay(), Some(READ));
     [
         told(5, world::lab(), Some("aro-lab"), read, Phase::Error),
         told(6, pay.clone(), Some("aro-claims-uks"), read, Phase::Expired),
         told(7, pay, Some("aro-payments-weu"), Some(SERIAL), Phase::Revoked),
         told(8, world::lab(), Some(OUTSIDE), read, Phase::Pending),
+        // A cluster of the same name as one in another subscription; nobody wrote down when its access began.
+        told(2, world::pay(), Some("aro-lab"), read, Phase::Completed),
     ]
 }
 
@@ -185,6 +185,10 @@ fn facts(told: &Told) -> Facts {
     Facts {
         tenant_name: "Contoso".to_owned(),
         subscription_name: name.map(|(_, name)| (*name).to_owned()).unwrap_or_default(),
+        cluster_ids: inside
+            .iter()
+            .map(|name| cluster_id(&told.subscription, name))
+            .collect(),
         clusters: inside.into_iter().map(str::to_owned).collect(),
         elsewhere: outside.into_iter().map(str::to_owned).collect(),
         whole_subscription: told.cluster.is_none(),
@@ -202,44 +206,26 @@ fn facts(told: &Told) -> Facts {
     }
 }
 
-/// One record with the entries of a whole life.
+fn cluster_id(subscription: &SubscriptionId, name: &str) -> String {
+    format!(
+        "/subscriptions/{subscription}/resourcegroups/{name}-rg/providers/microsoft.redhatopenshift/openshiftclusters/{name}"
+    )
+}
+
+/// One record with the entries of a whole life: seen, told, approved, open.
 fn record(row: Option<RecordRow>) -> QueryAnswer {
     let request = world::serial();
-    let told = Told {
-        at: ago(200),
-        subscription: world::edge(),
-        cluster: Some("aro-edge-ne"),
-        asked: Some(SERIAL),
-        phase: Phase::Approved,
-        reason: None,
-        access: None,
-    };
-    let life = [
-        What::Seen {
-            tag: request.tag,
-            phase: Phase::Pending,
-            facts: facts(&told),
-            raw: request.raw,
-        },
-        What::Notified,
-        What::GrantOpened {
-            since: told.at,
-            until: Some(told.at + TimeDelta::hours(8)),
-            by_us: true,
-        },
-    ];
-    let entries = (20_801..).zip(life).map(|(sequence, what)| {
-        let entry = Entry {
-            tenant: None,
-            key: None,
-            server_time: told.at,
-            wall_time: told.at,
-            what,
-        };
-        entry_line(sequence, Some(&entry), zone())
-    });
+    let mut stage = Stage::usual();
+    stage.decide(&request, Verdict::Approve);
+    let about = stage
+        .journal
+        .iter()
+        .filter(|entry| entry.key.as_ref() == Some(&request.key));
+    let entries: Vec<(u64, Option<&Entry>)> = (20_801..).zip(about.map(Some)).collect();
+    let (stood, entries) = record_page(&entries, None, zone());
     QueryAnswer::Record {
         record: row.map(Box::new),
-        entries: entries.collect(),
+        stood: stood.map(Box::new),
+        entries,
     }
 }

@@ -3,12 +3,12 @@
 use super::world;
 use crate::wire::{CloudBadge, Snapshot};
 use crate::wire_review::Review;
-use crate::{Scene, Zone, review, snapshot};
+use crate::{Scene, Zone, review, screen, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
-    App, BootTime, Command, Decision, Discovery, Effect, Event, Now, Page, Phase, Place, Polled, Remembered,
-    Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay, SignedIn,
-    SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
+    App, BootTime, Command, Decision, Discovery, Effect, Entry, Event, Now, Page, Phase, Place, Polled,
+    Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay,
+    SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -48,6 +48,8 @@ impl World {
 pub(super) struct Stage {
     pub(super) app: App,
     pub(super) world: World,
+    /// What was written down.
+    pub(super) journal: Vec<Entry>,
     passed: Duration,
     pending: Vec<Effect>,
     language: crate::Language,
@@ -73,6 +75,7 @@ impl Stage {
             passed: Duration::from_secs(60),
             pending: Vec::new(),
             language: crate::Language::english(),
+            journal: Vec::new(),
         };
         let effects = stage.app.start(stage.now());
         stage.pending.extend(effects);
@@ -134,6 +137,13 @@ impl Stage {
     }
 
     pub(super) fn act(&mut self, act: ReviewAct) -> &mut Self {
+        // As the driver does.
+        if let (ReviewAct::Approve { .. } | ReviewAct::Deny { .. }, Some((tag, screen))) =
+            (&act, self.seen(screen))
+        {
+            let screen = Box::new(screen);
+            self.give(Event::Shown { tag, screen });
+        }
         let ticket = self.app.next_ticket();
         self.give(Event::Act { ticket, act });
         self
@@ -274,10 +284,7 @@ impl Stage {
                 ticket,
                 outcome: self.world.post.0.clone(),
             },
-            Effect::Journal { ticket, .. } => Event::Journaled {
-                ticket,
-                outcome: self.world.history.clone(),
-            },
+            Effect::Journal { ticket, entries } => self.written(ticket, entries),
             Effect::Notify { ticket, .. } => Event::NoticeShown {
                 ticket,
                 outcome: Ok(()),
@@ -293,6 +300,14 @@ impl Stage {
             | Effect::SetUp
             | Effect::Quit => return None,
         })
+    }
+
+    fn written(&mut self, ticket: Ticket, entries: Vec<Entry>) -> Event {
+        self.journal.extend(entries);
+        Event::Journaled {
+            ticket,
+            outcome: self.world.history.clone(),
+        }
     }
 
     fn polled(&self, subscription: &SubscriptionId) -> Result<Polled, Trouble> {

@@ -2,11 +2,7 @@
 
 use super::*;
 use crate::language::Language;
-use chrono::DateTime;
-use lockbox_core::{
-    CATALOGUE, CareLevel, Certainty, Field, Finding, RequestId, RequestKey, SubscriptionId, SupportTicket,
-    Tag, TenantId,
-};
+use lockbox_core::{CATALOGUE, CareLevel, Certainty, Field, Finding};
 
 fn reading(found: usize, unlisted: bool, cut: bool) -> Reading {
     let finding = |article: &lockbox_core::Article| Finding {
@@ -24,29 +20,6 @@ fn reading(found: usize, unlisted: bool, cut: bool) -> Reading {
             .collect(),
         generic: false,
         cut,
-    }
-}
-
-fn request(number: Option<&str>) -> Request {
-    Request {
-        key: RequestKey::new(SubscriptionId::new("pay"), RequestId::new("r")),
-        tenant: TenantId::new("tenant"),
-        tag: Tag([0; 32]),
-        phase: Phase::Pending,
-        justification: String::new(),
-        created: None,
-        lapses: None,
-        length: Length::Hours(8),
-        resources: Vec::new(),
-        resource_type: String::new(),
-        access_level: String::new(),
-        support_ticket: number.map(|number| SupportTicket {
-            number: number.to_owned(),
-            url: None,
-            source: None,
-        }),
-        oddities: Vec::new(),
-        raw: String::new(),
     }
 }
 
@@ -74,7 +47,7 @@ fn the_catalogue_names_actions_and_risks_as_the_rooms_that_have_not_moved_do() {
 }
 
 #[test]
-fn the_catalogue_names_phases_lengths_and_tickets_as_the_rooms_that_have_not_moved_do() {
+fn the_catalogue_names_phases_and_lengths_as_the_rooms_that_have_not_moved_do() {
     let english = Language::english();
     let words = [
         "Initializing",
@@ -100,19 +73,5 @@ fn the_catalogue_names_phases_lengths_and_tickets_as_the_rooms_that_have_not_mov
     for text in ["0", "1", "2", "8", "24", "Support request lifetime", ""] {
         let told = Length::from_text(text);
         assert_eq!(english.length(&told), length(&told));
-        assert_eq!(english.access_open(&told), access_open(&told));
-    }
-    for number in [None, Some(""), Some("126112300041877")] {
-        assert_eq!(english.ticket(&request(number)), ticket(&request(number)));
-    }
-    for (ended, by_us) in [(true, true), (true, false), (false, true), (false, false)] {
-        let grant = Grant {
-            key: request(None).key,
-            since: DateTime::UNIX_EPOCH,
-            until: None,
-            by_us,
-            ended,
-        };
-        assert_eq!(english.ends(&grant), ends(&grant));
     }
 }

@@ -92,15 +92,24 @@ pub fn fleet_answer(answer: QueryAnswer, id: &MemberId) -> QueryAnswer {
             entries,
             integrity,
         },
-        QueryAnswer::Record { record, entries } => QueryAnswer::Record {
+        QueryAnswer::Record {
+            record,
+            stood,
+            entries,
+        } => QueryAnswer::Record {
             record: record.map(|row| Box::new(addressed(*row))),
+            stood,
             entries,
         },
-        QueryAnswer::Picture { mut drawn, more } => {
+        QueryAnswer::Picture {
+            mut drawn,
+            choices,
+            more,
+        } => {
             for one in &mut drawn {
                 one.key = id.address(&one.key);
             }
-            QueryAnswer::Picture { drawn, more }
+            QueryAnswer::Picture { drawn, choices, more }
         }
         other @ (QueryAnswer::Verified { .. } | QueryAnswer::Unavailable { .. }) => other,
     }

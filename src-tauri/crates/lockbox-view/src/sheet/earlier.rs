@@ -4,17 +4,16 @@ use crate::scene::Scene;
 use crate::text::{line, list};
 use crate::wire_review::Comparison;
 use crate::words;
-use lockbox_core::{Case, Phase, Reading, Request, Review};
+use lockbox_core::{Case, Phase, Reading, Request, RequestKey, Review, ServerTime};
 
 pub(super) fn comparison(scene: &Scene<'_>, review: &Review) -> Option<Comparison> {
     let earlier = earlier(scene, &review.shown)?;
-    let day = earlier
-        .request
-        .created
-        .map(|at| scene.zone.day_time(at))
-        .unwrap_or_default();
+    let when = earlier.request.created.map_or_else(
+        || "another request without a date".to_owned(),
+        |at| format!("the request of {}", scene.zone.day_time(at)),
+    );
     Some(Comparison {
-        title: format!("Compared with the request of {day} on this support ticket"),
+        title: format!("Compared with {when} on this support ticket"),
         lines: std::iter::once(fate(scene, earlier))
             .chain(compared(earlier, review))
             .collect(),
@@ -48,19 +47,25 @@ fn fate(scene: &Scene<'_>, earlier: &Case) -> String {
     }
 }
 
-/// The latest earlier request of the same support ticket.
+/// The latest earlier request of the same support ticket. Those of one instant, or without a date, follow each other by their keys,
+/// so that of two only one is the earlier.
 fn earlier<'a>(scene: &Scene<'a>, request: &Request) -> Option<&'a Case> {
     let number = words::ticket_number(request)?;
     scene
         .app
         .cases()
         .values()
-        .filter(|case| {
-            case.request.key != request.key && case.request.key.subscription == request.key.subscription
+        .map(|case| (order(&case.request), case))
+        .filter(|(at, case)| {
+            case.request.key.subscription == request.key.subscription && *at < order(request)
         })
-        .filter(|case| words::ticket_number(&case.request).as_ref() == Some(&number))
-        .filter(|case| case.request.created <= request.created)
-        .max_by_key(|case| case.request.created)
+        .filter(|(_, case)| words::ticket_number(&case.request).as_ref() == Some(&number))
+        .max_by_key(|(at, _)| *at)
+        .map(|(_, case)| case)
+}
+
+fn order(request: &Request) -> (Option<ServerTime>, &RequestKey) {
+    (request.created, &request.key)
 }
 
 fn compared(earlier: &Case, review: &Review) -> Vec<String> {

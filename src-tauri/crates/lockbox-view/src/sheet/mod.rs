@@ -4,6 +4,7 @@ mod asked;
 mod earlier;
 mod facts;
 mod footer;
+mod frozen;
 mod hints;
 mod scope;
 
@@ -14,6 +15,7 @@ use crate::wire_review::Sheet;
 use crate::words;
 use lockbox_core::{Phase, Review, Verdict};
 
+pub use frozen::{screen, stood};
 pub(crate) use hints::{hint_text, reasons};
 
 /// Characters of Microsoft's words shown at first.

@@ -1,6 +1,6 @@
 //! What is asked of the past and of details, and the answers.
 
-use super::{Badge, Fact, Piece};
+use super::{Badge, Fact, Piece, Stood};
 use serde::{Deserialize, Serialize};
 
 /// A question about the past or about details that are not in the snapshot.
@@ -12,6 +12,8 @@ pub enum Query {
     History {
         /// Words to look for in cluster, ticket, person, action and reason; empty for all.
         text: String,
+        /// What else they must be; none for all.
+        filter: Option<Filter>,
         /// The `next` of the page above; none for the first.
         #[cfg_attr(test, ts(type = "number | null"))]
         before: Option<i64>,
@@ -22,11 +24,64 @@ pub enum Query {
     /// What a picture of the time since then shows, of the records that hold all words.
     Picture {
         text: String,
+        filter: Option<Filter>,
         /// RFC 3339.
         since: String,
     },
     /// Checks the whole history now.
     Verify,
+}
+
+/// What records must be to be told. An empty text asks for nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Filter {
+    pub outcome: Option<OutcomeName>,
+    /// Who decided here, exactly so.
+    pub person: String,
+    /// A lane of the picture.
+    pub cluster: String,
+    /// The id of a subscription.
+    pub subscription: String,
+    /// Not before, and before: RFC 3339 in UTC to the second.
+    pub from: String,
+    pub to: String,
+}
+
+/// What became of a request, roughly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum OutcomeName {
+    /// Access is open, or Azure still says so.
+    Open,
+    /// Access was given and has ended.
+    Ended,
+    Denied,
+    Lapsed,
+    Withdrawn,
+    /// It waits, is not confirmed, or Azure tells something else.
+    Unsettled,
+}
+
+/// What a filter can be set to, from the records that were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Choices {
+    pub people: Vec<FilterChoice>,
+    pub clusters: Vec<FilterChoice>,
+    pub subscriptions: Vec<FilterChoice>,
+}
+
+/// One value of a filter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct FilterChoice {
+    pub value: String,
+    pub label: String,
 }
 
 /// The answer to a [`Query`].
@@ -52,11 +107,15 @@ pub enum QueryAnswer {
     },
     Record {
         record: Option<Box<RecordRow>>,
+        /// The page that it was decided on; none when nobody decided it here, or a version did that did not keep the page.
+        stood: Option<Box<Stood>>,
         entries: Vec<EntryLine>,
     },
     /// What happened since then, the newest change first.
     Picture {
         drawn: Vec<Drawn>,
+        /// What a filter can be set to, whatever it is set to now.
+        choices: Choices,
         /// There is more than is told; the oldest changes are left out.
         more: bool,
     },
@@ -105,18 +164,24 @@ pub struct RecordRow {
     pub grant_to: Option<String>,
 }
 
-/// One request as the timeline draws it.
+/// One request as the timeline draws it, in one of the lanes it reached.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Drawn {
     pub key: String,
-    /// "aro-payments-weu", "Subscription Edge-Prod": what shares a name shares a lane.
+    /// What shares it shares a lane: the id of a cluster or a subscription, or what else tells it from all others.
     pub lane: String,
+    /// "aro-payments-weu", "Subscription Edge-Prod".
+    pub name: String,
+    /// "Pay-Prod", where another lane has the same name; empty where the name alone says which it is.
+    pub place: String,
+    /// What was asked, for inside of a bar.
+    pub label: String,
     pub mark: Mark,
     /// When access began, or when it was settled, RFC 3339.
     pub from: String,
-    /// When access ends or ended, as far as that is known.
+    /// When access ends or ended at the latest; none for what has no length or no known end.
     pub to: Option<String>,
 }
 
@@ -131,6 +196,8 @@ pub enum Mark {
     Endless,
     /// Access that has ended.
     Ended,
+    /// Access was given; when it began or ended is not known.
+    TimesUnknown,
     Denied,
     /// Nobody answered in time.
     Lapsed,

@@ -6,9 +6,11 @@ mod history;
 mod parts;
 mod set_up;
 mod snapshot;
+mod stood;
 
 pub use accounts::*;
 pub use history::*;
 pub use parts::*;
 pub use set_up::*;
 pub use snapshot::*;
+pub use stood::*;

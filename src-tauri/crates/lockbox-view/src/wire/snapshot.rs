@@ -230,16 +230,22 @@ pub struct GrantCard {
     pub hue: u8,
     /// "Approved by you at 08:42".
     pub approved: String,
-    /// The end; none when open-ended.
+    /// "Since Thu 26 Nov, 12:00": when it began, as well as is known.
+    pub starts: Moment,
+    /// The end; none when open-ended. Azure tells nobody when access began, so it is never exact.
     pub ends: Option<Moment>,
+    /// "Last seen 12:01; counted on since then", while its subscription does not answer.
+    pub stale: Option<String>,
     /// "No fixed end: Azure says “Support request lifetime”", when there is no end to count to.
     pub open_ended: Option<String>,
     /// "Open for", before the running time since `since`, when there is no end to count to.
     pub open_for: Option<String>,
     pub since: String,
     pub badge: Badge,
-    /// How access can be ended early, since Azure has no call for it.
+    /// How access can be ended early, since Azure has no call for it: step by step.
     pub end_early: Vec<String>,
+    /// What can be written into the support ticket.
+    pub end_early_text: String,
     /// Where it stands, to put those of several accounts in order: the smaller first. Does not cross the link.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
@@ -259,9 +265,14 @@ pub struct ClusterCard {
     /// "OpenShift 4.17.12 · westeurope · group aro-payments-rg".
     pub detail: String,
     pub tags: Vec<String>,
-    /// "1 request needs your decision, access is open".
-    pub state: String,
-    pub tone: Tone,
+    /// Names the subscription; cards of one stand together.
+    pub subscription_id: String,
+    /// The lanes of the history in which what reached it is drawn.
+    pub lanes: Vec<String>,
+    /// "1 request needs your decision"; none when nothing is asked.
+    pub asked: Option<Badge>,
+    /// "Access is open, no fixed end"; none when none is.
+    pub access: Option<Badge>,
 }
 
 /// Could a request reach a human who may decide, right now?

@@ -157,6 +157,7 @@ fn told_and_decided() -> Vec<What> {
         decision: decision(),
         shown: facts(),
         raw: String::new(),
+        screen: None,
     });
     told
 }
@@ -257,7 +258,9 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
         unlisted: vec!["ssh".to_owned()],
         level: Some(CareLevel::Three),
         elsewhere: (0..22).map(|number| format!("vm{number}")).collect(),
-        hints: vec!["not in the published list".to_owned(), "production".to_owned()],
+        hints: ["not in the published list", "production", "full moon"]
+            .map(str::to_owned)
+            .into(),
         ..facts()
     };
     let what = What::Seen {
@@ -271,13 +274,13 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
         detail
             .into_iter()
             .take(5)
-            .map(|fact| format!("{}: {}", fact.label, fact.value)),
+            .map(|fact| format!("{}: {}{}", fact.label, fact.value, fact.items.join("; "))),
         "
         Reaches: east
         Beside known clusters: vm0, vm1, vm2, vm3, vm4, vm5, vm6, vm7, vm8, vm9, vm10, vm11, vm12, vm13, vm14, vm15, vm16, vm17, vm18, vm19 and 2 more
         Asked: List or get Kubernetes objects and unlisted: “ssh”
-        Level of care: three
-        Worth a second look: not in the published list and production
+        Level of care: 3 of 3: also the risk ticked and a fresh sign-in
+        Worth a second look: Asks for something that is in no published list; Production cluster; full moon
         ",
     );
 }

@@ -130,6 +130,35 @@ fn an_earlier_request_of_the_ticket_is_decided_elsewhere_only_when_it_was_decide
 }
 
 #[test]
+fn of_two_requests_of_one_instant_or_without_a_date_only_one_is_the_earlier() {
+    for created in [Some("2026-11-26T10:00:00Z"), None] {
+        let mut stage = Stage::dark();
+        for name in ["first", "second"] {
+            stage.raise(name, |request| {
+                request.created = created.map(|at| at.parse().expect("a date"));
+            });
+        }
+        stage.settle();
+        stage.look_at("first");
+        assert_eq!(stage.sheet().comparison, None, "{created:?}");
+        let mut stage = Stage::dark();
+        for name in ["first", "second"] {
+            stage.raise(name, |request| {
+                request.created = created.map(|at| at.parse().expect("a date"));
+            });
+        }
+        stage.settle();
+        stage.look_at("second");
+        let title = stage.sheet().comparison.map(|comparison| comparison.title);
+        let wanted = match created {
+            Some(_) => "Compared with the request of Thu 26 Nov, 10:00 on this support ticket",
+            None => "Compared with another request without a date on this support ticket",
+        };
+        assert_eq!(title.as_deref(), Some(wanted));
+    }
+}
+
+#[test]
 fn of_a_long_text_the_number_of_characters_left_out_is_told() {
     let stage = open(|request| {
         request.justification = "x".repeat(60_000);

@@ -51,7 +51,7 @@ fn a_card_says_who_approved_and_when_it_ends_as_well_as_that_is_known() {
     says(
         [ours, elsewhere, endless, unstated].iter().flat_map(cards),
         "
-        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends Thu 26 Nov, 20:00 | Approved by you at 12:00: “Needed for the outage”
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends about Thu 26 Nov, 20:00 | Approved by you at 12:00: “Needed for the outage”
         Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
         Read Kubernetes objects on east | “Support request lifetime” · support ticket 2411190030001234 | Open, no fixed end | No fixed end: Azure says “Support request lifetime” | Approved elsewhere, first seen 12:00.
         Read Kubernetes objects on east | length not stated · no support ticket | Open, end not stated | Azure does not say how long | Approved elsewhere, first seen 12:00.
@@ -118,7 +118,15 @@ fn state(stage: &Stage, cluster: &str) -> String {
     let clusters = stage.snapshot().clusters;
     let card = clusters.into_iter().find(|card| card.name == cluster);
     let card = card.expect("it is known");
-    format!("{} ({:?})", card.state, card.tone)
+    let told = [card.asked, card.access].into_iter().flatten();
+    let told: Vec<String> = told
+        .map(|badge| format!("{} ({:?})", badge.text, badge.tone))
+        .collect();
+    if told.is_empty() {
+        "nothing".to_owned()
+    } else {
+        told.join("; ")
+    }
 }
 
 #[test]
@@ -126,7 +134,7 @@ fn a_cluster_tells_what_is_asked_of_it_as_the_inbox_does() {
     let states = crate::said::phases().map(|phase| {
         let word = phase.word().to_owned();
         let stage = Stage::with(|request| request.phase = phase);
-        assert_eq!(state(&stage, "west"), "Nothing asked, no access open (Neutral)");
+        assert_eq!(state(&stage, "west"), "nothing");
         format!("{word}: {}", state(&stage, "east"))
     });
     says(
@@ -137,13 +145,13 @@ fn a_cluster_tells_what_is_asked_of_it_as_the_inbox_does() {
         Approving: 1 request is with Azure (Neutral)
         Denying: 1 request is with Azure (Neutral)
         Approved: Access is open (Good)
-        Denied: Nothing asked, no access open (Neutral)
-        Expired: Nothing asked, no access open (Neutral)
+        Denied: nothing
+        Expired: nothing
         Revoking: 1 request is with Azure (Neutral)
-        Revoked: Nothing asked, no access open (Neutral)
+        Revoked: nothing
         Error: 1 request is with Azure (Neutral)
         Unknown: 1 request is with Azure (Neutral)
-        Completed: Nothing asked, no access open (Neutral)
+        Completed: nothing
         Completing: 1 request is with Azure (Neutral)
         Paused: 1 request is with Azure (Neutral)
         ",
@@ -180,8 +188,75 @@ fn a_cluster_counts_neither_what_is_decided_nor_what_others_decide_as_this_perso
         1 request is with Azure (Neutral)
         1 request waits for somebody else (Neutral)
         1 request is with Azure (Neutral)
-        Nothing asked, no access open (Neutral)
-        2 requests need your decision, access is open with no fixed end (Warn)
+        nothing
+        2 requests need your decision (Warn); Access is open, no fixed end (Unlisted)
+        ",
+    );
+}
+
+#[test]
+fn a_card_says_since_when_and_marks_what_cannot_be_heard_of_now() {
+    let mut ours = Stage::with(|_| ());
+    ours.look_at("r");
+    ours.approve();
+    let mut elsewhere = Stage::with(|request| request.phase = Phase::Approved);
+    let fresh = |stage: &Stage| {
+        let card = stage.snapshot().grants.remove(0);
+        format!(
+            "{} {} | {}",
+            card.starts.label,
+            card.starts.text,
+            card.stale.unwrap_or_default()
+        )
+    };
+    let before = [fresh(&ours), fresh(&elsewhere)];
+    let pay = lockbox_core::SubscriptionId::new("pay");
+    elsewhere
+        .trouble
+        .insert(pay, lockbox_core::Trouble::Offline("no route".to_owned()));
+    elsewhere.pass(600);
+    says(
+        before.into_iter().chain([fresh(&elsewhere)]),
+        "
+        Since about Thu 26 Nov, 12:00 |
+        First seen Thu 26 Nov, 12:00 |
+        First seen Thu 26 Nov, 12:00 | Last seen 12:00; the time is counted on, what Azure shows may have changed.
+        ",
+    );
+}
+
+#[test]
+fn the_text_for_the_support_ticket_names_the_request_as_azure_does() {
+    let stage = Stage::with(|request| request.phase = Phase::Approved);
+    let card = stage.snapshot().grants.remove(0);
+    assert_eq!(
+        card.end_early_text,
+        "Please withdraw the access that was given by Customer Lockbox request r of support ticket 2411190030001234 in subscription \
+         Pay-Prod (pay), and tell when it has ended. It is no longer needed."
+    );
+}
+
+#[test]
+fn clusters_come_in_the_order_of_need_those_of_one_subscription_together() {
+    let names = |stage: &Stage| {
+        let cards = stage.snapshot().clusters.into_iter();
+        cards
+            .map(|card| format!("{}/{}", card.subscription, card.name))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let quiet = Stage::with(|request| request.phase = Phase::Denied);
+    let mut west = Stage::with(|request| request.phase = Phase::Approved);
+    west.raise("s", |request| {
+        let id = "/subscriptions/pay/resourceGroups/rg-west/providers/Microsoft.RedHatOpenShift/openShiftClusters/west";
+        request.resources = vec![lockbox_core::Resource::Item(lockbox_core::ResourceId::from_any(id))];
+    });
+    west.pass(60);
+    says(
+        [quiet, west].iter().map(names),
+        "
+        Edge-Prod/north Pay-Prod/east Pay-Prod/west
+        Pay-Prod/west Pay-Prod/east Edge-Prod/north
         ",
     );
 }

@@ -15,6 +15,8 @@ mod facts;
 #[cfg(test)]
 mod fresh;
 #[cfg(test)]
+mod frozen;
+#[cfg(test)]
 mod german;
 #[cfg(test)]
 mod grants;
@@ -24,6 +26,8 @@ mod inbox;
 mod notices;
 #[cfg(test)]
 mod outcome;
+#[cfg(test)]
+mod picture;
 #[cfg(test)]
 mod problems;
 #[cfg(test)]

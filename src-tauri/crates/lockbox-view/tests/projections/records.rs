@@ -4,7 +4,7 @@ use crate::said::says;
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{Certainty, Decided, Facts, Length, Phase, Surface, Verdict};
-use lockbox_view::{PastRequest, Zone, drawn, record_row};
+use lockbox_view::{PastRequest, Zone, record_row};
 
 pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-26T12:00:00Z".parse().expect("a date")
@@ -25,7 +25,7 @@ pub(crate) fn facts() -> Facts {
     }
 }
 
-fn past(phase: Phase) -> PastRequest {
+pub(crate) fn past(phase: Phase) -> PastRequest {
     PastRequest {
         key: key("r"),
         position: 7,
@@ -151,69 +151,6 @@ fn a_row_names_all_that_was_asked_for_and_all_that_it_reaches() {
         east and 1 other resource | List or get Kubernetes objects
         lab-win-01, lab-win-02 and 1 more | List or get Kubernetes objects
         Whole subscription | List or get Kubernetes objects
-        ",
-    );
-}
-
-#[test]
-fn the_timeline_draws_what_is_settled_and_access_as_it_stands_and_nothing_that_is_uncertain() {
-    let open = |until: Option<DateTime<Utc>>, ended| PastRequest {
-        access: Some((noon() - TimeDelta::hours(1), until, ended)),
-        ..past(Phase::Approved)
-    };
-    let unconfirmed = PastRequest {
-        unconfirmed: Some(Verdict::Deny),
-        ..past(Phase::Denied)
-    };
-    let whole = PastRequest {
-        facts: Facts {
-            whole_subscription: true,
-            ..facts()
-        },
-        ..open(None, false)
-    };
-    let later = noon() + TimeDelta::hours(7);
-    let phases = crate::said::phases().map(past);
-    let access = [
-        open(Some(later), false),
-        open(Some(noon()), false),
-        open(None, false),
-        open(None, true),
-        unconfirmed,
-        whole,
-    ];
-    let told = phases.into_iter().chain(access).map(|past| {
-        drawn(&past, noon()).map_or_else(
-            || "nothing".to_owned(),
-            |drawn| {
-                let to = drawn.to.unwrap_or_else(|| "-".to_owned());
-                format!("{}: {:?} {} {to}", drawn.lane, drawn.mark, drawn.from)
-            },
-        )
-    });
-    says(
-        told,
-        "
-        nothing
-        nothing
-        nothing
-        nothing
-        east: Ended 2026-11-26T10:00:00Z -
-        east: Denied 2026-11-26T10:00:00Z -
-        east: Lapsed 2026-11-30T12:00:00Z -
-        nothing
-        east: Withdrawn 2026-11-26T10:00:00Z -
-        east: Failed 2026-11-26T10:00:00Z -
-        nothing
-        east: Ended 2026-11-26T10:00:00Z -
-        east: Ended 2026-11-26T10:00:00Z -
-        nothing
-        east: Open 2026-11-26T11:00:00Z 2026-11-26T19:00:00Z
-        east: Ended 2026-11-26T11:00:00Z 2026-11-26T12:00:00Z
-        east: Endless 2026-11-26T11:00:00Z -
-        east: Ended 2026-11-26T11:00:00Z -
-        nothing
-        Subscription Pay-Prod: Endless 2026-11-26T11:00:00Z -
         ",
     );
 }

@@ -3,6 +3,7 @@
 mod date;
 mod doubt;
 mod freshness;
+mod grants;
 mod list;
 mod notice;
 mod reach;
@@ -37,5 +38,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    date, doubt, freshness, list, notice, reach, readiness, row, session, tray, words
+    date, doubt, freshness, grants, list, notice, reach, readiness, row, session, tray, words
 ];

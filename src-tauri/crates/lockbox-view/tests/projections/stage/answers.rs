@@ -3,12 +3,20 @@
 use super::world::ada;
 use super::{Post, Stage};
 use lockbox_core::{
-    Discovery, Effect, Event, Phase, Polled, RequestKey, Reread, SendOutcome, SignInFailure, SignedIn,
-    SubscriptionId, SwitchRead, Tri, Trouble, Verdict,
+    Discovery, Effect, Entry, Event, Phase, Polled, RequestKey, Reread, SendOutcome, SignInFailure, SignedIn,
+    SubscriptionId, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
 use std::sync::Arc;
 
 impl Stage {
+    fn written(&mut self, ticket: Ticket, entries: Vec<Entry>) -> Event {
+        self.journal.extend(entries);
+        Event::Journaled {
+            ticket,
+            outcome: Ok(()),
+        }
+    }
+
     pub(super) fn answer(&mut self, effect: Effect) -> Option<Event> {
         Some(match effect {
             Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => Event::SignInAnswered {
@@ -38,10 +46,7 @@ impl Stage {
                 outcome: self.decide(permit.decision().verdict, &permit.decision().key.clone()),
                 date: Some(self.server()),
             },
-            Effect::Journal { ticket, .. } => Event::Journaled {
-                ticket,
-                outcome: Ok(()),
-            },
+            Effect::Journal { ticket, entries } => self.written(ticket, entries),
             Effect::Notify { ticket, .. } => Event::NoticeShown {
                 ticket,
                 outcome: Ok(()),

@@ -7,8 +7,8 @@ mod world;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    App, BootTime, Cluster, Effect, Event, Now, Remembered, Request, RequestKey, Settings, Subscription,
-    SubscriptionId, Tri, Trouble,
+    App, BootTime, Cluster, Effect, Entry, Event, Now, Remembered, Request, RequestKey, Settings,
+    Subscription, SubscriptionId, Tri, Trouble,
 };
 use lockbox_view::CloudBadge;
 use std::collections::BTreeMap;
@@ -40,6 +40,8 @@ pub(crate) struct Stage {
     pub(crate) no_discovery: Option<Trouble>,
     pub(crate) post: Post,
     pub(crate) cloud: CloudBadge,
+    /// What was written down.
+    pub(crate) journal: Vec<Entry>,
     /// Effects that a test leaves unanswered.
     pub(crate) held: fn(&Effect) -> bool,
     /// Azure's clock when the computer started.
@@ -82,6 +84,7 @@ impl Stage {
                 name: "Azure".to_owned(),
                 note: None,
             },
+            journal: Vec::new(),
             held: |_| false,
             dawn,
             pending: Vec::new(),

@@ -16,6 +16,13 @@ impl Stage {
     pub(crate) fn act(&mut self, act: ReviewAct) {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
+        // As the driver does.
+        if let (ReviewAct::Approve { .. } | ReviewAct::Deny { .. }, Some((tag, screen))) =
+            (&act, lockbox_view::screen(&self.scene()))
+        {
+            let screen = Box::new(screen);
+            self.give(Event::Shown { tag, screen });
+        }
         self.give(Event::Act { ticket, act });
         self.settle();
     }

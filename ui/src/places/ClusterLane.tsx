@@ -1,0 +1,46 @@
+// The last 30 days of one cluster: the shapes of the history in one line.
+import type { Drawn } from "../generated/bindings.ts";
+import { texts } from "../texts.ts";
+import { type Bar, picture, type Point } from "./lanes.ts";
+import { BarShape, em, Sign } from "./Shapes.tsx";
+
+const DAYS = 30;
+const labels = texts.clusters;
+
+interface Shown {
+  bars: Bar[];
+  points: Point[];
+  now: number;
+}
+
+/** What reached the cluster itself and what reached its whole subscription lie in one line here. */
+function shapes(drawn: readonly Drawn[], time: number): Shown {
+  const { lanes, now } = picture(drawn, time, DAYS);
+  return { bars: lanes.flatMap(({ bars }) => bars), points: lanes.flatMap(({ points }) => points), now };
+}
+
+interface Props {
+  drawn: readonly Drawn[];
+  now: number;
+}
+
+export function ClusterLane({ drawn, now: time }: Props) {
+  const { bars, points, now } = shapes(drawn, time);
+  return (
+    <svg class="cluster-lane" role="img" aria-label={labels.lane}>
+      <line class="grid" x1="0" x2="100%" y1={em(18)} y2={em(18)} />
+      {bars.map((bar) => (
+        <BarShape key={bar.key} bar={bar} top={9} width={0} />
+      ))}
+      {points.map((point) => (
+        <Sign key={point.key} x={`${point.at}%`} y={em(18)} mark={point.mark} />
+      ))}
+      <line class="now" x1={`${now}%`} x2={`${now}%`} y1={em(6)} y2={em(30)} />
+    </svg>
+  );
+}
+
+export function LaneCount({ drawn, now }: Props) {
+  const { bars, points } = shapes(drawn, now);
+  return <span class="soft">{labels.laneOf(bars.length + points.length)}</span>;
+}
