@@ -2,7 +2,9 @@
 
 use lockbox_emulator::Try;
 use lockbox_tests::house::{House, LIMIT};
-use lockbox_view::{Act, Command, Fact, FormField, Query, QueryAnswer, ReviewPage, SessionView, TrayEntry};
+use lockbox_view::{
+    Act, Command, Fact, FormField, Query, QueryAnswer, ReviewPage, SessionView, Sheet, TrayEntry,
+};
 
 const ADA: &str = "ada@contoso.example";
 
@@ -332,12 +334,12 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
     assert_eq!(records[0].outcome.text, "Denied");
     assert_eq!(records[0].by, "ada@contoso.example, window");
     assert!(integrity.text.contains("checked"), "{integrity:?}");
-    let answer = house
-        .handle
-        .query(Query::Record {
-            key: records[0].key.clone(),
-        })
-        .await;
+    the_record_keeps_the_page(&house, records[0].key.clone(), *shown).await;
+}
+
+/// The page stands there word for word, with no network and after a restart.
+async fn the_record_keeps_the_page(house: &House, key: String, shown: Sheet) {
+    let answer = house.handle.query(Query::Record { key }).await;
     let QueryAnswer::Record {
         entries,
         stood: Some(stood),
@@ -346,7 +348,6 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
     else {
         panic!("{answer:?}")
     };
-    // The page stands there word for word, with no network and after a restart.
     assert_eq!(stood.headline, shown.headline);
     assert_eq!(
         (&stood.target, &stood.target_detail),
@@ -356,7 +357,13 @@ async fn the_history_opens_after_a_restart_with_azure_gone_and_nobody_signed_in(
     assert_eq!(stood.words, shown.words);
     assert_eq!(stood.comparison, shown.comparison);
     let facts = shown.facts.into_iter();
-    let facts: Vec<_> = facts.map(|fact| Fact { link: None, ..fact }).collect();
+    let facts: Vec<_> = facts
+        .map(|fact| Fact {
+            link: None,
+            lead: None,
+            ..fact
+        })
+        .collect();
     assert_eq!(stood.facts, facts);
     assert!(stood.seen.starts_with("Seen at "), "{}", stood.seen);
     let titles: Vec<_> = entries.iter().map(|entry| entry.title.as_str()).collect();

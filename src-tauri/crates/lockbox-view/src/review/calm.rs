@@ -39,7 +39,7 @@ fn told(scene: &Scene<'_>, now: &Request, approval: &Approval) -> RecentApproval
             |case| words::title(scene, case),
         ),
         detail: case.map_or(subscription.clone(), |case| {
-            format!("{subscription} \u{b7} {}", words::ticket(&case.request))
+            format!("{subscription} \u{b7} {}", scene.language.ticket(&case.request))
         }),
         ticket: ticket(now, case),
     }

@@ -52,7 +52,11 @@ fn parts_of_review(review: Review) -> Vec<String> {
             sheet
                 .facts
                 .into_iter()
-                .map(|fact| lockbox_view::Fact { link: None, ..fact })
+                .map(|fact| lockbox_view::Fact {
+                    link: None,
+                    lead: None,
+                    ..fact
+                })
                 .collect::<Vec<_>>()
         ),
         format!("{reasons:?}"),
@@ -130,7 +134,7 @@ fn the_record_says_what_was_confirmed_which_risks_were_ticked_by_whom_and_why() 
             "Reason: Scope too wide",
             "From: window",
             "Level of care: 2 of 3: also the name typed",
-            "Confirmed: Microsoft support will not be given access to east. The support ticket may wait until it is solved another way.",
+            "Confirmed: Microsoft support will not be given access to east (Pay-Prod, tenant Contoso). The support ticket may wait until it is solved another way.",
         ]
     );
     let mut grave = looked(|request| request.length = Length::Hours(24));
