@@ -38,7 +38,7 @@ flows("the main job", (flow) => {
       ]) {
         await place(main, name);
         await heading(main, name);
-        await main.getByRole("main").getByText(seen).first().waitFor();
+        await main.getByRole("main").getByText(seen).filter({ visible: true }).first().waitFor();
         await inspect(main, name.toLowerCase().replace(" ", "-"));
       }
       // The first by itself; the others together, as a burst is told.
