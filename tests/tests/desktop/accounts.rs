@@ -46,6 +46,8 @@ fn an_account_is_added_in_the_window_stays_over_a_restart_and_is_removed_again()
     let again = App::start(&desktop, &[]);
     let page = again.main();
     page.wait_text(SECOND);
+    // The way to remove an account stands at the one that is chosen.
+    page.press(SECOND);
     page.press(&format!("Remove, keeping its history: {SECOND}"));
     page.wait_no_text(SECOND);
     page.wait_heading(SIGNED_OUT);

@@ -36,8 +36,8 @@ function Line({ line, send }: { line: AccountLine; send: Send }) {
             </span>
           ) : null}
         </span>
-        {line.selected && line.who !== "" ? <span class="accounts-who">{line.who}</span> : null}
-        <State line={line} />
+        {/* The spaces are for those who hear the name of the button. */}{" "}
+        {line.selected && line.who !== "" ? <span class="accounts-who">{line.who}</span> : null} <State line={line} />
       </button>
       {action === null ? null : (
         <Button look="link" label={texts.accounts.step(action.label, line.tenant)} act={() => send(action.command)}>
