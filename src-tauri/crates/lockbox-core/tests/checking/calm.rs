@@ -60,7 +60,13 @@ fn polled(world: &World) -> Option<u8> {
     (busy || outdated).then(|| small(place))
 }
 
-/// Nothing is being decided, sent or written, and nothing that was sent keeps a person from deciding again.
+/// The last call found no connection: the next one, which comes by itself, is waited for.
+fn is_unreachable(world: &World) -> bool {
+    let held = world.app.obstacle(Verdict::Deny, world.now);
+    held == Some(Obstacle::Reach(Reach::Unreachable))
+}
+
+/// Nothing is being decided, sent or written, and nothing that was sent or could not be read keeps a person from deciding again.
 fn is_at_rest(world: &World) -> bool {
     let signed_in = world.app.session().person().is_some() && world.app.session().expired.is_none();
     let unread = world.keys().any(|key| !world.app.cases().contains_key(&key));
@@ -68,7 +74,8 @@ fn is_at_rest(world: &World) -> bool {
     let busy = cases.any(|case| {
         case.keeps_from(Verdict::Approve) && case.request.phase == Phase::Pending || case.is_busy()
     });
-    world.app.is_quiet() && world.app.history_fault().is_none() && !(signed_in && (busy || unread))
+    let kept = busy || unread || is_unreachable(world);
+    world.app.is_quiet() && world.app.history_fault().is_none() && !(signed_in && kept)
 }
 
 fn progress(world: &World) -> Vec<&Progress> {
