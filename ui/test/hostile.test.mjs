@@ -50,7 +50,8 @@ async function drawn(shown, value, names) {
     const foreign = document.querySelectorAll(
       "img, script:not([src]), iframe, object, embed, form, main a[href]:not(.link-out)",
     ).length;
-    const wide = document.documentElement.scrollWidth > innerWidth;
+    const rooms = [document.documentElement, ...document.querySelectorAll("main, header")];
+    const wide = rooms.some((room) => room.scrollWidth > room.clientWidth);
     const tall = document.documentElement.scrollHeight > innerHeight;
     return { boxes, foreign, wide, tall };
   }, names);
