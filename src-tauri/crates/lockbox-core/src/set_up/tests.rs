@@ -304,13 +304,13 @@ fn whoever_adds_an_account_can_go_back_and_is_offered_no_practice() {
     };
     let mut set_up = SetUp::new(beside, Entered::default());
     assert_eq!(
-        refused(command(&mut set_up, SetUpCommand::Practise)),
+        rejected(&command(&mut set_up, SetUpCommand::Practise)),
         Some(SetUpRejection::NotOffered)
     );
     command(&mut set_up, SetUpCommand::SetUp(entered(TENANT, CLIENT)));
     assert!(set_up.is_configuring());
     assert_eq!(
-        refused(command(&mut set_up, SetUpCommand::Leave)),
+        rejected(&command(&mut set_up, SetUpCommand::Leave)),
         Some(SetUpRejection::AlreadyRunning),
         "what is being written is written"
     );
@@ -319,28 +319,16 @@ fn whoever_adds_an_account_can_go_back_and_is_offered_no_practice() {
         ticket,
         outcome: Err("The folder cannot be made.".to_owned()),
     });
-    assert_eq!(refused(command(&mut set_up, SetUpCommand::Leave)), None);
+    assert_eq!(rejected(&command(&mut set_up, SetUpCommand::Leave)), None);
     assert!(set_up.is_left() && !set_up.is_configured());
     let after = command(&mut set_up, SetUpCommand::SetUp(entered(TENANT, CLIENT)));
-    assert_eq!(refused(after), Some(SetUpRejection::AlreadyRunning));
+    assert_eq!(rejected(&after), Some(SetUpRejection::AlreadyRunning));
 }
 
 #[test]
 fn the_first_set_up_cannot_be_left() {
     let mut set_up = SetUp::new(Given::default(), Entered::default());
     let effects = command(&mut set_up, SetUpCommand::Leave);
-    assert_eq!(refused(effects), Some(SetUpRejection::NotOffered));
+    assert_eq!(rejected(&effects), Some(SetUpRejection::NotOffered));
     assert!(!set_up.is_left());
-}
-
-/// Why the one command was refused.
-fn refused(effects: Vec<SetUpEffect>) -> Option<SetUpRejection> {
-    effects.into_iter().find_map(|effect| match effect {
-        SetUpEffect::Reply { result, .. } => result.err(),
-        SetUpEffect::Configure { .. }
-        | SetUpEffect::Notify { .. }
-        | SetUpEffect::ShowMain
-        | SetUpEffect::GiveUp
-        | SetUpEffect::Quit => None,
-    })
 }

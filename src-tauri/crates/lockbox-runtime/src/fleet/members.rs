@@ -6,7 +6,8 @@ use super::{no_such_account, refusal};
 use crate::handle::{Handle, restarting};
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
-    Tray, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, nothing_open, shown_member,
+    Tray, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove, nothing_open,
+    shown_member,
 };
 use std::sync::Arc;
 
@@ -147,14 +148,10 @@ impl State {
     }
 
     /// Whether the account may be watched no more: it is not the first, and nobody is signed in to it.
-    pub(super) fn may_dismiss(&self, id: &MemberId) -> bool {
-        let seat = self.seats.iter().skip(1).find(|seat| seat.id == *id);
-        seat.filter(|seat| !seat.drill)
-            .is_some_and(|seat| match seat.shown() {
-                Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
-                Err((Absent::GaveUp | Absent::NotStarted(_), _)) => true,
-                Err((Absent::Restarting, _)) => false,
-            })
+    pub(super) fn may_dismiss(&mut self, id: &MemberId) -> bool {
+        let look = self.look_around();
+        let mut others = look.members().into_iter().skip(1);
+        others.any(|member| member.id == id && may_remove(&member))
     }
 
     /// Whether there was none of that name.

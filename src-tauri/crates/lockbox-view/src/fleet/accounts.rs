@@ -24,14 +24,21 @@ pub(super) fn lines(members: &[Member<'_>], selected: &MemberId, grows: bool) ->
     lines
 }
 
-/// The way to watch it no more. Its token is deleted when somebody signs out of it, so that comes first.
-fn remove(member: &Member<'_>) -> Option<ProblemAction> {
+/// Whether an account that is not the first may be watched no more: nobody is signed in to it. Its token is deleted when somebody
+/// signs out, so that comes first. A drill ends in its own way.
+#[must_use]
+pub fn may_remove(member: &Member<'_>) -> bool {
     let free = match member.shown {
         Ok(snapshot) => matches!(snapshot.session, SessionView::SignedOut { .. }),
         Err(Absent::GaveUp | Absent::NotStarted(_)) => true,
         Err(Absent::Restarting) => false,
     };
-    free.then(|| ProblemAction {
+    free && !member.drill
+}
+
+/// The way to watch it no more.
+fn remove(member: &Member<'_>) -> Option<ProblemAction> {
+    may_remove(member).then(|| ProblemAction {
         label: "Remove, keeping its history".to_owned(),
         command: Command::RemoveAccount {
             account: member.id.as_str().to_owned(),

@@ -12,6 +12,7 @@ mod told;
 mod tray;
 mod watched;
 
+pub use accounts::may_remove;
 pub use address::{MemberId, addressed};
 pub use drill::{Drill, Drilled, PRACTICE};
 pub use label::{Known, labels};

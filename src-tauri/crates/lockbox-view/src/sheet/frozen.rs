@@ -1,7 +1,7 @@
 //! The page that a person decides on, frozen: made into text for the history, and made into a page again from that text. What it
 //! looked like then is never worked out anew.
 
-use super::{asked, sheet};
+use super::asked;
 use crate::entries::care;
 use crate::parts::{badge, fact};
 use crate::records::surface;
@@ -32,8 +32,8 @@ const TONES: [(&str, Tone); 7] = [
 #[must_use]
 pub fn screen(scene: &Scene<'_>) -> Option<(Tag, Screen)> {
     let open = scene.app.review()?;
-    let sheet = sheet(scene, open);
     let shown = review(scene);
+    let sheet = *shown.sheet?;
     let (sentence, risks) = confirmed(shown.page);
     let (hints_title, hints) = sheet
         .reasons
