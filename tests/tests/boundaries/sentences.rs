@@ -3,7 +3,7 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 17] = [
+const NOT_MOVED: [&str; 16] = [
     "clusters.rs",
     "commands.rs",
     "english.rs",
@@ -15,7 +15,6 @@ const NOT_MOVED: [&str; 17] = [
     "problems.rs",
     "records.rs",
     "refused.rs",
-    "review/",
     "set_up/",
     "sheet/",
     "steps.rs",
@@ -27,7 +26,7 @@ const NOT_MOVED: [&str; 17] = [
 const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 732;
+const LEFT: usize = 545;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

@@ -80,3 +80,7 @@ words_phase_unrecognised = Unbekannter Zustand „{ $word }“
 ## Wer entschieden hat, nach „von“.
 
 words_you = Ihnen
+
+## Neben einem „Genehmigen“, das von selbst aktiv wird.
+
+words_wakes = „Genehmigen“ wird nach kurzer Lesezeit aktiv

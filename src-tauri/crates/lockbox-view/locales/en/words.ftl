@@ -81,3 +81,7 @@ words_phase_unrecognised = Unknown state “{ $word }”
 ## Who decided, after "by".
 
 words_you = you
+
+## Beside an Approve that wakes by itself.
+
+words_wakes = Approve wakes after a moment of reading

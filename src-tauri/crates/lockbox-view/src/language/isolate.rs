@@ -35,7 +35,7 @@ fn runs_both_ways(text: &str) -> bool {
 
 /// The blocks that Unicode gives to scripts from right to left (DerivedBidiClass: what is R or AL, also where nothing is assigned).
 fn runs_from_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// The first `limit` characters of a text that was made here. What was set apart stays so, and is ended where it is cut.

@@ -14,11 +14,13 @@ mod isolate;
 mod load;
 mod message;
 mod rooms;
+mod strong;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use isolate::cut;
 pub(crate) use message::Number;
+pub(crate) use strong::pieces;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};

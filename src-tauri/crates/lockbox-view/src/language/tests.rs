@@ -9,7 +9,9 @@ use fluent_bundle::FluentResource;
 use std::collections::BTreeSet;
 
 /// Texts that read the same in both languages.
-const ALIKE: [&str; 10] = [
+const ALIKE: [&str; 13] = [
+    "confirm_place",
+    "confirm_place_in",
     "date_exact",
     "date_minute",
     "date_second",
@@ -18,6 +20,7 @@ const ALIKE: [&str; 10] = [
     "readiness_global",
     "readiness_reason_in",
     "readiness_rights",
+    "switching_refused_detail",
     "tray_tooltip",
     "tray_tooltip_of_cloud",
 ];
@@ -125,8 +128,33 @@ fn what_is_german_is_not_english() {
     }
 }
 
+/// The sentences in which words are marked; each is read as pieces, or stands in one that is.
+const MARKED: [&str; 5] = [
+    "confirm_let_",
+    "confirm_give_",
+    "confirm_place",
+    "confirm_deny_sentence",
+    "switching_sentence",
+];
+
+#[test]
+fn words_are_marked_in_the_sentences_that_are_read_as_pieces_and_in_both_languages() {
+    for language in languages() {
+        for (id, arguments) in DECLARED.iter().flat_map(|(_, declared)| *declared) {
+            let wanted = MARKED.iter().any(|begin| id.starts_with(begin));
+            let said = said(&language, id, arguments);
+            let is_marked = said.iter().flatten().all(|text| strong::has_strong(text));
+            assert_eq!(is_marked, wanted, "{language:?} {id}");
+        }
+    }
+}
+
 /// Texts on badges and buttons by the beginning of their names, and the most characters that have room there.
-const NARROW: [(&str, usize); 7] = [
+const NARROW: [(&str, usize); 11] = [
+    ("confirm_approve_", 44),
+    ("confirm_fresh_again", 32),
+    ("confirm_named", 28),
+    ("confirm_pick_", 36),
     ("words_risk_", 28),
     ("words_phase_", 32),
     ("words_open", 32),

@@ -1,5 +1,7 @@
 //! The page that shows what became different while somebody was reading.
 
+use crate::language::Language;
+use crate::scene::Scene;
 use crate::sheet::hint_text;
 use crate::text::whole;
 use crate::wire_review::{Difference, ReviewPage};
@@ -7,50 +9,48 @@ use crate::words;
 use crate::zone::rfc3339;
 use lockbox_core::{CareLevel, Case, Judged, Phase, Request, Resource, Review};
 
-pub(super) fn changed(review: &Review, case: &Case) -> ReviewPage {
+pub(super) fn changed(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
     let over = case.request.phase != Phase::Pending && review.shown.phase == Phase::Pending;
+    let language = scene.language;
     let (title, detail) = if over {
-        let phase = words::phase(&case.request.phase).text;
-        (
-            format!("Azure shows: {phase}"),
-            "It was settled elsewhere while you were reading. Nothing was sent from here.",
-        )
+        let phase = language.phase(&case.request.phase).text;
+        (language.outcome_shows(&phase), language.review_changed_over())
     } else if case.request.tag == review.shown.tag {
         (
-            "More is known about this request now".to_owned(),
-            "Nothing was sent. Look at what is new and start over.",
+            language.review_changed_known(),
+            language.review_changed_known_detail(),
         )
     } else {
-        (
-            "This request changed while you were reading it".to_owned(),
-            "Nothing was sent. Look at what is different and start over.",
-        )
+        (language.review_changed(), language.review_changed_detail())
     };
     ReviewPage::Changed {
         title,
-        detail: detail.to_owned(),
-        differences: differences(review, case),
-        accept: "Show the new one".to_owned(),
+        detail,
+        differences: differences(language, review, case),
+        accept: language.review_changed_accept(),
     }
 }
 
-fn differences(review: &Review, case: &Case) -> Vec<Difference> {
+fn differences(language: &Language, review: &Review, case: &Case) -> Vec<Difference> {
     let difference = |field: &str, before: &str, after: &str, limit: usize| Difference {
         field: field.to_owned(),
         before: whole(before, &[], limit),
         after: whole(after, &[], limit),
     };
     let (before, after) = (&review.shown, &case.request);
-    let told = members(before).into_iter().zip(members(after));
-    let judged = judgement(&review.judged).into_iter().zip(judgement(&case.judged));
+    let told = members(language, before)
+        .into_iter()
+        .zip(members(language, after));
+    let judged = judgement(language, &review.judged);
+    let judged = judged.into_iter().zip(judgement(language, &case.judged));
     let mut shown: Vec<Difference> = told
         .chain(judged)
         .filter(|((_, before), (_, after))| before != after)
-        .map(|((field, before), (_, after))| difference(field, &before, &after, 400))
+        .map(|((field, before), (_, after))| difference(&field, &before, &after, 400))
         .collect();
     if shown.is_empty() {
         shown.push(difference(
-            "A member this version does not know",
+            &language.review_field_unknown(),
             &before.raw,
             &after.raw,
             1_500,
@@ -60,7 +60,7 @@ fn differences(review: &Review, case: &Case) -> Vec<Difference> {
 }
 
 /// What was found out about a request, beyond what Azure tells of it.
-fn judgement(judged: &Judged) -> [(&'static str, String); 3] {
+fn judgement(language: &Language, judged: &Judged) -> [(String, String); 3] {
     let clusters = judged
         .scope
         .clusters
@@ -68,28 +68,34 @@ fn judgement(judged: &Judged) -> [(&'static str, String); 3] {
         .map(|(cluster, _)| cluster.name.clone());
     let hints = judged.care.hints.iter().map(hint_text);
     let acts = match judged.care.level {
-        CareLevel::One => "Review and confirm",
-        CareLevel::Two => "Also type the name",
-        CareLevel::Three => "Also type the name, tick the risk and sign in afresh",
+        CareLevel::One => language.review_acts_one(),
+        CareLevel::Two => language.review_acts_two(),
+        CareLevel::Three => language.review_acts_three(),
     };
     [
-        ("Clusters", clusters.collect::<Vec<_>>().join(", ")),
-        ("Worth a second look", hints.collect::<Vec<_>>().join("; ")),
-        ("To approve it", acts.to_owned()),
+        (
+            language.review_field_clusters(),
+            clusters.collect::<Vec<_>>().join(", "),
+        ),
+        (
+            language.review_field_hints(),
+            hints.collect::<Vec<_>>().join("; "),
+        ),
+        (language.review_field_acts(), acts),
     ]
 }
 
-fn members(request: &Request) -> [(&'static str, String); 8] {
+fn members(language: &Language, request: &Request) -> [(String, String); 8] {
     let resource = |resource: &Resource| match resource {
-        Resource::WholeSubscription(id) => format!("whole subscription {id}"),
+        Resource::WholeSubscription(id) => language.reach_whole(1_usize, id.as_str()),
         Resource::Item(id) => id.to_string(),
         Resource::Other(text) => text.clone(),
     };
     [
-        ("State", request.phase.word().to_owned()),
-        ("Length", words::length(&request.length)),
+        (language.review_field_state(), request.phase.word().to_owned()),
+        (language.review_field_length(), language.length(&request.length)),
         (
-            "Scope",
+            language.review_field_scope(),
             request
                 .resources
                 .iter()
@@ -97,13 +103,19 @@ fn members(request: &Request) -> [(&'static str, String); 8] {
                 .collect::<Vec<_>>()
                 .join(", "),
         ),
-        ("Microsoft\u{2019}s words", request.justification.clone()),
-        ("Access level", request.access_level.clone()),
-        ("Resource type", request.resource_type.clone()),
+        (language.review_field_words(), request.justification.clone()),
+        (language.review_field_access_level(), request.access_level.clone()),
         (
-            "Support ticket",
+            language.review_field_resource_type(),
+            request.resource_type.clone(),
+        ),
+        (
+            language.review_field_ticket(),
             words::ticket_number(request).unwrap_or_default(),
         ),
-        ("Lapses", request.lapses.map(rfc3339).unwrap_or_default()),
+        (
+            language.review_field_lapses(),
+            request.lapses.map(rfc3339).unwrap_or_default(),
+        ),
     ]
 }

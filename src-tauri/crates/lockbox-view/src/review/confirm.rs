@@ -1,7 +1,8 @@
 //! The confirm pages: the whole of what is about to be decided in one sentence, then what has to be done for it.
 
 use super::risk;
-use crate::parts::{badge, bold, plain};
+use crate::language::{Language, pieces};
+use crate::parts::badge;
 use crate::reach;
 use crate::refused;
 use crate::scene::Scene;
@@ -25,24 +26,24 @@ pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
         .app
         .name_to_type(review)
         .map(|name| line(&name, LONGEST_NAME));
-    let thing = if review.judged.scope.single_cluster().is_some() {
-        "cluster"
-    } else {
-        "subscription"
-    };
+    let language = scene.language;
+    let grave = review.judged.care.level == CareLevel::Three;
     ConfirmApprove {
-        title: "Approve this access?".to_owned(),
+        title: language.confirm_approve_title(),
         sentence: approve_sentence(scene, review),
-        strip: strip(&review.judged),
+        strip: strip(language, &review.judged),
         reasons: reasons(request, &review.judged),
-        cannot_be_ended: "This cannot be shortened or ended from here.".to_owned(),
-        reason_label: "Your reason".to_owned(),
-        reason_help: "Azure keeps it with the decision, and so does your history.".to_owned(),
-        name_label: name.map(|name| format!("Type the name of the {thing}: {name}")),
-        risk: (review.judged.care.level == CareLevel::Three).then(|| risk::tick(&review.judged.care)),
-        step_up: (review.judged.care.level == CareLevel::Three).then(|| step_up(review, scene)),
-        approve: choice(scene, request, approve_label(&request.length), obstacle),
-        back: "Back".to_owned(),
+        cannot_be_ended: language.confirm_cannot_be_ended(),
+        reason_label: language.confirm_reason(),
+        reason_help: language.confirm_reason_help(),
+        name_label: name.map(|name| match review.judged.scope.single_cluster() {
+            Some(_) => language.confirm_type_cluster(&name),
+            None => language.confirm_type_subscription(&name),
+        }),
+        risk: grave.then(|| risk::tick(language, &review.judged.care)),
+        step_up: grave.then(|| step_up(review, scene)),
+        approve: choice(scene, request, approve_label(language, &request.length), obstacle),
+        back: language.confirm_back(),
     }
 }
 
@@ -54,143 +55,119 @@ fn choice(scene: &Scene<'_>, request: &Request, label: String, obstacle: Option<
         note: obstacle
             .filter(|_| !passes)
             .map(|obstacle| refused::obstacle(scene, request, obstacle)),
-        waiting: passes.then(|| words::WAKES.to_owned()),
+        waiting: passes.then(|| scene.language.words_wakes()),
     }
 }
 
-fn approve_label(length: &Length) -> String {
+fn approve_label(language: &Language, length: &Length) -> String {
     match length {
-        Length::Hours(_) => format!("Approve access for {}", words::length(length)),
-        Length::OpenEnded(_) => "Approve access without a fixed end".to_owned(),
-        Length::Unstated => "Approve access of unknown length".to_owned(),
+        Length::Hours(_) => language.confirm_approve_hours(&language.length(length)),
+        Length::OpenEnded(_) => language.confirm_approve_endless(),
+        Length::Unstated => language.confirm_approve_unstated(),
     }
 }
 
 /// Who gets what, where, for how long, for which support ticket.
 fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
-    let request = &review.shown;
-    let target = reach::target(scene, request, &review.judged.scope);
-    let mut pieces = match words::verb(&review.judged.reading) {
-        Some(verb) => vec![
-            plain("Let Microsoft support "),
-            bold(&verb),
-            plain(" on "),
-            bold(&target),
-        ],
-        None => vec![
-            plain("Give Microsoft support "),
-            bold("unstated access"),
-            plain(" to "),
-            bold(&target),
-        ],
-    };
-    pieces.extend(place(scene, review));
-    match &request.length {
-        Length::Hours(_) => pieces.extend([plain(" for "), bold(&words::length(&request.length))]),
-        Length::OpenEnded(text) if words::is_lifetime(text) => {
-            pieces.extend([plain(", "), bold("until its support request closes")]);
+    let (language, length) = (scene.language, &review.shown.length);
+    let place = &place(scene, review);
+    let ticket = &words::ticket_number(&review.shown).map_or_else(
+        || language.confirm_ticket_none(),
+        |number| language.confirm_ticket(&number),
+    );
+    let lasts = &language.length(length);
+    pieces(&match (language.verb(&review.judged.reading), length) {
+        (Some(verb), Length::Hours(_)) => language.confirm_let_hours(&verb, place, lasts, ticket),
+        (Some(verb), Length::OpenEnded(text)) if words::is_lifetime(text) => {
+            language.confirm_let_lifetime(&verb, place, ticket)
         }
-        Length::OpenEnded(_) => pieces.extend([
-            plain(" for as long as "),
-            bold(&words::length(&request.length)),
-            plain(" lasts"),
-        ]),
-        Length::Unstated => pieces.extend([plain(" for "), bold("a time Azure does not state")]),
-    }
-    pieces.push(plain(&words::ticket_number(request).map_or_else(
-        || ", without a support ticket.".to_owned(),
-        |number| format!(", support ticket {number}."),
-    )));
-    pieces
+        (Some(verb), Length::OpenEnded(_)) => language.confirm_let_endless(&verb, place, lasts, ticket),
+        (Some(verb), Length::Unstated) => language.confirm_let_unstated(&verb, place, ticket),
+        (None, Length::Hours(_)) => language.confirm_give_hours(place, lasts, ticket),
+        (None, Length::OpenEnded(text)) if words::is_lifetime(text) => {
+            language.confirm_give_lifetime(place, ticket)
+        }
+        (None, Length::OpenEnded(_)) => language.confirm_give_endless(place, lasts, ticket),
+        (None, Length::Unstated) => language.confirm_give_unstated(place, ticket),
+    })
 }
 
-/// Where it is: "(Pay-Prod, tenant Contoso)". Clusters of two tenants may share a name and a subscription's name too.
-fn place(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
-    let place = reach::place(scene, &review.shown, &review.judged.scope);
+/// What is reached and where it is: "aro-payments-weu (Pay-Prod, tenant Contoso)". Clusters of two tenants may share a name and a
+/// subscription's name too.
+fn place(scene: &Scene<'_>, review: &Review) -> String {
+    let (language, scope) = (scene.language, &review.judged.scope);
+    let target = reach::target(scene, &review.shown, scope);
     let tenant = tenant(scene);
-    match (place, tenant.is_empty()) {
-        (None, true) => Vec::new(),
-        (Some(place), true) => vec![plain(&format!(" ({place})"))],
-        (Some(place), false) => vec![plain(&format!(" ({place}, tenant ")), bold(&tenant), plain(")")],
-        (None, false) => vec![plain(" (tenant "), bold(&tenant), plain(")")],
+    match (reach::place(scene, &review.shown, scope), tenant.is_empty()) {
+        (None, true) => language.confirm_place(&target),
+        (Some(place), true) => language.confirm_place_in(&target, &place),
+        (Some(place), false) => language.confirm_place_in_of(&target, &place, &tenant),
+        (None, false) => language.confirm_place_of(&target, &tenant),
     }
 }
 
 /// How grave it is and how sure that is. Where nothing is stated, or nothing of it is listed, the risk says both.
-fn strip(judged: &Judged) -> Vec<Badge> {
+fn strip(language: &Language, judged: &Judged) -> Vec<Badge> {
     let certainty = match judged.reading.certainty() {
-        Certainty::Named => Some(badge("Named by Microsoft", Tone::Neutral)),
-        Certainty::Likely => Some(badge("Likely, not named", Tone::Warn)),
+        Certainty::Named => Some(badge(&language.confirm_named(), Tone::Neutral)),
+        Certainty::Likely => Some(badge(&language.confirm_likely(), Tone::Warn)),
         Certainty::NotStated => None,
     };
-    let risk = words::risk(&judged.care, &judged.reading);
+    let risk = language.risk(&judged.care, &judged.reading);
     std::iter::once(risk).chain(certainty).collect()
 }
 
 fn step_up(review: &Review, scene: &Scene<'_>) -> StepUp {
+    let language = scene.language;
     let done = review.stepped_up(scene.now.boot);
     let running = matches!(review.step_up, StepUpState::Running(_));
-    let detail = match &review.step_up {
-        StepUpState::Failed(why) => line(for_people(why).0, 400),
-        StepUpState::Running(_) => "Go on in your browser.".to_owned(),
-        StepUpState::Done(_) if done => "Signed in afresh for this request.".to_owned(),
-        StepUpState::Done(_) => "The fresh sign-in is too old. Sign in once more.".to_owned(),
-        StepUpState::None => "This request needs a fresh sign-in with the same account.".to_owned(),
-    };
     StepUp {
-        label: if running {
-            "Open the sign-in page again"
-        } else {
-            "Sign in afresh"
-        }
-        .to_owned(),
+        label: fresh_label(language, running),
         done,
         running,
-        detail,
+        detail: match &review.step_up {
+            StepUpState::Failed(why) => line(for_people(why).0, 400),
+            StepUpState::Running(_) => language.confirm_fresh_in_browser(),
+            StepUpState::Done(_) if done => language.confirm_fresh_done(),
+            StepUpState::Done(_) => language.confirm_fresh_old(),
+            StepUpState::None => language.confirm_fresh_needed(),
+        },
     }
 }
 
-fn deny_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
-    let target = reach::target(scene, &review.shown, &review.judged.scope);
-    let mut pieces = vec![
-        plain("Microsoft support will "),
-        bold("not"),
-        plain(" be given access to "),
-        bold(&target),
-    ];
-    pieces.extend(place(scene, review));
-    pieces.push(plain(
-        ". The support ticket may wait until it is solved another way.",
-    ));
-    pieces
+/// What the button of a fresh sign-in says.
+pub(super) fn fresh_label(language: &Language, running: bool) -> String {
+    if running {
+        language.confirm_fresh_again()
+    } else {
+        language.confirm_fresh_do()
+    }
 }
 
 pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
-    let request = &review.shown;
+    let (language, request) = (scene.language, &review.shown);
     let obstacle = scene.app.obstacle(Verdict::Deny, scene.now);
     ConfirmDeny {
-        title: "Deny this request?".to_owned(),
-        sentence: deny_sentence(scene, review),
-        strip: strip(&review.judged),
+        title: language.confirm_deny_title(),
+        sentence: pieces(&language.confirm_deny_sentence(&place(scene, review))),
+        strip: strip(language, &review.judged),
         reasons: reasons(request, &review.judged),
-        reason_label: "Your reason".to_owned(),
-        reason_help: "Microsoft receives it. Below stands exactly what is sent.".to_owned(),
-        picks: [
-            "Scope too wide",
-            "Action not named",
-            "No matching support ticket",
-            "Use must-gather instead",
-            "Outside our change window",
-            "Wrong cluster",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+        reason_label: language.confirm_reason(),
+        reason_help: language.confirm_deny_reason_help(),
+        picks: vec![
+            language.confirm_pick_scope(),
+            language.confirm_pick_action(),
+            language.confirm_pick_ticket(),
+            language.confirm_pick_must_gather(),
+            language.confirm_pick_window(),
+            language.confirm_pick_cluster(),
+        ],
         preview: Preview {
-            title: "Microsoft will read:".to_owned(),
+            title: language.confirm_preview(),
             text: whole(&review.denial, &[], REASON_LIMIT),
-            nothing: "Nothing yet. Write a reason above, or insert one.".to_owned(),
+            nothing: language.confirm_preview_nothing(),
         },
-        deny: choice(scene, request, "Deny: nothing is granted".to_owned(), obstacle),
-        back: "Back".to_owned(),
+        deny: choice(scene, request, language.confirm_deny(), obstacle),
+        back: language.confirm_back(),
     }
 }

@@ -14,7 +14,7 @@ use crate::wire_review::{Review as ReviewWire, ReviewPage, SwitchQuestion};
 use crate::words;
 use crate::zone::rfc3339;
 use changed::changed;
-use lockbox_core::{Case, Page, Progress, Review};
+use lockbox_core::{Case, Decision, Page, Progress, Review};
 
 /// Projects the whole decision window. The revision is the driver's to count.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
             (Some(review), Some(case), _) => page(scene, review, case),
             (_, _, Some(open)) => switching::page(scene, open),
             (None, _, None) | (_, None, None) => ReviewPage::Empty {
-                title: "No request is open".to_owned(),
+                title: scene.language.review_empty(),
             },
         },
         switch: open.and_then(|review| switch_question(scene, review)),
@@ -42,31 +42,30 @@ fn switch_question(scene: &Scene<'_>, review: &Review) -> Option<SwitchQuestion>
     let (key, _) = review.switch_to.as_ref()?;
     let other = scene.app.cases().get(key)?;
     let case = scene.app.cases().get(&review.key)?;
-    let price = if case.progress == Progress::Idle {
-        "What you typed here is not kept."
-    } else {
-        "What was decided here goes on by itself."
-    };
-    let title = words::title(scene, other);
+    let (language, title) = (scene.language, words::title(scene, other));
     Some(SwitchQuestion {
-        title: "Open the other request?".to_owned(),
-        detail: format!("{title}. {price}"),
-        stay: "Stay with this one".to_owned(),
-        switch: "Open the other one".to_owned(),
+        title: language.review_other_title(),
+        detail: if case.progress == Progress::Idle {
+            language.review_other_idle(&title)
+        } else {
+            language.review_other_busy(&title)
+        },
+        stay: language.review_other_stay(),
+        switch: language.review_other_open(),
     })
 }
 
 fn page(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
+    let language = scene.language;
+    let working = |code: &str, title: String, decision: &Decision| {
+        ReviewPage::Outcome(outcome::working(language, (code, title), decision))
+    };
     match &case.progress {
-        Progress::Rereading { decision, .. } => {
-            outcome::working("checking", "Checking once more\u{2026}", decision)
-        }
-        Progress::Recording { decision, .. } => {
-            outcome::working("recording", "Writing it down\u{2026}", decision)
-        }
-        Progress::Sending { decision, .. } => outcome::working("sending", "Sending\u{2026}", decision),
+        Progress::Rereading { decision, .. } => working("checking", language.outcome_checking(), decision),
+        Progress::Recording { decision, .. } => working("recording", language.outcome_recording(), decision),
+        Progress::Sending { decision, .. } => working("sending", language.outcome_sending(), decision),
         Progress::Awaiting { decision, doubt } => {
-            ReviewPage::Outcome(outcome::awaiting(case, decision, doubt))
+            ReviewPage::Outcome(outcome::awaiting(scene, case, decision, doubt))
         }
         Progress::Ended { decision, end } => outcome::ended(scene, review, case, (decision, end)),
         Progress::Idle => idle(scene, review, case),
@@ -75,7 +74,7 @@ fn page(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
 
 fn idle(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
     if review.changed {
-        return changed(review, case);
+        return changed(scene, review, case);
     }
     if review.calm {
         return ReviewPage::Calm(calm::calm(scene, review));

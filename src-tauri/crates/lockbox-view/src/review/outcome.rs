@@ -1,6 +1,7 @@
 //! What is becoming of a decision, and what became of it. Nothing here says more than was read back from Azure.
 
 use super::changed::changed;
+use crate::language::Language;
 use crate::parts::fact;
 use crate::refused;
 use crate::scene::Scene;
@@ -10,58 +11,58 @@ use crate::wire_review::{Outcome, ReviewPage};
 use crate::words;
 use lockbox_core::{Case, Decision, Doubt, End, NotSent, Phase, Review, Verdict};
 
-pub(super) fn working(code: &str, title: &str, decision: &Decision) -> ReviewPage {
-    ReviewPage::Outcome(Outcome {
+pub(super) fn working(language: &Language, (code, title): (&str, String), decision: &Decision) -> Outcome {
+    Outcome {
         code: code.to_owned(),
-        title: title.to_owned(),
-        detail: "The request is read once more, written to the history, then sent once.".to_owned(),
+        title,
+        detail: language.outcome_working(),
         tone: Tone::Neutral,
         working: true,
-        facts: about(decision),
+        facts: about(language, decision),
         back: None,
         close: None,
-    })
+    }
 }
 
-fn about(decision: &Decision) -> Vec<Fact> {
+fn about(language: &Language, decision: &Decision) -> Vec<Fact> {
     let verdict = match decision.verdict {
-        Verdict::Approve => "Approve",
-        Verdict::Deny => "Deny",
+        Verdict::Approve => language.outcome_decision_approve(),
+        Verdict::Deny => language.outcome_decision_deny(),
     };
     vec![
-        fact("Decision", verdict),
-        fact("Reason", &line(&decision.reason, 400)),
-        fact("By", &line(&decision.user, 120)),
+        fact(&language.outcome_decision(), &verdict),
+        fact(&language.outcome_reason(), &line(&decision.reason, 400)),
+        fact(&language.outcome_by(), &line(&decision.user, 120)),
     ]
 }
 
-pub(super) fn awaiting(case: &Case, decision: &Decision, doubt: &Doubt) -> Outcome {
+pub(super) fn awaiting(scene: &Scene<'_>, case: &Case, decision: &Decision, doubt: &Doubt) -> Outcome {
     let may_deny = !case.keeps_from(Verdict::Deny);
-    let verb = words::past(decision.verdict);
+    let language = scene.language;
     let (code, title, detail, tone) = match (&doubt.lost, doubt.aged) {
         (None, false) => (
             "awaiting",
-            format!("Azure has taken it: {verb}"),
-            "Reading it back until Azure shows it.".to_owned(),
+            match decision.verdict {
+                Verdict::Approve => language.outcome_taken_approved(),
+                Verdict::Deny => language.outcome_taken_denied(),
+            },
+            language.outcome_taken_detail(),
             Tone::Neutral,
         ),
         (Some(_), false) => (
             "unconfirmed",
-            "We do not know if Azure took it".to_owned(),
-            format!(
-                "Azure\u{2019}s answer was lost. Checking what it shows; nothing is sent again. {}",
-                if may_deny {
-                    "Do not approve again yet. If no access is to be given after all, you can deny it now."
-                } else {
-                    "Do not decide again yet."
-                }
-            ),
+            language.outcome_lost(),
+            if may_deny {
+                language.outcome_lost_may_deny()
+            } else {
+                language.outcome_lost_wait()
+            },
             Tone::Warn,
         ),
         (_, true) => (
             "unconfirmed",
-            "Azure does not show your decision yet".to_owned(),
-            "Azure has shown the request unchanged for five minutes. The first decision may still arrive. You may decide again.".to_owned(),
+            language.outcome_unshown(),
+            language.outcome_unshown_detail(),
             Tone::Warn,
         ),
     };
@@ -71,9 +72,9 @@ pub(super) fn awaiting(case: &Case, decision: &Decision, doubt: &Doubt) -> Outco
         detail,
         tone,
         working: true,
-        facts: about(decision),
-        back: may_deny.then(|| "Back to the request".to_owned()),
-        close: Some("Close".to_owned()),
+        facts: about(language, decision),
+        back: may_deny.then(|| language.outcome_back()),
+        close: Some(language.outcome_close()),
     }
 }
 
@@ -84,20 +85,18 @@ pub(super) fn ended(
     (decision, end): (&Decision, &End),
 ) -> ReviewPage {
     if matches!(end, End::NotSent(NotSent::Changed)) && review.changed {
-        return changed(review, case);
+        return changed(scene, review, case);
     }
     let again = case.request.phase == Phase::Pending && matches!(end, End::Refused { .. } | End::NotSent(_));
     let (code, title, detail, tone) = ending(scene, case, decision, end);
-    let mut facts = about(decision);
+    let language = scene.language;
+    let mut facts = about(language, decision);
+    let shows = |word: &str| fact(&language.outcome_azure_shows(), word);
     match end {
-        End::Confirmed(phase) => facts.push(fact("Azure shows", phase.word())),
+        End::Confirmed(phase) => facts.push(shows(phase.word())),
         End::Refused { code, current, .. } => {
-            facts.push(fact("Azure\u{2019}s code", &line(code, 60)));
-            facts.extend(
-                current
-                    .iter()
-                    .map(|current| fact("Azure shows", &line(current, 40))),
-            );
+            facts.push(fact(&language.outcome_azures_code(), &line(code, 60)));
+            facts.extend(current.iter().map(|current| shows(&line(current, 40))));
         }
         End::Elsewhere(_) | End::NotSent(_) => {}
     }
@@ -108,8 +107,8 @@ pub(super) fn ended(
         tone,
         working: false,
         facts,
-        back: again.then(|| "Back to the request".to_owned()),
-        close: Some("Close".to_owned()),
+        back: again.then(|| language.outcome_back()),
+        close: Some(language.outcome_close()),
     })
 }
 
@@ -119,49 +118,54 @@ fn ending(
     decision: &Decision,
     end: &End,
 ) -> (&'static str, String, String, Tone) {
+    let language = scene.language;
     match (end, decision.verdict) {
         (End::Confirmed(_), Verdict::Approve) => (
             "approved",
-            "Azure recorded: approved".to_owned(),
+            language.outcome_approved(),
             grant_sentence(scene, case),
             Tone::Good,
         ),
         (End::Confirmed(_), Verdict::Deny) => (
             "denied",
-            "Azure recorded: denied".to_owned(),
-            "Nothing was granted.".to_owned(),
+            language.outcome_denied(),
+            language.outcome_denied_detail(),
             Tone::Neutral,
         ),
         (End::Elsewhere(phase), _) => (
             "elsewhere",
-            format!("Azure shows: {}", words::phase(phase).text),
-            "It was settled another way than you decided here.".to_owned(),
+            language.outcome_shows(&language.phase(phase).text),
+            language.outcome_elsewhere(),
             Tone::Warn,
         ),
         (End::Refused { message, .. }, _) => (
             "refused",
-            "Azure did not accept it".to_owned(),
-            format!(
-                "Nothing was granted by this decision. {}Azure says: \u{201c}{}\u{201d}",
-                answered_already(scene, case),
-                line(message, 400)
-            ),
+            language.outcome_refused(),
+            refused_detail(scene, case, &line(message, 400)),
             Tone::Bad,
         ),
         (End::NotSent(why), _) => (
             "notSent",
-            "Nothing was sent".to_owned(),
+            language.outcome_not_sent(),
             not_sent(scene, case, why),
             Tone::Bad,
         ),
     }
 }
 
+fn refused_detail(scene: &Scene<'_>, case: &Case, words: &str) -> String {
+    match answered_already(scene, case) {
+        Some(before) => scene.language.outcome_refused_after(&before, words),
+        None => scene.language.outcome_refused_detail(words),
+    }
+}
+
 /// Who answered the request before, where that is known; Azure itself does not tell.
-fn answered_already(scene: &Scene<'_>, case: &Case) -> String {
-    let verb = match case.request.phase {
-        Phase::Approved | Phase::Approving => "approved",
-        Phase::Denied | Phase::Denying => "denied",
+fn answered_already(scene: &Scene<'_>, case: &Case) -> Option<String> {
+    let language = scene.language;
+    let verdict = match case.request.phase {
+        Phase::Approved | Phase::Approving => Verdict::Approve,
+        Phase::Denied | Phase::Denying => Verdict::Deny,
         Phase::Initializing
         | Phase::Pending
         | Phase::Expired
@@ -171,42 +175,37 @@ fn answered_already(scene: &Scene<'_>, case: &Case) -> String {
         | Phase::Unknown
         | Phase::Completed
         | Phase::Completing
-        | Phase::Unrecognised(_) => return String::new(),
+        | Phase::Unrecognised(_) => return None,
     };
     let ours = scene.app.decided(&case.request.key);
-    match ours.filter(|decided| words::past(decided.verdict) == verb) {
-        Some(decided) => format!(
-            "It was {verb} already, by {} at {}. ",
-            words::by(scene, decided),
-            scene.zone.short(decided.at, scene.server())
-        ),
-        None => format!("It was {verb} already; Azure does not tell by whom. "),
-    }
+    let ours = ours.filter(|decided| decided.verdict == verdict);
+    let ours = ours.map(|decided| (words::by(scene, decided), scene.short(decided.at)));
+    Some(match (verdict, ours) {
+        (Verdict::Approve, Some((by, when))) => language.outcome_approved_before(&by, &when),
+        (Verdict::Deny, Some((by, when))) => language.outcome_denied_before(&by, &when),
+        (Verdict::Approve, None) => language.outcome_approved_elsewhere(),
+        (Verdict::Deny, None) => language.outcome_denied_elsewhere(),
+    })
 }
 
 fn grant_sentence(scene: &Scene<'_>, case: &Case) -> String {
     let Some(grant) = &case.grant else {
-        return "Access was given and is closed already.".to_owned();
+        return scene.language.outcome_closed_already();
     };
-    match grant.until.map(|until| scene.zone.short(until, scene.server())) {
-        Some(until) if grant.ended => format!("Access was opened and should have ended at {until}."),
-        Some(until) => format!("Access is open until {until}."),
-        None => "Access is open, without an end that can be computed.".to_owned(),
+    match grant.until.map(|until| scene.short(until)) {
+        Some(until) if grant.ended => scene.language.outcome_should_have_ended(&until),
+        Some(until) => scene.language.outcome_open_until(&until),
+        None => scene.language.outcome_open_endless(),
     }
 }
 
 fn not_sent(scene: &Scene<'_>, case: &Case, why: &NotSent) -> String {
+    let language = scene.language;
     match why {
-        NotSent::NotReread(trouble) => format!(
-            "The request could not be read once more. {}",
-            refused::trouble(trouble)
-        ),
-        NotSent::Changed => "The request had changed.".to_owned(),
+        NotSent::NotReread(trouble) => language.outcome_not_reread(&refused::trouble(trouble)),
+        NotSent::Changed => language.outcome_had_changed(),
         NotSent::Guard(guard) => refused::guard(scene, &case.request, *guard),
-        NotSent::NotRecorded(fault) => format!(
-            "The decision could not be written down first: {}.",
-            line(fault, 200)
-        ),
-        NotSent::NoConnection(why) => format!("No connection to Azure could be made: {}.", line(why, 200)),
+        NotSent::NotRecorded(fault) => language.outcome_not_recorded(&line(fault, 200)),
+        NotSent::NoConnection(why) => language.outcome_no_connection(&line(why, 200)),
     }
 }

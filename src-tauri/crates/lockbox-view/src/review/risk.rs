@@ -1,50 +1,43 @@
 //! The exact risks that a person ticks at level three: all of them, since one tick stands for all.
 
-use crate::text::{line, list};
+use crate::language::Language;
+use crate::text::line;
 use crate::wire_review::RiskTick;
 use lockbox_core::{Care, CareLevel, Hint};
 
 /// All the risks of the gravest level, a sentence each.
-pub(super) fn tick(care: &Care) -> RiskTick {
+pub(super) fn tick(language: &Language, care: &Care) -> RiskTick {
     let unlisted = care.hints.contains(&Hint::Unlisted);
     let grave = care.hints.iter().filter(|hint| hint.level() == CareLevel::Three);
     // What is in no list is stated, if not in words that the list knows.
     let grave = grave.filter(|hint| !(unlisted && **hint == Hint::NotStated));
-    let mut lines: Vec<String> = grave.map(risk).collect();
+    let mut lines: Vec<String> = grave.map(|hint| risk(language, hint)).collect();
     if lines.is_empty() {
-        lines.push(UNUSUAL.to_owned());
+        lines.push(language.confirm_risk_unusual());
     }
     RiskTick {
-        title: "I understand:".to_owned(),
+        title: language.confirm_risk_title(),
         lines,
     }
 }
 
-const UNUSUAL: &str = "This access is unusual.";
-
-fn risk(hint: &Hint) -> String {
-    let risk = match hint {
+fn risk(language: &Language, hint: &Hint) -> String {
+    match hint {
         Hint::OddAnswer(members) => {
             let members: Vec<String> = members.iter().map(|member| line(member, 40)).collect();
-            return format!(
-                "Azure\u{2019}s answer could not be read in full ({}), so more may be asked than stands here.",
-                list(&members)
-            );
+            language.confirm_risk_odd(&language.list(&members))
         }
-        Hint::Unlisted => "The action is in no published list and may amount to full access.",
-        Hint::NotStated => "Nobody has stated what will be done, so it may be anything within the scope.",
-        Hint::WholeSubscription => "The whole subscription is opened, every cluster in it included.",
-        Hint::SeveralClusters => "More than one cluster is opened.",
-        Hint::LongOrOpenEnded => {
-            "It lasts longer than eight hours or has no fixed end, and nobody can end it from here."
-        }
-        Hint::NotFromSupportTicket => "It does not come from a support ticket of mine.",
+        Hint::Unlisted => language.confirm_risk_unlisted(),
+        Hint::NotStated => language.confirm_risk_not_stated(),
+        Hint::WholeSubscription => language.confirm_risk_subscription(),
+        Hint::SeveralClusters => language.confirm_risk_clusters(),
+        Hint::LongOrOpenEnded => language.confirm_risk_long(),
+        Hint::NotFromSupportTicket => language.confirm_risk_no_ticket(),
         Hint::Production
         | Hint::GenericWords
         | Hint::AskedAgainAfterDenial
         | Hint::NeedsNoLockbox
         | Hint::SeveralActions
-        | Hint::OutsideClusters => UNUSUAL,
-    };
-    risk.to_owned()
+        | Hint::OutsideClusters => language.confirm_risk_unusual(),
+    }
 }

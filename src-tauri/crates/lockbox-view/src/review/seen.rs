@@ -19,38 +19,36 @@ pub(super) fn seen(scene: &Scene<'_>, review: Option<&Review>) -> Seen {
     let held = note.is_some();
     let reader = scene.app.session().person().is_some();
     Seen {
-        text: at.map_or_else(String::new, |at| {
-            format!("{} {}", word(scene, case), scene.zone.clock(at))
-        }),
+        text: at.map_or_else(String::new, |at| seen_at(scene, case, &scene.clock(at))),
         since: at.filter(|_| held || case.gone).map(rfc3339),
-        note: note.map(str::to_owned),
+        note,
         tone,
-        look: (held && reader && scene.app.can_look()).then(|| "Look again".to_owned()),
+        look: (held && reader && scene.app.can_look()).then(|| scene.language.review_look()),
         looking: scene.app.is_looking(),
     }
 }
 
-fn word(scene: &Scene<'_>, case: &Case) -> &'static str {
+fn seen_at(scene: &Scene<'_>, case: &Case, when: &str) -> String {
     if !is_watched(scene, case) {
-        "No longer watched; seen at"
+        scene.language.review_seen_unwatched(when)
     } else if case.gone {
-        "No longer listed; seen at"
+        scene.language.review_seen_unlisted(when)
     } else {
-        "Seen at"
+        scene.language.review_seen(when)
     }
 }
 
 /// What cannot be done with it now, and how grave that is.
-fn standing(scene: &Scene<'_>, case: &Case) -> (Option<&'static str>, Tone) {
+fn standing(scene: &Scene<'_>, case: &Case) -> (Option<String>, Tone) {
     let open = case.request.phase == Phase::Pending && !case.is_busy();
     match scene.app.obstacle(Verdict::Deny, scene.now).filter(|_| open) {
         Some(Obstacle::Reach(Reach::Unreachable) | Obstacle::Guard(Guard::AccountEqual)) => {
-            return (Some("nothing can be sent now"), Tone::Bad);
+            return (Some(scene.language.review_nothing_sent()), Tone::Bad);
         }
         Some(Obstacle::Reach(Reach::Stale) | Obstacle::Guard(_)) | None => {}
     }
     match scene.app.obstacle(Verdict::Approve, scene.now).filter(|_| open) {
-        Some(Obstacle::Reach(Reach::Stale)) => (Some("nothing can be approved now"), Tone::Warn),
+        Some(Obstacle::Reach(Reach::Stale)) => (Some(scene.language.review_nothing_approved()), Tone::Warn),
         Some(Obstacle::Reach(Reach::Unreachable) | Obstacle::Guard(_)) | None if case.gone => {
             (None, Tone::Warn)
         }

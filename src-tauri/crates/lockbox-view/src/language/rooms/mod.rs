@@ -1,15 +1,19 @@
 //! The rooms whose texts stand in the catalogue. One line here, one file of declarations, and one file in each language.
 
+mod confirm;
 mod date;
 mod doubt;
 mod freshness;
 mod grants;
 mod list;
 mod notice;
+mod outcome;
 mod reach;
 mod readiness;
+mod review;
 mod row;
 mod session;
+mod switching;
 mod tray;
 mod words;
 
@@ -38,5 +42,6 @@ macro_rules! rooms {
 }
 
 rooms![
-    date, doubt, freshness, grants, list, notice, reach, readiness, row, session, tray, words
+    confirm, date, doubt, freshness, grants, list, notice, outcome, reach, readiness, review, row, session,
+    switching, tray, words,
 ];

@@ -52,4 +52,5 @@ messages! {
     words_phase_completing;
     words_phase_unrecognised(word: text);
     words_you;
+    words_wakes;
 }

@@ -1,0 +1,61 @@
+//! The confirm pages.
+
+use crate::language::message::messages;
+
+messages! {
+    confirm_approve_title;
+    confirm_deny_title;
+    confirm_reason;
+    confirm_back;
+    confirm_named;
+    confirm_likely;
+    confirm_let_hours(verb: text, place: text, length: text, ticket: text);
+    confirm_let_lifetime(verb: text, place: text, ticket: text);
+    confirm_let_endless(verb: text, place: text, length: text, ticket: text);
+    confirm_let_unstated(verb: text, place: text, ticket: text);
+    confirm_give_hours(place: text, length: text, ticket: text);
+    confirm_give_lifetime(place: text, ticket: text);
+    confirm_give_endless(place: text, length: text, ticket: text);
+    confirm_give_unstated(place: text, ticket: text);
+    confirm_place(target: text);
+    confirm_place_in(target: text, place: text);
+    confirm_place_in_of(target: text, place: text, tenant: text);
+    confirm_place_of(target: text, tenant: text);
+    confirm_ticket(ticket: text);
+    confirm_ticket_none;
+    confirm_cannot_be_ended;
+    confirm_reason_help;
+    confirm_type_cluster(name: text);
+    confirm_type_subscription(name: text);
+    confirm_approve_hours(length: text);
+    confirm_approve_endless;
+    confirm_approve_unstated;
+    confirm_risk_title;
+    confirm_risk_unusual;
+    confirm_risk_odd(members: text);
+    confirm_risk_unlisted;
+    confirm_risk_not_stated;
+    confirm_risk_subscription;
+    confirm_risk_clusters;
+    confirm_risk_long;
+    confirm_risk_no_ticket;
+    confirm_fresh_do;
+    confirm_fresh_again;
+    confirm_fresh_in_browser;
+    confirm_fresh_done;
+    confirm_fresh_done_page;
+    confirm_fresh_old;
+    confirm_fresh_needed;
+    confirm_fresh_needed_page;
+    confirm_deny_sentence(place: text);
+    confirm_deny_reason_help;
+    confirm_pick_scope;
+    confirm_pick_action;
+    confirm_pick_ticket;
+    confirm_pick_must_gather;
+    confirm_pick_window;
+    confirm_pick_cluster;
+    confirm_preview;
+    confirm_preview_nothing;
+    confirm_deny;
+}
