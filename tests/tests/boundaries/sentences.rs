@@ -3,7 +3,7 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 16] = [
+const NOT_MOVED: [&str; 18] = [
     "clusters.rs",
     "commands.rs",
     "english.rs",
@@ -16,7 +16,9 @@ const NOT_MOVED: [&str; 16] = [
     "records.rs",
     "refused.rs",
     "set_up/",
-    "sheet/",
+    "sheet/earlier.rs",
+    "sheet/footer.rs",
+    "sheet/frozen.rs",
     "steps.rs",
     "text.rs",
     "zone.rs",
@@ -26,7 +28,7 @@ const NOT_MOVED: [&str; 16] = [
 const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 545;
+const LEFT: usize = 437;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

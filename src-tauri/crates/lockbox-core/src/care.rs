@@ -219,7 +219,7 @@ fn from_reading(reading: &Reading, hints: &mut Vec<Hint>) {
         .findings
         .iter()
         .map(|finding| finding.action.article())
-        .any(|article| matches!(article.e1, Gate::NotRequired(_)));
+        .any(|article| matches!(article.e1, Gate::NotRequired));
     if needless {
         hints.push(Hint::NeedsNoLockbox);
     }

@@ -1,6 +1,8 @@
-//! The published lists of what a support engineer may ask to do on a cluster, by edition, with what each action means for the
-//! person who answers. Sources: the Azure Red Hat OpenShift article on Customer Lockbox, draft of 26 Oct 2022 (edition E1) and
-//! as published on 23 Mar 2023 (edition E2). What is in neither list has no entry here and is treated with the highest care.
+//! The published lists of what a support engineer may ask to do on a cluster, by edition. What each action means for the person who
+//! answers, the view says in words. Sources: the Azure Red Hat OpenShift article on Customer Lockbox, draft of 26 Oct 2022 (edition E1)
+//! and as published on 23 Mar 2023 (edition E2). What is in neither list has no entry here and is treated with the highest care.
+
+use chrono::NaiveDate;
 
 /// One action of the published lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,9 +27,9 @@ pub enum Gate {
     /// Customer Lockbox is required.
     Required,
     /// Required under a condition.
-    Conditional(&'static str),
-    /// Not required, with the reason given.
-    NotRequired(&'static str),
+    Conditional,
+    /// Not required.
+    NotRequired,
     /// The edition does not list it.
     NotListed,
 }
@@ -49,27 +51,17 @@ pub enum Class {
     Unlisted,
 }
 
-/// Everything the program knows about an action.
+/// Everything the program knows about an action; what that means for a person, the view says.
 #[derive(Clone, Copy, Debug)]
 pub struct Article {
     pub action: Action,
     /// The name in the published list.
     pub name: &'static str,
-    /// For a sentence that begins "Microsoft asks to …".
-    pub verb: &'static str,
     pub class: Class,
     /// Edition of 26 Oct 2022.
     pub e1: Gate,
     /// Edition of 23 Mar 2023.
     pub e2: Gate,
-    /// What it lets them do.
-    pub lets: &'static str,
-    /// What the service refuses whatever is approved.
-    pub refuses: &'static str,
-    /// Whether it can be undone.
-    pub reversible: &'static str,
-    /// What to ask before approving.
-    pub ask: &'static str,
     /// Wordings that name the action beyond doubt.
     pub synonyms: &'static [&'static str],
     /// Weaker signs: a verb and an object that stand close together.
@@ -82,32 +74,39 @@ impl Article {
     pub fn is_gated(&self) -> bool {
         [self.e1, self.e2]
             .iter()
-            .any(|gate| matches!(gate, Gate::Required | Gate::Conditional(_)))
+            .any(|gate| matches!(gate, Gate::Required | Gate::Conditional))
     }
 }
 
-/// Day of edition E1.
-pub const E1_DATE: &str = "26 Oct 2022";
-/// Day of edition E2.
-pub const E2_DATE: &str = "23 Mar 2023";
+/// A published edition of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition {
+    /// E1, the draft.
+    First,
+    /// E2, as published.
+    Second,
+}
 
-const OPERATES: &str = "Microsoft operates the service with this without asking.";
-const METADATA: &str = "Service metadata only.";
-const ABOVE: &str = "at the level of Azure Resource Manager or above";
+impl Edition {
+    /// The day that the edition bears.
+    #[must_use]
+    pub fn date(self) -> NaiveDate {
+        let day = match self {
+            Self::First => NaiveDate::from_ymd_opt(2022, 10, 26),
+            Self::Second => NaiveDate::from_ymd_opt(2023, 3, 23),
+        };
+        day.unwrap_or_default()
+    }
+}
 
 /// The whole catalogue, in the order of edition E1; the one action that only E2 lists stands beside its neighbour.
 pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::CreateKubernetesObject,
         name: "Create Kubernetes object",
-        verb: "create Kubernetes objects",
         class: Class::Change,
         e1: Gate::Required,
         e2: Gate::Required,
-        lets: "Add objects in platform namespaces, including workloads that run on your nodes.",
-        refuses: "Secrets, OAuth objects and changes to roles. Namespaces of your own workloads.",
-        reversible: "Partly: what was added can be removed, what it did stays done.",
-        ask: "Which manifest exactly, and how will it be removed again?",
         synonyms: &[
             "create kubernetes object",
             "create kubernetes objects",
@@ -131,14 +130,9 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::UpdateKubernetesObject,
         name: "Update Kubernetes object",
-        verb: "change Kubernetes objects",
         class: Class::Change,
         e1: Gate::Required,
         e2: Gate::Required,
-        lets: "Alter platform objects. Operators may restart because of it.",
-        refuses: "Secrets, OAuth objects and changes to roles. Namespaces of your own workloads.",
-        reversible: "Usually, if the earlier definition was kept.",
-        ask: "What is the difference, and how would it be rolled back?",
         synonyms: &[
             "update kubernetes object",
             "update kubernetes objects",
@@ -163,16 +157,9 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::DeleteKubernetesObject,
         name: "Delete Kubernetes object",
-        verb: "delete Kubernetes objects",
         class: Class::Delete,
-        e1: Gate::Conditional(
-            "A softer delete needs none. Deleting a VM, VM scale set or storage account may require it.",
-        ),
+        e1: Gate::Conditional,
         e2: Gate::Required,
-        lets: "Remove platform objects. Removing a machine or storage account removes what runs or lies on it.",
-        refuses: "Anything outside platform namespaces. Force is for pods only.",
-        reversible: "No. What was deleted must be made again.",
-        ask: "Which object by name, and who makes it again?",
         synonyms: &[
             "delete kubernetes object",
             "delete kubernetes objects",
@@ -197,28 +184,18 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::GetCluster,
         name: "Get cluster",
-        verb: "read the cluster\u{2019}s service record",
         class: Class::Metadata,
-        e1: Gate::NotRequired("service metadata only"),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: METADATA,
-        refuses: "Everything inside the cluster.",
-        reversible: "Nothing changes.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["get cluster"],
         patterns: &[],
     },
     Article {
         action: Action::GetVmSerialConsoleLogs,
         name: "Get VM serial console logs",
-        verb: "read a machine\u{2019}s serial console logs",
         class: Class::Read,
         e1: Gate::Required,
         e2: Gate::NotListed,
-        lets: "Read the boot and kernel text of one machine of the cluster.",
-        refuses: "Machines outside the cluster\u{2019}s managed resource group.",
-        reversible: "Nothing changes. What was seen cannot be unseen.",
-        ask: "Which machine, and which boot?",
         synonyms: &[
             "get vm serial console logs",
             "vm serial console logs",
@@ -233,14 +210,9 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::GetPodLogs,
         name: "Get logs from a pod in the OpenShift namespace",
-        verb: "read logs of platform pods",
         class: Class::Read,
         e1: Gate::NotListed,
         e2: Gate::Required,
-        lets: "Read logs of platform pods. They may hold host names, user names and addresses.",
-        refuses: "Pods outside the namespaces of the platform.",
-        reversible: "Nothing changes. What was seen cannot be unseen.",
-        ask: "Which pod and which period? Would a must-gather do?",
         synonyms: &[
             "get logs from a pod in the openshift namespace",
             "get logs of a pod",
@@ -255,42 +227,27 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::ListClusterAzureResources,
         name: "List cluster Azure resources",
-        verb: "list the cluster\u{2019}s Azure resources",
         class: Class::Metadata,
-        e1: Gate::NotRequired(ABOVE),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: METADATA,
-        refuses: "Everything inside the cluster.",
-        reversible: "Nothing changes.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["list cluster azure resources"],
         patterns: &[],
     },
     Article {
         action: Action::ListClusters,
         name: "List clusters",
-        verb: "list clusters",
         class: Class::Metadata,
-        e1: Gate::NotRequired(ABOVE),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: METADATA,
-        refuses: "Everything inside the clusters.",
-        reversible: "Nothing changes.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["list clusters"],
         patterns: &[],
     },
     Article {
         action: Action::ListOrGetKubernetesObjects,
         name: "List or get Kubernetes objects",
-        verb: "read Kubernetes objects",
         class: Class::Read,
         e1: Gate::Required,
         e2: Gate::Required,
-        lets: "List and read objects, in your own namespaces too when asked \u{201c}unrestricted\u{201d}.",
-        refuses: "Secrets and OAuth objects. Config maps and pod environments stay readable.",
-        reversible: "Nothing changes. What was seen cannot be unseen.",
-        ask: "Which namespaces and kinds? Would a must-gather do?",
         synonyms: &[
             "list or get kubernetes objects",
             "list and get kubernetes objects",
@@ -315,42 +272,27 @@ pub const CATALOGUE: [Article; 12] = [
     Article {
         action: Action::PutOrPatchCluster,
         name: "Put or patch cluster",
-        verb: "update the cluster\u{2019}s service record",
         class: Class::Operate,
-        e1: Gate::NotRequired("not required"),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: OPERATES,
-        refuses: "Reading objects of the cluster.",
-        reversible: "Depends on what is patched.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["put or patch cluster", "patch cluster", "put cluster"],
         patterns: &[],
     },
     Article {
         action: Action::RedeployVirtualMachine,
         name: "Redeploy virtual machine",
-        verb: "redeploy a machine",
         class: Class::Operate,
-        e1: Gate::NotRequired("not required"),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: "Move a machine to other hardware. It restarts.",
-        refuses: "Reading objects of the cluster.",
-        reversible: "The restart cannot be taken back.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["redeploy virtual machine", "redeploy vm", "redeploy the vm"],
         patterns: &[],
     },
     Article {
         action: Action::UpgradeCluster,
         name: "Upgrade cluster",
-        verb: "upgrade the cluster",
         class: Class::Operate,
-        e1: Gate::NotRequired("not required"),
+        e1: Gate::NotRequired,
         e2: Gate::NotListed,
-        lets: OPERATES,
-        refuses: "Reading objects of the cluster.",
-        reversible: "An upgrade cannot be taken back.",
-        ask: "Why is Lockbox asked for something that does not need it?",
         synonyms: &["upgrade cluster", "upgrade the cluster"],
         patterns: &[],
     },
@@ -402,7 +344,7 @@ mod tests {
         );
         assert!(matches!(
             Action::DeleteKubernetesObject.article().e1,
-            Gate::Conditional(_)
+            Gate::Conditional
         ));
     }
 

@@ -50,7 +50,7 @@ mod unlisted;
 pub use app::{App, Deadline, Settings, Why};
 pub use care::{Care, CareLevel, CareReason, DEFAULT_HOURS, Hint};
 pub use case::{Case, End, NotSent, Outcome, Progress};
-pub use catalogue::{Action, Article, CATALOGUE, Class, E1_DATE, E2_DATE, Gate};
+pub use catalogue::{Action, Article, CATALOGUE, Class, Edition, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
 pub use doubt::{Doubt, Unsettled};

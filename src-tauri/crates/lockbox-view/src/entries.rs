@@ -1,8 +1,8 @@
 //! Projects the entries of the history as sentences.
 
+use crate::language::Language;
 use crate::parts::fact;
 use crate::records::{asked, surface};
-use crate::sheet::hint_text;
 use crate::text::{first, line, list, whole};
 use crate::wire::{EntryLine, Fact};
 use crate::words;
@@ -248,7 +248,7 @@ fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
 
 /// A hint as the decision window says it. A word of a newer version stands as it was written.
 fn hint(word: &str) -> String {
-    Hint::from_word(word).map_or_else(|| line(word, 80), |hint| hint_text(&hint))
+    Hint::from_word(word).map_or_else(|| line(word, 80), |hint| Language::english().hint(&hint))
 }
 
 pub(crate) fn care(level: CareLevel) -> &'static str {

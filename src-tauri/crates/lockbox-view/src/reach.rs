@@ -1,12 +1,35 @@
 //! What a request reaches, in words. They may be short, but never name less than the request does.
 
-use crate::english::RESOURCE_GROUP;
-pub(crate) use crate::english::{Kind, RESOURCE, as_heading, kind};
 use crate::scene::Scene;
 use crate::text::{first, line};
+use crate::words::capital;
 use lockbox_core::{Cluster, Request, Resource, ResourceId, Scope, SubscriptionId};
 
 pub(crate) const NAME: usize = 80;
+
+/// What a resource is, as far as it is told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Resource,
+    Group,
+    Machine,
+    ScaleSet,
+    StorageAccount,
+}
+
+/// What it is, by its id.
+pub(crate) fn kind(resource: &Resource) -> Kind {
+    let Resource::Item(id) = resource else {
+        return Kind::Resource;
+    };
+    match id.as_str().rsplit('/').nth(1) {
+        Some("virtualmachines") => Kind::Machine,
+        Some("virtualmachinescalesets") => Kind::ScaleSet,
+        Some("storageaccounts") => Kind::StorageAccount,
+        Some("resourcegroups") => Kind::Group,
+        Some(_) | None => Kind::Resource,
+    }
+}
 
 /// What a request reaches, each thing once.
 pub(crate) struct Reach<'a> {
@@ -48,13 +71,8 @@ impl<'a> Reach<'a> {
         }
     }
 
-    /// "whole subscription Edge-Prod", "whole subscriptions Edge-Prod and Pay-Prod"; nothing when none is named as a whole.
-    pub(crate) fn subscriptions(&self, scene: &Scene<'_>) -> Option<String> {
-        let names = self.names(scene)?;
-        Some(scene.language.reach_whole(self.whole.len(), &names))
-    }
-
-    fn names(&self, scene: &Scene<'_>) -> Option<String> {
+    /// The subscriptions that are named as a whole, by their names; nothing when there is none.
+    pub(crate) fn names(&self, scene: &Scene<'_>) -> Option<String> {
         let names: Vec<String> = self.whole.iter().map(|id| scene.subscription(id)).collect();
         (!names.is_empty()).then(|| scene.language.list(&names))
     }
@@ -77,12 +95,38 @@ pub(crate) fn subscription_of(id: &ResourceId) -> Option<&str> {
 
 /// What it reaches, in a few words: "aro-payments-weu", "the whole subscription Edge-Prod", "aro-payments-weu and 2 other resources".
 pub(crate) fn target(scene: &Scene<'_>, request: &Request, scope: &Scope) -> String {
-    let (reach, language) = (Reach::of(request, scope), scene.language);
+    let reach = Reach::of(request, scope);
     let whole = reach.names(scene);
-    let mut parts: Vec<String> = whole
-        .iter()
-        .map(|names| language.reach_the_whole(reach.whole.len(), names))
-        .collect();
+    let whole = whole.map(|names| scene.language.reach_the_whole(reach.whole.len(), &names));
+    listed(scene, request, &reach, whole)
+}
+
+/// The same where nothing stands before it: "Whole subscription Edge-Prod". A word of ours has a capital, a name is as it is.
+pub(crate) fn heading(scene: &Scene<'_>, request: &Request, scope: &Scope) -> String {
+    let reach = Reach::of(request, scope);
+    let whole = reach.names(scene);
+    let whole = whole.map(|names| capital(&scene.language.reach_whole(reach.whole.len(), &names)));
+    let begins_with_a_word = whole.is_none() && reach.clusters.is_empty() && begins_with_a_word(request);
+    let heading = listed(scene, request, &reach, whole);
+    if begins_with_a_word {
+        capital(&heading)
+    } else {
+        heading
+    }
+}
+
+/// Whether what stands for things outside of clusters begins with a word of ours.
+fn begins_with_a_word(request: &Request) -> bool {
+    match once(request.resources.iter()).as_slice() {
+        [] => true,
+        [one] => is_group(one),
+        [..] => false,
+    }
+}
+
+fn listed(scene: &Scene<'_>, request: &Request, reach: &Reach<'_>, whole: Option<String>) -> String {
+    let language = scene.language;
+    let mut parts: Vec<String> = whole.into_iter().collect();
     match (reach.clusters.as_slice(), parts.is_empty()) {
         ([], _) => {}
         ([cluster], true) => parts.push(line(&cluster.name, NAME)),
@@ -174,5 +218,5 @@ pub(crate) fn target_detail(scene: &Scene<'_>, request: &Request, scope: &Scope)
 }
 
 fn is_group(resource: &Resource) -> bool {
-    kind(resource) == RESOURCE_GROUP
+    kind(resource) == Kind::Group
 }

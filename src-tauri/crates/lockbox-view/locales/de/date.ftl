@@ -33,6 +33,8 @@ date_day_time = { $weekday }, { $day }. { $month }, { $time }
 date_day_of_year = { $weekday }, { $day }. { $month } { $year }
 # "Fr., 27. Nov. 2026, 09:14:07"
 date_exact = { $day }, { $time }
+# "27. Nov. 2026"
+date_day_month_year = { $day }. { $month } { $year }
 # "09:14"
 date_minute = { $hour }:{ $minute }
 # "09:14:07"

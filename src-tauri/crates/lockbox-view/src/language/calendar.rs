@@ -3,7 +3,7 @@
 use super::Language;
 use crate::wire::Moment;
 use crate::zone::{Zone, rfc3339};
-use chrono::{DateTime, Datelike, FixedOffset, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike, Utc, Weekday};
 
 impl Language {
     /// "Fri 27 Nov, 09:14".
@@ -24,6 +24,11 @@ impl Language {
             &there.year().to_string(),
         );
         self.date_exact(&day, &self.second(there))
+    }
+
+    /// "27 Nov 2026".
+    pub(crate) fn date(&self, day: NaiveDate) -> String {
+        self.date_day_month_year(&day.day().to_string(), &self.month(day), &day.year().to_string())
     }
 
     /// "12:04:31".
@@ -94,7 +99,7 @@ impl Language {
         }
     }
 
-    fn month(&self, there: DateTime<FixedOffset>) -> String {
+    fn month(&self, there: impl Datelike) -> String {
         match there.month() {
             1 => self.date_january(),
             2 => self.date_february(),

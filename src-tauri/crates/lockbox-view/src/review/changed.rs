@@ -2,7 +2,6 @@
 
 use crate::language::Language;
 use crate::scene::Scene;
-use crate::sheet::hint_text;
 use crate::text::whole;
 use crate::wire_review::{Difference, ReviewPage};
 use crate::words;
@@ -66,7 +65,7 @@ fn judgement(language: &Language, judged: &Judged) -> [(String, String); 3] {
         .clusters
         .iter()
         .map(|(cluster, _)| cluster.name.clone());
-    let hints = judged.care.hints.iter().map(hint_text);
+    let hints = judged.care.hints.iter().map(|hint| language.hint(hint));
     let acts = match judged.care.level {
         CareLevel::One => language.review_acts_one(),
         CareLevel::Two => language.review_acts_two(),

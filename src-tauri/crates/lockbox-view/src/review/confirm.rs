@@ -32,7 +32,7 @@ pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
         title: language.confirm_approve_title(),
         sentence: approve_sentence(scene, review),
         strip: strip(language, &review.judged),
-        reasons: reasons(request, &review.judged),
+        reasons: reasons(language, request, &review.judged),
         cannot_be_ended: language.confirm_cannot_be_ended(),
         reason_label: language.confirm_reason(),
         reason_help: language.confirm_reason_help(),
@@ -151,7 +151,7 @@ pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
         title: language.confirm_deny_title(),
         sentence: pieces(&language.confirm_deny_sentence(&place(scene, review))),
         strip: strip(language, &review.judged),
-        reasons: reasons(request, &review.judged),
+        reasons: reasons(language, request, &review.judged),
         reason_label: language.confirm_reason(),
         reason_help: language.confirm_deny_reason_help(),
         picks: vec![

@@ -1,20 +1,22 @@
 //! What is asked: the actions that were read out of Microsoft's words, and how sure that is.
 
+use super::article::{edition, lines};
+use crate::language::Language;
 use crate::parts::{badge, fact};
-use crate::text::{line, list};
+use crate::text::line;
 use crate::wire::Tone;
 use crate::wire_review::ActionCard;
 use crate::words;
-use lockbox_core::{Certainty, E1_DATE, E2_DATE, Field, Finding, Gate, Reading, Request};
+use lockbox_core::{Certainty, Edition, Field, Finding, Gate, Reading, Request};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub(super) fn cards(reading: &Reading) -> Vec<ActionCard> {
+pub(super) fn cards(language: &Language, reading: &Reading) -> Vec<ActionCard> {
     reading
         .findings
         .iter()
-        .map(action_card)
-        .chain(unlisted_card(reading))
+        .map(|finding| action_card(language, finding))
+        .chain(unlisted_card(language, reading))
         .collect()
 }
 
@@ -33,168 +35,133 @@ pub(super) fn marks(reading: &Reading) -> Vec<Range<usize>> {
     found.chain(unlisted).collect()
 }
 
-pub(super) fn headline(reading: &Reading) -> String {
-    match words::verb(reading) {
-        None if reading.cut => {
-            "Microsoft\u{2019}s text is too long to be searched for what it asks".to_owned()
-        }
-        None => "Microsoft does not say what it wants to do".to_owned(),
-        Some(_) if reading.findings.is_empty() => {
-            "Microsoft asks for something that is in no published list".to_owned()
-        }
-        Some(verb) => format!("Microsoft asks to {verb}"),
+pub(super) fn headline(language: &Language, reading: &Reading) -> String {
+    match language.verb(reading) {
+        None if reading.cut => language.asked_headline_cut(),
+        None => language.asked_headline_unstated(),
+        Some(_) if reading.findings.is_empty() => language.asked_headline_unlisted(),
+        Some(verb) => language.asked_headline(&verb),
     }
 }
 
 /// How sure the headline is, and by which edition of the list. None when the headline itself says that nothing is known.
-pub(super) fn certainty(reading: &Reading) -> Option<String> {
+pub(super) fn certainty(language: &Language, reading: &Reading) -> Option<String> {
     let marked = reading.findings.iter().map(|finding| finding.field);
     let marked = marked.chain(reading.unlisted.iter().map(|(field, _, _)| *field));
     let fields: BTreeSet<Field> = marked.collect();
-    let places = places(&fields);
-    let what = match reading.certainty() {
-        Certainty::Named => format!("Named in {places}."),
-        Certainty::Likely => format!("Likely: inferred from {places}."),
-        Certainty::NotStated if fields.is_empty() => return None,
-        Certainty::NotStated => return Some(format!("Read in {places}.")),
-    };
-    Some(format!("{what} {}", catalogue(reading)))
+    let places: Vec<String> = fields.iter().map(|field| marked_in(language, *field)).collect();
+    let places = language.list(&places);
+    match reading.certainty() {
+        Certainty::Named => Some(language.asked_named(&places, &catalogue(language, reading))),
+        Certainty::Likely => Some(language.asked_likely(&places, &catalogue(language, reading))),
+        Certainty::NotStated => (!fields.is_empty()).then(|| language.asked_read(&places)),
+    }
 }
 
 /// "Microsoft’s words, marked below", "the access level".
-fn places(fields: &BTreeSet<Field>) -> String {
-    let names: Vec<String> = fields
-        .iter()
-        .map(|place| match place {
-            Field::Justification => "Microsoft\u{2019}s words, marked below".to_owned(),
-            Field::AccessLevel | Field::ResourceType => format!("the {}", field(*place)),
-        })
-        .collect();
-    list(&names)
+fn marked_in(language: &Language, field: Field) -> String {
+    match field {
+        Field::Justification => language.asked_words_marked(),
+        Field::AccessLevel => language.asked_access_level(),
+        Field::ResourceType => language.asked_resource_type(),
+    }
+}
+
+/// "the justification", "the access level".
+fn read_in(language: &Language, field: Field) -> String {
+    match field {
+        Field::Justification => language.asked_words(),
+        Field::AccessLevel => language.asked_access_level(),
+        Field::ResourceType => language.asked_resource_type(),
+    }
 }
 
 /// The editions that list what was found: the first that has it, each named once.
-fn catalogue(reading: &Reading) -> String {
-    let in_e1 = |finding: &Finding| finding.action.article().e1 != Gate::NotListed;
-    let dates: Vec<String> = [(E1_DATE, true), (E2_DATE, false)]
+fn catalogue(language: &Language, reading: &Reading) -> String {
+    let in_first = |finding: &Finding| finding.action.article().e1 != Gate::NotListed;
+    let dates: Vec<String> = [(Edition::First, true), (Edition::Second, false)]
         .into_iter()
-        .filter(|(_, first)| reading.findings.iter().any(|finding| in_e1(finding) == *first))
-        .map(|(date, _)| date.to_owned())
+        .filter(|(_, first)| reading.findings.iter().any(|finding| in_first(finding) == *first))
+        .map(|(edition, _)| language.date(edition.date()))
         .collect();
-    let word = if dates.len() == 1 {
-        "Catalogue"
-    } else {
-        "Catalogues"
-    };
-    format!("{word} of {}.", list(&dates))
+    language.asked_catalogue(dates.len(), &language.list(&dates))
 }
 
-fn action_card(finding: &Finding) -> ActionCard {
+fn action_card(language: &Language, finding: &Finding) -> ActionCard {
     let article = finding.action.article();
     let (word, tone) = match finding.certainty {
-        Certainty::Named => ("named", Tone::Neutral),
-        Certainty::Likely => ("likely", Tone::Warn),
-        Certainty::NotStated => ("not stated", Tone::Unlisted),
+        Certainty::Named => (language.asked_is_named(), Tone::Neutral),
+        Certainty::Likely => (language.asked_is_likely(), Tone::Warn),
+        Certainty::NotStated => (language.asked_is_unstated(), Tone::Unlisted),
     };
-    let quote = line(&finding.quote, 160);
+    let place = read_in(language, finding.field);
     ActionCard {
         name: article.name.to_owned(),
-        certainty: badge(word, tone),
-        how: format!(
-            "\u{201c}{}\u{201d} in the published list. Read in the {}: \u{201c}{quote}\u{201d}",
-            article.name,
-            field(finding.field)
-        ),
-        editions: vec![edition(E1_DATE, article.e1), edition(E2_DATE, article.e2)],
-        lines: vec![
-            fact("Lets them", article.lets),
-            fact("Refused anyway", article.refuses),
-            fact("Reversible", article.reversible),
-            fact("Ask first", article.ask),
+        certainty: badge(&word, tone),
+        how: language.asked_how(article.name, &place, &line(&finding.quote, 160)),
+        editions: vec![
+            edition(language, Edition::First, article),
+            edition(language, Edition::Second, article),
         ],
+        lines: lines(language, article.action),
         tone: words::class_tone(article.class),
     }
 }
 
-fn unlisted_card(reading: &Reading) -> Option<ActionCard> {
+fn unlisted_card(language: &Language, reading: &Reading) -> Option<ActionCard> {
     if reading.unlisted.is_empty() && !reading.findings.is_empty() {
         return None;
     }
     let quotes: Vec<String> = reading
         .unlisted
         .iter()
-        .map(|(_, _, quote)| format!("\u{201c}{}\u{201d}", line(quote, 60)))
+        .map(|(_, _, quote)| language.asked_quote(&line(quote, 60)))
         .collect();
-    let (name, certainty, how) = if quotes.is_empty() {
+    let unstated = quotes.is_empty();
+    let (name, certainty, how) = if unstated {
         (
-            "Action not stated",
-            "not stated",
-            "Nothing in the request names an action of the published list.".to_owned(),
+            language.asked_card_unstated(),
+            language.asked_is_unstated(),
+            language.asked_how_unstated(),
         )
     } else {
         (
-            "Not in the published list",
-            "unlisted",
-            format!("Read in Microsoft\u{2019}s words: {}", list(&quotes)),
+            language.asked_card_unlisted(),
+            language.asked_is_unlisted(),
+            language.asked_how_unlisted(&language.list(&quotes)),
         )
     };
-    let (refused, ask) = if quotes.is_empty() {
-        (
-            "Not known, since no action is named.",
-            "Which action exactly, and on which objects?",
-        )
+    let (refused, ask) = if unstated {
+        (language.asked_unstated_refuses(), language.asked_unstated_ask())
     } else {
-        (
-            "Not known for actions outside the list.",
-            "Which action exactly, on which objects, and where is it documented as allowed?",
-        )
+        (language.asked_unlisted_refuses(), language.asked_unlisted_ask())
     };
+    let editions = [Edition::First, Edition::Second];
     Some(ActionCard {
-        name: name.to_owned(),
-        certainty: badge(certainty, Tone::Unlisted),
+        name,
+        certainty: badge(&certainty, Tone::Unlisted),
         how,
-        editions: vec![
-            format!("Edition of {E1_DATE}: not listed"),
-            format!("Edition of {E2_DATE}: not listed"),
-        ],
+        editions: editions
+            .map(|edition| language.asked_edition_unlisted(&language.date(edition.date())))
+            .to_vec(),
         lines: vec![
-            fact("Lets them", "Treat it as full access to what the scope names."),
-            fact("Refused anyway", refused),
-            fact("Reversible", "Not known."),
-            fact("Ask first", ask),
+            fact(&language.asked_lets(), &language.asked_unknown_lets()),
+            fact(&language.asked_refuses(), &refused),
+            fact(&language.asked_reversible(), &language.asked_unknown_reversible()),
+            fact(&language.asked_ask(), &ask),
         ],
         tone: Tone::Unlisted,
     })
 }
 
-fn field(field: Field) -> &'static str {
-    match field {
-        Field::Justification => "justification",
-        Field::AccessLevel => "access level",
-        Field::ResourceType => "resource type",
-    }
-}
-
-fn edition(date: &str, gate: Gate) -> String {
-    match gate {
-        Gate::Required => format!("Edition of {date}: Lockbox required"),
-        Gate::Conditional(when) => format!("Edition of {date}: {when}"),
-        Gate::NotRequired(why) => format!("Edition of {date}: Lockbox not required, {why}"),
-        Gate::NotListed => format!("Edition of {date}: not listed"),
-    }
-}
-
 /// What should be known about Microsoft's words as a whole.
-pub(super) fn words_note(request: &Request, reading: &Reading) -> Option<String> {
+pub(super) fn words_note(language: &Language, request: &Request, reading: &Reading) -> Option<String> {
     if request.justification.trim().is_empty() {
-        return Some("Microsoft wrote no justification.".to_owned());
+        return Some(language.asked_note_empty());
     }
     if reading.cut {
-        return Some(
-            "The text is longer than what is searched for actions: anything may stand in the rest."
-                .to_owned(),
-        );
+        return Some(language.asked_note_cut());
     }
     (reading.certainty() == Certainty::NotStated && reading.unlisted.is_empty())
-        .then(|| "Generic: it names no objects, no namespace and no end. Ask in the support ticket before you approve.".to_owned())
+        .then(|| language.asked_note_generic())
 }

@@ -1,6 +1,7 @@
 //! The facts beside what is asked: how long, where, from which support ticket, who, since when.
 
 use super::scope::scope_fact;
+use crate::language::Language;
 use crate::parts::fact;
 use crate::scene::Scene;
 use crate::text::line;
@@ -9,26 +10,30 @@ use crate::words;
 use lockbox_core::{DEFAULT_HOURS, Hint, Judged, Length, Request};
 
 pub(super) fn facts(scene: &Scene<'_>, request: &Request, judged: &Judged) -> Vec<Fact> {
+    let language = scene.language;
     let mut facts = vec![
-        length_fact(&request.length),
+        length_fact(language, &request.length),
         scope_fact(scene, request, &judged.scope),
-        ticket_fact(request, judged),
+        ticket_fact(language, request, judged),
     ];
     if !request.access_level.trim().is_empty() {
-        facts.push(fact("Access level", &line(&request.access_level, 120)));
+        facts.push(fact(
+            &language.sheet_access_level(),
+            &line(&request.access_level, 120),
+        ));
     }
-    facts.push(fact("Who", "Azure does not tell"));
+    facts.push(fact(&language.sheet_who(), &language.sheet_who_untold()));
     if let Some(created) = request.created {
-        facts.push(fact("Asked", &scene.zone.day_time(created)));
+        facts.push(fact(&language.sheet_asked(), &scene.day_time(created)));
     }
     facts
 }
 
-fn length_fact(length: &Length) -> Fact {
-    let cannot = "Cannot be shortened or ended from here".to_owned();
+fn length_fact(language: &Language, length: &Length) -> Fact {
+    let cannot = language.sheet_cannot_be_ended();
     let (value, notes, tone) = match length {
         Length::Hours(hours) => (
-            format!("{} from approval", words::length(length)),
+            language.sheet_from_approval(&language.length(length)),
             vec![cannot],
             if *hours > DEFAULT_HOURS {
                 Tone::Warn
@@ -37,26 +42,26 @@ fn length_fact(length: &Length) -> Fact {
             },
         ),
         Length::OpenEnded(_) => (
-            words::length(length),
-            vec!["No end that can be computed".to_owned(), cannot],
+            language.length(length),
+            vec![language.sheet_no_end(), cannot],
             Tone::Unlisted,
         ),
-        Length::Unstated => ("Azure does not say".to_owned(), vec![cannot], Tone::Unlisted),
+        Length::Unstated => (language.sheet_unsaid(), vec![cannot], Tone::Unlisted),
     };
     Fact {
         notes,
         tone,
-        lead: matches!(length, Length::Hours(_)).then(|| words::length(length)),
-        ..fact("Length", &value)
+        lead: matches!(length, Length::Hours(_)).then(|| language.length(length)),
+        ..fact(&language.sheet_length(), &value)
     }
 }
 
-fn ticket_fact(request: &Request, judged: &Judged) -> Fact {
+fn ticket_fact(language: &Language, request: &Request, judged: &Judged) -> Fact {
     let Some(number) = words::ticket_number(request) else {
         return Fact {
-            notes: vec!["Not asked for from a support ticket of yours".to_owned()],
+            notes: vec![language.sheet_ticket_not_yours()],
             tone: Tone::Unlisted,
-            ..fact("Support ticket", "None")
+            ..fact(&language.sheet_ticket(), &language.sheet_ticket_none())
         };
     };
     let source = request
@@ -65,12 +70,7 @@ fn ticket_fact(request: &Request, judged: &Judged) -> Fact {
         .and_then(|ticket| ticket.source.as_deref());
     // It has a number, so only its source can make it none.
     let foreign = source.filter(|_| judged.care.hints.contains(&Hint::NotFromSupportTicket));
-    let notes = foreign.map(|source| {
-        format!(
-            "Azure names its source as \u{201c}{}\u{201d}, not a support request",
-            line(source, 40)
-        )
-    });
+    let notes = foreign.map(|source| language.sheet_ticket_source(&line(source, 40)));
     let page = request
         .support_ticket
         .as_ref()
@@ -82,7 +82,7 @@ fn ticket_fact(request: &Request, judged: &Judged) -> Fact {
             Tone::Neutral
         },
         notes: notes.into_iter().collect(),
-        link: page.map(|_| "open".to_owned()),
-        ..fact("Support ticket", &number)
+        link: page.map(|_| language.sheet_open()),
+        ..fact(&language.sheet_ticket(), &number)
     }
 }

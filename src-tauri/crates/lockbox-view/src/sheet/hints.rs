@@ -1,14 +1,14 @@
 //! What deserves a second look, in words.
 
+use crate::language::{Language, cut};
 use crate::parts::badge;
-use crate::text::{line, list};
+use crate::text::line;
 use crate::wire::Tone;
 use crate::wire_review::CareReasons;
-use crate::words::capital;
 use lockbox_core::{CareLevel, CareReason, Hint, Judged, Oddity, Request};
 
 /// All that deserves a second look: what calls for more care, and what makes Azure's answer odd.
-pub(crate) fn reasons(request: &Request, judged: &Judged) -> Option<CareReasons> {
+pub(crate) fn reasons(language: &Language, request: &Request, judged: &Judged) -> Option<CareReasons> {
     let care = &judged.care;
     let odd = |oddity: &&Oddity| match oddity {
         Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties => true,
@@ -17,14 +17,14 @@ pub(crate) fn reasons(request: &Request, judged: &Judged) -> Option<CareReasons>
     // What is odd is told by the member that it concerns; what forbids deciding comes first.
     let (forbidding, grave): (Vec<_>, Vec<_>) = request.oddities.iter().partition(odd);
     let told = |oddities: Vec<&Oddity>, tone| {
-        let texts = oddities.into_iter().map(oddity_text);
+        let texts = oddities.into_iter().map(|oddity| oddity_text(language, oddity));
         texts.map(|text| badge(&text, tone)).collect::<Vec<_>>()
     };
     let asked = care.reasons(&judged.reading);
     let (gravest, others): (Vec<_>, Vec<_>) = asked
         .iter()
         .filter(|reason| !is_said_by_another(reason, &care.hints))
-        .map(|reason| (reason.level(), reason_text(reason)))
+        .map(|reason| (reason.level(), reason_text(language, reason)))
         .partition(|(level, _)| *level == CareLevel::Three);
     let toned = |reasons: Vec<(CareLevel, String)>, tone| {
         let badges = reasons.into_iter().map(|(_, text)| badge(&text, tone));
@@ -35,7 +35,7 @@ pub(crate) fn reasons(request: &Request, judged: &Judged) -> Option<CareReasons>
     items.extend(told(grave, Tone::Unlisted));
     items.extend(toned(others, Tone::Warn));
     (!items.is_empty()).then(|| CareReasons {
-        title: title(care.level, items.len()),
+        title: title(language, care.level, items.len()),
         items,
     })
 }
@@ -64,74 +64,54 @@ fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
     }
 }
 
-fn title(level: CareLevel, number: usize) -> String {
-    let what = match level {
-        CareLevel::One => return "Worth a second look".to_owned(),
-        CareLevel::Two => "more care",
-        CareLevel::Three => "the highest care",
-    };
-    let noun = if number == 1 { "reason" } else { "reasons" };
-    format!("{} {noun} for {what}", capital(&number_word(number)))
-}
-
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
-
-fn number_word(number: usize) -> String {
-    let word = number.checked_sub(1).and_then(|place| NUMBERS.get(place));
-    word.map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}
-
-fn reason_text(reason: &CareReason) -> String {
-    match reason {
-        CareReason::Hint(hint) => hint_text(hint),
-        CareReason::Likely => "What is asked is only inferred from the text".to_owned(),
-        CareReason::Changes => "Changes something".to_owned(),
-        CareReason::Deletes => "Deletes something".to_owned(),
+fn title(language: &Language, level: CareLevel, number: usize) -> String {
+    match level {
+        CareLevel::One => language.hints_title(),
+        CareLevel::Two => language.hints_title_more(&language.hints_reasons(number)),
+        CareLevel::Three => language.hints_title_highest(&language.hints_reasons(number)),
     }
 }
 
-/// One hint as a line.
-pub(crate) fn hint_text(hint: &Hint) -> String {
-    let text = match hint {
-        Hint::Unlisted => "Asks for something that is in no published list",
-        Hint::NotStated => "Does not state what will be done",
-        Hint::WholeSubscription => "Reaches the whole subscription",
-        Hint::SeveralClusters => "Reaches more than one cluster",
-        Hint::LongOrOpenEnded => "Longer than eight hours, or without a fixed end",
-        Hint::NotFromSupportTicket => "Does not come from a support ticket",
-        Hint::OddAnswer(members) => {
-            return format!("Azure\u{2019}s answer is odd: {}", line(&list(members), 200));
+fn reason_text(language: &Language, reason: &CareReason) -> String {
+    match reason {
+        CareReason::Hint(hint) => language.hint(hint),
+        CareReason::Likely => language.hints_likely(),
+        CareReason::Changes => language.hints_changes(),
+        CareReason::Deletes => language.hints_deletes(),
+    }
+}
+
+impl Language {
+    /// One hint as a line.
+    pub(crate) fn hint(&self, hint: &Hint) -> String {
+        match hint {
+            Hint::Unlisted => self.hints_unlisted(),
+            Hint::NotStated => self.hints_not_stated(),
+            Hint::WholeSubscription => self.hints_subscription(),
+            Hint::SeveralClusters => self.hints_clusters(),
+            Hint::LongOrOpenEnded => self.hints_long(),
+            Hint::NotFromSupportTicket => self.hints_no_ticket(),
+            Hint::OddAnswer(members) => {
+                let members: Vec<String> = members.iter().map(|member| line(member, 200)).collect();
+                self.hints_odd(&cut(&self.list(&members), 200))
+            }
+            Hint::Production => self.hints_production(),
+            Hint::GenericWords => self.hints_generic(),
+            Hint::AskedAgainAfterDenial => self.hints_again(),
+            Hint::NeedsNoLockbox => self.hints_needless(),
+            Hint::SeveralActions => self.hints_actions(),
+            Hint::OutsideClusters => self.hints_outside(),
         }
-        Hint::Production => "Production cluster",
-        Hint::GenericWords => "Generic words",
-        Hint::AskedAgainAfterDenial => "Asked again after a denial",
-        Hint::NeedsNoLockbox => "Unusual: asks for an action that needs no Lockbox",
-        Hint::SeveralActions => "Asks for several actions",
-        Hint::OutsideClusters => "Reaches things outside any known cluster",
-    };
-    text.to_owned()
+    }
 }
 
 /// What is odd about Azure's answer, by the member that it concerns.
-pub(crate) fn oddity_text(oddity: &Oddity) -> String {
+fn oddity_text(language: &Language, oddity: &Oddity) -> String {
     match oddity {
-        Oddity::IdsDisagree => {
-            "Azure names the request in contradictory ways: \u{201c}requestId\u{201d}, \u{201c}id\u{201d}, \u{201c}name\u{201d} and \u{201c}subscriptionId\u{201d} do not agree"
-                .to_owned()
-        }
-        Oddity::TwinIds => {
-            "Azure lists this \u{201c}requestId\u{201d} more than once, with different contents".to_owned()
-        }
-        Oddity::UnreadableDate(text) => format!(
-            "A date of Azure\u{2019}s answer cannot be read: \u{201c}{}\u{201d}",
-            line(text, 40)
-        ),
-        Oddity::UnexpectedForm(member) => format!(
-            "Azure\u{2019}s answer has \u{201c}{}\u{201d} in an unexpected form",
-            line(member, 40)
-        ),
-        Oddity::NoProperties => "Azure\u{2019}s answer has no \u{201c}properties\u{201d}".to_owned(),
+        Oddity::IdsDisagree => language.hints_ids_disagree(),
+        Oddity::TwinIds => language.hints_twin_ids(),
+        Oddity::UnreadableDate(text) => language.hints_date(&line(text, 40)),
+        Oddity::UnexpectedForm(member) => language.hints_form(&line(member, 40)),
+        Oddity::NoProperties => language.hints_no_properties(),
     }
 }

@@ -1,5 +1,6 @@
 //! One request as the decision window shows it, from what stands frozen in the core's review.
 
+mod article;
 mod asked;
 mod earlier;
 mod facts;
@@ -12,11 +13,10 @@ use crate::reach;
 use crate::scene::Scene;
 use crate::text::{hue, inert, line, whole};
 use crate::wire_review::Sheet;
-use crate::words;
 use lockbox_core::{Phase, Review, Verdict};
 
 pub use frozen::{screen, stood};
-pub(crate) use hints::{hint_text, reasons};
+pub(crate) use hints::reasons;
 
 /// Characters of Microsoft's words shown at first.
 const WORDS: usize = 700;
@@ -26,7 +26,7 @@ const WORDS_ALL: usize = 50_000;
 const RAW: usize = 50_000;
 
 pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
-    let request = &review.shown;
+    let (language, request) = (scene.language, &review.shown);
     let judged = &review.judged;
     let reading = &judged.reading;
     let marks = asked::marks(reading);
@@ -37,14 +37,14 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         tenant: tenant(scene),
         subscription: scene.subscription(&request.key.subscription),
         hue: hue(&request.key.subscription),
-        target: reach::as_heading(&reach::target(scene, request, &judged.scope)),
+        target: reach::heading(scene, request, &judged.scope),
         target_detail: reach::target_detail(scene, request, &judged.scope),
         remind_at: footer::remind_at(scene, review),
         answer_by: footer::answer_by(scene, review),
-        headline: asked::headline(reading),
-        risk: words::risk(&judged.care, reading),
-        certainty: asked::certainty(reading),
-        actions: asked::cards(reading),
+        headline: asked::headline(language, reading),
+        risk: language.risk(&judged.care, reading),
+        certainty: asked::certainty(language, reading),
+        actions: asked::cards(language, reading),
         words,
         words_hidden,
         words_all: if words_hidden > 0 {
@@ -52,9 +52,9 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         } else {
             Vec::new()
         },
-        words_note: asked::words_note(request, reading),
+        words_note: asked::words_note(language, request, reading),
         facts: facts::facts(scene, request, judged),
-        reasons: reasons(request, judged),
+        reasons: reasons(language, request, judged),
         comparison: earlier::comparison(scene, review),
         if_nobody_answers: footer::if_nobody_answers(scene, review),
         portal: footer::portal(scene, review),
@@ -62,7 +62,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         approve: footer::choice(scene, review, Verdict::Approve),
         raw: whole(&request.raw, &[], RAW),
         doubt: footer::doubt(scene, review),
-        closed: (request.phase != Phase::Pending).then(|| words::phase(&request.phase)),
+        closed: (request.phase != Phase::Pending).then(|| language.phase(&request.phase)),
     }
 }
 

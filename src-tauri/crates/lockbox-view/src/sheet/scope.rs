@@ -1,9 +1,10 @@
 //! The scope as it is read on the sheet: the sum as the value, below it one line for each cluster and each resource.
 
+use crate::language::Language;
 use crate::parts::fact;
-use crate::reach::{self, Kind, NAME, RESOURCE, Reach, kind, subscription_of};
+use crate::reach::{self, Kind, NAME, Reach, kind, subscription_of};
 use crate::scene::Scene;
-use crate::text::{count, first, line};
+use crate::text::{first, line};
 use crate::wire::{Fact, Tone};
 use lockbox_core::{Cluster, Match, Request, Resource, Scope, SubscriptionId};
 
@@ -11,7 +12,7 @@ use lockbox_core::{Cluster, Match, Request, Resource, Scope, SubscriptionId};
 const LISTED: usize = 20;
 
 pub(super) fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Fact {
-    let reach = Reach::of(request, scope);
+    let (language, reach) = (scene.language, Reach::of(request, scope));
     let own_lines = request
         .resources
         .iter()
@@ -21,22 +22,22 @@ pub(super) fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) ->
         scope
             .clusters
             .iter()
-            .map(|(cluster, how)| reached(cluster, *how, scope)),
+            .map(|(cluster, how)| reached(language, (cluster, *how), scope)),
         LISTED,
-        |more| format!("and {}", count(more, "more cluster", "more clusters")),
+        |more| language.sheet_more_clusters(more),
     );
     items.extend(first(
         resources
             .iter()
             .map(|resource| told(scene, request, scope, resource)),
         LISTED,
-        |more| format!("and {more} more, in Azure\u{2019}s own words"),
+        |more| language.sheet_more_resources(more),
     ));
     Fact {
         items,
         notes: asked_in(scene, request, scope).into_iter().collect(),
         tone: tone(scope),
-        ..fact("Scope", &sum(scene, &reach, scope, &resources))
+        ..fact(&language.sheet_scope(), &sum(scene, &reach, scope, &resources))
     }
 }
 
@@ -52,13 +53,15 @@ fn tone(scope: &Scope) -> Tone {
 
 /// "1 cluster, 2 machines", "The whole subscription Edge-Prod, 3 clusters".
 fn sum(scene: &Scene<'_>, reach: &Reach<'_>, scope: &Scope, resources: &[&Resource]) -> String {
+    let language = scene.language;
     if scope.unstated {
-        return "Azure does not say".to_owned();
+        return language.sheet_unsaid();
     }
-    let whole = reach.subscriptions(scene).map(|whole| format!("The {whole}"));
+    let names = reach.names(scene);
+    let whole = names.map(|names| language.sheet_whole(reach.whole.len(), &names));
     let mut parts: Vec<String> = whole.into_iter().collect();
     if !scope.clusters.is_empty() {
-        parts.push(count(scope.clusters.len(), "cluster", "clusters"));
+        parts.push(language.reach_clusters(scope.clusters.len()));
     }
     let mut kinds: Vec<(Kind, usize)> = Vec::new();
     for resource in resources {
@@ -71,12 +74,22 @@ fn sum(scene: &Scene<'_>, reach: &Reach<'_>, scope: &Scope, resources: &[&Resour
     parts.extend(
         kinds
             .into_iter()
-            .map(|((one, many), number)| count(number, one, many)),
+            .map(|(kind, number)| counted(language, kind, number)),
     );
     if scope.clusters.is_empty() && !scope.whole_subscription {
-        parts.push("no known cluster".to_owned());
+        parts.push(language.sheet_no_cluster());
     }
     parts.join(", ")
+}
+
+fn counted(language: &Language, kind: Kind, number: usize) -> String {
+    match kind {
+        Kind::Resource => language.reach_resources(number),
+        Kind::Group => language.reach_groups(number),
+        Kind::Machine => language.sheet_machines(number),
+        Kind::ScaleSet => language.sheet_scale_sets(number),
+        Kind::StorageAccount => language.sheet_storage_accounts(number),
+    }
 }
 
 /// Whether it is named for one of the clusters, which have lines of their own, and for nothing more.
@@ -88,15 +101,13 @@ fn stands_for_a_cluster(resource: &Resource, scope: &Scope) -> bool {
     scope.clusters.iter().any(|(cluster, _)| means(cluster))
 }
 
-fn reached(cluster: &Cluster, how: Match, scope: &Scope) -> String {
+fn reached(language: &Language, (cluster, how): (&Cluster, Match), scope: &Scope) -> String {
     let name = line(&cluster.name, 60);
     let group = line(cluster.resource_group(), 60);
     match how {
-        Match::ManagedGroup => format!("{name}, through its managed resource group"),
-        Match::ResourceGroup if !scope.whole_subscription => {
-            format!("{name}, through its resource group {group}")
-        }
-        Match::Cluster | Match::ResourceGroup => format!("{name}, group {group}"),
+        Match::ManagedGroup => language.sheet_through_managed_group(&name),
+        Match::ResourceGroup if !scope.whole_subscription => language.sheet_through_group(&name, &group),
+        Match::Cluster | Match::ResourceGroup => language.sheet_in_group(&name, &group),
     }
 }
 
@@ -106,32 +117,39 @@ fn is_around_a_cluster(resource: &Resource, scope: &Scope) -> bool {
 
 /// A resource by its own name; the whole id stands in Azure's answer, one key away.
 fn told(scene: &Scene<'_>, request: &Request, scope: &Scope, resource: &Resource) -> String {
+    let language = scene.language;
     let mut told = match resource {
-        Resource::Item(id) if kind(resource) != RESOURCE => {
-            format!("{}, {}", line(id.leaf(), NAME), kind(resource).0)
-        }
-        Resource::Item(_) | Resource::WholeSubscription(_) | Resource::Other(_) => {
-            reach::name(scene, resource)
-        }
+        Resource::Item(id) => named(scene, resource, &line(id.leaf(), NAME)),
+        Resource::WholeSubscription(_) | Resource::Other(_) => reach::name(scene, resource),
     };
     if !scope.clusters.is_empty() && scope.elsewhere.contains(resource) {
-        told.push_str(if is_around_a_cluster(resource, scope) {
-            ", with what else it holds"
+        told = if is_around_a_cluster(resource, scope) {
+            language.sheet_with_rest(&told)
         } else {
-            ", outside any known cluster"
-        });
+            language.sheet_outside(&told)
+        };
     }
     if let Resource::Item(id) = resource
         && let Some(other) = subscription_of(id).filter(|id| *id != request.key.subscription.as_str())
     {
-        told.push_str(", subscription ");
-        told.push_str(&scene.subscription(&SubscriptionId::new(other)));
+        let other = scene.subscription(&SubscriptionId::new(other));
+        told = language.sheet_of_subscription(&told, &other);
     }
     told
+}
+
+fn named(scene: &Scene<'_>, resource: &Resource, name: &str) -> String {
+    match kind(resource) {
+        Kind::Resource => reach::name(scene, resource),
+        Kind::Group => scene.language.sheet_resource_group(name),
+        Kind::Machine => scene.language.sheet_machine(name),
+        Kind::ScaleSet => scene.language.sheet_scale_set(name),
+        Kind::StorageAccount => scene.language.sheet_storage_account(name),
+    }
 }
 
 /// The window says above in which subscription it was asked for; that is told again only where it reaches beyond.
 fn asked_in(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<String> {
     let own = scene.subscription(&request.key.subscription);
-    reach::leaves(request, Some(scope)).then(|| format!("Reaches beyond {own}, where it was asked for"))
+    reach::leaves(request, Some(scope)).then(|| scene.language.sheet_reaches_beyond(&own))
 }

@@ -25,6 +25,7 @@ messages! {
     date_day_time(weekday: text, day: text, month: text, time: text);
     date_day_of_year(weekday: text, day: text, month: text, year: text);
     date_exact(day: text, time: text);
+    date_day_month_year(day: text, month: text, year: text);
     date_minute(hour: text, minute: text);
     date_second(hour: text, minute: text, second: text);
     date_span_seconds(seconds: number);

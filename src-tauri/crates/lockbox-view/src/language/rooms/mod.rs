@@ -1,10 +1,13 @@
 //! The rooms whose texts stand in the catalogue. One line here, one file of declarations, and one file in each language.
 
+mod actions;
+mod asked;
 mod confirm;
 mod date;
 mod doubt;
 mod freshness;
 mod grants;
+mod hints;
 mod list;
 mod notice;
 mod outcome;
@@ -13,6 +16,7 @@ mod readiness;
 mod review;
 mod row;
 mod session;
+mod sheet;
 mod switching;
 mod tray;
 mod words;
@@ -42,6 +46,6 @@ macro_rules! rooms {
 }
 
 rooms![
-    confirm, date, doubt, freshness, grants, list, notice, outcome, reach, readiness, review, row, session,
-    switching, tray, words,
+    actions, asked, confirm, date, doubt, freshness, grants, hints, list, notice, outcome, reach, readiness,
+    review, row, session, sheet, switching, tray, words
 ];

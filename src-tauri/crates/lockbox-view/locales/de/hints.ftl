@@ -1,0 +1,49 @@
+### Was einen zweiten Blick wert ist.
+
+## Der Titel: wie viele Gründe es gibt und wofür.
+
+hints_title = Einen zweiten Blick wert
+hints_title_more = { $reasons } für erhöhte Sorgfalt
+hints_title_highest = { $reasons } für höchste Sorgfalt
+hints_reasons = { $count ->
+    [1] Ein Grund
+    [2] Zwei Gründe
+    [3] Drei Gründe
+    [4] Vier Gründe
+    [5] Fünf Gründe
+    [6] Sechs Gründe
+    [7] Sieben Gründe
+    [8] Acht Gründe
+    [9] Neun Gründe
+    [10] Zehn Gründe
+    [11] Elf Gründe
+    [12] Zwölf Gründe
+   *[other] { $count } Gründe
+}
+
+## Die Gründe.
+
+hints_likely = Was verlangt wird, ist nur aus dem Text abgeleitet
+hints_changes = Ändert etwas
+hints_deletes = Löscht etwas
+hints_unlisted = Verlangt etwas, das in keiner veröffentlichten Liste steht
+hints_not_stated = Nennt nicht, was getan werden soll
+hints_subscription = Erreicht das gesamte Abonnement
+hints_clusters = Erreicht mehr als einen Cluster
+hints_long = Länger als acht Stunden oder ohne festes Ende
+hints_no_ticket = Stammt nicht aus einem Supportticket
+hints_odd = Die Antwort von Azure ist auffällig: { $members }
+hints_production = Produktionscluster
+hints_generic = Allgemein gehaltene Worte
+hints_again = Nach einer Ablehnung erneut angefragt
+hints_needless = Ungewöhnlich: verlangt eine Aktion, die kein Lockbox braucht
+hints_actions = Verlangt mehrere Aktionen
+hints_outside = Erreicht Ressourcen außerhalb jedes bekannten Clusters
+
+## Was an der Antwort von Azure auffällt, nach dem Feld, das es betrifft. Felder stehen in Anführungszeichen, mit ihrem Namen.
+
+hints_ids_disagree = Azure bezeichnet die Anfrage widersprüchlich: „requestId“, „id“, „name“ und „subscriptionId“ stimmen nicht überein
+hints_twin_ids = Azure führt diese „requestId“ mehr als einmal auf, mit verschiedenem Inhalt
+hints_date = Ein Datum in der Antwort von Azure ist nicht lesbar: „{ $text }“
+hints_form = In der Antwort von Azure hat „{ $member }“ eine unerwartete Form
+hints_no_properties = In der Antwort von Azure fehlen die „properties“

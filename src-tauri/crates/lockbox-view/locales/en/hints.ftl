@@ -1,0 +1,51 @@
+### What deserves a second look.
+
+## The title: how many reasons there are, and for what.
+
+hints_title = Worth a second look
+# The reasons as counted below.
+hints_title_more = { $reasons } for more care
+hints_title_highest = { $reasons } for the highest care
+hints_reasons = { $count ->
+    [1] One reason
+    [2] Two reasons
+    [3] Three reasons
+    [4] Four reasons
+    [5] Five reasons
+    [6] Six reasons
+    [7] Seven reasons
+    [8] Eight reasons
+    [9] Nine reasons
+    [10] Ten reasons
+    [11] Eleven reasons
+    [12] Twelve reasons
+   *[other] { $count } reasons
+}
+
+## The reasons.
+
+hints_likely = What is asked is only inferred from the text
+hints_changes = Changes something
+hints_deletes = Deletes something
+hints_unlisted = Asks for something that is in no published list
+hints_not_stated = Does not state what will be done
+hints_subscription = Reaches the whole subscription
+hints_clusters = Reaches more than one cluster
+hints_long = Longer than eight hours, or without a fixed end
+hints_no_ticket = Does not come from a support ticket
+# The members by Azure's names, never translated.
+hints_odd = Azure’s answer is odd: { $members }
+hints_production = Production cluster
+hints_generic = Generic words
+hints_again = Asked again after a denial
+hints_needless = Unusual: asks for an action that needs no Lockbox
+hints_actions = Asks for several actions
+hints_outside = Reaches things outside any known cluster
+
+## What is odd about Azure's answer, by the member that it concerns. Members stand in quotes, by their names.
+
+hints_ids_disagree = Azure names the request in contradictory ways: “requestId”, “id”, “name” and “subscriptionId” do not agree
+hints_twin_ids = Azure lists this “requestId” more than once, with different contents
+hints_date = A date of Azure’s answer cannot be read: “{ $text }”
+hints_form = Azure’s answer has “{ $member }” in an unexpected form
+hints_no_properties = Azure’s answer has no “properties”

@@ -1,0 +1,31 @@
+//! What deserves a second look.
+
+use crate::language::message::messages;
+
+messages! {
+    hints_title;
+    hints_title_more(reasons: text);
+    hints_title_highest(reasons: text);
+    hints_reasons(count: number);
+    hints_likely;
+    hints_changes;
+    hints_deletes;
+    hints_unlisted;
+    hints_not_stated;
+    hints_subscription;
+    hints_clusters;
+    hints_long;
+    hints_no_ticket;
+    hints_odd(members: text);
+    hints_production;
+    hints_generic;
+    hints_again;
+    hints_needless;
+    hints_actions;
+    hints_outside;
+    hints_ids_disagree;
+    hints_twin_ids;
+    hints_date(text: text);
+    hints_form(member: text);
+    hints_no_properties;
+}
