@@ -3,9 +3,8 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 18] = [
+const NOT_MOVED: [&str; 16] = [
     "clusters.rs",
-    "commands.rs",
     "english.rs",
     "entries.rs",
     "fleet/",
@@ -14,7 +13,6 @@ const NOT_MOVED: [&str; 18] = [
     "picture.rs",
     "problems.rs",
     "records.rs",
-    "refused.rs",
     "set_up/",
     "sheet/earlier.rs",
     "sheet/footer.rs",
@@ -28,7 +26,7 @@ const NOT_MOVED: [&str; 18] = [
 const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 437;
+const LEFT: usize = 362;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

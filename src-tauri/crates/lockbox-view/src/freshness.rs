@@ -65,10 +65,10 @@ fn status(scene: &Scene<'_>, watch: &Watch) -> (String, Tone) {
     let clock = |at| scene.clock(at);
     match (&watch.trouble, scene.app.checked(watch, scene.now)) {
         (Some(trouble), Some(at)) => (
-            language.freshness_trouble(&refused::trouble(trouble), &clock(at)),
+            language.freshness_trouble(&refused::trouble(scene.language, trouble), &clock(at)),
             Tone::Bad,
         ),
-        (Some(trouble), None) => (refused::trouble(trouble), Tone::Bad),
+        (Some(trouble), None) => (refused::trouble(scene.language, trouble), Tone::Bad),
         (None, Some(at)) if !watch.is_fresh(scene.now.boot) => {
             (language.freshness_not_since(&clock(at)), Tone::Bad)
         }

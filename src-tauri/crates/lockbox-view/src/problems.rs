@@ -101,7 +101,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     if let Some(trouble) = &session.discovery_trouble {
         let detail = format!(
             "{} Roles, subscriptions and clusters may be out of date.",
-            refused::trouble(trouble)
+            refused::trouble(scene.language, trouble)
         );
         problems.push(problem(
             "discovery",
@@ -196,7 +196,11 @@ fn not_checked(scene: &Scene<'_>, watch: &Watch, trouble: &Trouble) -> String {
         .app
         .checked(watch, scene.now)
         .map(|at| format!(" What is shown of it is of {}.", scene.zone.clock(at)));
-    format!("{}{again}{}", refused::trouble(trouble), copy.unwrap_or_default())
+    format!(
+        "{}{again}{}",
+        refused::trouble(scene.language, trouble),
+        copy.unwrap_or_default()
+    )
 }
 
 /// Where Azure asks to wait, waiting is the step; rights are told on the readiness page.

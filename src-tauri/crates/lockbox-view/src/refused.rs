@@ -1,39 +1,33 @@
 //! Why something cannot be done, was refused or brought nothing, as sentences.
 
+use crate::language::Language;
 use crate::scene::Scene;
-use crate::text::{count, line};
+use crate::text::line;
 use crate::wire::FormField;
-use crate::words;
 use lockbox_core::{
     Case, Guard, Lack, MayDecide, Obstacle, Phase, Reach, Rejection, Request, SignInFailure, SwitchGuard,
     Tri, Trouble, WhyNot, for_people,
 };
 
 /// Why the account cannot decide.
-pub(crate) fn cannot_decide(why: WhyNot) -> &'static str {
+pub(crate) fn cannot_decide(language: &Language, why: WhyNot) -> String {
     match why {
-        WhyNot::NoDecidingRole => "You need Owner or Lockbox Approver on this subscription.",
-        WhyNot::OnlyThroughManagementGroup => {
-            "Your role comes from a management group, which Customer Lockbox does not honour."
-        }
-        WhyNot::OnlyEligible => {
-            "Your role is eligible and was not active when this request began, so Azure will not accept you for it."
-        }
-        WhyNot::OnlyReader => "Your only role on this subscription is Reader.",
-        WhyNot::RoleTooLate => "Your role was given after this request began.",
+        WhyNot::NoDecidingRole => language.refused_no_role(),
+        WhyNot::OnlyThroughManagementGroup => language.refused_management_group(),
+        WhyNot::OnlyEligible => language.refused_eligible(),
+        WhyNot::OnlyReader => language.refused_reader(),
+        WhyNot::RoleTooLate => language.refused_role_too_late(),
     }
 }
 
 /// Who can decide instead.
-fn who_can(why: WhyNot) -> &'static str {
+fn who_can(language: &Language, why: WhyNot) -> String {
     match why {
-        WhyNot::NoDecidingRole => "Azure would not take your answer; somebody with such a role can decide.",
-        WhyNot::OnlyThroughManagementGroup => "Somebody with a direct role on the subscription can decide.",
-        WhyNot::OnlyEligible => {
-            "Somebody whose role was active before can decide. Activate yours in Privileged Identity Management before the next request."
-        }
-        WhyNot::OnlyReader => "Owner or Lockbox Approver of the subscription can decide.",
-        WhyNot::RoleTooLate => "Somebody whose role is older can decide.",
+        WhyNot::NoDecidingRole => language.refused_no_role_who(),
+        WhyNot::OnlyThroughManagementGroup => language.refused_management_group_who(),
+        WhyNot::OnlyEligible => language.refused_eligible_who(),
+        WhyNot::OnlyReader => language.refused_reader_who(),
+        WhyNot::RoleTooLate => language.refused_role_too_late_who(),
     }
 }
 
@@ -47,31 +41,26 @@ pub(crate) fn obstacle(scene: &Scene<'_>, shown: &Request, obstacle: Obstacle) -
 
 /// What keeps a verdict here until a read answers, and that this is being tried.
 fn out_of_reach(scene: &Scene<'_>, shown: &Request, reach: Reach) -> String {
-    let watch = scene.app.watches().get(&shown.key.subscription);
-    let trouble = watch.and_then(|watch| watch.trouble.as_ref()).map(trouble);
-    let again = if scene.app.is_looking() {
-        "It is being read again."
-    } else {
-        "It is tried again by itself."
-    };
+    let language = scene.language;
     let case = scene.app.cases().get(&shown.key).filter(|case| case.gone);
     if let (Reach::Stale, Some(case)) = (reach, case) {
-        let seen = scene
-            .app
-            .seen_at(&shown.key, scene.now)
-            .map(|at| scene.zone.clock(at));
-        return format!(
-            "Azure no longer lists it, so it cannot be approved. Last known: {}, {}.",
-            case.request.phase.word(),
-            seen.unwrap_or_default()
-        );
+        let phase = case.request.phase.word();
+        return match scene.app.seen_at(&shown.key, scene.now) {
+            Some(at) => language.refused_unlisted(phase, &scene.clock(at)),
+            None => language.refused_unlisted_unseen(phase),
+        };
     }
-    match (reach, trouble) {
-        (Reach::Unreachable, _) => format!("Azure cannot be reached, so nothing can be sent now. {again}"),
-        (Reach::Stale, Some(trouble)) => {
-            format!("What stands here is too old to approve. {trouble} {again}")
-        }
-        (Reach::Stale, None) => format!("What stands here is too old to approve. {again}"),
+    let again = if scene.app.is_looking() {
+        language.refused_reading_again()
+    } else {
+        language.refused_tried_again()
+    };
+    let watch = scene.app.watches().get(&shown.key.subscription);
+    let trouble = watch.and_then(|watch| watch.trouble.as_ref());
+    match (reach, trouble.map(|trouble| self::trouble(language, trouble))) {
+        (Reach::Unreachable, _) => language.refused_unreachable(&again),
+        (Reach::Stale, Some(trouble)) => language.refused_stale_because(&trouble, &again),
+        (Reach::Stale, None) => language.refused_stale(&again),
     }
 }
 
@@ -79,38 +68,33 @@ fn out_of_reach(scene: &Scene<'_>, shown: &Request, reach: Reach) -> String {
 pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String {
     let case = scene.app.cases().get(&shown.key);
     let request = case.map_or(shown, |case| &case.request);
+    let language = scene.language;
     match guard {
-        Guard::Pending => not_pending(&request.phase),
-        Guard::TagEqual => "The request changed while you were reading it.".to_owned(),
+        Guard::Pending => not_pending(language, &request.phase),
+        Guard::TagEqual => language.refused_changed(),
         Guard::NotLapsed => lapsing(scene, request),
         Guard::AccountEqual => not_that_account(scene),
-        Guard::IdsConsistent => {
-            "Azure\u{2019}s answer names this request in contradictory ways, so an answer could reach another one. Decide in the portal.".to_owned()
-        }
-        Guard::ReasonPresent => "Write a reason first. Nothing was sent.".to_owned(),
-        Guard::ActsDone => "Go back and open this page again. Nothing was sent.".to_owned(),
-        Guard::Dwelt => format!("{}.", words::WAKES),
-        Guard::Single if case.is_some_and(Case::is_busy) => {
-            "A decision on this request is already under way.".to_owned()
-        }
-        Guard::Single => {
-            "You can approve again when Azure has shown the request unchanged for five minutes.".to_owned()
-        }
-        Guard::RereadFresh => "The last look at the request is too old.".to_owned(),
-        Guard::IntentDurable => "The decision could not be written down first.".to_owned(),
-        Guard::HistoryHealthy => format!(
-            "The history is not in order, so nothing can be approved: {}.",
-            line(scene.app.history_fault().unwrap_or("reason unknown"), 200)
-        ),
-        Guard::LockHeld => "Another ARO Lockbox is already watching with this profile.".to_owned(),
-        Guard::OwnWindow => "Open the request in the decision window first.".to_owned(),
-        Guard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.".to_owned(),
-        Guard::NotForbidden => {
-            match scene.app.may_decide(request) {
-                MayDecide::No(why) => format!("{} {}", cannot_decide(why), who_can(why)),
-                MayDecide::Yes | MayDecide::Unknown => "This account may not decide it.".to_owned(),
+        Guard::IdsConsistent => language.refused_ids(),
+        Guard::ReasonPresent => language.refused_reason(),
+        Guard::ActsDone => language.refused_acts(),
+        Guard::Dwelt => language.refused_dwell(),
+        Guard::Single if case.is_some_and(Case::is_busy) => language.refused_under_way(),
+        Guard::Single => language.refused_in_doubt(),
+        Guard::RereadFresh => language.refused_read_too_old(),
+        Guard::IntentDurable => language.refused_not_recorded(),
+        Guard::HistoryHealthy => match scene.app.history_fault() {
+            Some(fault) => language.refused_history(&line(fault, 200)),
+            None => language.refused_history_unknown(),
+        },
+        Guard::LockHeld => language.refused_lock(),
+        Guard::OwnWindow => language.refused_own_window(),
+        Guard::DecisionsEnabled => language.refused_switched_off(),
+        Guard::NotForbidden => match scene.app.may_decide(request) {
+            MayDecide::No(why) => {
+                format!("{} {}", cannot_decide(language, why), who_can(language, why))
             }
-        }
+            MayDecide::Yes | MayDecide::Unknown => language.refused_forbidden(),
+        },
     }
 }
 
@@ -118,13 +102,12 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
 fn not_that_account(scene: &Scene<'_>) -> String {
     let session = scene.app.session();
     if session.expired.is_some() {
-        "Azure no longer takes this session, so nothing can be sent. Sign in again in the main window."
+        scene.language.refused_session_ended()
     } else if session.person().is_none() {
-        "Nobody is signed in, so nothing can be sent. Sign in in the main window, with the account that opened this one."
+        scene.language.refused_nobody()
     } else {
-        "Sign in again with the account that opened this window."
+        scene.language.refused_other_account()
     }
-    .to_owned()
 }
 
 /// Whether only the portal can decide: this version does not know the state, or an answer could reach another request.
@@ -132,12 +115,9 @@ pub(crate) fn needs_portal(request: &Request) -> bool {
     matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent()
 }
 
-fn not_pending(phase: &Phase) -> String {
+fn not_pending(language: &Language, phase: &Phase) -> String {
     match phase {
-        Phase::Unrecognised(word) => format!(
-            "Azure sent a state this version does not know: \u{201c}{}\u{201d}. Decide in the portal.",
-            line(word, 40)
-        ),
+        Phase::Unrecognised(word) => language.refused_unknown_state(&line(word, 40)),
         Phase::Initializing
         | Phase::Pending
         | Phase::Approving
@@ -150,54 +130,38 @@ fn not_pending(phase: &Phase) -> String {
         | Phase::Error
         | Phase::Unknown
         | Phase::Completed
-        | Phase::Completing => format!(
-            "Nothing to decide now. Azure shows: {}.",
-            words::phase(phase).text
-        ),
+        | Phase::Completing => language.refused_not_pending(&language.phase(phase).text),
     }
 }
 
 fn lapsing(scene: &Scene<'_>, request: &Request) -> String {
+    let language = scene.language;
     match request.lapses {
-        None => "Azure does not say when the request lapses, so it may be over already.".to_owned(),
-        Some(_) if !scene.knows_azures_time() => {
-            "Azure has not told yet what time it is, so the request may be over already.".to_owned()
-        }
-        Some(lapses) if lapses <= scene.server() => format!(
-            "The request lapsed on {}, by Azure\u{2019}s clock.",
-            scene.zone.day_time(lapses)
-        ),
-        Some(_) => "The request lapses within a minute, which is too short.".to_owned(),
+        None => language.refused_end_unknown(),
+        Some(_) if !scene.knows_azures_time() => language.refused_time_unknown(),
+        Some(lapses) if lapses <= scene.server() => language.refused_lapsed(&scene.day_time(lapses)),
+        Some(_) => language.refused_lapsing(),
     }
 }
 
 /// Why a call to Azure gave nothing.
-pub(crate) fn trouble(trouble: &Trouble) -> String {
+pub(crate) fn trouble(language: &Language, trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Offline(_) => "Azure cannot be reached.".to_owned(),
-        Trouble::Throttled(seconds) => format!(
-            "Azure asks to wait {}.",
-            count(
-                usize::try_from(*seconds).unwrap_or(usize::MAX),
-                "second",
-                "seconds"
-            )
-        ),
-        Trouble::SignInNeeded(_) => "A fresh sign-in is needed.".to_owned(),
-        Trouble::Forbidden(_) => "This account may not read Lockbox requests here.".to_owned(),
-        Trouble::Unauthorized(_) => "Azure does not take this session here.".to_owned(),
-        Trouble::NotFound => "Azure no longer knows it.".to_owned(),
-        Trouble::Service { status, code, .. } => {
-            format!("Azure answered with fault {status} ({}).", line(code, 60))
-        }
-        Trouble::Unreadable(_) => "Azure\u{2019}s answer could not be read.".to_owned(),
+        Trouble::Offline(_) => language.refused_offline(),
+        Trouble::Throttled(seconds) => language.refused_throttled(*seconds),
+        Trouble::SignInNeeded(_) => language.refused_sign_in_needed(),
+        Trouble::Forbidden(_) => language.refused_may_not_read(),
+        Trouble::Unauthorized(_) => language.refused_session_not_taken(),
+        Trouble::NotFound => language.refused_not_known(),
+        Trouble::Service { status, code, .. } => language.refused_fault(&status.to_string(), &line(code, 60)),
+        Trouble::Unreadable(_) => language.refused_unreadable(),
     }
 }
 
 /// Why the remembered sign-in could not be taken up.
-pub(crate) fn not_restored(failure: &SignInFailure) -> String {
+pub(crate) fn not_restored(language: &Language, failure: &SignInFailure) -> String {
     if let SignInFailure::Trouble(trouble) = failure {
-        self::trouble(trouble)
+        self::trouble(language, trouble)
     } else {
         line(for_people(&failure.text()).0, 400)
     }
@@ -205,52 +169,50 @@ pub(crate) fn not_restored(failure: &SignInFailure) -> String {
 
 /// Why an act was refused.
 pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &Rejection) -> String {
+    let language = scene.language;
     match rejection {
         Rejection::Guard(guard) => shown.map_or_else(
-            || "Not possible now.".to_owned(),
+            || language.refused_not_now(),
             |shown| self::guard(scene, shown, *guard),
         ),
         Rejection::Reach(reach) => shown.map_or_else(
-            || "Not possible now.".to_owned(),
+            || language.refused_not_now(),
             |shown| out_of_reach(scene, shown, *reach),
         ),
         Rejection::Switch(guard) => switch_obstacle(scene, *guard),
-        Rejection::WindowTaken => "The decision window shows a request. Decide or close it first.".to_owned(),
+        Rejection::WindowTaken => language.refused_window_taken(),
         Rejection::Lacks(lack) => lacking(scene, *lack),
-        Rejection::Changed => "The request changed while you were reading it. Nothing was sent.".to_owned(),
-        Rejection::NotFound => "It is no longer there.".to_owned(),
-        Rejection::NotSignedIn => "Sign in first.".to_owned(),
-        Rejection::SignedIn => "Sign out first.".to_owned(),
-        Rejection::AlreadyRunning => "A decision on this request is already under way.".to_owned(),
-        Rejection::Typed => "What was typed does not fit.".to_owned(),
+        Rejection::Changed => language.refused_changed_nothing_sent(),
+        Rejection::NotFound => language.refused_gone(),
+        Rejection::NotSignedIn => language.refused_sign_in_first(),
+        Rejection::SignedIn => language.refused_sign_out_first(),
+        Rejection::AlreadyRunning => language.refused_under_way(),
+        Rejection::Typed => language.refused_typed(),
     }
 }
 
 /// Why Customer Lockbox cannot be turned on or off here and now.
 pub(crate) fn switch_obstacle(scene: &Scene<'_>, guard: SwitchGuard) -> String {
-    let global = scene.app.session().discovery.as_ref();
+    let (language, global) = (scene.language, scene.app.session().discovery.as_ref());
     match guard {
         SwitchGuard::GlobalAdministrator => match global.map(|known| known.global_administrator) {
-            Some(Tri::No) => "Only a Global Administrator may turn Customer Lockbox on or off.",
-            Some(Tri::Yes | Tri::Unknown) | None => {
-                "Whether you are a Global Administrator could not be read. Do it in the portal."
-            }
+            Some(Tri::No) => language.refused_switch_global(),
+            Some(Tri::Yes | Tri::Unknown) | None => language.refused_switch_global_unknown(),
         },
-        SwitchGuard::Differs => "It is so already.",
-        SwitchGuard::AccountEqual => "Sign in again with the account that opened this window.",
-        SwitchGuard::ReasonPresent => "Write a reason first. Nothing was sent.",
-        SwitchGuard::NameTyped => "Type the tenant\u{2019}s name first. Nothing was sent.",
-        SwitchGuard::SteppedUp => "Sign in afresh first. Nothing was sent.",
-        SwitchGuard::Dwelt => "The button wakes after a moment of reading.",
-        SwitchGuard::Single => "It is being turned on or off already.",
-        SwitchGuard::ReadFresh => "The last look at it is too old.",
-        SwitchGuard::IntentDurable => "It could not be written down first.",
-        SwitchGuard::HistoryHealthy => "The history is not in order, so nothing can be decided.",
-        SwitchGuard::LockHeld => "Another ARO Lockbox watches on this computer; decide there.",
-        SwitchGuard::OwnWindow => "The page was closed before it was sent.",
-        SwitchGuard::DecisionsEnabled => "Your organisation has switched decisions off on this computer.",
+        SwitchGuard::Differs => language.refused_switch_already(),
+        SwitchGuard::AccountEqual => language.refused_other_account(),
+        SwitchGuard::ReasonPresent => language.refused_reason(),
+        SwitchGuard::NameTyped => language.refused_type_tenant(),
+        SwitchGuard::SteppedUp => language.refused_sign_in_afresh(),
+        SwitchGuard::Dwelt => language.refused_switch_dwell(),
+        SwitchGuard::Single => language.refused_switch_under_way(),
+        SwitchGuard::ReadFresh => language.refused_switch_read_too_old(),
+        SwitchGuard::IntentDurable => language.refused_switch_not_recorded(),
+        SwitchGuard::HistoryHealthy => language.refused_switch_history(),
+        SwitchGuard::LockHeld => language.refused_switch_lock(),
+        SwitchGuard::OwnWindow => language.refused_switch_closed(),
+        SwitchGuard::DecisionsEnabled => language.refused_switched_off(),
     }
-    .to_owned()
 }
 
 /// What is not done yet on the confirm page.
@@ -259,18 +221,25 @@ fn lacking(scene: &Scene<'_>, lack: Lack) -> String {
         .app
         .review()
         .is_some_and(|review| review.judged.scope.single_cluster().is_some());
-    let thing = if scene.app.switch_page().is_some() {
-        "tenant"
+    let language = scene.language;
+    let (first, other) = if scene.app.switch_page().is_some() {
+        (language.refused_type_tenant(), language.refused_not_the_tenant())
     } else if one_cluster {
-        "cluster"
+        (
+            language.refused_type_cluster(),
+            language.refused_not_the_cluster(),
+        )
     } else {
-        "subscription"
+        (
+            language.refused_type_subscription(),
+            language.refused_not_the_subscription(),
+        )
     };
     match lack {
-        Lack::Name => format!("Type the {thing}\u{2019}s name first. Nothing was sent."),
-        Lack::OtherName => format!("That is not the {thing}\u{2019}s name. Nothing was sent."),
-        Lack::Risk => "Tick the risk first. Nothing was sent.".to_owned(),
-        Lack::StepUp => "Sign in afresh first. Nothing was sent.".to_owned(),
+        Lack::Name => first,
+        Lack::OtherName => other,
+        Lack::Risk => language.refused_tick(),
+        Lack::StepUp => language.refused_sign_in_afresh(),
     }
 }
 

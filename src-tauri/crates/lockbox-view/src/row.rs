@@ -84,7 +84,7 @@ fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
 
 fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
     match place {
-        Place::CannotDecide(why) => return refused::cannot_decide(why).to_owned(),
+        Place::CannotDecide(why) => return refused::cannot_decide(scene.language, why),
         Place::WithAzure(Held::Unconfirmed(_)) => return on_its_way(scene, case),
         Place::Waiting
         | Place::WithAzure(Held::Gone | Held::Lapsed | Held::Phase)

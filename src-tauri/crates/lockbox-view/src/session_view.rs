@@ -16,7 +16,7 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
         Stage::Restoring { failure } => SessionView::Restoring {
             text: match failure {
                 None => language.session_restoring(),
-                Some(failure) => language.session_restoring_again(&refused::not_restored(failure)),
+                Some(failure) => language.session_restoring_again(&refused::not_restored(language, failure)),
             },
         },
         Stage::SignedOut { reason } => signed_out(scene, reason.as_deref()),

@@ -199,7 +199,7 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
         Subject::Watching {
             trouble, unreadable, ..
         } => match (trouble, unreadable) {
-            (Some(trouble), _) => refused::trouble(trouble),
+            (Some(trouble), _) => refused::trouble(scene.language, trouble),
             (None, 0) => language.readiness_watching_detail(),
             (None, some) => language.readiness_unreadable(*some),
         },

@@ -202,7 +202,7 @@ fn grant_sentence(scene: &Scene<'_>, case: &Case) -> String {
 fn not_sent(scene: &Scene<'_>, case: &Case, why: &NotSent) -> String {
     let language = scene.language;
     match why {
-        NotSent::NotReread(trouble) => language.outcome_not_reread(&refused::trouble(trouble)),
+        NotSent::NotReread(trouble) => language.outcome_not_reread(&refused::trouble(language, trouble)),
         NotSent::Changed => language.outcome_had_changed(),
         NotSent::Guard(guard) => refused::guard(scene, &case.request, *guard),
         NotSent::NotRecorded(fault) => language.outcome_not_recorded(&line(fault, 200)),

@@ -177,7 +177,7 @@ fn not_sent(scene: &Scene<'_>, why: &SwitchNotSent) -> String {
     let language = scene.language;
     match why {
         SwitchNotSent::AlreadySo => language.switching_so_already(),
-        SwitchNotSent::NotRead(trouble) => refused::trouble(trouble),
+        SwitchNotSent::NotRead(trouble) => refused::trouble(language, trouble),
         SwitchNotSent::Guard(guard) => refused::switch_obstacle(scene, *guard),
         SwitchNotSent::NotRecorded(fault) => language.switching_not_recorded(&line(fault, 200)),
         SwitchNotSent::NoConnection(why) => language.switching_no_connection(&line(why, 200)),

@@ -13,6 +13,7 @@ mod notice;
 mod outcome;
 mod reach;
 mod readiness;
+mod refused;
 mod review;
 mod row;
 mod session;
@@ -47,5 +48,5 @@ macro_rules! rooms {
 
 rooms![
     actions, asked, confirm, date, doubt, freshness, grants, hints, list, notice, outcome, reach, readiness,
-    review, row, session, sheet, switching, tray, words
+    refused, review, row, session, sheet, switching, tray, words
 ];
