@@ -1,6 +1,7 @@
 //! What the tests of the whole program share: a real, private desktop to run the shipped binaries in.
 
 pub mod desktop;
+pub mod estate;
 pub mod house;
 pub mod shipped;
 

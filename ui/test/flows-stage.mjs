@@ -77,12 +77,17 @@ class Stage {
 
   /** A verb of the engineer's side. */
   ctl(verb, rest = {}) {
-    return this.ask("POST", "ctl", { verb, ...rest });
+    return this.ctlOf(0, verb, rest);
   }
 
-  /** Everything that reached Azure's one door for decisions, applied or not. */
-  async decisions() {
-    return (await this.ctl("decisions")).value;
+  /** The same, of one of several clouds, from zero. */
+  ctlOf(tenant, verb, rest = {}) {
+    return this.ask("POST", `ctl?tenant=${tenant}`, { verb, ...rest });
+  }
+
+  /** Everything that reached the one door for decisions of Azure, or of one of several clouds, applied or not. */
+  async decisions(tenant = 0) {
+    return (await this.ctlOf(tenant, "decisions")).value;
   }
 
   fault(kind, on, rest = {}) {
@@ -96,6 +101,16 @@ class Stage {
 
   asked() {
     return this.ask("GET", "asked");
+  }
+
+  /** Chooses the entry at the end of a path of labels, each the beginning of a line of the tray's menu. */
+  clickTray(...labels) {
+    return this.ask("POST", "click-tray", labels);
+  }
+
+  /** Clicks the notice of that number, from zero. */
+  clickNotice(index) {
+    return this.ask("POST", "click-notice", index);
   }
 
   signIn(user = ADA) {

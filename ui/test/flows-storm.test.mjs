@@ -20,7 +20,7 @@ async function sent(stage) {
 }
 
 flows("hands that press too much", (flow) => {
-  flow("a storm of Enter and Space through every page sends nothing", async (stage) => {
+  flow("story 5, keys: a storm of Enter and Space through every page sends nothing", async (stage) => {
     const decision = await stage.review(await stage.main(), one.title);
     await soon("Approve… is awake", async () => (await button(decision, "Approve…").getAttribute("aria-disabled")) === "false");
     const storm = async () => {
@@ -35,7 +35,7 @@ flows("hands that press too much", (flow) => {
     assert.deepEqual(await sent(stage), []);
   });
 
-  flow("a double click on Approve sends one", async (stage) => {
+  flow("story 5, double click: a double click on Approve sends one", async (stage) => {
     const decision = await confirmed(stage);
     await button(decision, "Approve access for 8 hours").dblclick();
     await decision.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();

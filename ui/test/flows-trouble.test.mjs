@@ -16,20 +16,23 @@ async function confirmed(stage, main) {
 }
 
 flows("trouble", (flow) => {
-  flow("an answer that is lost after Azure acted is settled by looking, never by sending again", async (stage) => {
-    const decision = await confirmed(stage, await stage.main());
-    await stage.fault("drop-after", "update");
-    await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
-    const sent = await stage.decisions();
-    assert.deepEqual(
-      sent.map(({ requestId, verdict, outcome }) => [requestId, verdict, outcome]),
-      [[one.id, "Approve", "applied"]],
-    );
-    assert.equal(await stage.attempt(one.cluster, "Get VM serial console logs"), true);
-  });
+  flow(
+    "story 4, lost after: an answer that is lost after Azure acted is settled by looking, never by sending again",
+    async (stage) => {
+      const decision = await confirmed(stage, await stage.main());
+      await stage.fault("drop-after", "update");
+      await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+      const sent = await stage.decisions();
+      assert.deepEqual(
+        sent.map(({ requestId, verdict, outcome }) => [requestId, verdict, outcome]),
+        [[one.id, "Approve", "applied"]],
+      );
+      assert.equal(await stage.attempt(one.cluster, "Get VM serial console logs"), true);
+    },
+  );
 
   flow(
-    "an answer that is lost before Azure acted stays unconfirmed, cannot be approved again yet, and can be denied",
+    "story 4, lost before: an answer that is lost before Azure acted stays unconfirmed, cannot be approved again yet, and can be denied",
     async (stage) => {
       const main = await stage.main();
       const decision = await confirmed(stage, main);
@@ -134,7 +137,7 @@ flows("trouble", (flow) => {
     { args: ["--fixture", `${HOSTILE}=${fixture("hostile-text.json")}`] },
   );
 
-  flow("Azure gone: what was seen stays and is dated, no decision begins, the history opens", async (stage) => {
+  flow("story 22, offline: what was seen stays and is dated, no decision begins, the history opens", async (stage) => {
     const main = await stage.main();
     const decision = await stage.review(main, two.title);
     await stage.stopEmulator();

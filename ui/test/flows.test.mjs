@@ -50,7 +50,7 @@ flows("the main job", (flow) => {
     { as: null },
   );
 
-  flow("level 1: review, confirm, approve; the engineer may, until eight hours are over", async (stage) => {
+  flow("story 4, level 1: review, confirm, approve; the engineer may, until eight hours are over", async (stage) => {
     const action = "Get VM serial console logs";
     assert.equal(await stage.attempt(one.cluster, action), false, "refused without an approval");
     const main = await stage.main();
@@ -85,7 +85,7 @@ flows("the main job", (flow) => {
     assert.equal(await stage.attempt(one.cluster, action), false, "refused after eight hours");
   });
 
-  flow("every request of the demo stands on its page without scrolling", async (stage) => {
+  flow("story 2, each of them: every request of the demo stands on its page without scrolling", async (stage) => {
     const main = await stage.main();
     await heading(main, "3 requests need your decision");
     const rows = await main.locator("button.row").count();
@@ -163,7 +163,7 @@ flows("the main job", (flow) => {
     assert.equal((await stage.decisions()).length, 1);
   });
 
-  flow("a denial sends the pick as it was edited, and nothing is granted", async (stage) => {
+  flow("story 8, with a pick: a denial sends the pick as it was edited, and nothing is granted", async (stage) => {
     const main = await stage.main();
     const decision = await stage.review(main, two.title);
     await go(decision, "Deny…", "Deny this request?");
@@ -181,7 +181,7 @@ flows("the main job", (flow) => {
     await heading(main, "2 requests need your decision");
   });
 
-  flow("the keyboard alone leads from the inbox to a recorded approval", async (stage) => {
+  flow("story 25: the keyboard alone leads from the inbox to a recorded approval", async (stage) => {
     const main = await stage.main();
     await button(main, one.title).waitFor();
     await main.locator("button.row").first().focus();

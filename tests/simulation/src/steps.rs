@@ -82,6 +82,7 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::NoticeShown { .. }
         | Event::NoticeClicked { .. }
         | Event::PolicyChanged { .. }
+        | Event::NamedElsewhere { .. }
         | Event::TokenKept { .. }
         | Event::TokenForgotten { .. }
         | Event::AutostartFound { .. }

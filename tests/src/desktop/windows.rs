@@ -9,6 +9,9 @@ use super::wait::{wait_for, wait_until};
 /// How long the window manager may take to do as it was told.
 const LIMIT: Duration = Duration::from_secs(10);
 
+/// More pixels than the frame of a window has.
+const FRAME: i32 = 60;
+
 /// One top-level window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
@@ -116,6 +119,20 @@ impl<'d> Windows<'d> {
         wait_until("the window's new size", LIMIT, || {
             let place = self.place(window);
             place.width.cast_unsigned() == width && place.height.cast_unsigned() == height
+        });
+    }
+
+    /// Puts the window somewhere else on the screen, as it is.
+    #[track_caller]
+    pub fn put_at(&self, window: &Window, (x, y): (i32, i32)) {
+        self.tool(
+            "wmctrl",
+            &["-i", "-r", &window.id, "-e", &format!("0,{x},{y},-1,-1")],
+        );
+        // The place told is that of the content, which the frame moves a little.
+        wait_until("the window's new place", LIMIT, || {
+            let place = self.place(window);
+            (place.x - x).abs() < FRAME && (place.y - y).abs() < FRAME
         });
     }
 

@@ -7,4 +7,5 @@ mod programs;
 mod sentences;
 mod sources;
 mod statements;
+mod stories;
 mod workspace;

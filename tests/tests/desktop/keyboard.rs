@@ -1,8 +1,8 @@
 //! Without a mouse; and with hands that press too often.
 
 use lockbox_tests::desktop::node::{Node, State};
-use lockbox_tests::desktop::{Desktop, Keyboard, stays, wait_until};
-use lockbox_tests::shipped::{LIMIT, OnCall, Page};
+use lockbox_tests::desktop::{Desktop, Keyboard, RealDaemon, TrayHost, Windows, stays, wait_until};
+use lockbox_tests::shipped::{App, AzureSide, Engineer, LIMIT, OnCall, Page};
 use std::time::Duration;
 
 use crate::{READ, READ_HEADLINE, READ_ROW};
@@ -38,13 +38,73 @@ fn tab_to(desktop: &Desktop, page: &Page<'_>, role: &str, name: &str) {
     );
 }
 
+/// The part with this role and name is the one with the focus, without anybody having led there.
+#[track_caller]
+fn begins_at(page: &Page<'_>, role: &str, name: &str) {
+    wait_until(&format!("the focus on {role} {name:?}"), LIMIT, || {
+        focused(page).is_some_and(|node| node.is(role, name))
+    });
+}
+
 fn storm(desktop: &Desktop, key: &str) {
     let presses = ["key", "--clearmodifiers", "--delay", "4", "--repeat", "40", key];
     desktop.tool("xdotool", &presses).expect("a storm of keys");
 }
 
+/// A desktop's shortcut for the newest notice does what `dunstctl action` does; everything after it is keys.
 #[test]
-fn from_the_row_to_a_denial_by_keys_alone() {
+fn story_25_from_the_notice_to_a_recorded_approval_by_keys_alone() {
+    let desktop = Desktop::usual();
+    let dunst = RealDaemon::start(&desktop);
+    let tray = TrayHost::start(&desktop);
+    let azure = AzureSide::quiet(&desktop);
+    let app = App::on(&desktop, azure.cloud_file());
+    app.sign_in(&app.main());
+    let engineer = Engineer::of(&desktop);
+    engineer.ask("Edge-Prod", "aro-edge-ne", READ);
+    app.tray(&tray).click(&["Check now"]).expect("a click");
+    wait_until("the notice on the screen", LIMIT, || dunst.displayed() == 1);
+
+    dunst.press_default();
+    let decision = app.decision();
+    let keys = Keyboard::of(&desktop);
+    decision.wait_heading(READ_HEADLINE);
+    let windows = Windows::of(&desktop);
+    wait_until("the keyboard in the new window", LIMIT, || {
+        windows.active().as_deref() == Some(decision.window.id.as_str())
+    });
+    begins_at(&decision, "heading", READ_HEADLINE);
+    wait_until("the end of the time of reading", LIMIT, || {
+        decision.is_enabled("Approve…")
+    });
+    keys.key("alt+a");
+    decision.wait_heading("Approve this access?");
+    assert_eq!(engineer.verdicts(), []);
+    tab_to(&desktop, &decision, "entry", "Your reason");
+    keys.type_text("Agreed with the edge team");
+    tab_to(&desktop, &decision, "button", "Approve access for 8 hours");
+    wait_until("Approve awake", LIMIT, || {
+        decision.is_enabled("Approve access for 8 hours")
+    });
+    keys.key("Return");
+    decision.wait_heading("Azure recorded: approved");
+    keys.key("Escape");
+    app.wait_no_decision();
+    let verdicts = engineer.verdicts();
+    assert_eq!(verdicts.len(), 1);
+    assert_eq!(
+        (verdicts[0].verdict.as_str(), verdicts[0].reason.as_str()),
+        ("Approve", "Agreed with the edge team")
+    );
+    let page = app.main();
+    page.activate();
+    keys.key("alt+3");
+    page.wait_heading("History");
+    page.wait_text("Agreed with the edge team");
+}
+
+#[test]
+fn story_25_from_the_row_to_a_denial_by_keys_alone() {
     let desktop = Desktop::usual();
     let (desk, page) = OnCall::signed_in(&desktop);
     let keys = Keyboard::of(&desktop);
@@ -74,7 +134,7 @@ fn from_the_row_to_a_denial_by_keys_alone() {
 }
 
 #[test]
-fn enter_alone_never_approves_on_no_page_and_escape_denies_nothing() {
+fn story_05_enter_alone_never_approves_on_no_page_and_escape_denies_nothing() {
     let desktop = Desktop::usual();
     let (desk, page) = OnCall::signed_in(&desktop);
     let keys = Keyboard::of(&desktop);
@@ -106,7 +166,7 @@ fn enter_alone_never_approves_on_no_page_and_escape_denies_nothing() {
 }
 
 #[test]
-fn a_double_click_and_a_storm_of_enter_on_approve_send_one_decision() {
+fn story_05_a_double_click_and_a_storm_of_enter_on_approve_send_one_decision() {
     let desktop = Desktop::usual();
     let (desk, page) = OnCall::signed_in(&desktop);
     desk.ask("Edge-Prod", "aro-edge-ne", READ);
@@ -129,7 +189,7 @@ fn a_double_click_and_a_storm_of_enter_on_approve_send_one_decision() {
 }
 
 #[test]
-fn a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
+fn story_05_a_double_click_on_a_row_opens_one_window_and_leads_no_further() {
     let desktop = Desktop::usual();
     let (desk, page) = OnCall::signed_in(&desktop);
     desk.ask("Edge-Prod", "aro-edge-ne", READ);

@@ -1,5 +1,6 @@
 //! The shipped programs on a real desktop: what a person sees, presses and types, and what Azure was told afterwards.
 
+mod accidents;
 mod accounts;
 mod drill;
 mod first_start;

@@ -23,7 +23,7 @@ struct Desk<'d> {
 }
 
 #[test]
-fn from_customer_notified_to_two_recorded_decisions_that_are_there_after_a_restart_offline() {
+fn story_04_from_customer_notified_to_two_recorded_decisions_that_are_there_after_a_restart_offline() {
     let desktop = Desktop::usual();
     let desk = Desk {
         desktop: &desktop,

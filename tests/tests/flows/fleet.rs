@@ -1,10 +1,8 @@
 //! Two tenants in two clouds, watched side by side: one inbox, and what becomes of one changes nothing for the other. Both clouds
 //! tell of the same subscriptions and requests, so whatever is taken to the wrong account would be taken there.
 
-mod estate;
-
-use estate::{Estate, line, row, rows};
 use lockbox_emulator::{Ask, FaultCommand, FaultKind, Operation};
+use lockbox_tests::estate::{Estate, line, row, rows};
 use lockbox_tests::house::LIMIT;
 use lockbox_view::{AccountLine, Act, Command, MemberId, Query, QueryAnswer, ReviewPage, Snapshot, Tone};
 use std::time::Duration;

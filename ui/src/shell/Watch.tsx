@@ -5,6 +5,9 @@ import { Chip } from "../parts/Chip.tsx";
 import { Icon, ToneIcon } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
 
+/** So many lines are seen without scrolling; where there are more, the keyboard scrolls them too. */
+const SEEN = 5;
+
 function Line({ line }: { line: SubscriptionLine }) {
   return (
     <li class="watch-line" title={`${line.name}: ${line.status}. ${line.standing.value}`}>
@@ -22,16 +25,27 @@ function Line({ line }: { line: SubscriptionLine }) {
   );
 }
 
+function Lines({ lines }: { lines: readonly SubscriptionLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul class="watch-lines">
+      {lines.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+    </ul>
+  );
+}
+
 export function Watch({ freshness, send }: { freshness: Freshness; send: (command: Command) => Promise<void> }) {
   const { subscriptions, checking, canCheck, tone } = freshness;
   return (
     <section class="watch" aria-label={texts.watching}>
-      {subscriptions.length === 0 ? null : (
-        <ul class="watch-lines">
-          {subscriptions.map((line) => (
-            <Line key={line.id} line={line} />
-          ))}
-        </ul>
+      {subscriptions.length > SEEN ? (
+        <div class="watch-box" role="region" aria-label={texts.watching} tabIndex={0}>
+          <Lines lines={subscriptions} />
+        </div>
+      ) : (
+        <Lines lines={subscriptions} />
       )}
       <div class={`watch-text tone-${tone}`}>
         {tone === "good" || tone === "neutral" ? null : <ToneIcon tone={tone} small />}

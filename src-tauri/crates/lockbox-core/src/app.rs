@@ -8,6 +8,7 @@ use crate::event::{Command, Event, Place};
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
+use crate::naming::Names;
 use crate::owed::Owed;
 use crate::past::Past;
 use crate::readiness::Desktop;
@@ -88,6 +89,8 @@ pub struct App {
     pub(crate) switching: Switching,
     pub(crate) reminders: Reminders,
     pub(crate) go_to: (u64, Place),
+    /// What other accounts that are watched beside this one know by name.
+    pub(crate) elsewhere: Names,
     tickets: u64,
 }
 
@@ -115,6 +118,7 @@ impl App {
             past: Past::from(remembered),
             reminders: Reminders::default(),
             go_to: (0, Place::Inbox),
+            elsewhere: Names::new(),
             tickets: 0,
         }
     }
@@ -201,6 +205,7 @@ impl App {
             | Event::NoticeShown { .. }
             | Event::NoticeClicked { .. }
             | Event::PolicyChanged { .. }
+            | Event::NamedElsewhere { .. }
             | Event::TokenKept { .. }
             | Event::TokenForgotten { .. }
             | Event::AutostartFound { .. }
@@ -244,6 +249,7 @@ impl App {
                 self.notice_shown(ticket, outcome, turn);
             }
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
+            Event::NamedElsewhere { names } => self.elsewhere = names,
             Event::PolicyChanged { policies } => self.reminders.policies = policies,
             Event::TokenKept { outcome } => self.session.kept = outcome,
             Event::TokenForgotten { outcome } => self.session.unforgotten = outcome.err(),

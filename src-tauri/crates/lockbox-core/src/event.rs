@@ -5,6 +5,7 @@ use crate::decision::SendOutcome;
 use crate::decision::Surface;
 use crate::effect::DeviceCode;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
+use crate::naming::Names;
 use crate::problem::Trouble;
 use crate::readiness::Autostart;
 use crate::reminders::Policies;
@@ -80,6 +81,8 @@ pub enum Event {
     NoticeClicked { key: Option<RequestKey> },
     /// How people want to be told was set, or set anew.
     PolicyChanged { policies: Policies },
+    /// What the accounts that are watched beside this one know by name, from now on.
+    NamedElsewhere { names: Names },
     /// The keychain took, or did not take, the refresh token.
     TokenKept { outcome: Result<(), String> },
     /// The keychain deleted the token of a session that was signed out, or could not yet; then it is tried again by itself.

@@ -65,6 +65,7 @@ pub use ids::{
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, What};
 pub use judging::{Judged, MayDecide, WhyNot};
 pub use looking::{Obstacle, Reach};
+pub use naming::Names;
 pub use problem::{Rejection, Trouble};
 pub use readiness::{
     Autostart, Check, Desktop, Light, NoticeProof, Readiness, Step, Subject, SubscriptionReadiness,

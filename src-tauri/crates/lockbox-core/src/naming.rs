@@ -6,6 +6,7 @@ use crate::care::CareLevel;
 use crate::cluster::Cluster;
 use crate::ids::SubscriptionId;
 use crate::review::Review;
+use std::collections::BTreeSet;
 
 /// A way to name a thing.
 type Form<T> = fn(&App, &T) -> String;
@@ -35,9 +36,26 @@ fn group(cluster: &Cluster) -> &str {
     cluster.id.segment("resourcegroups").unwrap_or_default()
 }
 
+/// Names by which accounts that are watched side by side know their clusters and subscriptions, in small letters.
+pub type Names = BTreeSet<String>;
+
 impl App {
+    /// What this account knows by name, alone and with its tenant before it. The others' names with the same letters must say whose
+    /// they are.
+    #[must_use]
+    pub fn names(&self) -> Names {
+        let tenant = self.tenant_name();
+        let clusters = self.clusters().iter().map(|cluster| cluster.name.clone());
+        let subscriptions = self.sync.watches().keys().map(|id| self.subscription_name(id));
+        clusters
+            .chain(subscriptions)
+            .flat_map(|name| [format!("{tenant}/{name}"), name])
+            .map(|name| name.to_lowercase())
+            .collect()
+    }
+
     /// The name to type from level two on: the one cluster's, else the subscription's. Where another one that is known has the same
-    /// name, whatever the letter case, more of where it lies stands before it.
+    /// name, whatever the letter case, more of where it lies stands before it; where one of another account has, the tenant does.
     #[must_use]
     pub fn name_to_type(&self, review: &Review) -> Option<String> {
         if review.judged.care.level < CareLevel::Two {
@@ -46,11 +64,29 @@ impl App {
         let Some(cluster) = review.judged.scope.single_cluster() else {
             let own = &review.key.subscription;
             let others = self.sync.watches().keys().filter(|id| *id != own);
-            return Some(self.shortest(&OF_SUBSCRIPTIONS, own, others));
+            let name = self.shortest(&OF_SUBSCRIPTIONS, own, others);
+            return Some(self.with_tenant(&self.subscription_name(own), name));
         };
         let others = self.clusters().iter().map(AsRef::as_ref);
         let others = others.filter(|other: &&Cluster| other.id != cluster.id);
-        Some(self.shortest(&OF_CLUSTERS, cluster, others))
+        let name = self.shortest(&OF_CLUSTERS, cluster, others);
+        Some(self.with_tenant(&cluster.name, name))
+    }
+
+    /// `name` with the tenant before it, where another account knows something as `plain`: its name, or its id where that does not
+    /// tell them apart either.
+    fn with_tenant(&self, plain: &str, name: String) -> String {
+        if !self.elsewhere.contains(&plain.to_lowercase()) {
+            return name;
+        }
+        let tenant = self.tenant_name();
+        let told_apart = !self
+            .elsewhere
+            .contains(&format!("{tenant}/{plain}").to_lowercase());
+        match self.session.account().filter(|_| !told_apart) {
+            Some(account) => format!("{}/{name}", account.tenant),
+            None => format!("{tenant}/{name}"),
+        }
     }
 
     /// The shortest way to name `one` that names none of the others; the longest where all name another one too.

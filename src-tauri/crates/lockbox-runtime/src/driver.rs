@@ -39,6 +39,8 @@ pub(crate) enum End {
 enum Woken {
     Happening(Happening),
     Wish(Wish),
+    /// Accounts beside this one know other names than before.
+    Names,
     Time,
     Deserted,
 }
@@ -47,6 +49,7 @@ impl Driver<'_> {
     pub(crate) async fn run(mut self) -> End {
         let first = self.app.start(self.clock.now());
         self.perform(first);
+        self.hear_names();
         self.performers.forget_those_who_left();
         loop {
             let before = self.clock.now();
@@ -66,6 +69,7 @@ impl Driver<'_> {
                     return End::Stopped(done);
                 }
                 Woken::Wish(wish) => self.wish(wish),
+                Woken::Names => self.hear_names(),
                 Woken::Time => self.handle(Event::TimeReached),
                 Woken::Deserted => return End::Deserted,
             }
@@ -90,6 +94,7 @@ impl Driver<'_> {
         tokio::select! {
             biased;
             happening = self.events.recv() => happening.map_or(Woken::Deserted, Woken::Happening),
+            Ok(()) = self.outside.elsewhere.changed() => Woken::Names,
             wish = self.outside.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
             () = self.clock.sleep(wait) => Woken::Time,
         }
@@ -116,6 +121,11 @@ impl Driver<'_> {
             // Taken by the loop itself.
             Wish::Stop(done) => farewell(done),
         }
+    }
+
+    fn hear_names(&mut self) {
+        let names = self.outside.elsewhere.borrow_and_update().clone();
+        self.handle(Event::NamedElsewhere { names });
     }
 
     /// Before a verdict, what the window shows is told to whom it will be written down with.
@@ -217,6 +227,12 @@ impl Driver<'_> {
         self.outside
             .reviews
             .show(lockbox_view::review(&scene), server, boot);
+        let names = self.app.names();
+        self.outside.names.send_if_modified(|known| {
+            let changed = *known != names;
+            *known = names;
+            changed
+        });
         let tray = lockbox_view::tray(&scene);
         self.outside.trays.send_if_modified(|shown| {
             let changed = *shown != tray;
@@ -253,6 +269,7 @@ fn name(event: &Event) -> &'static str {
         Event::NoticeShown { .. } => "notice shown",
         Event::NoticeClicked { .. } => "notice clicked",
         Event::PolicyChanged { .. } => "policy changed",
+        Event::NamedElsewhere { .. } => "named elsewhere",
         Event::TokenKept { .. } => "token kept",
         Event::TokenForgotten { .. } => "token forgotten",
         Event::AutostartFound { .. } => "autostart found",

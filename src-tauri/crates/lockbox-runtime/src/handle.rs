@@ -5,7 +5,7 @@ use crate::journal::Journal;
 use crate::outside::Wish;
 use crate::seen::{Stalled, Watching};
 use crate::supervise::Fate;
-use lockbox_core::{Command as CoreCommand, Place, Rejection, RequestKey};
+use lockbox_core::{Command as CoreCommand, Names, Place, Rejection, RequestKey};
 use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Tray, TrayChoice, Zone};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -18,6 +18,8 @@ pub struct Handle {
     pub(crate) reviews: Watching<Review>,
     pub(crate) trays: watch::Receiver<Tray>,
     pub(crate) fate: watch::Receiver<Fate>,
+    pub(crate) names: watch::Receiver<Names>,
+    pub(crate) elsewhere: Arc<watch::Sender<Names>>,
     pub(crate) journal: Journal,
     pub(crate) clock: Arc<dyn Clock>,
 }
@@ -136,6 +138,15 @@ impl Handle {
         self.tell(Wish::NoticeClicked(
             key.as_deref().and_then(RequestKey::from_text),
         ));
+    }
+
+    /// Tells what the accounts beside this one know by name.
+    pub(crate) fn named_elsewhere(&self, names: Names) {
+        self.elsewhere.send_if_modified(|known| {
+            let changed = *known != names;
+            *known = names;
+            changed
+        });
     }
 
     /// Brings the main window forward at the inbox.

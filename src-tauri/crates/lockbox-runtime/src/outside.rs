@@ -1,7 +1,7 @@
 //! What connects the loop with windows, tray and notices.
 
 use crate::seen::Showing;
-use lockbox_core::{Command, RequestKey, ReviewAct};
+use lockbox_core::{Command, Names, RequestKey, ReviewAct};
 use lockbox_view::{Refusal, Review, Snapshot, Tray};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -25,4 +25,7 @@ pub(crate) struct Outside {
     pub(crate) reviews: Showing<Review>,
     pub(crate) trays: watch::Sender<Tray>,
     pub(crate) wishes: mpsc::Receiver<Wish>,
+    /// What this account knows by name, for those beside it, and what they know.
+    pub(crate) names: watch::Sender<Names>,
+    pub(crate) elsewhere: watch::Receiver<Names>,
 }

@@ -10,7 +10,7 @@ use crate::shell::Shell;
 use crate::supervise::{Fate, Patience, Recipe, Supervisor};
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
-use lockbox_core::{App, Settings};
+use lockbox_core::{App, Names, Settings};
 use lockbox_keychain::Keychain;
 use lockbox_view::{CloudBadge, Language, Scene, Zone};
 use std::path::PathBuf;
@@ -80,6 +80,8 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
     let (reviews, review_reader) = showing(lockbox_view::review(&scene), scene.server(), now.boot);
     let (trays, tray_reader) = watch::channel(lockbox_view::tray(&scene));
     let (wish_sender, wishes) = mpsc::channel(WISHES);
+    let (names, name_reader) = watch::channel(app.names());
+    let (elsewhere, elsewhere_reader) = watch::channel(Names::new());
     let (fate, fate_reader) = watch::channel(Fate::Running);
     let handle = Handle {
         wishes: wish_sender,
@@ -87,6 +89,8 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
         reviews: review_reader,
         trays: tray_reader,
         fate: fate_reader,
+        names: name_reader,
+        elsewhere: Arc::new(elsewhere),
         journal: recipe.journal.clone(),
         clock: Arc::clone(&recipe.clock),
     };
@@ -95,6 +99,8 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
         reviews,
         trays,
         wishes,
+        names,
+        elsewhere: elsewhere_reader,
     };
     let supervisor = Supervisor {
         recipe,

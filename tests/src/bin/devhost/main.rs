@@ -7,6 +7,7 @@
 //! | `calls` | `POST /call`: the five calls over HTTP |
 //! | `pages` | the pages and the policy they are served under |
 //! | `control` | `/control/…`: what a test may do to the world |
+//! | `world` | one account or several, and what a test may do to them |
 //! | `set_up` | what the agent does around a set-up: asks, starts the program as what came of it, asks again |
 
 mod calls;
@@ -14,15 +15,17 @@ mod control;
 mod links;
 mod pages;
 mod set_up;
+mod world;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use clap::Parser;
 use links::Links;
-use lockbox_agent::answers::{Behind, Front};
+use lockbox_agent::answers::Front;
 use lockbox_emulator::Options;
 use lockbox_link::TO_AGENT_LIMIT;
+use lockbox_tests::estate::Estate;
 use lockbox_tests::house::House;
 use pages::Pages;
 use std::io::Write;
@@ -32,6 +35,7 @@ use std::sync::Arc;
 use tokio::io::AsyncReadExt;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
+use world::World;
 
 /// Serves the pages of the host build on loopback, with the real runtime and an embedded emulator behind them.
 #[derive(Debug, Parser)]
@@ -49,6 +53,9 @@ struct Flags {
     /// End when standard input does, so that nothing is left behind by a test that was killed
     #[arg(long)]
     with_parent: bool,
+    /// Watch so many tenants side by side, five at most, each in a cloud of its own, Ada signed in to all
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5), conflicts_with_all = ["set_up", "fixtures"])]
+    tenants: Option<u8>,
     /// Begin with the set-up, as on a computer where nothing is known
     #[arg(long)]
     set_up: bool,
@@ -62,7 +69,7 @@ fn fixture(text: &str) -> Result<(String, PathBuf), String> {
 
 /// What the web server stands on.
 struct Stage {
-    house: Mutex<House>,
+    world: Mutex<World>,
     front: Front,
     links: Links,
     pages: Pages,
@@ -77,25 +84,32 @@ async fn main() {
     );
     let folder = flags.pages.unwrap_or_else(Pages::usual);
     let pages = Pages::read(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    let house = House::on(Options {
-        fixtures: flags.fixtures,
-        ..Options::default()
-    })
-    .await;
+    let world = match flags.tenants {
+        Some(count) => World::Several(Estate::signed_in_to(usize::from(count)).await),
+        None => {
+            let options = Options {
+                fixtures: flags.fixtures,
+                ..Options::default()
+            };
+            World::One(House::on(options).await)
+        }
+    };
     let listener = TcpListener::bind(flags.listen)
         .await
         .unwrap_or_else(|error| panic!("{}: {error}", flags.listen));
     let address = listener.local_addr().expect("an address");
-    let emulator = house.emulator.as_ref().expect("it has just started");
-    say(&format!("emulator on {}", emulator.origin()));
+    if let World::One(house) = &world {
+        let emulator = house.emulator.as_ref().expect("it has just started");
+        say(&format!("emulator on {}", emulator.origin()));
+    }
     let front = Front::default();
     if !flags.set_up {
-        front.put(Behind::Watching(house.handle.clone()));
+        front.put(world.behind());
     }
     let stage = Arc::new(Stage {
         links: Links::open(&front.answers()).await,
         front,
-        house: Mutex::new(house),
+        world: Mutex::new(world),
         pages,
     });
     if flags.set_up {
@@ -108,7 +122,7 @@ async fn main() {
         () = until_told(flags.with_parent) => {}
     }
     stage.links.close();
-    stage.house.lock().await.handle.stop().await;
+    stage.world.lock().await.stop().await;
 }
 
 fn router(stage: &Arc<Stage>) -> Router {
@@ -121,6 +135,8 @@ fn router(stage: &Arc<Stage>) -> Router {
         .route("/control/restart", post(control::restart))
         .route("/control/registration", get(control::registration))
         .route("/control/stop-emulator", post(control::stop_emulator))
+        .route("/control/click-tray", post(control::click_tray))
+        .route("/control/click-notice", post(control::click_notice))
         .route("/control/decision-gone", post(control::decision_gone))
         .fallback(get(pages::page))
         .layer(DefaultBodyLimit::max(TO_AGENT_LIMIT))

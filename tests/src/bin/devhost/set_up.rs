@@ -11,7 +11,10 @@ use std::sync::Arc;
 pub(crate) async fn keep(stage: Arc<Stage>) {
     let mut known = Entered::default();
     loop {
-        let shell = Arc::clone(&stage.house.lock().await.shell);
+        let shell = match stage.world.lock().await.one() {
+            Ok(house) => Arc::clone(&house.shell),
+            Err(_several) => return,
+        };
         let parts = SetUpParts {
             set_up: SetUp::new(Given::default(), known.clone()),
             hidden: false,
@@ -27,7 +30,10 @@ pub(crate) async fn keep(stage: Arc<Stage>) {
         let SetUpEnd::Configured(wanted) = asking.await else {
             return;
         };
-        let mut house = stage.house.lock().await;
+        let mut world = stage.world.lock().await;
+        let Ok(house) = world.one() else {
+            return;
+        };
         let (tenant, client_id) = match wanted {
             Wanted::Practice => house.registration(),
             Wanted::Cloud {
@@ -45,7 +51,7 @@ pub(crate) async fn keep(stage: Arc<Stage>) {
         };
         house.register(&tenant, &client_id).await;
         stage.front.put(Behind::Watching(house.handle.clone()));
-        drop(house);
+        drop(world);
         shell.wants_set_up.notified().await;
         stage.front.put(Behind::Nobody);
     }

@@ -142,6 +142,30 @@ fn a_name_that_another_known_cluster_bears_too_is_typed_with_where_it_lies() {
 }
 
 #[test]
+fn a_name_that_another_account_knows_too_is_typed_with_its_tenant_for_as_long_as_that_is_so() {
+    let (mut world, request) =
+        with(|request| request.justification = "Delete Kubernetes object: a stuck pod.".into());
+    let elsewhere = |names: &[&str]| Event::NamedElsewhere {
+        names: names.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    world.prepare(&request, Verdict::Approve).expect("free");
+    let own = world.app.names();
+    assert!(own.contains("east") && own.contains("contoso/east"), "{own:?}");
+    let tenant = world.app.session().account().expect("signed in").tenant.clone();
+    for (names, wanted) in [
+        (vec!["west"], "east".to_owned()),
+        (vec!["east", "fabrikam/east"], "Contoso/east".to_owned()),
+        (vec!["east", "contoso/east"], format!("{tenant}/east")),
+    ] {
+        world.give(elsewhere(&names));
+        assert_eq!(world.app.name_to_type(world.review()), Some(wanted), "{names:?}");
+    }
+    world.give(elsewhere(&["east", "fabrikam/east"]));
+    assert_eq!(approve(&mut world, "east", true), lacks(Lack::OtherName));
+    approve(&mut world, "Contoso/east", true).expect("whose it is and its name");
+}
+
+#[test]
 fn level_three_asks_for_the_name_the_ticked_risk_and_a_fresh_sign_in_by_the_same_account() {
     let (mut world, request) = with(|request| request.length = Length::Hours(72));
     world.open(&request, Surface::Window).expect("there");

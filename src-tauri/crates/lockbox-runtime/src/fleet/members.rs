@@ -4,6 +4,7 @@
 use super::window::Window;
 use super::{no_such_account, refusal};
 use crate::handle::{Handle, restarting};
+use lockbox_core::Names;
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
     Tray, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove, nothing_open,
@@ -273,6 +274,19 @@ impl State {
         self.learn();
         let wish = self.go_to.as_ref().map_or(0, |before| before.wish) + 1;
         self.go_to = Some(GoTo { wish, place });
+    }
+
+    /// Tells each account what the others know by name, so that a name that two of them know is typed with its tenant.
+    pub(super) fn share_names(&self) {
+        let running: Vec<&Handle> = self.seats.iter().filter_map(Seat::handle).collect();
+        let known: Vec<Names> = running
+            .iter()
+            .map(|handle| handle.names.borrow().clone())
+            .collect();
+        for (place, handle) in running.into_iter().enumerate() {
+            let (before, after) = (known.iter().take(place), known.iter().skip(place + 1));
+            handle.named_elsewhere(before.chain(after).flatten().cloned().collect());
+        }
     }
 
     /// What an account is called in a notice, where there are several and its name is known: an id helps nobody there.

@@ -166,6 +166,7 @@ impl Fleet {
             tokio::spawn(follow(handle.clone(), Arc::downgrade(&self.0)));
         }
         let orphan = self.0.state().begun(id, begun);
+        self.0.state().share_names();
         if let Some(handle) = orphan {
             handle.stop().await;
         }
@@ -177,7 +178,9 @@ impl Fleet {
     pub async fn leave(&self, id: &MemberId) {
         let (left, owned) = {
             let mut state = self.0.state();
-            (state.remove(id), state.window.forget(id))
+            let left = (state.remove(id), state.window.forget(id));
+            state.share_names();
+            left
         };
         if owned {
             self.0.shell.close_decision();
@@ -294,6 +297,7 @@ impl Fleet {
 async fn follow(handle: Handle, fleet: std::sync::Weak<Inner>) {
     let (mut snapshots, mut reviews) = (handle.snapshots.changes(), handle.reviews.changes());
     let (mut trays, mut fate) = (handle.trays.clone(), handle.fate.clone());
+    let mut names = handle.names.clone();
     drop(handle);
     loop {
         let goes_on = tokio::select! {
@@ -301,10 +305,12 @@ async fn follow(handle: Handle, fleet: std::sync::Weak<Inner>) {
             changed = reviews.changed() => changed.is_ok(),
             changed = trays.changed() => changed.is_ok(),
             changed = fate.changed() => changed.is_ok(),
+            changed = names.changed() => changed.is_ok(),
         };
         let Some(fleet) = fleet.upgrade() else {
             return;
         };
+        fleet.state().share_names();
         fleet.stirred();
         if !goes_on {
             return;

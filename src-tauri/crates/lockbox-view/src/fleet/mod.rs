@@ -158,17 +158,23 @@ fn cloud(present: &[Present<'_>]) -> CloudBadge {
             names.push(name);
         }
     }
-    let notes: Vec<String> = present
-        .iter()
-        .filter_map(|one| {
-            let note = one.snapshot.cloud.note.as_ref()?;
-            Some(format!("{}: {note}", one.label))
-        })
-        .collect();
     CloudBadge {
         name: names.join(" \u{b7} "),
-        note: (!notes.is_empty()).then(|| notes.join(". ")),
+        note: note(present),
     }
+}
+
+/// What is to be known of the clouds: once where all say the same, else under the names of those that say something.
+fn note(present: &[Present<'_>]) -> Option<String> {
+    let said = |one: &Present<'_>| one.snapshot.cloud.note.clone();
+    let first = present.first().and_then(said);
+    if present.iter().all(|one| said(one) == first) {
+        return first;
+    }
+    let notes = present
+        .iter()
+        .filter_map(|one| Some(format!("{}: {}", one.label, said(one)?)));
+    Some(notes.collect::<Vec<_>>().join(". "))
 }
 
 /// A subscription's name and whose it is.

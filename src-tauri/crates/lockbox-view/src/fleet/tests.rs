@@ -190,6 +190,30 @@ fn what_all_accounts_have_in_common_is_told_once_and_the_rest_under_their_names(
     }
 }
 
+#[test]
+fn what_is_to_be_known_of_the_clouds_is_said_once_where_it_is_the_same_for_all() {
+    let names = named(&["one", "two"]);
+    let of = |note: Option<&str>| {
+        let mut seen = scene("inbox");
+        seen.cloud.note = note.map(str::to_owned);
+        Ok(seen)
+    };
+    for (notes, wanted) in [
+        ([None, None], None),
+        (
+            [Some("Practice only"), Some("Practice only")],
+            Some("Practice only".to_owned()),
+        ),
+        (
+            [None, Some("Practice only")],
+            Some(format!("{}: Practice only", names[1].1)),
+        ),
+    ] {
+        let seen = merged(&names, &notes.map(of)).expect("shown");
+        assert_eq!(seen.cloud.note, wanted);
+    }
+}
+
 fn tray(icon: TrayIcon) -> Tray {
     Tray {
         icon,

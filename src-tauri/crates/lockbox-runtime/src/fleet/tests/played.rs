@@ -8,7 +8,7 @@ use crate::outside::Wish;
 use crate::seen::{Showing, showing};
 use crate::supervise::{Fate, stalled_tray};
 use crate::{Clock, Shell};
-use lockbox_core::{Autostart, ReviewAct};
+use lockbox_core::{Autostart, Names, ReviewAct};
 use lockbox_view::{Act, MemberId, NoticeText, Review, Snapshot, Tray};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -95,6 +95,8 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
         reviews: review_reader,
         trays,
         fate: fate_reader,
+        names: watch::channel(Names::new()).1,
+        elsewhere: Arc::new(watch::channel(Names::new()).0),
         journal: Journal::open(&folder.path().join("history.sqlite")),
         clock: Arc::new(SystemClock),
     };

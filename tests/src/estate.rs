@@ -1,12 +1,13 @@
-//! Two tenants in two clouds and the accounts that watch them; what a person does there.
+//! Several tenants, each in a cloud of its own, and the accounts that watch them side by side; what a person does there. Every cloud
+//! tells of the same subscriptions, clusters and requests, so that nothing but the account tells them apart.
 
+use crate::desktop::browser::Browser;
+use crate::house::{Asked, LIMIT, LeapClock, Witness};
 use lockbox_azure::{Azure, Cloud};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Ctl, DEMO_TENANT, Emulator, Options, Scenario};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Fleet, Joining, Parts, Shell};
-use lockbox_tests::desktop::browser::Browser;
-use lockbox_tests::house::{LIMIT, LeapClock, Witness};
 use lockbox_view::{AccountLine, Act, Command, MemberId, Review, ReviewPage, Row, Snapshot, Tone};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,31 +15,40 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// One tenant: its cloud, and who signs in there.
-pub(crate) struct Tenant {
-    pub(crate) id: &'static str,
-    pub(crate) name: &'static str,
-    pub(crate) user: &'static str,
+pub struct Tenant {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub user: String,
     emulator: Emulator,
 }
 
+/// Those there can be: the account's name, the tenant's, and its id where it is not the demo's.
+const TENANTS: [(&str, &str, &str); 5] = [
+    ("one", "Contoso", DEMO_TENANT),
+    ("two", "Fabrikam", "7a4b2d63-9f2e-4c1b-8d68-3e5cf1b20802"),
+    ("three", "Northwind", "7a4b2d63-9f2e-4c1b-8d68-3e5cf1b20803"),
+    ("four", "Adatum", "7a4b2d63-9f2e-4c1b-8d68-3e5cf1b20804"),
+    ("five", "Litware", "7a4b2d63-9f2e-4c1b-8d68-3e5cf1b20805"),
+];
+
 /// The accounts and what they stand on.
-pub(crate) struct Estate {
-    pub(crate) tenants: [Tenant; 2],
-    pub(crate) fleet: Fleet,
+pub struct Estate {
+    pub tenants: Vec<Tenant>,
+    pub fleet: Fleet,
     shell: Arc<Witness>,
     keychain: Keychain,
     clock: Arc<LeapClock>,
     folder: TempDir,
 }
 
-/// The demo in another tenant.
-fn fabrikam() -> Scenario {
-    let demo = include_str!("../../../../src-tauri/crates/lockbox-emulator/scenario/demo.json");
+/// The demo in a tenant of this name.
+fn scenario(name: &str, id: &str) -> Scenario {
+    let demo = include_str!("../../src-tauri/crates/lockbox-emulator/scenario/demo.json");
     let text = demo
-        .replace("Contoso", "Fabrikam")
-        .replace("contoso", "fabrikam")
-        .replace(DEMO_TENANT, "7a4b2d63-9f2e-4c1b-8d68-3e5cf1b20802");
-    Scenario::parse(&text, Path::new("fabrikam.json")).expect("a scenario")
+        .replace("Contoso", name)
+        .replace("contoso", &name.to_lowercase())
+        .replace(DEMO_TENANT, id);
+    Scenario::parse(&text, Path::new("demo.json")).expect("a scenario")
 }
 
 fn start(
@@ -74,30 +84,28 @@ fn start(
 
 impl Estate {
     /// Nobody is signed in yet; `prepare` gets the folder of the second account before it starts.
-    pub(crate) async fn prepared(prepare: impl FnOnce(&Path)) -> Self {
-        let options = |scenario| Options {
-            scenario,
-            ..Options::default()
-        };
-        let tenants = [
-            ("one", "Contoso", "ada@contoso.example", options(None)),
-            (
-                "two",
-                "Fabrikam",
-                "ada@fabrikam.example",
-                options(Some(fabrikam())),
-            ),
-        ];
-        let [one, two] = tenants.map(|(id, name, user, options)| async move {
-            let emulator = Emulator::start(options).await.expect("the emulator starts");
-            Tenant {
+    ///
+    /// # Panics
+    /// This and the following: when something does not come in time.
+    pub async fn prepared(prepare: impl FnOnce(&Path)) -> Self {
+        Self::of(2, prepare).await
+    }
+
+    /// So many tenants, five at most.
+    async fn of(count: usize, prepare: impl FnOnce(&Path)) -> Self {
+        let mut tenants = Vec::new();
+        for (id, name, tenant) in TENANTS.into_iter().take(count) {
+            let options = Options {
+                scenario: Some(scenario(name, tenant)),
+                ..Options::default()
+            };
+            tenants.push(Tenant {
                 id,
                 name,
-                user,
-                emulator,
-            }
-        });
-        let tenants = [one.await, two.await];
+                user: format!("ada@{}.example", name.to_lowercase()),
+                emulator: Emulator::start(options).await.expect("the emulator starts"),
+            });
+        }
         let shell = Arc::new(Witness::default());
         let mut estate = Self {
             tenants,
@@ -115,15 +123,27 @@ impl Estate {
         estate
     }
 
-    /// Both are signed in and everything was checked once.
-    pub(crate) async fn signed_in() -> Self {
-        let estate = Self::prepared(|_| {}).await;
-        estate.sign_in(0).await;
-        estate.sign_in(1).await;
+    /// Two are signed in and everything was checked once.
+    pub async fn signed_in() -> Self {
+        Self::signed_in_to(2).await
+    }
+
+    /// The same, of so many tenants, five at most.
+    pub async fn signed_in_to(count: usize) -> Self {
+        let estate = Self::of(count, |_| {}).await;
+        for which in 0..count {
+            estate.sign_in(which).await;
+        }
         estate
     }
 
-    pub(crate) async fn start(&mut self) {
+    /// What was asked of the desktop.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        self.shell.asked()
+    }
+
+    pub async fn start(&mut self) {
         self.shell = Arc::new(Witness::default());
         self.fleet = Fleet::new(Arc::clone(&self.shell) as Arc<dyn Shell>);
         for tenant in &self.tenants {
@@ -144,11 +164,11 @@ impl Estate {
         }
     }
 
-    pub(crate) fn ctl(&self, which: usize) -> Ctl {
+    pub fn ctl(&self, which: usize) -> Ctl {
         self.tenants[which].emulator.ctl()
     }
 
-    pub(crate) async fn sign_in(&self, which: usize) {
+    pub async fn sign_in(&self, which: usize) {
         let tenant = &self.tenants[which];
         self.wish(which, Command::SignIn).await;
         let page = async {
@@ -160,13 +180,13 @@ impl Estate {
             }
         };
         let page = tokio::time::timeout(LIMIT, page).await.expect("a page is opened");
-        let (page, user) = (page.parse().expect("an address"), tenant.user.to_owned());
+        let (page, user) = (page.parse().expect("an address"), tenant.user.clone());
         let landing = tokio::task::spawn_blocking(move || Browser::sign_in(&page, &user)).await;
         landing.expect("a browser").expect("signed in");
         self.checked(which).await;
     }
 
-    pub(crate) async fn wish(&self, which: usize, wish: Command) {
+    pub async fn wish(&self, which: usize, wish: Command) {
         let command = Command::ForAccount {
             account: self.tenants[which].id.to_owned(),
             wish: Box::new(wish),
@@ -174,14 +194,14 @@ impl Estate {
         self.fleet.dispatch(command).await.expect("taken");
     }
 
-    pub(crate) async fn checked(&self, which: usize) -> Snapshot {
+    pub async fn checked(&self, which: usize) -> Snapshot {
         self.until("everything is checked", |seen| {
             line(seen, which).tone == Tone::Good
         })
         .await
     }
 
-    pub(crate) async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
+    pub async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
         let mut last = None;
         let looking = async {
             let mut after = 0;
@@ -199,7 +219,7 @@ impl Estate {
         found.unwrap_or_else(|_| panic!("{what}: {last:#?}"))
     }
 
-    pub(crate) async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
+    pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
         let mut last = None;
         let looking = async {
             let mut after = 0;
@@ -217,7 +237,7 @@ impl Estate {
         found.unwrap_or_else(|_| panic!("{what}: {last:#?}"))
     }
 
-    pub(crate) async fn soon(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
+    pub async fn soon(&self, what: &str, wanted: impl Fn(&Self) -> bool) {
         let looking = async {
             while !wanted(self) {
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -228,7 +248,7 @@ impl Estate {
     }
 
     /// Approves the request of the first level, as a person does.
-    pub(crate) async fn approve(&self, which: usize, reason: &str) {
+    pub async fn approve(&self, which: usize, reason: &str) {
         let seen = self.fleet.snapshot().expect("shown");
         let key = row(&seen, which, "serial console logs on aro-edge-ne").key;
         let opened = self.fleet.dispatch(Command::OpenReview { key }).await;
@@ -263,17 +283,17 @@ impl Estate {
         self.act(Act::Close).await;
     }
 
-    pub(crate) async fn act(&self, act: Act) {
+    pub async fn act(&self, act: Act) {
         self.fleet.decide(act).await.expect("followed");
     }
 
-    pub(crate) fn decisions(&self, which: usize, reason: &str) -> usize {
+    pub fn decisions(&self, which: usize, reason: &str) -> usize {
         let decisions = self.ctl(which).decisions().expect("decisions");
         decisions.to_string().matches(reason).count()
     }
 
     /// Notices about requests of this tenant.
-    pub(crate) fn told(&self, which: usize) -> usize {
+    pub fn told(&self, which: usize) -> usize {
         let prefix = format!("{}: ", self.tenants[which].name);
         let notices = self.shell.asked().notices;
         let about = notices
@@ -283,17 +303,17 @@ impl Estate {
     }
 }
 
-pub(crate) fn line(seen: &Snapshot, which: usize) -> &AccountLine {
+pub fn line(seen: &Snapshot, which: usize) -> &AccountLine {
     &seen.accounts[which]
 }
 
-pub(crate) fn rows(seen: &Snapshot, which: usize) -> Vec<&Row> {
+pub fn rows(seen: &Snapshot, which: usize) -> Vec<&Row> {
     let prefix = format!("/{}/", line(seen, which).id);
     let rows = seen.inbox.sections.iter().flat_map(|section| &section.rows);
     rows.filter(|row| row.key.starts_with(&prefix)).collect()
 }
 
-pub(crate) fn row(seen: &Snapshot, which: usize, words: &str) -> Row {
+pub fn row(seen: &Snapshot, which: usize, words: &str) -> Row {
     let rows = rows(seen, which);
     let found = rows.into_iter().find(|row| row.title.contains(words));
     found.expect("a row").clone()
