@@ -3,17 +3,11 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: [&str; 16] = [
-    "clusters.rs",
+const NOT_MOVED: &[&str] = &[
     "english.rs",
-    "entries.rs",
-    "fleet/",
+    "fleet/inbox.rs",
     "inbox.rs",
     "outlook.rs",
-    "picture.rs",
-    "problems.rs",
-    "records.rs",
-    "set_up/",
     "sheet/earlier.rs",
     "sheet/footer.rs",
     "sheet/frozen.rs",
@@ -23,10 +17,19 @@ const NOT_MOVED: [&str; 16] = [
 ];
 
 /// Words of Microsoft's, which no language translates.
-const MICROSOFTS: [&str; 1] = ["Support request lifetime"];
+const MICROSOFTS: [&str; 5] = [
+    "Support request lifetime",
+    "Azure",
+    "Azure US Government",
+    "Azure China",
+    "Azure China, 21Vianet",
+];
+
+/// How a command for a shell begins.
+const COMMANDS: [&str; 3] = ["{cloud}az ", "az ", "aro-lockbox "];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 362;
+const LEFT: usize = 110;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];
@@ -108,11 +111,16 @@ fn sentences() -> Vec<(String, Vec<String>)> {
             name,
             found
                 .into_iter()
-                .filter(|text| is_sentence(text) && !MICROSOFTS.contains(&text.as_str()))
+                .filter(|text| is_sentence(text) && !is_no_ones(text))
                 .collect(),
         ));
     }
     all
+}
+
+/// Whether no language translates it.
+fn is_no_ones(text: &str) -> bool {
+    MICROSOFTS.contains(&text) || COMMANDS.iter().any(|begin| text.starts_with(begin))
 }
 
 fn has_moved(name: &str) -> bool {
@@ -144,6 +152,11 @@ fn the_sentences_outside_the_catalogue_become_fewer_and_never_more() {
 
 #[test]
 fn nothing_that_ships_speaks_a_language_that_is_not_complete() {
+    let offer = workspace()
+        .root
+        .join("src-tauri/crates/lockbox-view/src/language/offer.rs");
+    let offered = read(&offer).contains("ALL_HAVE_MOVED: bool = true");
+    assert!(!offered || NOT_MOVED.is_empty(), "{NOT_MOVED:?}");
     let root = workspace().root.join("src-tauri");
     for path in files(&root, &[".rs"]) {
         let name = short(&path);

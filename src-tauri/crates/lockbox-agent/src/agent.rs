@@ -9,6 +9,7 @@ use crate::set_up;
 use crate::tray::Seat;
 use crate::watching::{self, Ended, Watched};
 use lockbox_azure::{CloudError, SetupError};
+use lockbox_view::Language;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -45,6 +46,7 @@ pub(crate) struct Beginning {
     pub(crate) hidden: bool,
     /// A sign-in with a code may be offered.
     pub(crate) device_code: bool,
+    pub(crate) language: Language,
 }
 
 /// Runs until somebody quits, in a folder that is held.
@@ -63,8 +65,9 @@ pub(crate) async fn run(
         base,
         mut hidden,
         device_code,
+        language,
     } = beginning;
-    let mut house = House::new(base, fixed, place, log, seat);
+    let mut house = House::new((base, fixed), place, log, seat, language);
     house.device_code = device_code;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
     let mut known = match choice {

@@ -2,8 +2,8 @@
 //! same windows stay open. Link and runtime do not know each other; here they meet.
 
 use lockbox_link::Calls;
-use lockbox_runtime::{Fleet, Handle, SetUpHandle};
-use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, TrayChoice};
+use lockbox_runtime::{Fleet, Handle, SetUpHandle, Spoken};
+use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, TrayChoice, TurnedAway};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -39,6 +39,7 @@ pub struct Front {
     shown: Arc<watch::Sender<Shown>>,
     /// The highest revision that any window got.
     highest: Arc<AtomicU64>,
+    spoken: Spoken,
 }
 
 /// Answers links. Clones answer the same.
@@ -48,10 +49,20 @@ pub struct Answers {
     highest: Arc<AtomicU64>,
     /// Of several accounts only the first is told of: whoever asks came to the door of its folder.
     first_alone: bool,
+    spoken: Spoken,
 }
 
 impl Default for Front {
+    /// Whose own words are English.
     fn default() -> Self {
+        Self::new(Spoken::default())
+    }
+}
+
+impl Front {
+    /// Nobody answers yet; until then it is said in these words.
+    #[must_use]
+    pub fn new(spoken: Spoken) -> Self {
         let (shown, _) = watch::channel(Shown {
             behind: Behind::Nobody,
             base: 0,
@@ -59,11 +70,10 @@ impl Default for Front {
         Self {
             shown: Arc::new(shown),
             highest: Arc::default(),
+            spoken,
         }
     }
-}
 
-impl Front {
     /// From now on this one answers; calls that wait for the one before are asked anew.
     pub fn put(&self, behind: Behind) {
         let base = self.highest.load(Ordering::SeqCst);
@@ -77,6 +87,7 @@ impl Front {
             shown: self.shown.subscribe(),
             highest: Arc::clone(&self.highest),
             first_alone: false,
+            spoken: self.spoken.clone(),
         }
     }
 
@@ -172,6 +183,14 @@ impl Answers {
         answer
     }
 
+    fn setting_up(&self) -> Refusal {
+        self.spoken.refusal(TurnedAway::NotSetUp)
+    }
+
+    fn nobody(&self) -> Refusal {
+        self.spoken.refusal(TurnedAway::Starting)
+    }
+
     fn behind(&self) -> Shown {
         self.shown.borrow().clone()
     }
@@ -241,18 +260,22 @@ impl Calls for Answers {
             Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.snapshot()?,
             Behind::Watching(handle) => handle.snapshot()?,
             Behind::Together(fleet) => fleet.snapshot()?,
-            Behind::Nobody => return Err(nobody()),
+            Behind::Nobody => return Err(self.nobody()),
         };
         Ok(self.counted(snapshot, base))
     }
 
     async fn next_review(&self, after: u64) -> Result<Review, Refusal> {
-        self.next(after, |behind, after| async move {
-            match behind {
-                Behind::Watching(handle) => handle.next_review(after).await,
-                Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.next_review(after).await,
-                Behind::SetUp(_) => Err(setting_up()),
-                Behind::Nobody => std::future::pending().await,
+        let setting_up = self.setting_up();
+        self.next(after, |behind, after| {
+            let setting_up = setting_up.clone();
+            async move {
+                match behind {
+                    Behind::Watching(handle) => handle.next_review(after).await,
+                    Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.next_review(after).await,
+                    Behind::SetUp(_) => Err(setting_up),
+                    Behind::Nobody => std::future::pending().await,
+                }
             }
         })
         .await
@@ -263,7 +286,7 @@ impl Calls for Answers {
             Behind::SetUp(handle) | Behind::Adding(handle, _) => handle.dispatch(command).await,
             Behind::Watching(handle) => handle.dispatch(command).await,
             Behind::Together(fleet) => fleet.dispatch(command).await,
-            Behind::Nobody => Err(nobody()),
+            Behind::Nobody => Err(self.nobody()),
         }
     }
 
@@ -271,8 +294,8 @@ impl Calls for Answers {
         match self.behind().behind {
             Behind::Watching(handle) => handle.decide(act).await,
             Behind::Together(fleet) | Behind::Adding(_, fleet) => fleet.decide(act).await,
-            Behind::SetUp(_) => Err(setting_up()),
-            Behind::Nobody => Err(nobody()),
+            Behind::SetUp(_) => Err(self.setting_up()),
+            Behind::Nobody => Err(self.nobody()),
         }
     }
 
@@ -280,8 +303,8 @@ impl Calls for Answers {
         let reason = match self.read().behind {
             Behind::Watching(handle) => return handle.query(query).await,
             Behind::Together(fleet) | Behind::Adding(_, fleet) => return fleet.query(query).await,
-            Behind::SetUp(_) => setting_up().text,
-            Behind::Nobody => nobody().text,
+            Behind::SetUp(_) => self.setting_up().text,
+            Behind::Nobody => self.nobody().text,
         };
         QueryAnswer::Unavailable { reason }
     }
@@ -293,21 +316,5 @@ impl Calls for Answers {
             Behind::Together(fleet) => fleet.show_main(),
             Behind::Nobody => tracing::warn!("nobody was there to show a window"),
         }
-    }
-}
-
-fn setting_up() -> Refusal {
-    refusal("settingUp", "ARO Lockbox is not set up yet.")
-}
-
-fn nobody() -> Refusal {
-    refusal("starting", "ARO Lockbox is just starting. Try again in a moment.")
-}
-
-fn refusal(code: &str, text: &str) -> Refusal {
-    Refusal {
-        code: code.to_owned(),
-        text: text.to_owned(),
-        field: None,
     }
 }

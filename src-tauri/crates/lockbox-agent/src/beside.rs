@@ -10,7 +10,7 @@ use crate::registration;
 use crate::watching::{Watched, made};
 use lockbox_azure::{Cloud, Registration};
 use lockbox_core::AzureCloud;
-use lockbox_runtime::{Handle, Joining, Roster, Shell};
+use lockbox_runtime::{Handle, Joining, Roster, Shell, Spoken};
 use lockbox_view::MemberId;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -41,6 +41,7 @@ struct Account {
     folder: String,
     cloud: Cloud,
     device_code: bool,
+    spoken: Spoken,
     held: Mutex<Option<Held>>,
 }
 
@@ -49,13 +50,19 @@ pub(crate) struct Others {
     base: PathBuf,
     first: Box<(Cloud, Registration)>,
     device_code: bool,
+    spoken: Spoken,
     /// Wakes whoever asks for another.
     pub(crate) another: Notify,
 }
 
 impl Others {
     /// None beside a practice, a cloud from a file or a session of the Azure CLI.
-    pub(crate) fn beside(watched: &Watched, base: &Path, device_code: bool) -> Option<Arc<Self>> {
+    pub(crate) fn beside(
+        watched: &Watched,
+        base: &Path,
+        device_code: bool,
+        spoken: Spoken,
+    ) -> Option<Arc<Self>> {
         let Watched::Cloud(first) = watched else {
             return None;
         };
@@ -64,6 +71,7 @@ impl Others {
             base: base.to_owned(),
             first: first.clone(),
             device_code,
+            spoken,
             another: Notify::new(),
         }))
     }
@@ -101,6 +109,7 @@ impl Others {
             folder: beside.folder,
             cloud,
             device_code: self.device_code,
+            spoken: self.spoken.clone(),
             held: Mutex::default(),
         };
         Some(Joining {
@@ -136,7 +145,7 @@ impl Account {
             .ok_or_else(|| "its tenant and client id cannot be read".to_owned())?;
         let made = made(self.cloud.clone(), registration.into(), self.device_code);
         let made = made.map_err(|error| error.to_string())?;
-        let handle = lockbox_runtime::start(made.parts(&held.profile, shell));
+        let handle = lockbox_runtime::start_speaking(made.parts(&held.profile, shell), self.spoken.clone());
         if let Some(before) = held.door.take() {
             before.abort();
         }

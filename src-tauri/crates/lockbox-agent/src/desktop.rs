@@ -7,7 +7,7 @@ use crate::windows::{News, Windows};
 use lockbox_core::Autostart;
 use lockbox_link::Role;
 use lockbox_runtime::Shell;
-use lockbox_view::NoticeText;
+use lockbox_view::{Incident, NoticeText};
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime;
@@ -50,7 +50,7 @@ impl Shell for Desktop {
         self.runtime.spawn(async move {
             if let Err(reason) = browser::open(url).await {
                 tracing::error!(reason, "the browser could not be opened");
-                tell(&notices, "The browser could not be opened", &reason).await;
+                tell(&notices, Incident::BrowserFailed(&reason)).await;
             }
         });
     }
@@ -75,21 +75,14 @@ impl Shell for Desktop {
 /// Tells the person what became of a window.
 pub(crate) async fn tell_about_window(notices: &Notices, news: &News) {
     match news {
-        News::CannotOpen(reason) => tell(notices, "The window could not be opened", reason).await,
-        News::Failed(reason) => tell(notices, "The window ended by itself", reason).await,
+        News::CannotOpen(reason) => tell(notices, Incident::WindowFailed(reason)).await,
+        News::Failed(reason) => tell(notices, Incident::WindowEnded(reason)).await,
         News::DecisionGone => {}
     }
 }
 
-async fn tell(notices: &Notices, title: &str, reason: &str) {
-    let body = format!("{reason}. ARO Lockbox goes on watching.");
-    let notice = NoticeText {
-        title: title.to_owned(),
-        body,
-        key: None,
-        urgent: false,
-    };
-    if let Err(error) = notices.show(notice).await {
+async fn tell(notices: &Notices, what: Incident<'_>) {
+    if let Err(error) = notices.tell(what).await {
         tracing::error!(error, "nor could the person be told");
     }
 }

@@ -11,7 +11,7 @@ use lockbox_azure::{Azure, AzureCli, Cloud, CloudError, SetupError};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Ctl, DRILL_PERSON, Emulator, Options, Scenario, ScenarioError, StartError, TokenFor};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Shell, SystemClock};
+use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Shell, Spoken, SystemClock};
 use lockbox_view::{Drill, Drilled, MemberId, PRACTICE};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,9 +66,9 @@ pub(crate) struct UnderWay {
 }
 
 /// Begins a drill. What stands in its way is shown.
-pub(crate) async fn begin(base: &Path, fleet: &Fleet) -> Option<UnderWay> {
+pub(crate) async fn begin(base: &Path, fleet: &Fleet, spoken: Spoken) -> Option<UnderWay> {
     fleet.drill_stands(Drill::Beginning);
-    match start(base, fleet).await {
+    match start(base, fleet, spoken).await {
         Ok(under_way) => Some(under_way),
         Err(error) => {
             tracing::warn!(%error, "a drill could not begin");
@@ -80,7 +80,7 @@ pub(crate) async fn begin(base: &Path, fleet: &Fleet) -> Option<UnderWay> {
     }
 }
 
-async fn start(base: &Path, fleet: &Fleet) -> Result<UnderWay, DrillError> {
+async fn start(base: &Path, fleet: &Fleet, spoken: Spoken) -> Result<UnderWay, DrillError> {
     let options = Options {
         scenario: Some(Scenario::drill()?),
         ..Options::default()
@@ -100,7 +100,10 @@ async fn start(base: &Path, fleet: &Fleet) -> Result<UnderWay, DrillError> {
         tenant: PRACTICE.to_owned(),
         cloud: None,
         drill: true,
-        start: Arc::new(move |shell| Ok(lockbox_runtime::start(parts(&azure, &place.0, shell, &told)))),
+        start: Arc::new(move |shell| {
+            let parts = parts(&azure, &place.0, shell, &told);
+            Ok(lockbox_runtime::start_speaking(parts, spoken.clone()))
+        }),
     };
     drop(fleet.join(joining).await);
     let (answer, answered) = watch::channel(None);

@@ -20,6 +20,9 @@ pub struct Flags {
     /// Start without a window; the tray and notices are there
     #[arg(long)]
     pub hidden: bool,
+    /// Speak this language; without it, the one of the settings or of the system
+    #[arg(long, value_name = "LANGUAGE", value_parser = clap::builder::PossibleValuesParser::new(crate::speech::names()))]
+    pub language: Option<String>,
     /// Keep everything below this folder
     #[arg(long, value_name = "DIR")]
     pub profile: Option<PathBuf>,

@@ -13,7 +13,8 @@ use crate::profile::{Profile, Watch};
 use crate::signals::Signals;
 use crate::tray::{self, OnChoice, Seat};
 use crate::windows::{News, Program, Waiting, Windows};
-use lockbox_view::Tray;
+use lockbox_runtime::{Speaker, Spoken};
+use lockbox_view::{Language, Tray};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -77,6 +78,8 @@ pub(crate) struct House {
     /// A sign-in with a code may be offered.
     pub(crate) device_code: bool,
     pub(crate) signals: Signals,
+    /// Changes what everything is said in.
+    pub(crate) speaker: Speaker,
     /// Somebody chose to quit.
     pub(crate) quit: Arc<Notify>,
     /// Somebody wants another set-up.
@@ -92,14 +95,23 @@ pub(crate) struct House {
 
 impl House {
     /// With the first folder, which is held already. Must be called on a tokio runtime.
-    pub(crate) fn new(base: PathBuf, fixed: Fixed, first: Place, log: Elsewhere, seat: Seat) -> Self {
-        let front = Front::default();
-        let notices = Arc::new(Notices::new(first.profile.folder(), on_click(&front)));
+    pub(crate) fn new(
+        (base, fixed): (PathBuf, Fixed),
+        first: Place,
+        log: Elsewhere,
+        seat: Seat,
+        language: Language,
+    ) -> Self {
+        let speaker = Speaker::new(language);
+        let front = Front::new(speaker.spoken());
+        let notices = Notices::new(first.profile.folder(), on_click(&front), speaker.spoken());
+        let notices = Arc::new(notices);
         let mut house = Self {
             base,
             fixed,
             device_code: false,
             signals: Signals::listen(),
+            speaker,
             quit: Arc::default(),
             set_up: Arc::default(),
             front,
@@ -133,6 +145,11 @@ impl House {
         if let Some(profile) = self.profile() {
             self.log.go_to(profile.folder());
         }
+    }
+
+    /// What everything is said in.
+    pub(crate) fn spoken(&self) -> Spoken {
+        self.speaker.spoken()
     }
 
     fn move_in(&mut self, place: Place) {

@@ -25,6 +25,7 @@ pub mod profile;
 pub mod registration;
 mod set_up;
 mod signals;
+pub mod speech;
 pub mod tray;
 mod watching;
 pub mod windows;
@@ -112,6 +113,7 @@ fn start(flags: &Flags) -> Start {
                 base,
                 hidden: flags.hidden,
                 device_code: flags.allow_device_code,
+                language: speech::language(flags.language.as_deref()),
             },
             place: Place::new(profile, watch),
         })),

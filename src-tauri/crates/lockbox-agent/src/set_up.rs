@@ -29,15 +29,18 @@ pub(crate) async fn run(house: &mut House, hidden: bool) -> Result<Option<Watche
         cloud: badge(file.as_ref()),
         shell: Arc::new(desktop),
         clock: Arc::new(SystemClock),
+        spoken: house.spoken(),
     };
     let (base, held) = (house.base.clone(), house.held());
+    let spoken = house.spoken();
     let configure = move |wanted| {
+        let language = spoken.now();
         let (base, held, file) = (base.clone(), held.clone(), file.clone());
         async move {
             let making = tokio::task::spawn_blocking(move || make(wanted, file, &base, &held));
             making
                 .await
-                .unwrap_or_else(|_failed| Err("A part of the program failed.".to_owned()))
+                .unwrap_or_else(|_failed| Err(language.a_part_failed()))
         }
     };
     let (handle, asking) = lockbox_runtime::set_up(parts, configure);
@@ -93,10 +96,12 @@ pub(crate) async fn beside(
         cloud: badge(None),
         shell: Arc::new(house.desktop(None).await?),
         clock: Arc::new(SystemClock),
+        spoken: house.spoken(),
     };
     let configure = {
-        let others = Arc::clone(others);
+        let (others, spoken) = (Arc::clone(others), house.spoken());
         move |wanted| {
+            let language = spoken.now();
             let others = Arc::clone(&others);
             async move {
                 let making = tokio::task::spawn_blocking(move || match wanted {
@@ -111,7 +116,7 @@ pub(crate) async fn beside(
                 });
                 making
                     .await
-                    .unwrap_or_else(|_failed| Err("A part of the program failed.".to_owned()))
+                    .unwrap_or_else(|_failed| Err(language.a_part_failed()))
             }
         }
     };

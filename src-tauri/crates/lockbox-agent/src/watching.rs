@@ -13,7 +13,7 @@ use crate::{chosen, registration};
 use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Roster, Shell, SystemClock};
+use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Roster, Shell, Spoken, SystemClock};
 use lockbox_view::{Command, MemberId};
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +44,7 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     let Some(profile) = house.profile().cloned() else {
         return Ok(Ended::Quit);
     };
-    let others = Others::beside(&watched, &house.base, house.device_code);
+    let others = Others::beside(&watched, &house.base, house.device_code, house.spoken());
     let (cloud, identity, demo) = tokio::select! {
         begun = begin(watched, &profile, &house.base) => begun?,
         () = house.signals.asked() => return Ok(Ended::Quit),
@@ -57,8 +57,9 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
         Arc::new(desktop),
         roster,
         Some(Arc::clone(&drills) as Arc<dyn Drills>),
+        house.spoken(),
     );
-    let first = first(cloud, identity, house.device_code, &profile)?;
+    let first = first((cloud, identity), house.device_code, &profile, house.spoken())?;
     let beside = others.as_ref().map(|others| others.all()).unwrap_or_default();
     let joined: Vec<_> = std::iter::once(first)
         .chain(beside)
@@ -132,10 +133,10 @@ pub(crate) fn remember(
 
 /// The account that was chosen, in the folder that the house holds.
 fn first(
-    cloud: Cloud,
-    identity: Identity,
+    (cloud, identity): (Cloud, Identity),
     device_code: bool,
     profile: &Profile,
+    spoken: Spoken,
 ) -> Result<Joining, AgentError> {
     let id = profile.folder().file_name().unwrap_or_default();
     let id = MemberId::new(&id.to_string_lossy());
@@ -151,7 +152,10 @@ fn first(
         tenant,
         cloud: name,
         drill: false,
-        start: Arc::new(move |shell| Ok(lockbox_runtime::start(made.parts(&profile, shell)))),
+        start: Arc::new(move |shell| {
+            let parts = made.parts(&profile, shell);
+            Ok(lockbox_runtime::start_speaking(parts, spoken.clone()))
+        }),
     })
 }
 
@@ -234,7 +238,7 @@ impl Keeping {
                     }
                 }
                 Wish::BeginDrill if self.drill.is_some() => {}
-                Wish::BeginDrill => self.drill = drill::begin(&house.base, &self.fleet).await,
+                Wish::BeginDrill => self.drill = drill::begin(&house.base, &self.fleet, house.spoken()).await,
                 Wish::EndDrill => self.end_drill().await,
             }
         }

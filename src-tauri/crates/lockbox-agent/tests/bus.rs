@@ -8,6 +8,7 @@
 
 use lockbox_agent::notices::Notices;
 use lockbox_agent::tray::{keep_looking, run_with_seat};
+use lockbox_runtime::Spoken;
 use lockbox_view::{NoticeText, Tray, TrayEntry, TrayIcon};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
@@ -188,7 +189,11 @@ fn the_notice_of_the_other() {
     runtime.expect("a runtime").block_on(async {
         let folder = tempfile::tempdir().expect("a folder");
         let (sender, mut clicks) = tokio::sync::mpsc::unbounded_channel();
-        let notices = Notices::new(folder.path(), Arc::new(move |key| drop(sender.send(key))));
+        let notices = Notices::new(
+            folder.path(),
+            Arc::new(move |key| drop(sender.send(key))),
+            Spoken::default(),
+        );
         for key in ["one", "two"] {
             let notice = NoticeText {
                 title: "A request waits".to_owned(),

@@ -2,7 +2,7 @@
 
 use lockbox_history::{History, HistoryError};
 use lockbox_runtime::{Clock, Integrity, Past, SystemClock};
-use lockbox_view::{Query, QueryAnswer, Zone};
+use lockbox_view::{Language, Query, QueryAnswer, Voice, Zone};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -33,10 +33,15 @@ impl Offline {
     }
 
     fn past(&self, history: &History, query: Query) -> Result<QueryAnswer, HistoryError> {
+        let language = Language::english();
+        let voice = Voice {
+            language: &language,
+            zone: Zone(SystemClock.offset()),
+        };
         let past = Past {
             history,
             now: SystemClock.now().wall,
-            zone: Zone(SystemClock.offset()),
+            voice,
         };
         match query {
             Query::History {
@@ -44,7 +49,11 @@ impl Offline {
                 filter,
                 before,
                 limit,
-            } => past.page((&text, filter.as_ref()), (before, limit), (self.integrity(), "")),
+            } => past.page(
+                (&text, filter.as_ref()),
+                (before, limit),
+                (self.integrity(), None),
+            ),
             Query::Record { key } => past.record(&key),
             Query::Picture { text, filter, since } => past.picture((&text, filter.as_ref()), &since),
             Query::Verify => Ok(self.integrity().clone().answer()),

@@ -4,9 +4,10 @@ use crate::checks::Checks;
 use crate::clock::Clock;
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
+use crate::spoken::Spoken;
 use lockbox_core::pace::{self, SHORTEST_WAIT};
 use lockbox_core::{App, Effect, Event, Now, Rejection, ReviewAct, Ticket};
-use lockbox_view::{CloudBadge, Scene, Zone};
+use lockbox_view::{CloudBadge, Language, Scene, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +22,9 @@ pub(crate) struct Driver<'a> {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) performers: Performers,
     pub(crate) cloud: &'a CloudBadge,
-    pub(crate) language: &'a lockbox_view::Language,
+    /// The language of the moment, and what tells of another.
+    pub(crate) language: Arc<Language>,
+    pub(crate) spoken: Spoken,
     pub(crate) outside: &'a mut Outside,
     pub(crate) events: mpsc::UnboundedReceiver<Happening>,
     pub(crate) checks: Checks,
@@ -41,6 +44,7 @@ enum Woken {
     Wish(Wish),
     /// Accounts beside this one know other names than before.
     Names,
+    Language,
     Time,
     Deserted,
 }
@@ -70,6 +74,7 @@ impl Driver<'_> {
                 }
                 Woken::Wish(wish) => self.wish(wish),
                 Woken::Names => self.hear_names(),
+                Woken::Language => self.speak(),
                 Woken::Time => self.handle(Event::TimeReached),
                 Woken::Deserted => return End::Deserted,
             }
@@ -96,6 +101,7 @@ impl Driver<'_> {
             happening = self.events.recv() => happening.map_or(Woken::Deserted, Woken::Happening),
             Ok(()) = self.outside.elsewhere.changed() => Woken::Names,
             wish = self.outside.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
+            () = self.spoken.changed() => Woken::Language,
             () = self.clock.sleep(wait) => Woken::Time,
         }
     }
@@ -213,9 +219,15 @@ impl Driver<'_> {
             app: &self.app,
             now: self.clock.now(),
             zone: Zone(self.clock.offset()),
-            language: self.language,
+            language: &self.language,
             cloud: self.cloud,
         }
+    }
+
+    /// Says everything that is shown in the language of the moment.
+    fn speak(&mut self) {
+        self.language = self.spoken.now();
+        self.show();
     }
 
     fn show(&self) {

@@ -4,9 +4,12 @@ use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::outside::Wish;
 use crate::seen::{Stalled, Watching};
+use crate::spoken::Spoken;
 use crate::supervise::Fate;
 use lockbox_core::{Command as CoreCommand, Names, Place, Rejection, RequestKey};
-use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Tray, TrayChoice, Zone};
+use lockbox_view::{
+    Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Tray, TrayChoice, TurnedAway, Voice, Zone,
+};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -22,6 +25,7 @@ pub struct Handle {
     pub(crate) elsewhere: Arc<watch::Sender<Names>>,
     pub(crate) journal: Journal,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) spoken: Spoken,
 }
 
 impl Handle {
@@ -73,7 +77,7 @@ impl Handle {
     /// # Errors
     /// Why it is refused.
     pub async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
-        let command = lockbox_view::command(&command).map_err(|rejection| unreadable(&rejection))?;
+        let command = lockbox_view::command(&command).map_err(|rejection| self.unreadable(&rejection))?;
         self.command(command).await
     }
 
@@ -87,7 +91,7 @@ impl Handle {
     /// # Errors
     /// Why it is refused.
     pub async fn decide(&self, act: Act) -> Result<(), Refusal> {
-        let act = lockbox_view::act(&act).map_err(|rejection| unreadable(&rejection))?;
+        let act = lockbox_view::act(&act).map_err(|rejection| self.unreadable(&rejection))?;
         let (reply, answer) = oneshot::channel();
         self.ask(Wish::Act(act, reply), answer).await
     }
@@ -102,8 +106,13 @@ impl Handle {
     pub async fn query(&self, query: Query) -> QueryAnswer {
         let checks = query == Query::Verify;
         let (journal, clock) = (self.journal.clone(), Arc::clone(&self.clock));
+        let language = self.spoken.now();
         let asked = tokio::task::spawn_blocking(move || {
-            let answer = journal.query(query, clock.now().wall, Zone(clock.offset()));
+            let voice = Voice {
+                language: &language,
+                zone: Zone(clock.offset()),
+            };
+            let answer = journal.query(query, clock.now().wall, voice);
             (answer, journal.health().filter(|_| checks))
         });
         match asked.await {
@@ -114,7 +123,7 @@ impl Handle {
                 answer
             }
             Err(_) => QueryAnswer::Unavailable {
-                reason: "the question broke off".to_owned(),
+                reason: self.spoken.now().question_broke_off(),
             },
         }
     }
@@ -172,9 +181,25 @@ impl Handle {
     /// Why a call brings nothing.
     fn gone(&self) -> Refusal {
         match *self.fate.borrow() {
-            Fate::Running => restarting(),
-            Fate::Stopped | Fate::GaveUp => ended(),
+            Fate::Running => self.spoken.refusal(TurnedAway::Restarting),
+            Fate::Stopped | Fate::GaveUp => self.spoken.refusal(TurnedAway::Ended),
         }
+    }
+
+    fn unreadable(&self, rejection: &Rejection) -> Refusal {
+        self.spoken.refusal(match rejection {
+            Rejection::Typed => TurnedAway::Overlong,
+            Rejection::Guard(_)
+            | Rejection::Reach(_)
+            | Rejection::Switch(_)
+            | Rejection::WindowTaken
+            | Rejection::Lacks(_)
+            | Rejection::Changed
+            | Rejection::NotFound
+            | Rejection::NotSignedIn
+            | Rejection::SignedIn
+            | Rejection::AlreadyRunning => TurnedAway::Unreadable,
+        })
     }
 
     /// Ends the loop in order.
@@ -191,34 +216,5 @@ impl Handle {
         if self.wishes.try_send(wish).is_err() {
             tracing::warn!("the program is ending or overrun; a click was dropped");
         }
-    }
-}
-
-fn unreadable(rejection: &Rejection) -> Refusal {
-    Refusal {
-        code: if matches!(rejection, Rejection::Typed) {
-            "typed"
-        } else {
-            "notFound"
-        }
-        .to_owned(),
-        text: "What was sent could not be read.".to_owned(),
-        field: None,
-    }
-}
-
-pub(crate) fn restarting() -> Refusal {
-    Refusal {
-        code: "restarting".to_owned(),
-        text: "A part of ARO Lockbox failed and starts again. Look before you try again.".to_owned(),
-        field: None,
-    }
-}
-
-fn ended() -> Refusal {
-    Refusal {
-        code: "ended".to_owned(),
-        text: "ARO Lockbox is ending.".to_owned(),
-        field: None,
     }
 }

@@ -3,7 +3,7 @@
 use crate::past::{Integrity, Past};
 use lockbox_core::{Entry, Remembered, ServerTime, What};
 use lockbox_history::{History, HistoryError, VerifyError};
-use lockbox_view::{Filter, Query, QueryAnswer, Zone};
+use lockbox_view::{Filter, Query, QueryAnswer, Voice};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -86,7 +86,7 @@ impl Journal {
         self.lock().health()
     }
 
-    pub(crate) fn query(&self, query: Query, now: ServerTime, zone: Zone) -> QueryAnswer {
+    pub(crate) fn query(&self, query: Query, now: ServerTime, voice: Voice<'_>) -> QueryAnswer {
         let mut open = self.lock();
         let answer = match query {
             Query::History {
@@ -94,12 +94,12 @@ impl Journal {
                 filter,
                 before,
                 limit,
-            } => open.page((&text, filter.as_ref()), (before, limit), (now, zone)),
-            Query::Record { key } => open.past(now, zone).and_then(|past| {
+            } => open.page((&text, filter.as_ref()), (before, limit), (now, voice)),
+            Query::Record { key } => open.past(now, voice).and_then(|past| {
                 let record = past.record(&key);
                 record.map_err(|error| error.to_string())
             }),
-            Query::Picture { text, filter, since } => open.past(now, zone).and_then(|past| {
+            Query::Picture { text, filter, since } => open.past(now, voice).and_then(|past| {
                 let picture = past.picture((&text, filter.as_ref()), &since);
                 picture.map_err(|error| error.to_string())
             }),
@@ -120,27 +120,27 @@ fn patiently(mut open: impl FnMut() -> Result<History, HistoryError>) -> Result<
 }
 
 impl Open {
-    fn past(&self, now: ServerTime, zone: Zone) -> Result<Past<'_>, String> {
+    fn past<'a>(&'a self, now: ServerTime, voice: Voice<'a>) -> Result<Past<'a>, String> {
         let history = self.history.as_ref().map_err(ToString::to_string)?;
-        Ok(Past { history, now, zone })
+        Ok(Past { history, now, voice })
     }
 
     fn page(
         &mut self,
         asked: (&str, Option<&Filter>),
         page: (Option<i64>, u32),
-        (now, zone): (ServerTime, Zone),
+        (now, voice): (ServerTime, Voice<'_>),
     ) -> Result<QueryAnswer, String> {
         if self.is_outdated(now) {
             self.check(now);
         }
-        let past = self.past(now, zone)?;
-        let unchecked = Integrity::Unreadable("not checked yet".to_owned());
+        let past = self.past(now, voice)?;
+        let unchecked = Integrity::Unreadable(voice.language.not_checked_yet());
         let (found, when) = match &self.checked {
-            Some((at, found)) => (found, format!("at {}", zone.short(*at, now))),
-            None => (&unchecked, String::new()),
+            Some((at, found)) => (found, Some(voice.short(*at, now))),
+            None => (&unchecked, None),
         };
-        let page = past.page(asked, page, (found, &when));
+        let page = past.page(asked, page, (found, when.as_deref()));
         page.map_err(|error| error.to_string())
     }
 

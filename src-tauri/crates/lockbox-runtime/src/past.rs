@@ -3,7 +3,9 @@
 
 use lockbox_core::{Decided, Phase, RequestKey, ServerTime, Verdict};
 use lockbox_history::{History, HistoryError, Kept, Record, Verified, VerifyError};
-use lockbox_view::{Badge, Filter, PastRequest, QueryAnswer, RecordRow, Tone, Zone, record_page, record_row};
+use lockbox_view::{
+    Badge, Filter, PastRequest, QueryAnswer, RecordRow, Tone, Voice, record_page, record_row,
+};
 
 /// Entries of one request shown at once; the newest.
 const ENTRIES_SHOWN: usize = 500;
@@ -20,7 +22,7 @@ const FILTER_PAGES: usize = 10;
 pub struct Past<'a> {
     pub history: &'a History,
     pub now: ServerTime,
-    pub zone: Zone,
+    pub voice: Voice<'a>,
 }
 
 impl Past<'_> {
@@ -33,7 +35,7 @@ impl Past<'_> {
         self,
         (text, filter): (&str, Option<&Filter>),
         (before, limit): (Option<i64>, u32),
-        (integrity, when): (&Integrity, &str),
+        (integrity, when): (&Integrity, Option<&str>),
     ) -> Result<QueryAnswer, HistoryError> {
         let limit = usize::try_from(limit.clamp(1, ROWS)).unwrap_or(1);
         let at_once = if filter.is_some() { PICTURE_PAGE } else { limit };
@@ -51,12 +53,12 @@ impl Past<'_> {
             kept.truncate(limit);
             next = kept.last().map(|past| past.position);
         }
-        let records = kept.iter().map(|past| record_row(past, self.now, self.zone));
+        let records = kept.iter().map(|past| record_row(past, self.now, self.voice));
         Ok(QueryAnswer::History {
             records: records.collect(),
             next,
             entries,
-            integrity: integrity.badge(entries, when),
+            integrity: integrity.badge(entries, when, self.voice),
         })
     }
 
@@ -84,7 +86,7 @@ impl Past<'_> {
         });
         let decided = record.as_ref().and_then(|record| record.decision.as_ref());
         let decided_at = decided.map(|decided| decided.decision.at);
-        let (stood, entries) = record_page(&known.collect::<Vec<_>>(), decided_at, self.zone);
+        let (stood, entries) = record_page(&known.collect::<Vec<_>>(), decided_at, self.voice);
         Ok(QueryAnswer::Record {
             record: record.map(|record| Box::new(self.row(record))),
             stood: stood.map(Box::new),
@@ -111,19 +113,19 @@ impl Past<'_> {
                 break;
             }
         }
-        let choices = lockbox_view::choices(&pasts);
+        let choices = lockbox_view::choices(&pasts, self.voice.language);
         if let Some(filter) = filter {
             pasts.retain(|past| filter.keeps(past));
         }
         Ok(QueryAnswer::Picture {
             choices,
-            drawn: lockbox_view::picture(&pasts, self.now, since),
+            drawn: lockbox_view::picture(&pasts, self.now, since, self.voice.language),
             more: before.is_some(),
         })
     }
 
     fn row(self, record: Record) -> RecordRow {
-        record_row(&past(record), self.now, self.zone)
+        record_row(&past(record), self.now, self.voice)
     }
 }
 
@@ -193,24 +195,14 @@ impl Integrity {
 
     /// What stands beside the records of a history with so many entries, `when` telling the time of the check.
     #[must_use]
-    pub fn badge(&self, entries: u64, when: &str) -> Badge {
+    pub fn badge(&self, entries: u64, when: Option<&str>, voice: Voice<'_>) -> Badge {
         let (text, tone) = match self {
-            Self::Holds(verified) => (checked(verified.entries, entries, when), Tone::Good),
+            Self::Holds(verified) => (voice.checked(verified.entries, entries, when), Tone::Good),
             Self::Broken(why) => (why.clone(), Tone::Bad),
             Self::Unreadable(why) => (why.clone(), Tone::Warn),
         };
         Badge { text, tone }
     }
-}
-
-/// "42 entries, all checked at 11:58"; when some came since, "42 of 45 entries checked at 11:58".
-fn checked(checked: u64, entries: u64, when: &str) -> String {
-    let text = match (checked, entries) {
-        (1, 1) => format!("1 entry, checked {when}"),
-        (checked, entries) if checked < entries => format!("{checked} of {entries} entries checked {when}"),
-        (checked, _) => format!("{checked} entries, all checked {when}"),
-    };
-    text.trim_end().to_owned()
 }
 
 /// A record as the view takes it.

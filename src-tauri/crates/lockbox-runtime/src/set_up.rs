@@ -4,9 +4,10 @@ use crate::clock::Clock;
 use crate::perform::within;
 use crate::seen::{Showing, Stalled, Watching, showing};
 use crate::shell::Shell;
+use crate::spoken::Spoken;
 use lockbox_core::pace::NOTICE_LIMIT;
 use lockbox_core::{Rejection, SetUp, SetUpCommand, SetUpEffect, SetUpEvent, SetUpRejection, Ticket, Wanted};
-use lockbox_view::{CloudBadge, Command, Refusal, Snapshot, Tray, TrayChoice};
+use lockbox_view::{CloudBadge, Command, Refusal, Snapshot, Tray, TrayChoice, TurnedAway};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,6 +27,7 @@ pub struct SetUpParts {
     pub cloud: CloudBadge,
     pub shell: Arc<dyn Shell>,
     pub clock: Arc<dyn Clock>,
+    pub spoken: Spoken,
 }
 
 /// How a set-up ends.
@@ -53,6 +55,7 @@ pub struct SetUpHandle {
     snapshots: Watching<Snapshot>,
     trays: watch::Receiver<Tray>,
     clock: Arc<dyn Clock>,
+    spoken: Spoken,
 }
 
 impl SetUpHandle {
@@ -62,7 +65,7 @@ impl SetUpHandle {
     /// When the set-up is over.
     pub async fn next_snapshot(&self, after: u64) -> Result<Snapshot, Refusal> {
         let seen = self.snapshots.next(after, &*self.clock).await;
-        seen.map_err(|Stalled| over())
+        seen.map_err(|Stalled| self.over())
     }
 
     /// The newest snapshot, at once.
@@ -70,7 +73,7 @@ impl SetUpHandle {
     /// # Errors
     /// As for [`SetUpHandle::next_snapshot`].
     pub fn snapshot(&self) -> Result<Snapshot, Refusal> {
-        self.snapshots.newest(&*self.clock).map_err(|Stalled| over())
+        self.snapshots.newest(&*self.clock).map_err(|Stalled| self.over())
     }
 
     /// Follows a command of the window. One that goes on is answered when it is configured.
@@ -78,11 +81,12 @@ impl SetUpHandle {
     /// # Errors
     /// Why it is refused; everything that is no command of a set-up is.
     pub async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
-        let command = lockbox_view::set_up_command(&command).map_err(|rejection| unreadable(&rejection))?;
+        let command =
+            lockbox_view::set_up_command(&command).map_err(|rejection| self.unreadable(&rejection))?;
         let (reply, answer) = oneshot::channel();
         let wish = Wish::Command(command, Some(reply));
-        self.wishes.send(wish).await.map_err(|_closed| over())?;
-        answer.await.unwrap_or_else(|_| Err(over()))
+        self.wishes.send(wish).await.map_err(|_closed| self.over())?;
+        answer.await.unwrap_or_else(|_| Err(self.over()))
     }
 
     /// The tray, as it is to be drawn.
@@ -116,6 +120,26 @@ impl SetUpHandle {
         self.tell(Wish::WindowFailed);
     }
 
+    fn over(&self) -> Refusal {
+        self.spoken.refusal(TurnedAway::SetUpOver)
+    }
+
+    fn unreadable(&self, rejection: &Rejection) -> Refusal {
+        self.spoken.refusal(match rejection {
+            Rejection::Typed => TurnedAway::TooLong,
+            Rejection::Guard(_)
+            | Rejection::Reach(_)
+            | Rejection::Switch(_)
+            | Rejection::WindowTaken
+            | Rejection::Lacks(_)
+            | Rejection::Changed
+            | Rejection::NotFound
+            | Rejection::NotSignedIn
+            | Rejection::SignedIn
+            | Rejection::AlreadyRunning => TurnedAway::SetUpOnly,
+        })
+    }
+
     fn tell(&self, wish: Wish) {
         if self.wishes.try_send(wish).is_err() {
             tracing::warn!("the set-up is over or overrun; a click was dropped");
@@ -133,9 +157,9 @@ where
     F: Future<Output = Result<T, String>> + Send + 'static,
 {
     let now = parts.clock.now();
-    let first = lockbox_view::set_up_snapshot(&parts.set_up, &parts.cloud, now.wall);
+    let first = lockbox_view::set_up_snapshot(&parts.set_up, &parts.cloud, now.wall, &parts.spoken.now());
     let (snapshots, snapshot_reader) = showing(first, now.wall, now.boot);
-    let (trays, tray_reader) = watch::channel(lockbox_view::set_up_tray(&parts.cloud));
+    let (trays, tray_reader) = watch::channel(lockbox_view::set_up_tray(&parts.cloud, &parts.spoken.now()));
     let (wish_sender, wishes) = mpsc::channel(WISHES);
     let (answer_sender, answers) = mpsc::unbounded_channel();
     let handle = SetUpHandle {
@@ -143,11 +167,12 @@ where
         snapshots: snapshot_reader,
         trays: tray_reader,
         clock: Arc::clone(&parts.clock),
+        spoken: parts.spoken.clone(),
     };
     let running = Running {
         parts,
         snapshots,
-        _trays: trays,
+        trays,
         wishes,
         answers,
         answer_sender,
@@ -167,7 +192,7 @@ enum Answer<T> {
 struct Running<T> {
     parts: SetUpParts,
     snapshots: Showing<Snapshot>,
-    _trays: watch::Sender<Tray>,
+    trays: watch::Sender<Tray>,
     wishes: mpsc::Receiver<Wish>,
     answers: mpsc::UnboundedReceiver<Answer<T>>,
     answer_sender: mpsc::UnboundedSender<Answer<T>>,
@@ -201,6 +226,10 @@ impl<T: Send + 'static> Running<T> {
             }
             let event = tokio::select! {
                 biased;
+                () = self.parts.spoken.changed() => {
+                    effects = Vec::new();
+                    continue;
+                }
                 answer = self.answers.recv() => answer.map(|answer| self.take(answer)),
                 wish = self.wishes.recv() => wish.map(|wish| self.wish(wish)),
             };
@@ -240,20 +269,19 @@ impl<T: Send + 'static> Running<T> {
     {
         match effect {
             SetUpEffect::Configure { ticket, wanted } => {
+                let language = self.parts.spoken.now();
                 let making = within(Some(CONFIGURE_LIMIT), configure(wanted));
                 self.answer(async move {
                     let made = making.await;
-                    let made = made.unwrap_or_else(|failure| {
-                        Err(format!("It could not be set up: {}.", failure.text()))
-                    });
+                    let made =
+                        made.unwrap_or_else(|failure| Err(language.not_set_up_because(&failure.text())));
                     Answer::Configured(ticket, made)
                 });
             }
             SetUpEffect::Notify { ticket } => {
                 let shell = Arc::clone(&self.parts.shell);
-                let telling = within(Some(NOTICE_LIMIT), async move {
-                    shell.notify(lockbox_view::set_up_notice()).await
-                });
+                let notice = lockbox_view::set_up_notice(&self.parts.spoken.now());
+                let telling = within(Some(NOTICE_LIMIT), async move { shell.notify(notice).await });
                 self.answer(async move {
                     let outcome = telling.await;
                     Answer::NoticeShown(ticket, outcome.unwrap_or_else(|failure| Err(failure.text())))
@@ -277,46 +305,26 @@ impl<T: Send + 'static> Running<T> {
     fn reply(&mut self, to: Ticket, result: Result<(), SetUpRejection>) {
         if let Some(reply) = self.waiting.remove(&to) {
             // Whoever asked may have gone.
-            drop(reply.send(result.map_err(lockbox_view::set_up_refusal)));
+            drop(reply.send(
+                result.map_err(|rejection| lockbox_view::set_up_refusal(rejection, &self.parts.spoken.now())),
+            ));
         }
     }
 
     fn show(&self) {
+        let language = self.parts.spoken.now();
+        let tray = lockbox_view::set_up_tray(&self.parts.cloud, &language);
+        self.trays.send_if_modified(|shown| {
+            let changed = *shown != tray;
+            if changed {
+                *shown = tray;
+            }
+            changed
+        });
         let now = self.parts.clock.now();
-        let snapshot = lockbox_view::set_up_snapshot(&self.parts.set_up, &self.parts.cloud, now.wall);
+        let snapshot =
+            lockbox_view::set_up_snapshot(&self.parts.set_up, &self.parts.cloud, now.wall, &language);
         self.snapshots.show(snapshot, now.wall, now.boot);
-    }
-}
-
-fn over() -> Refusal {
-    Refusal {
-        code: "ended".to_owned(),
-        text: "The set-up is over.".to_owned(),
-        field: None,
-    }
-}
-
-fn unreadable(rejection: &Rejection) -> Refusal {
-    let (code, text) = match rejection {
-        Rejection::Typed => ("typed", "That is too long."),
-        Rejection::Guard(_)
-        | Rejection::Reach(_)
-        | Rejection::Switch(_)
-        | Rejection::WindowTaken
-        | Rejection::Lacks(_)
-        | Rejection::Changed
-        | Rejection::NotFound
-        | Rejection::NotSignedIn
-        | Rejection::SignedIn
-        | Rejection::AlreadyRunning => (
-            "settingUp",
-            "ARO Lockbox is not set up yet: nothing else can be asked for.",
-        ),
-    };
-    Refusal {
-        code: code.to_owned(),
-        text: text.to_owned(),
-        field: None,
     }
 }
 

@@ -7,12 +7,13 @@ use crate::outside::Outside;
 use crate::profile::ProfileFile;
 use crate::seen::showing;
 use crate::shell::Shell;
+use crate::spoken::Spoken;
 use crate::supervise::{Fate, Patience, Recipe, Supervisor};
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{App, Names, Settings};
 use lockbox_keychain::Keychain;
-use lockbox_view::{CloudBadge, Language, Scene, Zone};
+use lockbox_view::{CloudBadge, Scene, Zone};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
@@ -39,10 +40,16 @@ pub struct Parts {
 /// stop the program: it watches, and decides nothing. A loop that fails is begun anew, see [`Handle::failed`].
 #[must_use]
 pub fn start(parts: Parts) -> Handle {
-    start_with(parts, Patience::default())
+    start_with(parts, Patience::default(), Spoken::default())
 }
 
-pub(crate) fn start_with(parts: Parts, patience: Patience) -> Handle {
+/// The same in a language that can change.
+#[must_use]
+pub fn start_speaking(parts: Parts, spoken: Spoken) -> Handle {
+    start_with(parts, Patience::default(), spoken)
+}
+
+pub(crate) fn start_with(parts: Parts, patience: Patience, spoken: Spoken) -> Handle {
     let journal = Journal::open(&parts.history);
     let cloud = CloudBadge {
         name: parts.azure.cloud().name().to_owned(),
@@ -61,7 +68,7 @@ pub(crate) fn start_with(parts: Parts, patience: Patience) -> Handle {
         clock: parts.clock,
         settings: parts.settings,
         cloud,
-        language: Language::english(),
+        spoken,
     };
     let app = App::new(recipe.settings.clone(), recipe.journal.remembered());
     begin(recipe, app, patience)
@@ -69,11 +76,12 @@ pub(crate) fn start_with(parts: Parts, patience: Patience) -> Handle {
 
 fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
     let now = recipe.clock.now();
+    let language = recipe.spoken.now();
     let scene = Scene {
         app: &app,
         now,
         zone: Zone(recipe.clock.offset()),
-        language: &recipe.language,
+        language: &language,
         cloud: &recipe.cloud,
     };
     let (snapshots, snapshot_reader) = showing(lockbox_view::snapshot(&scene), scene.server(), now.boot);
@@ -93,6 +101,7 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
         elsewhere: Arc::new(elsewhere),
         journal: recipe.journal.clone(),
         clock: Arc::clone(&recipe.clock),
+        spoken: recipe.spoken.clone(),
     };
     let outside = Outside {
         snapshots,

@@ -4,16 +4,16 @@
 use crate::checks::Checks;
 use crate::clock::Clock;
 use crate::driver::{Driver, End, FAREWELL, farewell};
-use crate::handle::restarting;
 use crate::journal::Journal;
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Performers, within};
 use crate::shell::Shell;
+use crate::spoken::Spoken;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::NOTICE_LIMIT;
 use lockbox_core::{App, Command, Settings};
-use lockbox_view::{CloudBadge, Language, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
+use lockbox_view::{CloudBadge, Incident, NoticeText, TurnedAway, incident, stopped_tray};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -70,7 +70,7 @@ pub(crate) struct Recipe {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) cloud: CloudBadge,
-    pub(crate) language: Language,
+    pub(crate) spoken: Spoken,
 }
 
 /// Begins the loop, and begins it anew.
@@ -117,7 +117,8 @@ impl Recipe {
             clock: Arc::clone(&self.clock),
             performers,
             cloud: &self.cloud,
-            language: &self.language,
+            language: self.spoken.now(),
+            spoken: self.spoken.clone(),
             outside,
             events,
             checks: Checks::new(),
@@ -134,13 +135,12 @@ impl Recipe {
     }
 
     /// Shows a notice; whether the desktop took it.
-    async fn tell(&self, title: &str, body: &str) -> bool {
+    async fn tell(&self, what: Incident<'_>) -> bool {
         let demo = self.cloud.note.as_ref().map(|_| format!("{}: ", self.cloud.name));
+        let told = incident(what, &self.spoken.now());
         let notice = NoticeText {
-            title: format!("{}{title}", demo.unwrap_or_default()),
-            body: body.to_owned(),
-            key: None,
-            urgent: true,
+            title: format!("{}{}", demo.unwrap_or_default(), told.title),
+            ..told
         };
         let shell = Arc::clone(&self.shell);
         let shown = within(Some(NOTICE_LIMIT), async move { shell.notify(notice).await }).await;
@@ -209,7 +209,9 @@ impl Supervisor {
     fn stall(&self) {
         self.outside.snapshots.stall();
         self.outside.reviews.stall();
-        self.outside.trays.send_replace(stalled_tray());
+        self.outside
+            .trays
+            .send_replace(stopped_tray(&self.recipe.spoken.now()));
         let shell = &self.recipe.shell;
         if catch_unwind(AssertUnwindSafe(|| shell.close_decision())).is_err() {
             tracing::error!("the decision window could not be closed");
@@ -217,24 +219,21 @@ impl Supervisor {
     }
 
     async fn tell_again(&self) -> bool {
-        self.recipe
-            .tell(
-                "ARO Lockbox stopped watching and starts again",
-                "A part of the program failed. Requests that came meanwhile are told when it watches again",
-            )
-            .await
+        self.recipe.tell(Incident::StartsAgain).await
     }
 
     async fn give_up(self) {
         tracing::error!("the loop failed too often");
-        self.recipe
-            .tell(
-                "ARO Lockbox stopped watching",
-                "It failed several times and has ended. Start it again, and look in the portal for requests that wait",
-            )
-            .await;
+        self.recipe.tell(Incident::GaveUp).await;
         self.recipe.journal.close();
         self.fate.send_replace(Fate::GaveUp);
+    }
+
+    fn refuse(&self, reply: Option<Reply>) {
+        if let Some(reply) = reply {
+            // Whoever asked may have gone.
+            drop(reply.send(Err(self.recipe.spoken.refusal(TurnedAway::Restarting))));
+        }
     }
 
     /// Waits for the next try. Meanwhile nothing is done but ending.
@@ -253,36 +252,13 @@ impl Supervisor {
                 }
                 Some(Wish::Command(Command::Quit, reply)) => {
                     self.recipe.shell.quit();
-                    refuse(reply);
+                    self.refuse(reply);
                 }
-                Some(Wish::Command(_, reply)) => refuse(reply),
-                Some(Wish::Act(_, reply)) => refuse(Some(reply)),
+                Some(Wish::Command(_, reply)) => self.refuse(reply),
+                Some(Wish::Act(_, reply)) => self.refuse(Some(reply)),
                 Some(Wish::NoticeClicked(_) | Wish::DecisionWindowGone | Wish::HistoryChecked(_)) => {}
             }
         }
-    }
-}
-
-fn refuse(reply: Option<Reply>) {
-    if let Some(reply) = reply {
-        // Whoever asked may have gone.
-        drop(reply.send(Err(restarting())));
-    }
-}
-
-pub(crate) fn stalled_tray() -> Tray {
-    Tray {
-        icon: TrayIcon::Attention,
-        count: 0,
-        tooltip: "ARO Lockbox stopped watching and starts again.".to_owned(),
-        entries: vec![
-            TrayEntry::Note("Stopped watching, starts again\u{2026}".to_owned()),
-            TrayEntry::Separator,
-            TrayEntry::Item {
-                label: "Quit (alerts stop)".to_owned(),
-                choice: TrayChoice::Quit,
-            },
-        ],
     }
 }
 

@@ -1,10 +1,11 @@
 //! The clusters and what is asked of each.
 
+use crate::language::Language;
 use crate::parts::badge;
 use crate::picture::subscription_lane;
 use crate::place::{Desk, Held, Place, open_grant};
 use crate::scene::Scene;
-use crate::text::{count, hue, line};
+use crate::text::{hue, line};
 use crate::wire::{Badge, ClusterCard, Tone};
 use lockbox_core::{Cluster, Grant, ResourceId, SubscriptionId};
 use std::collections::BTreeMap;
@@ -99,27 +100,15 @@ impl Asked {
     }
 
     /// What waits, for whom.
-    fn asked(self) -> Option<Badge> {
+    fn asked(self, language: &Language) -> Option<Badge> {
         let parts: Vec<String> = [
-            (
-                self.waiting,
-                "request needs your decision",
-                "requests need your decision",
-            ),
-            (
-                self.for_others,
-                "request waits for somebody else",
-                "requests wait for somebody else",
-            ),
-            (
-                self.with_azure,
-                "request is with Azure",
-                "requests are with Azure",
-            ),
+            (self.waiting, language.clusters_need_you(self.waiting)),
+            (self.for_others, language.clusters_for_others(self.for_others)),
+            (self.with_azure, language.clusters_with_azure(self.with_azure)),
         ]
         .into_iter()
-        .filter(|(number, _, _)| *number > 0)
-        .map(|(number, one, many)| count(number, one, many))
+        .filter(|(number, _)| *number > 0)
+        .map(|(_, said)| said)
         .collect();
         let tone = if self.waiting > 0 {
             Tone::Warn
@@ -130,11 +119,11 @@ impl Asked {
     }
 
     /// What is open.
-    fn access(self) -> Option<Badge> {
+    fn access(self, language: &Language) -> Option<Badge> {
         match (self.open, self.endless) {
             (0, _) => None,
-            (_, 0) => Some(badge("Access is open", Tone::Good)),
-            (_, _) => Some(badge("Access is open, no fixed end", Tone::Unlisted)),
+            (_, 0) => Some(badge(&language.clusters_open(), Tone::Good)),
+            (_, _) => Some(badge(&language.clusters_open_endless(), Tone::Unlisted)),
         }
     }
 }
@@ -145,11 +134,10 @@ fn card(scene: &Scene<'_>, cluster: &Cluster, asked: Asked) -> ClusterCard {
         name: line(&cluster.name, 80),
         subscription: scene.subscription(&cluster.subscription),
         hue: hue(&cluster.subscription),
-        detail: format!(
-            "OpenShift {} \u{b7} {} \u{b7} group {}",
-            line(&cluster.version, 30),
-            line(&cluster.location, 40),
-            line(cluster.resource_group(), 60)
+        detail: scene.language.clusters_detail(
+            &line(&cluster.version, 30),
+            &line(&cluster.location, 40),
+            &line(cluster.resource_group(), 60),
         ),
         tags: cluster
             .tags
@@ -161,7 +149,7 @@ fn card(scene: &Scene<'_>, cluster: &Cluster, asked: Asked) -> ClusterCard {
             cluster.id.to_string(),
             subscription_lane(cluster.subscription.as_str()),
         ],
-        asked: asked.asked(),
-        access: asked.access(),
+        asked: asked.asked(scene.language),
+        access: asked.access(scene.language),
     }
 }

@@ -2,22 +2,12 @@
 //! caller; until then a test proves that the catalogue says the same.
 
 use crate::parts::badge;
-use crate::text::{count, line};
+use crate::text::line;
 use crate::wire::{Badge, Tone};
-use crate::words::NAME;
-use lockbox_core::{Length, Phase, Verdict};
+use lockbox_core::{Phase, Verdict};
 
 /// Beside an Approve that wakes by itself.
 pub(crate) const WAKES: &str = "Approve wakes after a moment of reading";
-
-/// "8 hours", "Support request lifetime", "length not stated".
-pub(crate) fn length(length: &Length) -> String {
-    match length {
-        Length::Hours(hours) => count(*hours as usize, "hour", "hours"),
-        Length::OpenEnded(text) => format!("\u{201c}{}\u{201d}", line(text, NAME)),
-        Length::Unstated => "length not stated".to_owned(),
-    }
-}
 
 /// Azure's word for a phase, as a person would say it.
 pub(crate) fn phase(phase: &Phase) -> Badge {

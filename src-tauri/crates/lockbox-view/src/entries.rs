@@ -1,12 +1,10 @@
 //! Projects the entries of the history as sentences.
 
-use crate::language::Language;
+use crate::language::{Language, Voice};
 use crate::parts::fact;
 use crate::records::{asked, surface};
-use crate::text::{first, line, list, whole};
+use crate::text::{first, line, whole};
 use crate::wire::{EntryLine, Fact};
-use crate::words;
-use crate::zone::Zone;
 use lockbox_core::{
     Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, Rung, SendOutcome, SwitchDecision,
     Unattended, Verdict, What,
@@ -17,36 +15,37 @@ const NAMED: usize = 20;
 
 /// Projects one entry. `None` in place of the entry means a kind that this version does not know.
 #[must_use]
-pub fn entry_line(sequence: u64, entry: Option<&Entry>, zone: Zone) -> EntryLine {
+pub fn entry_line(sequence: u64, entry: Option<&Entry>, voice: Voice<'_>) -> EntryLine {
     let Some(entry) = entry else {
         return EntryLine {
             sequence,
             when: String::new(),
-            title: "An entry that this version does not know; it is kept as it is".to_owned(),
+            title: voice.language.history_unknown_entry(),
             detail: Vec::new(),
             words: Vec::new(),
         };
     };
-    let (title, detail, foreign) = told(&entry.what, zone);
+    let (title, detail, foreign) = told(&entry.what, voice);
     EntryLine {
         sequence,
-        when: zone.exact(entry.server_time),
+        when: voice.exact(entry.server_time),
         title,
         detail,
         words: foreign.map(|text| whole(text, &[], 4_000)).unwrap_or_default(),
     }
 }
 
-fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
+fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a str>) {
+    let language = voice.language;
     match what {
         What::Seen { phase, facts, .. } => (
-            format!("First seen: {}", words::phase(phase).text),
-            shown(facts, zone),
+            language.history_first_seen(&language.phase(phase).text),
+            shown(facts, voice),
             Some(&facts.justification),
         ),
         What::Changed { phase, facts, .. } => (
-            format!("Azure told something new: {}", words::phase(phase).text),
-            shown(facts, zone),
+            language.history_told_new(&language.phase(phase).text),
+            shown(facts, voice),
             None,
         ),
         What::Intent {
@@ -54,30 +53,30 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
             shown: facts,
             ..
         } => {
-            let verb = match decision.verdict {
-                Verdict::Approve => "Approval",
-                Verdict::Deny => "Denial",
+            let title = match decision.verdict {
+                Verdict::Approve => language.history_approval_written(),
+                Verdict::Deny => language.history_denial_written(),
             };
-            let title = format!("{verb} written down before it was sent");
-            (title, intended(decision, facts, zone), Some(&facts.justification))
+            let detail = intended(decision, facts, voice);
+            (title, detail, Some(&facts.justification))
         }
         What::GrantOpened { since, until, by_us } => {
-            let until = until.map_or_else(|| "no fixed end".to_owned(), |until| zone.exact(until));
+            let until = until.map_or_else(|| language.history_no_fixed_end(), |until| voice.exact(until));
             let title = if *by_us {
-                "Access opened"
+                language.history_opened()
             } else {
-                "Access opened elsewhere; times are the latest possible"
+                language.history_opened_elsewhere()
             };
-            (
-                title.to_owned(),
-                vec![fact("Since", &zone.exact(*since)), fact("Until", &until)],
-                None,
-            )
+            let detail = vec![
+                fact(&language.history_fact_since(), &voice.exact(*since)),
+                fact(&language.history_fact_until(), &until),
+            ];
+            (title, detail, None)
         }
         What::SwitchIntent {
             decision,
             tenant_name,
-        } => switching(decision, tenant_name),
+        } => switching(decision, tenant_name, language),
         What::Notified
         | What::Reminded { .. }
         | What::Acknowledged { .. }
@@ -91,82 +90,90 @@ fn told(what: &What, zone: Zone) -> (String, Vec<Fact>, Option<&str>) {
         | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
         | What::SignedIn { .. }
-        | What::SignedOut { .. } => (short(what, zone), Vec::new(), None),
+        | What::SignedOut { .. } => (short(what, voice), Vec::new(), None),
     }
 }
 
 /// Turning Customer Lockbox on or off, written down.
-fn switching(decision: &SwitchDecision, tenant_name: &str) -> (String, Vec<Fact>, Option<&'static str>) {
-    let state = if decision.on { "on" } else { "off" };
-    let title = format!("Turning Customer Lockbox {state} written down before it was sent");
+fn switching<'a>(
+    decision: &SwitchDecision,
+    tenant_name: &str,
+    language: &Language,
+) -> (String, Vec<Fact>, Option<&'a str>) {
+    let title = if decision.on {
+        language.history_turning_on()
+    } else {
+        language.history_turning_off()
+    };
     let detail = vec![
-        fact("Tenant", &line(tenant_name, 80)),
-        fact("By", &line(&decision.user, 120)),
-        fact("Reason", &line(&decision.reason, 2_000)),
+        fact(&language.history_fact_tenant(), &line(tenant_name, 80)),
+        fact(&language.history_fact_by(), &line(&decision.user, 120)),
+        fact(&language.history_fact_reason(), &line(&decision.reason, 2_000)),
     ];
     (title, detail, None)
 }
 
-fn intended(decision: &Decision, facts: &Facts, zone: Zone) -> Vec<Fact> {
+fn intended(decision: &Decision, facts: &Facts, voice: Voice<'_>) -> Vec<Fact> {
+    let language = voice.language;
     let mut detail = vec![
-        fact("By", &line(&decision.user, 120)),
-        fact("Reason", &line(&decision.reason, 2_000)),
-        fact("From", surface(decision.surface)),
-        fact("Seen as", decision.tag.to_hex().get(..16).unwrap_or_default()),
+        fact(&language.history_fact_by(), &line(&decision.user, 120)),
+        fact(&language.history_fact_reason(), &line(&decision.reason, 2_000)),
+        fact(
+            &language.history_fact_from(),
+            &surface(decision.surface, language),
+        ),
+        fact(
+            &language.history_fact_seen_as(),
+            decision.tag.to_hex().get(..16).unwrap_or_default(),
+        ),
     ];
-    detail.extend(shown(facts, zone));
+    detail.extend(shown(facts, voice));
     detail
 }
 
 /// The entries that one sentence tells.
-fn short(what: &What, zone: Zone) -> String {
+fn short(what: &What, voice: Voice<'_>) -> String {
+    let language = voice.language;
+    let phase = |phase| language.phase(phase).text;
     match what {
-        What::Notified => "A notice was shown".to_owned(),
-        What::Reminded { rung } => format!("A reminder was shown: {}", reminded(*rung)),
-        What::Acknowledged { how, .. } => acknowledged(*how).to_owned(),
-        What::Answered { verdict, outcome, .. } => answered(words::past(*verdict), outcome),
-        What::Settled { verdict, phase, .. } => {
-            format!(
-                "Read back after it was {}: {}",
-                words::past(*verdict),
-                words::phase(phase).text
-            )
-        }
-        What::GrantEnded { predicted } => format!("Access ended by the clock at {}", zone.exact(*predicted)),
-        What::GrantClosed { phase } => format!(
-            "Azure confirmed that access is closed: {}",
-            words::phase(phase).text
-        ),
+        What::Notified => language.history_notice_shown(),
+        What::Reminded { rung } => reminded(*rung, language),
+        What::Acknowledged { how, .. } => acknowledged(*how, language),
+        What::Answered { verdict, outcome, .. } => answered(outcome, language, || match verdict {
+            Verdict::Approve => language.history_took_approval(),
+            Verdict::Deny => language.history_took_denial(),
+        }),
+        What::Settled {
+            verdict, phase: of, ..
+        } => match verdict {
+            Verdict::Approve => language.history_approval_back(&phase(of)),
+            Verdict::Deny => language.history_denial_back(&phase(of)),
+        },
+        What::GrantEnded { predicted } => language.history_ended_by_clock(&voice.exact(*predicted)),
+        What::GrantClosed { phase: of } => language.history_closed(&phase(of)),
         What::Gap { from, to, cause, .. } => {
-            format!(
-                "Not watched from {} to {}: {}",
-                zone.exact(*from),
-                zone.exact(*to),
-                line(cause, 80)
-            )
+            language.history_gap(&voice.exact(*from), &voice.exact(*to), &line(cause, 80))
         }
         What::Unwatched(lost) => {
-            let last = lost.checked.map_or_else(
-                || "It was never checked.".to_owned(),
-                |at| format!("Last checked {}.", zone.exact(at)),
-            );
-            format!(
-                "{} is no longer watched: {}. {last}",
-                line(&lost.name, 60),
-                line(&lost.cause, 80)
-            )
+            let (name, cause) = (line(&lost.name, 60), line(&lost.cause, 80));
+            match lost.checked {
+                Some(at) => language.history_unwatched(&name, &cause, &voice.exact(at)),
+                None => language.history_unwatched_never(&name, &cause),
+            }
         }
-        What::SwitchAnswered(told) => {
-            answered(if told.on { "turned on" } else { "turned off" }, &told.outcome)
-        }
-        What::SwitchSettled { on, .. } => format!(
-            "Read back: Customer Lockbox is {}",
-            if *on { "on" } else { "off" }
-        ),
-        What::NoticeTested { seen: true } => "A test notice was seen on this computer".to_owned(),
-        What::NoticeTested { seen: false } => "A test notice was not seen on this computer".to_owned(),
-        What::SignedIn { user, .. } => format!("{} signed in", line(user, 120)),
-        What::SignedOut { .. } => "Signed out".to_owned(),
+        What::SwitchAnswered(told) => answered(&told.outcome, language, || {
+            if told.on {
+                language.history_took_on()
+            } else {
+                language.history_took_off()
+            }
+        }),
+        What::SwitchSettled { on: true, .. } => language.history_is_on(),
+        What::SwitchSettled { on: false, .. } => language.history_is_off(),
+        What::NoticeTested { seen: true } => language.history_test_seen(),
+        What::NoticeTested { seen: false } => language.history_test_not_seen(),
+        What::SignedIn { user, .. } => language.history_signed_in(&line(user, 120)),
+        What::SignedOut { .. } => language.history_signed_out(),
         What::Seen { .. }
         | What::Changed { .. }
         | What::Intent { .. }
@@ -175,86 +182,85 @@ fn short(what: &What, zone: Zone) -> String {
     }
 }
 
-fn reminded(rung: Rung) -> &'static str {
+fn reminded(rung: Rung, language: &Language) -> String {
     match rung {
-        Rung::Unattended(Unattended::QuarterHour) => "nobody had looked at it for 15 minutes",
-        Rung::Unattended(Unattended::Hour) => "nobody had looked at it for an hour",
-        Rung::Unattended(Unattended::FourHours) => "nobody had looked at it for 4 hours",
-        Rung::Unattended(Unattended::Day) => "nobody had looked at it for a day",
-        Rung::Expiry(Expiry::Day) => "less than a day was left to answer",
-        Rung::Expiry(Expiry::FourHours) => "less than 4 hours were left to answer",
-        Rung::Expiry(Expiry::Hour) => "less than an hour was left to answer",
+        Rung::Unattended(Unattended::QuarterHour) => language.history_unattended_quarter(),
+        Rung::Unattended(Unattended::Hour) => language.history_unattended_hour(),
+        Rung::Unattended(Unattended::FourHours) => language.history_unattended_four_hours(),
+        Rung::Unattended(Unattended::Day) => language.history_unattended_day(),
+        Rung::Expiry(Expiry::Day) => language.history_left_day(),
+        Rung::Expiry(Expiry::FourHours) => language.history_left_four_hours(),
+        Rung::Expiry(Expiry::Hour) => language.history_left_hour(),
     }
 }
 
-fn acknowledged(how: Acknowledgement) -> &'static str {
+fn acknowledged(how: Acknowledgement, language: &Language) -> String {
     match how {
-        Acknowledgement::Looked => "Somebody looked at it",
-        Acknowledgement::NoticeClicked => "Its notice was clicked",
-        Acknowledgement::PutOff => "Seen, to be decided later",
+        Acknowledgement::Looked => language.history_looked(),
+        Acknowledgement::NoticeClicked => language.history_clicked(),
+        Acknowledgement::PutOff => language.history_put_off(),
     }
 }
 
-fn answered(verb: &str, outcome: &SendOutcome) -> String {
+fn answered(outcome: &SendOutcome, language: &Language, accepted: impl Fn() -> String) -> String {
     match outcome {
-        SendOutcome::Accepted => format!("Azure took it: {verb}, not read back yet"),
+        SendOutcome::Accepted => accepted(),
         SendOutcome::Refused { code, message, .. } => {
-            format!("Azure refused it: {} ({})", line(message, 200), line(code, 60))
+            language.history_refused(&line(message, 200), &line(code, 60))
         }
-        SendOutcome::NotSent(why) => format!("Nothing was sent: {}", line(why, 200)),
-        SendOutcome::Unknown(why) => format!("Azure\u{2019}s answer was lost: {}", line(why, 200)),
+        SendOutcome::NotSent(why) => language.history_not_sent(&line(why, 200)),
+        SendOutcome::Unknown(why) => language.history_answer_lost(&line(why, 200)),
     }
 }
 
-fn shown(facts: &Facts, zone: Zone) -> Vec<Fact> {
-    let mut lines = Vec::new();
+fn shown(facts: &Facts, voice: Voice<'_>) -> Vec<Fact> {
+    let language = voice.language;
     let clusters: Vec<String> = facts.clusters.iter().map(|name| line(name, 80)).collect();
-    lines.push(fact(
-        "Reaches",
-        &if facts.whole_subscription {
-            format!("whole subscription {}", line(&facts.subscription_name, 60))
-        } else if clusters.is_empty() {
-            line(&facts.subscription_name, 60)
-        } else {
-            list(&clusters)
-        },
-    ));
+    let subscription = line(&facts.subscription_name, 60);
+    let reaches = if facts.whole_subscription {
+        language.history_whole_of(&subscription)
+    } else if clusters.is_empty() {
+        subscription
+    } else {
+        language.list(&clusters)
+    };
+    let mut lines = vec![fact(&language.history_fact_reaches(), &reaches)];
     if !facts.elsewhere.is_empty() {
         let names = facts.elsewhere.iter().map(|name| line(name, 80));
-        let names = first(names, NAMED, |more| format!("{more} more"));
-        lines.push(fact("Beside known clusters", &list(&names)));
+        let names = first(names, NAMED, |more| language.history_and_more(more));
+        lines.push(fact(&language.history_fact_beside(), &language.list(&names)));
     }
-    lines.push(fact("Asked", &asked(facts)));
+    lines.push(fact(&language.history_fact_asked(), &asked(facts, language)));
     if let Some(level) = facts.level {
-        lines.push(fact("Level of care", care(level)));
+        lines.push(fact(&language.history_fact_care(), &care(level, language)));
     }
     if !facts.hints.is_empty() {
         lines.push(Fact {
-            items: facts.hints.iter().map(|word| hint(word)).collect(),
-            ..fact("Worth a second look", "")
+            items: facts.hints.iter().map(|word| hint(word, language)).collect(),
+            ..fact(&language.history_fact_look(), "")
         });
     }
     if let Some(length) = &facts.length {
-        lines.push(fact("Length", &words::length(length)));
+        lines.push(fact(&language.history_fact_length(), &language.length(length)));
     }
     if let Some(ticket) = &facts.ticket {
-        lines.push(fact("Support ticket", &line(ticket, 40)));
+        lines.push(fact(&language.history_fact_ticket(), &line(ticket, 40)));
     }
     if let Some(lapses) = facts.lapses {
-        lines.push(fact("Answer by", &zone.exact(lapses)));
+        lines.push(fact(&language.history_fact_answer_by(), &voice.exact(lapses)));
     }
     lines
 }
 
 /// A hint as the decision window says it. A word of a newer version stands as it was written.
-fn hint(word: &str) -> String {
-    Hint::from_word(word).map_or_else(|| line(word, 80), |hint| Language::english().hint(&hint))
+fn hint(word: &str, language: &Language) -> String {
+    Hint::from_word(word).map_or_else(|| line(word, 80), |hint| language.hint(&hint))
 }
 
-pub(crate) fn care(level: CareLevel) -> &'static str {
+pub(crate) fn care(level: CareLevel, language: &Language) -> String {
     match level {
-        CareLevel::One => "1 of 3: read, reason",
-        CareLevel::Two => "2 of 3: also the name typed",
-        CareLevel::Three => "3 of 3: also the risk ticked and a fresh sign-in",
+        CareLevel::One => language.history_care_one(),
+        CareLevel::Two => language.history_care_two(),
+        CareLevel::Three => language.history_care_three(),
     }
 }

@@ -1,5 +1,6 @@
 //! Which records a filter keeps, and what it can be set to.
 
+use crate::language::Language;
 use crate::picture::{lanes, reaches};
 use crate::records::{PastRequest, happened};
 use crate::text::line;
@@ -49,7 +50,7 @@ fn became(past: &PastRequest) -> OutcomeName {
 
 /// What a filter can be set to among these, each once, by name.
 #[must_use]
-pub fn choices(pasts: &[PastRequest]) -> Choices {
+pub fn choices(pasts: &[PastRequest], language: &Language) -> Choices {
     let people = pasts.iter().filter_map(|past| past.decided.as_ref());
     let people = people.map(|decided| (decided.user.clone(), line(&decided.user, 80)));
     let subscriptions = pasts.iter().rev().map(|past| {
@@ -58,7 +59,7 @@ pub fn choices(pasts: &[PastRequest]) -> Choices {
     });
     Choices {
         people: sorted(people),
-        clusters: sorted(lanes(pasts).into_iter()),
+        clusters: sorted(lanes(pasts, language).into_iter()),
         subscriptions: sorted(subscriptions),
     }
 }

@@ -1,8 +1,9 @@
 //! Draws the past: one lane for each cluster, subscription or other thing that was reached. A lane is known by Azure's id and told by
 //! its name; what two lanes have in common in their names is told apart by subscription, then by resource group.
 
-use crate::records::{PastRequest, asked, happened, is_open, outside};
-use crate::text::line;
+use crate::language::Language;
+use crate::records::{NAMED, PastRequest, asked, happened, is_open, outside};
+use crate::text::{first, line};
 use crate::wire::{Drawn, Mark};
 use crate::zone::rfc3339;
 use lockbox_core::{Phase, ResourceId, ServerTime};
@@ -19,21 +20,21 @@ enum Owner {
     /// A cluster of a subscription of which only the name was written down, as older versions did.
     Named(String, String),
     Subscription(String),
-    /// What else was reached in a subscription, by its words.
+    /// What else was reached in a subscription, by the names of it.
     Outside(String, String),
 }
 
 /// What a picture of the time since `since` shows: of each request that is settled or gives access one shape in each lane it reached.
 /// Nothing for what still waits or is not certain.
 #[must_use]
-pub fn picture(pasts: &[PastRequest], now: ServerTime, since: &str) -> Vec<Drawn> {
-    let all = pasts.iter().flat_map(|past| shapes(past, now));
+pub fn picture(pasts: &[PastRequest], now: ServerTime, since: &str, language: &Language) -> Vec<Drawn> {
+    let all = pasts.iter().flat_map(|past| shapes(past, now, language));
     let (mut owners, mut drawn): (Vec<(Owner, String)>, Vec<Drawn>) = all
         .filter(|(_, drawn)| is_since(drawn, since))
         .map(|(owner, drawn)| ((owner, drawn.name.clone()), drawn))
         .unzip();
     know_again(&mut owners);
-    let places = places_of(&owners, &subscriptions(pasts));
+    let places = places_of(&owners, &subscriptions(pasts), language);
     for (drawn, ((owner, _), place)) in drawn.iter_mut().zip(owners.iter().zip(places)) {
         drawn.lane = owner.lane();
         drawn.place = place;
@@ -42,16 +43,16 @@ pub fn picture(pasts: &[PastRequest], now: ServerTime, since: &str) -> Vec<Drawn
 }
 
 /// The lanes of all that these reached, by id, each with what tells it from the others.
-pub(crate) fn lanes(pasts: &[PastRequest]) -> Vec<(String, String)> {
-    let mut owners: Vec<(Owner, String)> = pasts.iter().flat_map(owners).collect();
+pub(crate) fn lanes(pasts: &[PastRequest], language: &Language) -> Vec<(String, String)> {
+    let mut owners: Vec<(Owner, String)> = pasts.iter().flat_map(|past| owners(past, language)).collect();
     know_again(&mut owners);
-    let places = places_of(&owners, &subscriptions(pasts));
+    let places = places_of(&owners, &subscriptions(pasts), language);
     let told = owners.into_iter().zip(places);
     told.map(|((owner, name), place)| {
         let label = if place.is_empty() {
             name
         } else {
-            format!("{name}, {place}")
+            language.history_lane_at(&name, &place)
         };
         (owner.lane(), label)
     })
@@ -61,7 +62,7 @@ pub(crate) fn lanes(pasts: &[PastRequest]) -> Vec<(String, String)> {
 /// Whether `past` is of this lane; one of which only the name was written down is of each cluster of that name in its subscription.
 pub(crate) fn reaches(past: &PastRequest, lane: &str) -> bool {
     let wanted = ResourceId::from_any(lane);
-    owners(past).into_iter().any(|(owner, _)| match &owner {
+    owned_by(past).into_iter().any(|owner| match &owner {
         Owner::Named(subscription, name) => {
             owner.lane() == lane
                 || wanted.segment("subscriptions") == Some(subscription.as_str()) && wanted.leaf() == name
@@ -76,12 +77,12 @@ fn is_since(drawn: &Drawn, since: &str) -> bool {
 }
 
 /// One request in each of its lanes, which are not named yet.
-fn shapes(past: &PastRequest, now: ServerTime) -> Vec<(Owner, Drawn)> {
+fn shapes(past: &PastRequest, now: ServerTime, language: &Language) -> Vec<(Owner, Drawn)> {
     let Some(mark) = mark(past, now) else {
         return Vec::new();
     };
     let (from, to) = span(past, mark, now);
-    let label = label(past, mark);
+    let label = label(past, mark, language);
     let drawn = |name: String| Drawn {
         key: past.key.to_text(),
         lane: String::new(),
@@ -92,32 +93,45 @@ fn shapes(past: &PastRequest, now: ServerTime) -> Vec<(Owner, Drawn)> {
         from: rfc3339(from),
         to: to.map(rfc3339),
     };
-    let owners = owners(past).into_iter();
+    let owners = owners(past, language).into_iter();
     owners.map(|(owner, name)| (owner, drawn(name))).collect()
 }
 
-fn owners(past: &PastRequest) -> Vec<(Owner, String)> {
+/// Whose lanes it stands in, each with its name.
+fn owners(past: &PastRequest, language: &Language) -> Vec<(Owner, String)> {
+    let facts = &past.facts;
+    let names = if facts.whole_subscription {
+        vec![language.history_lane_subscription(&line(&facts.subscription_name, LABEL))]
+    } else if facts.clusters.is_empty() {
+        vec![outside(facts, language)]
+    } else {
+        facts.clusters.iter().map(|name| line(name, 80)).collect()
+    };
+    owned_by(past).into_iter().zip(names).collect()
+}
+
+/// The same without their names, which are said in one language or another.
+fn owned_by(past: &PastRequest) -> Vec<Owner> {
     let facts = &past.facts;
     let own = past.key.subscription.as_str();
     if facts.whole_subscription {
-        let name = format!("Subscription {}", line(&facts.subscription_name, LABEL));
-        return vec![(Owner::Subscription(own.to_owned()), name)];
+        return vec![Owner::Subscription(own.to_owned())];
     }
     if facts.clusters.is_empty() {
-        let name = outside(facts);
-        return vec![(Owner::Outside(own.to_owned(), name.clone()), name)];
+        let names = facts.elsewhere.iter().map(|name| line(name, 80));
+        let names = first(names, NAMED, |more| format!("+{more}"));
+        return vec![Owner::Outside(own.to_owned(), names.join(", "))];
     }
     let ids = facts.cluster_ids.iter().map(String::as_str);
     let ids = ids.chain(std::iter::repeat(""));
     let clusters = facts.clusters.iter().zip(ids);
     clusters
         .map(|(name, id)| {
-            let owner = if id.is_empty() {
+            if id.is_empty() {
                 Owner::Named(own.to_owned(), name.to_lowercase())
             } else {
                 Owner::Cluster(id.to_lowercase())
-            };
-            (owner, line(name, 80))
+            }
         })
         .collect()
 }
@@ -170,10 +184,10 @@ fn mark(past: &PastRequest, now: ServerTime) -> Option<Mark> {
 }
 
 /// What stands inside a bar, where it is wide enough.
-fn label(past: &PastRequest, mark: Mark) -> String {
-    let asked = line(&asked(&past.facts), LABEL);
+fn label(past: &PastRequest, mark: Mark, language: &Language) -> String {
+    let asked = line(&asked(&past.facts, language), LABEL);
     if mark == Mark::Endless {
-        format!("{asked}, no fixed end")
+        language.history_bar_endless(&asked)
     } else {
         asked
     }
@@ -218,7 +232,11 @@ fn know_again(owners: &mut [(Owner, String)]) {
 }
 
 /// What each says beside its name to be told from others of that name; nothing where the name alone does.
-fn places_of(owners: &[(Owner, String)], subscriptions: &BTreeMap<&str, String>) -> Vec<String> {
+fn places_of(
+    owners: &[(Owner, String)],
+    subscriptions: &BTreeMap<&str, String>,
+    language: &Language,
+) -> Vec<String> {
     let mut alike: BTreeMap<&str, BTreeMap<&Owner, String>> = BTreeMap::new();
     for (owner, name) in owners {
         let of_name = alike.entry(name).or_default();
@@ -231,7 +249,7 @@ fn places_of(owners: &[(Owner, String)], subscriptions: &BTreeMap<&str, String>)
         let own = of_name.get(owner)?;
         let shared = of_name.values().filter(|place| *place == own).count() > 1;
         Some(if shared {
-            format!("{own}, {}", owner.within())
+            language.history_lane_at(own, &owner.within(language))
         } else {
             own.clone()
         })
@@ -272,18 +290,16 @@ impl Owner {
     }
 
     /// Where it lies inside of its subscription.
-    fn within(&self) -> String {
+    fn within(&self, language: &Language) -> String {
         match self {
             Self::Cluster(id) => {
                 let id = ResourceId::from_any(id);
-                format!(
-                    "group {}",
-                    line(id.segment("resourcegroups").unwrap_or_default(), LABEL)
-                )
+                let group = line(id.segment("resourcegroups").unwrap_or_default(), LABEL);
+                language.history_lane_group(&group)
             }
-            Self::Named(..) => "group not written down".to_owned(),
+            Self::Named(..) => language.history_lane_no_group(),
             Self::Subscription(id) => line(id, LABEL),
-            Self::Outside(..) => "outside any cluster".to_owned(),
+            Self::Outside(..) => language.history_lane_outside(),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::place::{Desk, Place};
 use crate::refused;
 use crate::scene::Scene;
 use crate::steps;
-use crate::text::{count, line, span};
+use crate::text::line;
 use crate::wire::{PlaceName, ProblemAction, ProblemView, Tone};
 use lockbox_core::{Trouble, Unchecked, Watch, for_people};
 
@@ -12,17 +12,14 @@ use lockbox_core::{Trouble, Unchecked, Watch, for_people};
 const SKEW_SECONDS: u64 = 120;
 
 pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
+    let language = scene.language;
     let mut problems = Vec::new();
     sign_in(scene, &mut problems);
     if let Some(fault) = scene.app.history_fault() {
-        let detail = format!(
-            "Nothing can be approved until it is: {}. Watching goes on.",
-            line(fault, 200)
-        );
         problems.push(problem(
             "historyUnavailable",
-            "The history is not in order",
-            &detail,
+            language.problems_history(),
+            language.problems_history_detail(&line(fault, 200)),
             Tone::Bad,
             Some(steps::show(PlaceName::History)),
         ));
@@ -30,8 +27,8 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     if !scene.app.settings().lock_held {
         problems.push(problem(
             "notTheWatcher",
-            "Another ARO Lockbox watches already",
-            "This one only shows. Decide in the other one.",
+            language.problems_not_the_watcher(),
+            language.problems_not_the_watcher_detail(),
             Tone::Warn,
             None,
         ));
@@ -45,20 +42,19 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
 
 /// The session has ended, or a new sign-in came to nothing.
 fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
-    let session = scene.app.session();
+    let (session, language) = (scene.app.session(), scene.language);
     if let Some(expired) = &session.expired {
         let (reason, support) = for_people(expired);
         let failed = session.sign_in_failure.as_deref().map(for_people);
-        let tried = failed.map(|(why, _)| format!(" The last try failed: {}", line(why, 400)));
-        let detail = format!(
-            "Azure no longer takes this session. Requests may be waiting that nobody sees. {}{}",
-            sentence(&line(reason, 1_000)),
-            tried.unwrap_or_default()
-        );
+        let reason = sentence(&line(reason, 1_000));
+        let detail = match failed {
+            Some((why, _)) => language.problems_sign_in_tried(&reason, &line(why, 400)),
+            None => language.problems_sign_in_detail(&reason),
+        };
         let told = problem(
             "signInNeeded",
-            "Sign in again",
-            &detail,
+            language.problems_sign_in(),
+            detail,
             Tone::Bad,
             Some(steps::sign_in()),
         );
@@ -70,11 +66,10 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         .filter(|_| session.expired.is_none())
     {
         let (why, support) = for_people(why);
-        let detail = format!("{} You are still signed in as before.", line(why, 400));
         let told = problem(
             "signInFailed",
-            "The new sign-in did not go through",
-            &detail,
+            language.problems_sign_in_failed(),
+            language.problems_still_signed_in(&line(why, 400)),
             Tone::Warn,
             Some(steps::sign_in()),
         );
@@ -88,8 +83,8 @@ fn lockbox_off(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     if steps::is_lockbox_off(scene) && shows_rows {
         problems.push(problem(
             "lockboxOff",
-            steps::LOCKBOX_OFF,
-            "Microsoft is not required to ask in this tenant any more. What is shown was asked before.",
+            scene.language.problems_lockbox_off(),
+            scene.language.problems_lockbox_off_detail(),
             Tone::Warn,
             Some(steps::turn_lockbox_on(scene)),
         ));
@@ -97,16 +92,12 @@ fn lockbox_off(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
 }
 
 fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
-    let session = scene.app.session();
+    let (session, language) = (scene.app.session(), scene.language);
     if let Some(trouble) = &session.discovery_trouble {
-        let detail = format!(
-            "{} Roles, subscriptions and clusters may be out of date.",
-            refused::trouble(scene.language, trouble)
-        );
         problems.push(problem(
             "discovery",
-            "Your roles could not be read",
-            &detail,
+            language.problems_roles(),
+            language.problems_roles_detail(&refused::trouble(language, trouble)),
             Tone::Warn,
             Some(steps::check_now()),
         ));
@@ -116,11 +107,10 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         .as_ref()
         .and_then(|discovery| discovery.clusters_trouble.as_ref())
     {
-        let detail = format!("Some requests may show resource ids only. {}", line(why, 200));
         problems.push(problem(
             "clustersUnknown",
-            "Not all clusters could be listed",
-            &detail,
+            language.problems_clusters(),
+            language.problems_clusters_detail(&line(why, 200)),
             Tone::Warn,
             Some(steps::check_now()),
         ));
@@ -128,7 +118,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
 }
 
 fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
-    let watches = scene.app.watches();
+    let (watches, language) = (scene.app.watches(), scene.language);
     let offline = watches
         .values()
         .filter(|watch| matches!(watch.trouble, Some(Trouble::Offline(_))))
@@ -138,17 +128,14 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             .values()
             .filter_map(|watch| scene.app.checked(watch, scene.now))
             .max();
-        let since = last.map_or_else(
-            || "Nothing was checked yet.".to_owned(),
-            |at| format!("Last answer {}.", scene.zone.clock(at)),
-        );
-        let detail = format!(
-            "{since} What you see may be old, and new requests are not seen. Trying again by itself."
+        let detail = last.map_or_else(
+            || language.problems_offline_never(),
+            |at| language.problems_offline_since(&scene.clock(at)),
         );
         problems.push(problem(
             "offline",
-            "Azure cannot be reached",
-            &detail,
+            language.problems_offline(),
+            detail,
             Tone::Bad,
             Some(steps::check_now()),
         ));
@@ -156,28 +143,19 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     for watch in watches.values() {
         let name = line(&watch.subscription.name, 60);
         if let Some(trouble) = watch.trouble.as_ref().filter(|_| offline < watches.len()) {
-            let title = format!("{name} could not be checked");
             problems.push(problem(
                 "notChecked",
-                &title,
-                &not_checked(scene, watch, trouble),
+                language.problems_not_checked(&name),
+                not_checked(scene, watch, trouble),
                 how_bad(scene, watch),
                 what_helps(trouble),
             ));
         }
         if let Some(first) = watch.unreadable.first() {
-            let title = format!(
-                "{} of {name} could not be read",
-                count(watch.unreadable.len(), "request", "requests")
-            );
-            let detail = format!(
-                "The others are shown. Look in the portal. First fault: {}",
-                line(first, 200)
-            );
             problems.push(problem(
                 "unreadableItems",
-                &title,
-                &detail,
+                language.problems_unreadable(watch.unreadable.len(), &name),
+                language.problems_unreadable_detail(&line(first, 200)),
                 Tone::Warn,
                 Some(steps::open_portal()),
             ));
@@ -187,20 +165,18 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
 
 /// Why it could not be checked, when that is tried again, and of when is what is shown.
 fn not_checked(scene: &Scene<'_>, watch: &Watch, trouble: &Trouble) -> String {
+    let language = scene.language;
     let next = scene.app.next_check(watch, scene.now);
     let again = next.map_or_else(
-        || " It is tried again now.".to_owned(),
-        |at| format!(" It is tried again at {}.", scene.zone.clock(at)),
+        || language.problems_again_now(),
+        |at| language.problems_again_at(&scene.clock(at)),
     );
-    let copy = scene
-        .app
-        .checked(watch, scene.now)
-        .map(|at| format!(" What is shown of it is of {}.", scene.zone.clock(at)));
-    format!(
-        "{}{again}{}",
-        refused::trouble(scene.language, trouble),
-        copy.unwrap_or_default()
-    )
+    let copy = scene.app.checked(watch, scene.now);
+    let copy = copy.map(|at| language.problems_shown_of(&scene.clock(at)));
+    let said = [refused::trouble(language, trouble), again]
+        .into_iter()
+        .chain(copy);
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// Where Azure asks to wait, waiting is the step; rights are told on the readiness page.
@@ -226,28 +202,21 @@ fn how_bad(scene: &Scene<'_>, watch: &Watch) -> Tone {
 }
 
 fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
+    let language = scene.language;
     if let Err(why) = &scene.app.session().kept {
-        let detail = format!(
-            "Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. {}",
-            line(why, 200)
-        );
         problems.push(problem(
             "keychainUnavailable",
-            "The keychain cannot be used",
-            &detail,
+            language.problems_keychain(),
+            language.problems_keychain_detail(&line(why, 200)),
             Tone::Warn,
             Some(steps::show(PlaceName::Readiness)),
         ));
     }
     if let Some(fault) = scene.app.notices_fault() {
-        let detail = format!(
-            "New requests show in the tray and here only. {}",
-            line(fault, 200)
-        );
         problems.push(problem(
             "noticesUnavailable",
-            "The desktop does not show notices",
-            &detail,
+            language.problems_notices(),
+            language.problems_notices_detail(&line(fault, 200)),
             Tone::Warn,
             Some(steps::show(PlaceName::Readiness)),
         ));
@@ -257,25 +226,27 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         .clock_skew(scene.now)
         .filter(|skew| skew.unsigned_abs() > SKEW_SECONDS)
     {
-        let detail = format!(
-            "This computer\u{2019}s clock differs from Azure\u{2019}s by {}. Times use Azure\u{2019}s.",
-            span(skew.unsigned_abs())
-        );
         problems.push(problem(
             "clockSkew",
-            "The clock differs",
-            &detail,
+            language.problems_clock(),
+            language.problems_clock_detail(&language.span(skew.unsigned_abs())),
             Tone::Warn,
             None,
         ));
     }
 }
 
-fn problem(code: &str, title: &str, detail: &str, tone: Tone, action: Option<ProblemAction>) -> ProblemView {
+fn problem(
+    code: &str,
+    title: String,
+    detail: String,
+    tone: Tone,
+    action: Option<ProblemAction>,
+) -> ProblemView {
     ProblemView {
         code: code.to_owned(),
-        title: title.to_owned(),
-        detail: detail.to_owned(),
+        title,
+        detail,
         tone,
         action,
         support: None,

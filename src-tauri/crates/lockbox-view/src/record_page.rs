@@ -1,9 +1,9 @@
 //! One record opened: the page that it was decided on, and its entries. What stands on the page is not told again by the entries.
 
 use crate::entries::entry_line;
+use crate::language::Voice;
 use crate::sheet::stood;
 use crate::wire::{EntryLine, Stood};
-use crate::zone::Zone;
 use lockbox_core::{Entry, Facts, ServerTime, What};
 
 /// Of the entry of a decision its page tells the first ones: by whom, why and from where. What it was seen as is told beside it.
@@ -16,13 +16,13 @@ const BESIDE_IT: usize = 1;
 pub fn record_page(
     entries: &[(u64, Option<&Entry>)],
     decided_at: Option<ServerTime>,
-    zone: Zone,
+    voice: Voice<'_>,
 ) -> (Option<Stood>, Vec<EntryLine>) {
-    let page = page_of(entries, decided_at, zone);
+    let page = page_of(entries, decided_at, voice);
     let of_page = page.as_ref().map(|(sequence, _)| *sequence);
     let mut told: Option<&Facts> = None;
     let lines = entries.iter().map(|(sequence, entry)| {
-        let mut line = entry_line(*sequence, *entry, zone);
+        let mut line = entry_line(*sequence, *entry, voice);
         let what = entry.map(|entry| &entry.what);
         if of_page == Some(*sequence) {
             line.detail = line
@@ -58,7 +58,7 @@ fn facts_of(what: Option<&What>) -> Option<&Facts> {
 fn page_of(
     entries: &[(u64, Option<&Entry>)],
     decided_at: Option<ServerTime>,
-    zone: Zone,
+    voice: Voice<'_>,
 ) -> Option<(u64, Stood)> {
     let mut found = None;
     for (sequence, entry) in entries {
@@ -80,5 +80,5 @@ fn page_of(
         }
     }
     let (sequence, screen, decision, shown) = found?;
-    Some((sequence, stood(screen, (decision, shown), zone)))
+    Some((sequence, stood(screen, (decision, shown), voice)))
 }

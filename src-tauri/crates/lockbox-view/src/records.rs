@@ -1,14 +1,15 @@
 //! Projects the rows of the history. Needs no network and nobody signed in.
 
+use crate::language::{Language, Voice};
 use crate::parts::badge;
-use crate::text::{count, first, hue, line, list};
+use crate::text::{first, hue, line};
 use crate::wire::{Badge, RecordRow, Tone};
 use crate::words;
-use crate::zone::{Zone, rfc3339};
+use crate::zone::rfc3339;
 use lockbox_core::{Decided, Facts, Phase, RequestKey, ServerTime, Surface, Verdict};
 
 /// So many things outside of clusters are named.
-const NAMED: usize = 2;
+pub(crate) const NAMED: usize = 2;
 
 /// One request as the history knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,35 +30,36 @@ pub struct PastRequest {
 
 /// Projects one row.
 #[must_use]
-pub fn record_row(past: &PastRequest, now: ServerTime, zone: Zone) -> RecordRow {
+pub fn record_row(past: &PastRequest, now: ServerTime, voice: Voice<'_>) -> RecordRow {
+    let language = voice.language;
     let happened = happened(past);
     let mut reached: Vec<String> = past.facts.clusters.iter().map(|name| line(name, 80)).collect();
     let subscription = line(&past.facts.subscription_name, 60);
     let cluster = if past.facts.whole_subscription {
-        "Whole subscription".to_owned()
+        language.history_whole()
     } else if reached.is_empty() {
-        outside(&past.facts)
+        outside(&past.facts, language)
     } else {
         let others = past.facts.elsewhere.len();
-        reached.extend((others > 0).then(|| count(others, "other resource", "other resources")));
-        list(&reached)
+        reached.extend((others > 0).then(|| language.history_other_resources(others)));
+        language.list(&reached)
     };
     RecordRow {
         key: past.key.to_text(),
         position: past.position,
-        when: zone.day_time(happened),
+        when: voice.day_time(happened),
         at: rfc3339(happened),
         cluster,
         subscription,
         hue: hue(&past.key.subscription),
-        asked: asked(&past.facts),
-        outcome: outcome(past, now),
+        asked: asked(&past.facts, language),
+        outcome: outcome(past, now, language),
         reason: past
             .decided
             .as_ref()
-            .map(|decided| format!("\u{201c}{}\u{201d}", line(&decided.reason, 200)))
+            .map(|decided| language.history_reason(&line(&decided.reason, 200)))
             .unwrap_or_default(),
-        by: by(past),
+        by: by(past, language),
         user: past.decided.as_ref().map(|decided| line(&decided.user, 80)),
         ticket: past
             .facts
@@ -77,17 +79,17 @@ pub(crate) fn happened(past: &PastRequest) -> ServerTime {
     decided.or(lapsed).or(past.facts.created).unwrap_or(past.at)
 }
 
-pub(crate) fn asked(facts: &Facts) -> String {
+pub(crate) fn asked(facts: &Facts, language: &Language) -> String {
     let names = facts.actions.iter().map(|(name, _)| line(name, 80));
     let unlisted = facts
         .unlisted
         .iter()
-        .map(|words| format!("unlisted: \u{201c}{}\u{201d}", line(words, 60)));
+        .map(|words| language.history_unlisted(&line(words, 60)));
     let names: Vec<String> = names.chain(unlisted).collect();
     if names.is_empty() {
-        "Action not stated".to_owned()
+        language.history_unstated()
     } else {
-        words::capital(&list(&names))
+        words::capital(&language.list(&names))
     }
 }
 
@@ -97,34 +99,41 @@ pub(crate) fn is_open(past: &PastRequest, now: ServerTime) -> bool {
 }
 
 /// What it reaches when none of that is a known cluster.
-pub(crate) fn outside(facts: &Facts) -> String {
+pub(crate) fn outside(facts: &Facts, language: &Language) -> String {
     let names = facts.elsewhere.iter().map(|name| line(name, 80));
-    let names = first(names, NAMED, |more| format!("{more} more"));
+    let names = first(names, NAMED, |more| language.history_and_more(more));
     if names.is_empty() {
-        "Outside any cluster".to_owned()
+        language.history_outside()
     } else {
-        list(&names)
+        language.list(&names)
     }
 }
 
-fn outcome(past: &PastRequest, now: ServerTime) -> Badge {
+fn outcome(past: &PastRequest, now: ServerTime, language: &Language) -> Badge {
     if let Some(verdict) = past.unconfirmed {
-        return badge(&format!("Unconfirmed: {}", words::past(verdict)), Tone::Warn);
+        let text = match verdict {
+            Verdict::Approve => language.history_unconfirmed_approval(),
+            Verdict::Deny => language.history_unconfirmed_denial(),
+        };
+        return badge(&text, Tone::Warn);
     }
     match (&past.phase, past.access) {
-        (Phase::Approved, Some((_, None, false))) => badge("Approved, no fixed end", Tone::Unlisted),
-        (Phase::Approved, Some(_)) if is_open(past, now) => badge("Approved, open", Tone::Good),
-        (Phase::Approved, Some(_)) => badge("Approved, should have ended", Tone::Warn),
-        (Phase::Completed | Phase::Completing, _) => badge("Approved, ended", Tone::Neutral),
-        (other, _) => words::phase(other),
+        (Phase::Approved, Some((_, None, false))) => badge(&language.history_endless(), Tone::Unlisted),
+        (Phase::Approved, Some(_)) if is_open(past, now) => badge(&language.history_open(), Tone::Good),
+        (Phase::Approved, Some(_)) => badge(&language.history_should_have_ended(), Tone::Warn),
+        (Phase::Completed | Phase::Completing, _) => badge(&language.history_ended(), Tone::Neutral),
+        (other, _) => language.phase(other),
     }
 }
 
-fn by(past: &PastRequest) -> String {
+fn by(past: &PastRequest, language: &Language) -> String {
     match (&past.decided, &past.phase) {
-        (Some(decided), _) => format!("{}, {}", line(&decided.user, 80), surface(decided.surface)),
-        (None, Phase::Expired) => "nobody".to_owned(),
-        (None, Phase::Revoked | Phase::Revoking) => "Microsoft".to_owned(),
+        (Some(decided), _) => {
+            let from = surface(decided.surface, language);
+            language.history_by(&line(&decided.user, 80), &from)
+        }
+        (None, Phase::Expired) => language.history_by_nobody(),
+        (None, Phase::Revoked | Phase::Revoking) => language.history_by_microsoft(),
         (
             None,
             Phase::Approved
@@ -133,7 +142,7 @@ fn by(past: &PastRequest) -> String {
             | Phase::Completing
             | Phase::Approving
             | Phase::Denying,
-        ) => "elsewhere".to_owned(),
+        ) => language.history_by_elsewhere(),
         (
             None,
             Phase::Initializing | Phase::Pending | Phase::Error | Phase::Unknown | Phase::Unrecognised(_),
@@ -141,10 +150,10 @@ fn by(past: &PastRequest) -> String {
     }
 }
 
-pub(crate) fn surface(surface: Surface) -> &'static str {
+pub(crate) fn surface(surface: Surface, language: &Language) -> String {
     match surface {
-        Surface::Window => "window",
-        Surface::Tray => "tray",
-        Surface::Notice => "notice",
+        Surface::Window => language.history_window(),
+        Surface::Tray => language.history_tray(),
+        Surface::Notice => language.history_notice(),
     }
 }

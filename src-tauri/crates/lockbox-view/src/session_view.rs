@@ -5,7 +5,7 @@ use crate::problems::lines;
 use crate::readiness::global_administrator;
 use crate::refused;
 use crate::scene::Scene;
-use crate::set_up::{Step, change_label, steps};
+use crate::set_up::{Step, steps};
 use crate::text::line;
 use crate::wire::{CodeToType, Point, SessionView};
 use lockbox_core::{DeviceCode, SignInWay, SignedIn, Stage, Tri, for_people};
@@ -46,21 +46,21 @@ fn without_code(scene: &Scene<'_>, link: Option<&str>) -> SessionView {
         ),
     };
     SessionView::SigningIn {
-        steps: steps(Step::SignIn, Some(&scene.cloud.name)),
+        steps: steps(Step::SignIn, Some(&scene.cloud.name), language),
         title,
         explanation,
         origin: link.and_then(origin).map(str::to_owned),
         link: link.map(str::to_owned),
         code: None,
         waits,
-        change: scene.app.may_change_set_up().then(change_label),
+        change: scene.app.may_change_set_up().then(|| language.set_up_change()),
     }
 }
 
 fn with_code(scene: &Scene<'_>, code: &DeviceCode) -> SessionView {
     let language = scene.language;
     SessionView::SigningIn {
-        steps: steps(Step::SignIn, Some(&scene.cloud.name)),
+        steps: steps(Step::SignIn, Some(&scene.cloud.name), language),
         title: language.session_enter_code(),
         explanation: language.session_how_to_enter(),
         origin: None,
@@ -71,7 +71,7 @@ fn with_code(scene: &Scene<'_>, code: &DeviceCode) -> SessionView {
             warnings: vec![language.session_code_of_others(), language.session_code_blocked()],
         }),
         waits: language.session_waits_for_code(),
-        change: scene.app.may_change_set_up().then(change_label),
+        change: scene.app.may_change_set_up().then(|| language.set_up_change()),
     }
 }
 
@@ -85,7 +85,7 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
         .collect();
     notes.push(language.session_meanwhile());
     SessionView::SignedOut {
-        steps: steps(Step::Account, Some(&scene.cloud.name)),
+        steps: steps(Step::Account, Some(&scene.cloud.name), language),
         title: language.session_who(),
         reason: told.map(|(reason, _)| line(reason, 400)),
         support: told.and_then(|(_, support)| support).map(lines),
@@ -101,7 +101,7 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
             SignInWay::BrowserOrCode => Some(language.session_with_code()),
             SignInWay::Browser | SignInWay::AzureCli | SignInWay::Practice => None,
         },
-        change: scene.app.may_change_set_up().then(change_label),
+        change: scene.app.may_change_set_up().then(|| language.set_up_change()),
     }
 }
 

@@ -111,17 +111,6 @@ pub(crate) fn hue(id: &SubscriptionId) -> u8 {
     u8::try_from((sum ^ (sum >> 16)) % HUES).unwrap_or_default() + 1
 }
 
-/// "7 h 59 min", "12 min", "40 s": two units at most.
-#[must_use]
-pub(crate) fn span(seconds: u64) -> String {
-    match (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60) {
-        (0, 0, 0) => format!("{seconds} s"),
-        (0, 0, minutes) => format!("{minutes} min"),
-        (0, hours, minutes) => format!("{hours} h {minutes} min"),
-        (days, hours, _) => format!("{days} d {hours} h"),
-    }
-}
-
 /// "1 request", "2 requests".
 #[must_use]
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -178,12 +167,6 @@ mod tests {
             .collect();
         assert_eq!(mark.len(), 1);
         assert_eq!(mark[0].text, "list");
-    }
-
-    #[test]
-    fn a_span_is_said_in_two_units_at_most() {
-        let said = [40, 60, 479 * 60, 86_400, 200_000].map(span);
-        assert_eq!(said, ["40 s", "1 min", "7 h 59 min", "1 d 0 h", "2 d 7 h"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::Stage;
 use lockbox_agent::answers::Behind;
 use lockbox_core::{Entered, Given, SetUp, Wanted};
-use lockbox_runtime::{SetUpEnd, SetUpParts, Shell, SystemClock, set_up};
+use lockbox_runtime::{SetUpEnd, SetUpParts, Shell, Spoken, SystemClock, set_up};
 use lockbox_view::CloudBadge;
 use std::sync::Arc;
 
@@ -24,6 +24,7 @@ pub(crate) async fn keep(stage: Arc<Stage>) {
             },
             shell: Arc::clone(&shell) as Arc<dyn Shell>,
             clock: Arc::new(SystemClock),
+            spoken: Spoken::default(),
         };
         let (handle, asking) = set_up(parts, |wanted| std::future::ready(Ok(wanted)));
         stage.front.put(Behind::SetUp(handle));

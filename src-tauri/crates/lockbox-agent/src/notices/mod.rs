@@ -13,7 +13,8 @@ use elsewhere as platform;
 use xdg as platform;
 
 use crate::profile::private_file;
-use lockbox_view::NoticeText;
+use lockbox_runtime::Spoken;
+use lockbox_view::{Incident, NoticeText, incident, notice_button};
 use notify_rust::{Notification, Timeout};
 use platform::{Ears, Shown};
 use std::collections::VecDeque;
@@ -43,6 +44,7 @@ pub type OnClick = Arc<dyn Fn(Option<String>) + Send + Sync>;
 pub struct Notices {
     on_click: OnClick,
     picture: Option<PathBuf>,
+    spoken: Spoken,
     ears: Ears,
     waiting: Mutex<VecDeque<AbortHandle>>,
     /// A question about capabilities hangs; no second one is asked meanwhile.
@@ -52,7 +54,7 @@ pub struct Notices {
 impl Notices {
     /// Notices with the app's picture, which is laid into the profile's folder.
     #[must_use]
-    pub fn new(folder: &Path, on_click: OnClick) -> Self {
+    pub fn new(folder: &Path, on_click: OnClick, spoken: Spoken) -> Self {
         let path = folder.join("icon.png");
         let written = private_file()
             .truncate(true)
@@ -67,6 +69,7 @@ impl Notices {
         };
         Self {
             picture,
+            spoken,
             ..Self::plain_with(on_click)
         }
     }
@@ -80,6 +83,7 @@ impl Notices {
         Self {
             on_click,
             picture: None,
+            spoken: Spoken::default(),
             ears: Ears::default(),
             waiting: Mutex::default(),
             hanging: Arc::default(),
@@ -92,11 +96,21 @@ impl Notices {
     /// Why it was not taken, for people.
     pub async fn show(&self, notice: NoticeText) -> Result<(), String> {
         let mut notification = self.compose(&notice, self.markup().await);
-        notification.action("default", if notice.key.is_some() { "Review" } else { "Open" });
+        let button = notice_button(notice.key.is_some(), &self.spoken.now());
+        notification.action("default", &button);
         platform::dress(&mut notification, notice.urgent, true);
         let shown = self.taken(notification).await?;
         self.wait_for_click(shown, notice.key);
         Ok(())
+    }
+
+    /// Shows what became of the program itself.
+    ///
+    /// # Errors
+    /// As for [`Notices::show`].
+    pub async fn tell(&self, what: Incident<'_>) -> Result<(), String> {
+        let notice = incident(what, &self.spoken.now());
+        self.show(notice).await
     }
 
     /// Shows a notice of a program that does not live on: a click opens nothing.
@@ -199,7 +213,7 @@ mod tests {
     use super::*;
 
     fn notices(folder: &Path) -> Notices {
-        Notices::new(folder, Arc::new(|_key| ()))
+        Notices::new(folder, Arc::new(|_key| ()), Spoken::default())
     }
 
     fn text(urgent: bool) -> NoticeText {

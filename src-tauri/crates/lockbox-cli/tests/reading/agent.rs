@@ -4,7 +4,7 @@ use crate::home::{Home, key, remembered};
 use lockbox_history::{History, HistoryError};
 use lockbox_link::{Calls, Hello, Role, serve};
 use lockbox_runtime::{Clock, Integrity, Past, SystemClock};
-use lockbox_view::{Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Zone};
+use lockbox_view::{Act, Command, Language, Query, QueryAnswer, Refusal, Review, Snapshot, Voice, Zone};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -109,10 +109,15 @@ impl Calls for Agent {
                 };
             }
         };
+        let language = Language::english();
+        let voice = Voice {
+            language: &language,
+            zone: Zone(SystemClock.offset()),
+        };
         let past = Past {
             history,
             now: SystemClock.now().wall,
-            zone: Zone(SystemClock.offset()),
+            voice,
         };
         let integrity = Integrity::from(history.verify());
         match query {
@@ -122,7 +127,7 @@ impl Calls for Agent {
                 before,
                 limit,
             } => {
-                let checked = (&integrity, "at 12:04");
+                let checked = (&integrity, Some("12:04"));
                 let asked = (text.as_str(), filter.as_ref());
                 past.page(asked, (before, limit), checked).expect("readable")
             }

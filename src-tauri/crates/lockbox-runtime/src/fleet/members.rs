@@ -1,14 +1,15 @@
 //! The accounts and what they show together. Brought together at every look, so that an answer never shows less than the account
 //! it speaks of has shown already.
 
+use super::counted::Counted;
 use super::window::Window;
-use super::{no_such_account, refusal};
-use crate::handle::{Handle, restarting};
+use crate::handle::Handle;
+use crate::spoken::Spoken;
 use lockbox_core::Names;
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
-    Tray, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove, nothing_open,
-    shown_member,
+    Tray, TurnedAway, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove,
+    nothing_open, shown_member, stopped_tray,
 };
 use std::sync::Arc;
 
@@ -41,6 +42,7 @@ struct Inputs {
     chosen: Option<(MemberId, bool)>,
     wish: u64,
     drill: Option<Drill>,
+    language: &'static str,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,23 +53,7 @@ struct ReviewInputs {
     hands: u64,
     several: bool,
     question: Option<String>,
-}
-
-/// Counts up when what was looked at has changed.
-#[derive(Debug, Default)]
-struct Counted<I> {
-    revision: u64,
-    inputs: Option<I>,
-}
-
-impl<I: PartialEq> Counted<I> {
-    fn count(&mut self, inputs: I) -> u64 {
-        if self.inputs.as_ref() != Some(&inputs) {
-            self.inputs = Some(inputs);
-            self.revision += 1;
-        }
-        self.revision
-    }
+    language: &'static str,
 }
 
 /// Everything that the accounts have in common.
@@ -81,6 +67,7 @@ pub(super) struct State {
     grows: bool,
     /// None where none is offered.
     drill: Option<Drill>,
+    pub(super) spoken: Spoken,
     snapshots: Counted<Inputs>,
     reviews: Counted<ReviewInputs>,
     pub(super) window: Window,
@@ -120,12 +107,12 @@ impl Seat {
     }
 
     /// What it shows, or why it shows nothing and how that is refused.
-    fn shown(&self) -> Result<Snapshot, (Absent, Refusal)> {
+    fn shown(&self, spoken: &Spoken) -> Result<Snapshot, (Absent, Refusal)> {
         match &self.running {
-            Running::Starting => Err((Absent::Restarting, restarting())),
+            Running::Starting => Err((Absent::Restarting, spoken.refusal(TurnedAway::Restarting))),
             Running::No(why) => Err((
                 Absent::NotStarted(why.clone()),
-                refusal("ended", &format!("ARO Lockbox does not watch: {why}.")),
+                spoken.refusal(TurnedAway::DoesNotWatch(why)),
             )),
             Running::Yes(handle) => handle.snapshot().map_err(|refusal| {
                 let absent = if handle.has_failed() {
@@ -140,8 +127,9 @@ impl Seat {
 }
 
 impl State {
-    pub(super) fn new(grows: bool, practises: bool) -> Self {
+    pub(super) fn new(grows: bool, practises: bool, spoken: Spoken) -> Self {
         Self {
+            spoken,
             grows,
             drill: practises.then_some(Drill::Ready(None)),
             ..Self::default()
@@ -163,7 +151,7 @@ impl State {
                 id,
                 known,
                 begin,
-                running: Running::No("it was not begun yet".to_owned()),
+                running: Running::No(self.spoken.now().not_begun()),
                 wish: None,
                 drill,
             });
@@ -181,14 +169,14 @@ impl State {
     /// The way to begin an account that does not run; nobody else begins it meanwhile.
     pub(super) fn starting(&mut self, id: &MemberId) -> Result<Begin, Refusal> {
         let seat = self.seats.iter_mut().find(|seat| seat.id == *id);
-        let seat = seat.ok_or_else(no_such_account)?;
+        let seat = seat.ok_or_else(|| self.spoken.refusal(TurnedAway::NoSuchAccount))?;
         let runs = match &seat.running {
             Running::Starting => true,
             Running::Yes(handle) => !handle.has_failed(),
             Running::No(_) => false,
         };
         if runs {
-            return Err(refusal("alreadyRunning", "That account is watched already."));
+            return Err(self.spoken.refusal(TurnedAway::AlreadyWatched));
         }
         seat.running = Running::Starting;
         seat.wish = None;
@@ -309,7 +297,7 @@ impl State {
 
     /// Takes over what the accounts tell of themselves.
     fn learn(&mut self) -> Vec<Result<Snapshot, (Absent, Refusal)>> {
-        let shown: Vec<_> = self.seats.iter().map(Seat::shown).collect();
+        let shown: Vec<_> = self.seats.iter().map(|seat| seat.shown(&self.spoken)).collect();
         for (seat, snapshot) in self.seats.iter_mut().zip(&shown) {
             let Ok(snapshot) = snapshot else { continue };
             seat.known.learn(snapshot);
@@ -356,7 +344,9 @@ impl State {
                 .into_iter()
                 .map(|shown| shown.map_err(|(absent, _)| absent))
                 .collect(),
-            refusal: hopeful.or(refusal).unwrap_or_else(restarting),
+            refusal: hopeful
+                .or(refusal)
+                .unwrap_or_else(|| self.spoken.refusal(TurnedAway::Restarting)),
         }
     }
 
@@ -376,7 +366,7 @@ impl State {
     }
 
     fn merge(&mut self, look: &Look) -> Option<Snapshot> {
-        let mut merged = fleet_snapshot(&look.members(), &self.chosen())?;
+        let mut merged = fleet_snapshot(&look.members(), &self.chosen(), &self.spoken.now())?;
         if let Some(go_to) = &self.go_to {
             merged.go_to = go_to.clone();
         }
@@ -391,6 +381,7 @@ impl State {
             chosen: self.chosen.clone().map(|id| (id, self.though_nobody)),
             wish: merged.go_to.wish,
             drill: self.drill.clone(),
+            language: self.spoken.now().tag(),
         };
         merged.revision = self.snapshots.count(inputs);
         Some(merged)
@@ -406,14 +397,14 @@ impl State {
     pub(super) fn tray(&mut self) -> Option<Tray> {
         let look = self.look_around();
         let merged = self.merge(&look);
-        let stalled = crate::supervise::stalled_tray();
+        let stalled = stopped_tray(&self.spoken.now());
         let members = look.members();
         if look.trays.iter().all(Option::is_none) {
             return None;
         }
         let trays = look.trays.iter().map(|tray| tray.as_ref().unwrap_or(&stalled));
         let both: Vec<_> = members.into_iter().zip(trays).collect();
-        fleet_tray(&both, merged.as_ref())
+        fleet_tray(&both, merged.as_ref(), &self.spoken.now())
     }
 
     /// What the decision window shows; where it is newer than `after`, acts are about it from now on.
@@ -429,10 +420,11 @@ impl State {
             hands: self.window.hands(),
             several,
             question: question.as_ref().map(|asked| asked.detail.clone()),
+            language: self.spoken.now().tag(),
         });
         review = match &owner {
             Some(id) if several => fleet_review(review, id),
-            None if several => nothing_open(review),
+            None if several => nothing_open(review, &self.spoken.now()),
             Some(_) | None => review,
         };
         review.switch = question.or(review.switch);
@@ -445,7 +437,7 @@ impl State {
 
     /// The review of the account that the window belongs to; any where it belongs to none.
     fn review_of(&self, owner: Option<&MemberId>) -> Result<(MemberId, Review), Refusal> {
-        let mut last = restarting();
+        let mut last = self.spoken.refusal(TurnedAway::Restarting);
         for seat in &self.seats {
             if owner.is_some_and(|owner| *owner != seat.id) {
                 continue;
@@ -464,7 +456,7 @@ impl State {
         let asked = self.window.asked()?;
         let place = self.seats.iter().position(|seat| seat.id == asked.member)?;
         let label = self.labels().get(place).cloned().unwrap_or_default();
-        let snapshot = self.seats.get(place)?.shown().ok();
+        let snapshot = self.seats.get(place)?.shown(&self.spoken).ok();
         let key = asked.key.to_text();
         let title = snapshot.and_then(|snapshot| {
             let rows = snapshot
@@ -474,6 +466,6 @@ impl State {
                 .flat_map(|section| section.rows);
             rows.into_iter().find(|row| row.key == key).map(|row| row.title)
         });
-        Some(fleet_switch(review, title.as_deref(), &label))
+        Some(fleet_switch(review, title.as_deref(), &label, &self.spoken.now()))
     }
 }

@@ -4,6 +4,7 @@
 //! `members.rs` brings together what they show, `routing.rs` takes a wish to the account it is about, `window.rs` knows whose
 //! request stands in the decision window.
 
+mod counted;
 mod members;
 mod routing;
 mod shell;
@@ -12,7 +13,8 @@ mod window;
 use crate::handle::Handle;
 use crate::seen::POLL_LIMIT;
 use crate::shell::Shell;
-use lockbox_view::{Drill, MemberId, PRACTICE, Refusal, Review, Snapshot, Tray, TrayIcon};
+use crate::spoken::Spoken;
+use lockbox_view::{Drill, MemberId, PRACTICE, Refusal, Review, Snapshot, Tray, starting_tray};
 use members::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
@@ -64,6 +66,7 @@ struct Inner {
     roster: Option<Arc<dyn Roster>>,
     /// None where no drill is offered.
     drills: Option<Arc<dyn Drills>>,
+    spoken: Spoken,
     /// Where clicks are followed; they may come from any thread.
     runtime: tokio::runtime::Handle,
     /// Never held while something is waited for.
@@ -103,7 +106,7 @@ impl Fleet {
     /// Nobody yet, on this desktop; no window can add or remove one. Must be called on a tokio runtime.
     #[must_use]
     pub fn new(shell: Arc<dyn Shell>) -> Self {
-        Self::with(shell, None, None)
+        Self::with(shell, None, None, Spoken::default())
     }
 
     /// The same, where windows can add and remove accounts, or begin drills. Must be called on a tokio runtime.
@@ -112,24 +115,23 @@ impl Fleet {
         shell: Arc<dyn Shell>,
         roster: Option<Arc<dyn Roster>>,
         drills: Option<Arc<dyn Drills>>,
+        spoken: Spoken,
     ) -> Self {
         let (stir, _) = watch::channel(0);
-        let (trays, _) = watch::channel(Tray {
-            icon: TrayIcon::Paused,
-            count: 0,
-            tooltip: "ARO Lockbox is starting.".to_owned(),
-            entries: Vec::new(),
-        });
-        Self(Arc::new(Inner {
+        let (trays, _) = watch::channel(starting_tray(&spoken.now()));
+        let fleet = Self(Arc::new(Inner {
             shell,
             runtime: tokio::runtime::Handle::current(),
-            state: Mutex::new(State::new(roster.is_some(), drills.is_some())),
+            state: Mutex::new(State::new(roster.is_some(), drills.is_some(), spoken.clone())),
             roster,
             drills,
+            spoken: spoken.clone(),
             stir,
             trays,
             drawing: Mutex::default(),
-        }))
+        }));
+        tokio::spawn(hear(spoken, Arc::downgrade(&fleet.0)));
+        fleet
     }
 
     /// Takes an account in, after those that are there, and starts it; the end of the task tells that it was tried. An account of
@@ -161,7 +163,7 @@ impl Fleet {
         let begin = self.0.state().starting(id)?;
         self.0.stirred();
         let begun = tokio::task::spawn_blocking(move || begin()).await;
-        let begun = begun.unwrap_or_else(|_panicked| Err("a part of the program failed".to_owned()));
+        let begun = begun.unwrap_or_else(|_panicked| Err(self.0.spoken.now().a_part_failed_rest()));
         if let Ok(handle) = &begun {
             tokio::spawn(follow(handle.clone(), Arc::downgrade(&self.0)));
         }
@@ -318,16 +320,15 @@ async fn follow(handle: Handle, fleet: std::sync::Weak<Inner>) {
     }
 }
 
-fn refusal(code: &str, text: &str) -> Refusal {
-    Refusal {
-        code: code.to_owned(),
-        text: text.to_owned(),
-        field: None,
+/// Shows everything anew when another language was chosen.
+async fn hear(mut spoken: Spoken, fleet: std::sync::Weak<Inner>) {
+    loop {
+        spoken.changed().await;
+        let Some(fleet) = fleet.upgrade() else {
+            return;
+        };
+        fleet.stirred();
     }
-}
-
-fn no_such_account() -> Refusal {
-    refusal("notFound", "That account is not watched here.")
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 //! whose sign-in is shown; checking now and starting at login are everybody's.
 
 use super::window::{Asked, Bound};
-use super::{Drills, Fleet, Roster, no_such_account, refusal};
+use super::{Drills, Fleet, Roster};
 use crate::handle::Handle;
 use lockbox_core::{Command as CoreCommand, RequestKey, Surface};
 use lockbox_view::{
-    Act, Command, MemberId, PlaceName, Query, QueryAnswer, Refusal, TrayChoice, addressed, fleet_answer,
+    Act, Command, MemberId, PlaceName, Query, QueryAnswer, Refusal, TrayChoice, TurnedAway, addressed,
+    fleet_answer,
 };
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -68,7 +69,8 @@ impl Fleet {
             | Command::NoticeSeen { .. }) => {
                 // The page names no account: it is that of the sign-in which is shown.
                 let shown = self.0.state().shown();
-                self.wish_of(shown.ok_or_else(no_such_account)?, wish).await
+                self.wish_of(shown.ok_or_else(|| self.away(TurnedAway::NoSuchAccount))?, wish)
+                    .await
             }
         }
     }
@@ -78,15 +80,11 @@ impl Fleet {
         let handle = self.at(&id)?;
         match wish {
             // The set-up would take the place of all of them.
-            Command::ChangeSetUp if self.0.state().several() => Err(refusal(
-                "severalAccounts",
-                "Several accounts are watched. The set-up can be changed where only one is.",
-            )),
+            Command::ChangeSetUp if self.0.state().several() => Err(self.away(TurnedAway::SeveralAccounts)),
             Command::OpenReview { key } => self.open(id, &key, Surface::Window).await,
-            Command::OpenSwitch { .. } if !self.0.state().is_free_for(&id) => Err(refusal(
-                "windowInUse",
-                "The decision window shows something of another account. Close it first.",
-            )),
+            Command::OpenSwitch { .. } if !self.0.state().is_free_for(&id) => {
+                Err(self.away(TurnedAway::WindowInUse))
+            }
             wish @ (Command::SignIn | Command::SignInWithCode | Command::Show { .. }) => {
                 // The way through the browser is shown, and the page to copy where the browser did not open; a page is that of
                 // the account whose step led there.
@@ -124,29 +122,35 @@ impl Fleet {
         }
     }
 
+    /// A refusal of the fleet's own.
+    fn away(&self, why: TurnedAway<'_>) -> Refusal {
+        self.0.spoken.refusal(why)
+    }
+
     fn roster(&self) -> Result<Arc<dyn Roster>, Refusal> {
         let roster = self.0.roster.clone();
-        roster.ok_or_else(|| refusal("notOffered", "No account can be added or removed here."))
+        roster.ok_or_else(|| self.away(TurnedAway::NoAccounts))
     }
 
     fn drills(&self) -> Result<Arc<dyn Drills>, Refusal> {
         let drills = self.0.drills.clone();
-        drills.ok_or_else(|| refusal("notOffered", "No practice can begin here."))
+        drills.ok_or_else(|| self.away(TurnedAway::NoPractice))
     }
 
     /// Watches an account no more.
     async fn dismiss(&self, id: MemberId) -> Result<(), Refusal> {
         let roster = self.roster()?;
         if !self.0.state().may_dismiss(&id) {
-            return Err(refusal(
-                "signedIn",
-                "Sign out of this account first: its token is deleted then.",
-            ));
+            return Err(self.away(TurnedAway::SignedIn));
         }
         let forgotten = id.clone();
         let asked = tokio::task::spawn_blocking(move || roster.forget(&forgotten)).await;
-        let asked = asked.unwrap_or_else(|_panicked| Err("A part of the program failed.".to_owned()));
-        asked.map_err(|why| refusal("notRemoved", &why))?;
+        let asked = asked.unwrap_or_else(|_panicked| Err(self.0.spoken.now().a_part_failed()));
+        asked.map_err(|why| Refusal {
+            code: "notRemoved".to_owned(),
+            text: why,
+            field: None,
+        })?;
         self.leave(&id).await;
         Ok(())
     }
@@ -163,7 +167,7 @@ impl Fleet {
             let command = command.clone();
             asked.spawn(async move { handle.dispatch(command).await });
         }
-        let mut refused = no_such_account();
+        let mut refused = self.away(TurnedAway::NoSuchAccount);
         while let Some(answer) = asked.join_next().await {
             match answer {
                 Ok(Ok(())) => {
@@ -181,11 +185,14 @@ impl Fleet {
     fn known(&self, account: &str) -> Result<MemberId, Refusal> {
         let ids = self.0.state().ids();
         let found = ids.into_iter().find(|id| id.as_str() == account);
-        found.ok_or_else(no_such_account)
+        found.ok_or_else(|| self.away(TurnedAway::NoSuchAccount))
     }
 
     fn at(&self, id: &MemberId) -> Result<Handle, Refusal> {
-        self.0.state().handle(id).ok_or_else(no_such_account)
+        self.0
+            .state()
+            .handle(id)
+            .ok_or_else(|| self.away(TurnedAway::NoSuchAccount))
     }
 
     /// The account that a name belongs to, and the name as it knows it. A name that says no account is the only one's.
@@ -194,13 +201,13 @@ impl Fleet {
         let state = self.0.state();
         let id = whose
             .or_else(|| state.only().cloned())
-            .ok_or_else(no_such_account)?;
+            .ok_or_else(|| self.away(TurnedAway::NoSuchAccount))?;
         Ok((id, rest.to_owned()))
     }
 
     /// Opens a request, or asks first where one of another account is open.
     async fn open(&self, id: MemberId, key: &str, surface: Surface) -> Result<(), Refusal> {
-        let key = RequestKey::from_text(key).ok_or_else(no_such_account)?;
+        let key = RequestKey::from_text(key).ok_or_else(|| self.away(TurnedAway::NoSuchAccount))?;
         let handle = self.at(&id)?;
         let may = {
             let mut state = self.0.state();
@@ -254,7 +261,7 @@ impl Fleet {
         };
         let Some((handle, id)) = found else {
             return QueryAnswer::Unavailable {
-                reason: no_such_account().text,
+                reason: self.away(TurnedAway::NoSuchAccount).text,
             };
         };
         let answer = handle.query(query).await;

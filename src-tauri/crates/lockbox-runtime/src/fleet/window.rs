@@ -2,10 +2,9 @@
 //! by the account whose page the window got last, and a verdict only by the account that its tag names.
 
 use super::members::State;
-use super::{no_such_account, refusal};
 use crate::handle::Handle;
 use lockbox_core::{RequestKey, Surface};
-use lockbox_view::{Act, MemberId, Refusal, Review, ReviewPage, addressed};
+use lockbox_view::{Act, MemberId, Refusal, Review, ReviewPage, TurnedAway, addressed};
 
 /// A request of another account that somebody wants to see while one is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +115,9 @@ impl State {
 
     /// Finds out who follows an act of the decision window.
     pub(super) fn bind(&mut self, act: Act) -> Result<Bound, Refusal> {
+        let spoken = self.spoken.clone();
+        let another = || spoken.refusal(TurnedAway::AnotherRequest);
+        let no_such_account = || spoken.refusal(TurnedAway::NoSuchAccount);
         if let Some(only) = self.only() {
             let act = own(only, act, false).ok_or_else(another)?;
             let handle = self.handle(only).ok_or_else(no_such_account)?;
@@ -191,11 +193,4 @@ fn own(id: &MemberId, act: Act, several: bool) -> Option<Act> {
         | Act::Look
         | Act::Close) => other,
     })
-}
-
-fn another() -> Refusal {
-    refusal(
-        "anotherRequest",
-        "This window shows another request now. Nothing was done. Look before you decide.",
-    )
 }

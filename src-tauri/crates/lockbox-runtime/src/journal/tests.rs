@@ -7,8 +7,17 @@ use lockbox_core::{
     SwitchDecision, Tag, TenantId, Verdict,
 };
 use lockbox_history::{PinFile, PinStore};
-use lockbox_view::Mark;
+use lockbox_view::{Language, Mark, Zone};
 use std::path::PathBuf;
+use std::sync::LazyLock;
+
+fn english() -> Voice<'static> {
+    static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+    Voice {
+        language: &ENGLISH,
+        zone: Zone::utc(),
+    }
+}
 
 fn at(minute: i64) -> ServerTime {
     DateTime::from_timestamp(1_795_500_000, 0).expect("in range") + TimeDelta::minutes(minute)
@@ -105,7 +114,7 @@ fn tamper(path: &Path, from: &str, to: &str) {
 }
 
 fn entries(journal: &Journal) -> u64 {
-    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    let answer = journal.query(Query::Verify, at(0), english());
     let QueryAnswer::Verified {
         entries: Some(entries),
         ..
@@ -117,7 +126,7 @@ fn entries(journal: &Journal) -> u64 {
 }
 
 fn fault(journal: &Journal) -> String {
-    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    let answer = journal.query(Query::Verify, at(0), english());
     let QueryAnswer::Verified {
         entries: None,
         head: None,
@@ -187,7 +196,7 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
         integrity,
         entries,
         ..
-    } = journal.query(all(), at(0), Zone::utc())
+    } = journal.query(all(), at(0), english())
     else {
         panic!("the records are shown all the same")
     };
@@ -196,7 +205,7 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
 
 /// What stands beside the records for who opens the history at that time.
 fn badge(journal: &Journal, now: ServerTime) -> String {
-    let QueryAnswer::History { integrity, .. } = journal.query(all(), now, Zone::utc()) else {
+    let QueryAnswer::History { integrity, .. } = journal.query(all(), now, english()) else {
         panic!("a history")
     };
     integrity.text
@@ -283,7 +292,7 @@ fn a_picture_shows_what_reaches_into_its_time_and_nothing_that_waits() {
             filter: None,
             since: lockbox_view::rfc3339(at(since)),
         };
-        let QueryAnswer::Picture { mut drawn, more, .. } = journal.query(query, at(800), Zone::utc()) else {
+        let QueryAnswer::Picture { mut drawn, more, .. } = journal.query(query, at(800), english()) else {
             panic!("a picture")
         };
         assert!(!more);
@@ -332,7 +341,7 @@ fn paging_under_a_filter_gives_every_record_that_it_keeps_once_and_says_what_it_
             before,
             limit: 5,
         };
-        let QueryAnswer::History { records, next, .. } = journal.query(query, at(2_000), Zone::utc()) else {
+        let QueryAnswer::History { records, next, .. } = journal.query(query, at(2_000), english()) else {
             panic!("a history")
         };
         assert!(records.len() <= 5);
@@ -351,7 +360,7 @@ fn paging_under_a_filter_gives_every_record_that_it_keeps_once_and_says_what_it_
         filter: Some(filter),
         since: String::new(),
     };
-    let QueryAnswer::Picture { drawn, choices, .. } = journal.query(query, at(2_000), Zone::utc()) else {
+    let QueryAnswer::Picture { drawn, choices, .. } = journal.query(query, at(2_000), english()) else {
         panic!("a picture")
     };
     assert_eq!(drawn.len(), expected.len());
@@ -399,7 +408,7 @@ fn a_history_that_was_cut_stays_closed_and_says_so_to_everybody() {
     assert_eq!(journal.append(&[seen(4)]), Err(told.to_owned()));
     assert_eq!(journal.check(at(0)), Err(told.to_owned()));
     assert_eq!(fault(&journal), told);
-    let listed = journal.query(all(), at(0), Zone::utc());
+    let listed = journal.query(all(), at(0), english());
     assert!(matches!(listed, QueryAnswer::Unavailable { reason } if reason == told));
 }
 
@@ -408,7 +417,7 @@ fn what_could_not_be_read_is_no_contradiction_and_is_looked_at_again() {
     let (_folder, path) = made(3);
     let journal = Journal::of(Err(HistoryError::Busy));
     assert!(journal.check(at(0)).is_err());
-    let answer = journal.query(Query::Verify, at(0), Zone::utc());
+    let answer = journal.query(Query::Verify, at(0), english());
     assert!(matches!(answer, QueryAnswer::Unavailable { .. }), "{answer:?}");
     journal.lock().history = History::open(&path);
     assert_eq!(journal.check(at(1)), Ok(()));

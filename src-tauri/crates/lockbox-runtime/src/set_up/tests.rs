@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::SystemClock;
 use lockbox_core::{Autostart, Entered, Given};
-use lockbox_view::{CloudName, NoticeText, SessionView, SetUpPage, TrayEntry};
+use lockbox_view::{CloudName, Language, NoticeText, SessionView, SetUpPage, TrayEntry};
 use std::pin::Pin;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -54,6 +54,7 @@ fn parts(desk: &Arc<Desk>, hidden: bool) -> SetUpParts {
             note: None,
         },
         shell: Arc::clone(desk) as Arc<dyn Shell>,
+        spoken: Spoken::default(),
         clock: Arc::new(SystemClock),
     }
 }
@@ -187,7 +188,7 @@ async fn started_hidden_it_tells_once_and_the_tray_opens_and_ends_it() {
         "the click, and not the start"
     );
     let told = desk.notices.lock().expect("whole").clone();
-    assert_eq!(told, [lockbox_view::set_up_notice()]);
+    assert_eq!(told, [lockbox_view::set_up_notice(&Language::english())]);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use super::Patience;
 use crate::clock::SystemClock;
 use crate::handle::Handle;
 use crate::shell::Shell;
+use crate::spoken::Spoken;
 use crate::start::{Parts, start_with};
 use lockbox_azure::{Azure, Cloud};
 use lockbox_core::{Autostart, BootTime, Settings};
@@ -87,7 +88,7 @@ fn rig(patience: Patience) -> Rig {
         },
     };
     Rig {
-        handle: start_with(parts, patience),
+        handle: start_with(parts, patience, Spoken::default()),
         shell,
         _folder: folder,
     }

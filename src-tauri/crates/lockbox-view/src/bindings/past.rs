@@ -3,7 +3,7 @@
 use super::stage::{Stage, zone};
 use super::world::{self, TICKET, ago};
 use crate::wire::{Badge, QueryAnswer, RecordRow, Tone};
-use crate::{PastRequest, choices, picture, record_page, record_row};
+use crate::{Language, PastRequest, Voice, choices, picture, record_page, record_row};
 use chrono::TimeDelta;
 use lockbox_core::{
     Certainty, Decided, Entry, Facts, Length, Phase, RequestId, RequestKey, ServerTime, SubscriptionId,
@@ -16,29 +16,33 @@ const SERIAL: &str = "Get VM serial console logs";
 /// A machine of no cluster.
 const OUTSIDE: &str = "lab-win-02";
 
-pub(super) fn answers() -> BTreeMap<&'static str, QueryAnswer> {
+pub(super) fn answers(language: &Language) -> BTreeMap<&'static str, QueryAnswer> {
     let past = pasts();
+    let voice = Voice {
+        language,
+        zone: zone(),
+    };
     let records: Vec<RecordRow> = past
         .iter()
-        .map(|past| record_row(past, world::start(), zone()))
+        .map(|past| record_row(past, world::start(), voice))
         .collect();
     let drawn = QueryAnswer::Picture {
-        drawn: picture(&past, world::start(), ""),
-        choices: choices(&past),
+        drawn: picture(&past, world::start(), "", language),
+        choices: choices(&past, language),
         more: false,
     };
     let answer = |records: Vec<RecordRow>| QueryAnswer::History {
         next: None,
         entries: 42,
         integrity: Badge {
-            text: "42 entries, all checked at 11:58".to_owned(),
+            text: voice.checked(42, 42, Some("11:58")),
             tone: Tone::Good,
         },
         records,
     };
     BTreeMap::from([
         ("picture", drawn),
-        ("record", record(records.first().cloned())),
+        ("record", record(records.first().cloned(), voice)),
         ("history", answer(records)),
         ("nothing", answer(Vec::new())),
         (
@@ -213,7 +217,7 @@ fn cluster_id(subscription: &SubscriptionId, name: &str) -> String {
 }
 
 /// One record with the entries of a whole life: seen, told, approved, open.
-fn record(row: Option<RecordRow>) -> QueryAnswer {
+fn record(row: Option<RecordRow>, voice: Voice<'_>) -> QueryAnswer {
     let request = world::serial();
     let mut stage = Stage::usual();
     stage.decide(&request, Verdict::Approve);
@@ -222,7 +226,7 @@ fn record(row: Option<RecordRow>) -> QueryAnswer {
         .iter()
         .filter(|entry| entry.key.as_ref() == Some(&request.key));
     let entries: Vec<(u64, Option<&Entry>)> = (20_801..).zip(about.map(Some)).collect();
-    let (stood, entries) = record_page(&entries, None, zone());
+    let (stood, entries) = record_page(&entries, None, voice);
     QueryAnswer::Record {
         record: row.map(Box::new),
         stood: stood.map(Box::new),

@@ -12,7 +12,7 @@ fn scenes() -> String {
     let groups = [
         ("snapshots", json!(main_window::snapshots())),
         ("reviews", json!(reviews)),
-        ("past", json!(past::answers())),
+        ("past", json!(past::answers(&crate::Language::english()))),
     ];
     let groups: Vec<String> = groups.iter().map(|(name, scenes)| group(name, scenes)).collect();
     format!("{{\n{}\n}}\n", groups.join(",\n"))

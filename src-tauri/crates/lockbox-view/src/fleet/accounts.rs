@@ -1,24 +1,29 @@
 //! One line for each account.
 
-use super::drill::END;
 use super::{Absent, Member, MemberId, gravity};
 use crate::fleet::address::step;
+use crate::language::Language;
 use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
 
-pub(super) fn lines(members: &[Member<'_>], selected: &MemberId, grows: bool) -> Vec<AccountLine> {
+pub(super) fn lines(
+    members: &[Member<'_>],
+    selected: &MemberId,
+    grows: bool,
+    language: &Language,
+) -> Vec<AccountLine> {
     let mut lines: Vec<AccountLine> = members
         .iter()
-        .map(|member| line(member, member.id == selected))
+        .map(|member| line(member, member.id == selected, language))
         .collect();
     // The first is the one that was chosen at the beginning; the set-up changes it.
     for (line, member) in lines.iter_mut().zip(members).skip(1) {
         line.remove = if member.drill {
             Some(ProblemAction {
-                label: END.to_owned(),
+                label: language.fleet_drill_end(),
                 command: Command::EndDrill,
             })
         } else {
-            remove(member).filter(|_| grows)
+            remove(member, language).filter(|_| grows)
         };
     }
     lines
@@ -37,16 +42,16 @@ pub fn may_remove(member: &Member<'_>) -> bool {
 }
 
 /// The way to watch it no more.
-fn remove(member: &Member<'_>) -> Option<ProblemAction> {
+fn remove(member: &Member<'_>, language: &Language) -> Option<ProblemAction> {
     may_remove(member).then(|| ProblemAction {
-        label: "Remove, keeping its history".to_owned(),
+        label: language.fleet_remove(),
         command: Command::RemoveAccount {
             account: member.id.as_str().to_owned(),
         },
     })
 }
 
-pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
+pub(super) fn line(member: &Member<'_>, selected: bool, language: &Language) -> AccountLine {
     let plain = AccountLine {
         id: member.id.as_str().to_owned(),
         tenant: member.label.to_owned(),
@@ -61,8 +66,8 @@ pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
     };
     match member.shown {
         Err(absent) => AccountLine {
-            state: absence(absent),
-            action: start_again(member.id, absent),
+            state: absence(absent, language),
+            action: start_again(member.id, absent, language),
             ..plain
         },
         Ok(snapshot) => AccountLine {
@@ -78,19 +83,19 @@ pub(super) fn line(member: &Member<'_>, selected: bool) -> AccountLine {
 }
 
 /// Why it is not watched, as a sentence.
-pub(super) fn absence(absent: &Absent) -> String {
+pub(super) fn absence(absent: &Absent, language: &Language) -> String {
     match absent {
-        Absent::Restarting => "Stopped watching, starts again\u{2026}".to_owned(),
-        Absent::GaveUp => "Stopped watching: it failed several times".to_owned(),
-        Absent::NotStarted(why) => format!("Not watched: {why}"),
+        Absent::Restarting => language.fleet_restarting(),
+        Absent::GaveUp => language.fleet_gave_up(),
+        Absent::NotStarted(why) => language.fleet_not_started(why),
     }
 }
 
-pub(super) fn start_again(id: &MemberId, absent: &Absent) -> Option<ProblemAction> {
+pub(super) fn start_again(id: &MemberId, absent: &Absent, language: &Language) -> Option<ProblemAction> {
     match absent {
         Absent::Restarting => None,
         Absent::GaveUp | Absent::NotStarted(_) => Some(ProblemAction {
-            label: "Start again".to_owned(),
+            label: language.fleet_start_again(),
             command: Command::StartAccount {
                 account: id.as_str().to_owned(),
             },

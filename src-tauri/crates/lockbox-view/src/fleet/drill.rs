@@ -1,6 +1,7 @@
 //! A drill: a practice request that goes the whole way, by notice, tray, decision window and outcome, in an account, a history and a
 //! cloud of its own. How it stands, in words.
 
+use crate::language::Language;
 use crate::wire::{Command, DrillLine, ProblemAction, Tone};
 use std::time::Duration;
 
@@ -33,72 +34,64 @@ pub struct Drilled {
     pub took: Option<Duration>,
 }
 
-pub(super) fn drill_line(drill: &Drill) -> DrillLine {
+pub(super) fn drill_line(drill: &Drill, language: &Language) -> DrillLine {
     let (title, detail, tone) = match drill {
-        Drill::Ready(None) => (READY.to_owned(), WHAT.to_owned(), Tone::Neutral),
-        Drill::Ready(Some(last)) => (
-            READY.to_owned(),
-            format!("{} {WHAT}", ended(*last)),
+        Drill::Ready(last) => (
+            language.fleet_drill(),
+            match last {
+                None => language.fleet_drill_what(),
+                Some(last) => language.fleet_drill_last(&ended(*last, language)),
+            },
             Tone::Neutral,
         ),
-        Drill::Beginning => ("The practice begins".to_owned(), BEGINS.to_owned(), Tone::Neutral),
-        Drill::Waiting { told: true } => (
-            "A practice request waits".to_owned(),
-            WAITS.to_owned(),
+        Drill::Beginning => (
+            language.fleet_drill_begins(),
+            language.fleet_drill_begins_detail(),
+            Tone::Neutral,
+        ),
+        Drill::Waiting { told } => (
+            language.fleet_drill_waits(),
+            if *told {
+                language.fleet_drill_told()
+            } else {
+                language.fleet_drill_untold()
+            },
             Tone::Warn,
         ),
-        Drill::Waiting { told: false } => (
-            "A practice request waits".to_owned(),
-            UNTOLD.to_owned(),
-            Tone::Warn,
-        ),
-        Drill::Answered(how) => (ended(*how), LOOK.to_owned(), Tone::Good),
-        Drill::Failed(why) => ("The practice could not begin".to_owned(), why.clone(), Tone::Bad),
+        Drill::Answered(how) => (ended(*how, language), language.fleet_drill_look(), Tone::Good),
+        Drill::Failed(why) => (language.fleet_drill_failed(), why.clone(), Tone::Bad),
+    };
+    let (label, command) = match drill {
+        Drill::Ready(_) => (language.fleet_drill_start(), Command::StartDrill),
+        Drill::Failed(_) => (language.fleet_drill_again(), Command::StartDrill),
+        Drill::Beginning | Drill::Waiting { .. } | Drill::Answered(_) => {
+            (language.fleet_drill_end(), Command::EndDrill)
+        }
     };
     DrillLine {
         title,
         detail,
         tone,
-        action: ProblemAction {
-            label: match drill {
-                Drill::Ready(_) => "Start a practice",
-                Drill::Failed(_) => "Try again",
-                Drill::Beginning | Drill::Waiting { .. } | Drill::Answered(_) => END,
-            }
-            .to_owned(),
-            command: match drill {
-                Drill::Ready(_) | Drill::Failed(_) => Command::StartDrill,
-                Drill::Beginning | Drill::Waiting { .. } | Drill::Answered(_) => Command::EndDrill,
-            },
-        },
+        action: ProblemAction { label, command },
     }
 }
-
-/// The words of the way out of a drill.
-pub(super) const END: &str = "End the practice";
-const READY: &str = "Practise the whole way";
-const WHAT: &str = "A practice request comes as a real one does: notice, tray, decision, outcome, with a history of its own. Everything of it says PRACTICE, and nothing reaches Azure.";
-const BEGINS: &str = "Its request comes within a minute, as a notice.";
-const WAITS: &str = "The desktop took its notice. Answer it as you would answer a real one.";
-const UNTOLD: &str =
-    "No notice was shown. It stands in the inbox and in the tray; look at what this page says about notices.";
-const LOOK: &str = "Its entries stand in the history of the account PRACTICE until you end it, and on this computer after that.";
 
 /// "Approved in practice, 41 s after the notice."
-fn ended(how: Drilled) -> String {
-    let verdict = if how.approved { "Approved" } else { "Denied" };
-    match how.took {
-        Some(took) => format!("{verdict} in practice, {} after the notice.", span(took)),
-        None => format!("{verdict} in practice; no notice was shown."),
+fn ended(how: Drilled, language: &Language) -> String {
+    match (how.approved, how.took.map(|took| span(took, language))) {
+        (true, Some(span)) => language.fleet_drill_approved(&span),
+        (false, Some(span)) => language.fleet_drill_denied(&span),
+        (true, None) => language.fleet_drill_approved_untold(),
+        (false, None) => language.fleet_drill_denied_untold(),
     }
 }
 
-fn span(took: Duration) -> String {
+fn span(took: Duration, language: &Language) -> String {
     let seconds = took.as_secs();
     match (seconds / 60, seconds % 60) {
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (0, seconds) => language.fleet_drill_seconds(seconds),
+        (minutes, 0) => language.fleet_drill_minutes(minutes),
+        (minutes, seconds) => language.fleet_drill_both(minutes, seconds),
     }
 }
 
@@ -110,7 +103,11 @@ mod tests {
     fn a_drill_says_how_long_it_took_and_that_a_notice_was_missing() {
         let line = |took: Option<u64>| {
             let took = took.map(Duration::from_secs);
-            drill_line(&Drill::Answered(Drilled { approved: true, took })).title
+            drill_line(
+                &Drill::Answered(Drilled { approved: true, took }),
+                &Language::english(),
+            )
+            .title
         };
         assert_eq!(line(Some(41)), "Approved in practice, 41 s after the notice.");
         assert_eq!(line(Some(120)), "Approved in practice, 2 min after the notice.");
@@ -123,7 +120,7 @@ mod tests {
             approved: false,
             took: Some(Duration::from_secs(3)),
         };
-        let after = drill_line(&Drill::Ready(Some(denied)));
+        let after = drill_line(&Drill::Ready(Some(denied)), &Language::english());
         assert!(
             after.detail.starts_with("Denied in practice, 3 s"),
             "{}",
@@ -133,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_drill_offers_to_begin_or_to_end_and_never_both() {
-        let command = |drill: Drill| drill_line(&drill).action.command;
+        let command = |drill: Drill| drill_line(&drill, &Language::english()).action.command;
         let how = Drilled {
             approved: true,
             took: None,

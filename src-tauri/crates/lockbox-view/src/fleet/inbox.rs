@@ -3,11 +3,17 @@
 use super::{Absent, Member, Present, gravity, placed};
 use crate::fleet::accounts::absence;
 use crate::inbox::SECTIONS;
+use crate::language::Language;
 use crate::text::{count, list};
 use crate::wire::{Empty, Inbox, Row, Section, Tone};
 
 /// Of the real ones and those of them that show something; `present` are those of a drill as well.
-pub(super) fn inbox(members: &[Member<'_>], watching: &[Present<'_>], present: &[Present<'_>]) -> Inbox {
+pub(super) fn inbox(
+    members: &[Member<'_>],
+    watching: &[Present<'_>],
+    present: &[Present<'_>],
+    language: &Language,
+) -> Inbox {
     let waiting = |drill: bool| {
         let those = present.iter().filter(|one| one.drill == drill);
         those.fold(0_u32, |sum, one| sum.saturating_add(one.snapshot.inbox.waiting))
@@ -18,7 +24,7 @@ pub(super) fn inbox(members: &[Member<'_>], watching: &[Present<'_>], present: &
         title: titled(members, real, practice),
         subtitle: subtitle(members, watching, real),
         waiting: real.saturating_add(practice),
-        empty: sections.is_empty().then(|| empty(members, watching)),
+        empty: sections.is_empty().then(|| empty(members, watching, language)),
         sections,
     }
 }
@@ -141,7 +147,7 @@ fn subtitle(members: &[Member<'_>], present: &[Present<'_>], waiting: u32) -> St
     parts.collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-fn empty(members: &[Member<'_>], present: &[Present<'_>]) -> Empty {
+fn empty(members: &[Member<'_>], present: &[Present<'_>], language: &Language) -> Empty {
     let clear = |member: &Member<'_>| {
         let shown = member.shown.map(|snapshot| snapshot.freshness.tone);
         shown == Ok(Tone::Good)
@@ -153,7 +159,7 @@ fn empty(members: &[Member<'_>], present: &[Present<'_>]) -> Empty {
     let (empties, details): (Vec<&Empty>, Vec<String>) = details.unzip();
     let absent = members.iter().filter_map(|member| {
         let absent = member.shown.err()?;
-        Some(format!("{}: {}.", member.label, absence(absent)))
+        Some(format!("{}: {}.", member.label, absence(absent, language)))
     });
     let title = if members.iter().all(clear) {
         // One of them may say something graver, that Lockbox is off for example.

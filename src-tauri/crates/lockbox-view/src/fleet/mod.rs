@@ -19,6 +19,7 @@ pub use label::{Known, labels};
 pub use told::{fleet_answer, fleet_notice, fleet_review, fleet_switch, nothing_open};
 pub use tray::fleet_tray;
 
+use crate::language::Language;
 use crate::readiness::to_look_at;
 use crate::wire::{AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, Snapshot, Tone};
 use drill::drill_line;
@@ -97,13 +98,13 @@ pub fn shown_member<'a>(members: &[Member<'a>], chosen: &Chosen<'_>) -> Option<&
 
 /// What the main window shows of all accounts; none when none of them shows anything. Revision and page are the caller's to count.
 #[must_use]
-pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Snapshot> {
+pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &Language) -> Option<Snapshot> {
     let present = present(members);
     let id = shown_member(members, chosen)?;
     let selected = present.iter().find(|one| one.id == id)?;
-    let accounts = accounts::lines(members, id, chosen.grows);
-    let add_account = chosen.grows.then(|| "Add an account\u{2026}".to_owned());
-    let drill = chosen.drill.map(drill_line);
+    let accounts = accounts::lines(members, id, chosen.grows, language);
+    let add_account = chosen.grows.then(|| language.fleet_add());
+    let drill = chosen.drill.map(|drill| drill_line(drill, language));
     if members.len() == 1 {
         return Some(Snapshot {
             accounts,
@@ -115,15 +116,15 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>) -> Option<Sna
     // Whether requests are watched is said of the real ones alone.
     let real: Vec<Member<'_>> = members.iter().filter(|member| !member.drill).copied().collect();
     let watching = self::present(&real);
-    let readiness = ready::readiness(&real, &watching);
+    let readiness = ready::readiness(&real, &watching, language);
     Some(Snapshot {
         revision: 0,
         server_now: server_now(&present),
         cloud: cloud(&watching),
         session: without_set_up(selected.snapshot.session.clone()),
-        freshness: watched::freshness(&real, &watching),
-        problems: watched::problems(&real, &watching),
-        inbox: inbox::inbox(&real, &watching, &present),
+        freshness: watched::freshness(&real, &watching, language),
+        problems: watched::problems(&real, &watching, language),
+        inbox: inbox::inbox(&real, &watching, &present, language),
         grants: grants(&present),
         clusters: clusters(&watching),
         to_look_at: to_look_at(&readiness),

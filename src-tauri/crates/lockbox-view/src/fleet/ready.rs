@@ -3,6 +3,7 @@
 use super::{Member, Present, placed};
 use crate::fleet::accounts::absence;
 use crate::fleet::address::step;
+use crate::language::Language;
 use crate::wire::{Check, NextStep, Readiness, SubscriptionReadiness, TenantReadiness, Tone};
 use std::collections::BTreeMap;
 
@@ -16,37 +17,37 @@ fn gravity(code: &str) -> u8 {
     }
 }
 
-pub(super) fn readiness(members: &[Member<'_>], present: &[Present<'_>]) -> Readiness {
+pub(super) fn readiness(members: &[Member<'_>], present: &[Present<'_>], language: &Language) -> Readiness {
     let absent = members.iter().find_map(|member| {
-        let why = absence(member.shown.err()?);
-        Some(format!("Not now \u{2014} {}: {why}", member.label))
+        let why = absence(member.shown.err()?, language);
+        Some(language.readiness_reason_in(member.label, &why))
     });
     let worst = present
         .iter()
         .rev()
         .max_by_key(|one| gravity(&one.snapshot.readiness.code));
-    let (code, verdict, tone) = match (absent, worst) {
-        (Some(verdict), _) => ("no", verdict, Tone::Bad),
+    let (code, because, tone) = match (absent, worst) {
+        (Some(why), _) => ("no", Some(why), Tone::Bad),
         (None, Some(one)) => {
             let found = &one.snapshot.readiness;
-            (found.code.as_str(), said(found, one.label), found.tone)
+            let because = found.because.as_ref();
+            let because = because.map(|why| language.readiness_reason_in(one.label, why));
+            (found.code.as_str(), because, found.tone)
         }
-        (None, None) => ("no", String::new(), Tone::Bad),
+        (None, None) => ("no", None, Tone::Bad),
+    };
+    let verdict = match (gravity(code), &because, worst) {
+        (1, Some(why), _) => language.readiness_open(why),
+        (2.., Some(why), _) => language.readiness_not_now(why),
+        (_, _, worst) => worst.map_or_else(String::new, |one| one.snapshot.readiness.verdict.clone()),
     };
     Readiness {
         code: code.to_owned(),
         verdict,
+        because,
         tone,
         computer: computer(present),
         tenants: tenants(present),
-    }
-}
-
-/// "Not now — Contoso: nobody is signed in".
-fn said(found: &Readiness, label: &str) -> String {
-    match found.verdict.split_once(" \u{2014} ") {
-        Some((answer, why)) if gravity(&found.code) > 0 => format!("{answer} \u{2014} {label}: {why}"),
-        Some(_) | None => found.verdict.clone(),
     }
 }
 

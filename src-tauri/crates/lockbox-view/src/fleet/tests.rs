@@ -27,7 +27,7 @@ fn members<'a>(names: &'a [(MemberId, String)], shown: &'a [Shown]) -> Vec<Membe
 }
 
 fn merged(names: &[(MemberId, String)], shown: &[Shown]) -> Option<Snapshot> {
-    fleet_snapshot(&members(names, shown), &Chosen::default())
+    fleet_snapshot(&members(names, shown), &Chosen::default(), &Language::english())
 }
 
 fn scene(name: &str) -> Snapshot {
@@ -127,7 +127,7 @@ fn an_account_without_a_session_never_stands_before_the_others_unless_it_is_aske
     let shown = [Ok(scene("signedOut")), Ok(scene("inbox"))];
     let members = members(&names, &shown);
     let state = |chosen: &Chosen<'_>| {
-        let seen = fleet_snapshot(&members, chosen).expect("shown");
+        let seen = fleet_snapshot(&members, chosen, &Language::english()).expect("shown");
         let selected: Vec<bool> = seen.accounts.iter().map(|line| line.selected).collect();
         (matches!(seen.session, SessionView::SignedIn { .. }), selected)
     };
@@ -230,8 +230,8 @@ fn one_tray_shows_what_is_most_urgent_and_its_entries_say_whose_they_are() {
     let members = members(&names, &shown);
     let trays = [tray(TrayIcon::Paused), tray(TrayIcon::Pending)];
     let both: Vec<_> = members.iter().copied().zip(&trays).collect();
-    let seen = fleet_snapshot(&members, &Chosen::default());
-    let drawn = fleet_tray(&both, seen.as_ref()).expect("drawn");
+    let seen = fleet_snapshot(&members, &Chosen::default(), &Language::english());
+    let drawn = fleet_tray(&both, seen.as_ref(), &Language::english()).expect("drawn");
     assert_eq!(
         (drawn.icon, drawn.count),
         (TrayIcon::Pending, seen.expect("shown").inbox.waiting)
@@ -266,7 +266,7 @@ fn one_tray_shows_what_is_most_urgent_and_its_entries_say_whose_they_are() {
         },
     };
     assert!(drawn.entries.contains(&sign_in), "{:#?}", drawn.entries);
-    let alone = fleet_tray(&both[..1], None).expect("drawn");
+    let alone = fleet_tray(&both[..1], None, &Language::english()).expect("drawn");
     assert_eq!(alone, trays[0], "one account's tray stays as it is");
 }
 
@@ -360,14 +360,19 @@ proptest! {
 fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_watched() {
     let names = named(&["a", PRACTICE]);
     let shown = [Ok(scene("quiet")), Ok(scene("inbox"))];
-    let alone = fleet_snapshot(&members(&names, &shown)[..1], &Chosen::default()).expect("shown");
+    let alone = fleet_snapshot(
+        &members(&names, &shown)[..1],
+        &Chosen::default(),
+        &Language::english(),
+    )
+    .expect("shown");
     let mut both = members(&names, &shown);
     both[1].drill = true;
     let chosen = Chosen {
         drill: Some(&Drill::Waiting { told: true }),
         ..Chosen::default()
     };
-    let seen = fleet_snapshot(&both, &chosen).expect("shown");
+    let seen = fleet_snapshot(&both, &chosen, &Language::english()).expect("shown");
     assert_eq!(seen.freshness.text, alone.freshness.text);
     assert_eq!(
         seen.freshness.subscriptions.len(),
@@ -394,10 +399,15 @@ fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_w
 fn real_requests_are_counted_apart_from_that_of_a_drill() {
     let names = named(&["a", PRACTICE]);
     let shown = [Ok(scene("inbox")), Ok(scene("inbox"))];
-    let alone = fleet_snapshot(&members(&names, &shown)[..1], &Chosen::default()).expect("shown");
+    let alone = fleet_snapshot(
+        &members(&names, &shown)[..1],
+        &Chosen::default(),
+        &Language::english(),
+    )
+    .expect("shown");
     let mut both = members(&names, &shown);
     both[1].drill = true;
-    let seen = fleet_snapshot(&both, &Chosen::default()).expect("shown");
+    let seen = fleet_snapshot(&both, &Chosen::default(), &Language::english()).expect("shown");
     assert_eq!(
         seen.inbox.title,
         format!("{}, and one is practice", alone.inbox.title)
@@ -416,7 +426,9 @@ fn the_session_of_a_drill_never_stands_for_that_of_an_account_unless_it_is_chose
             member,
             ..Chosen::default()
         };
-        fleet_snapshot(&both, &chosen).expect("shown").session
+        fleet_snapshot(&both, &chosen, &Language::english())
+            .expect("shown")
+            .session
     };
     assert!(matches!(session(None), SessionView::SignedOut { .. }));
     assert!(matches!(session(Some(&names[1].0)), SessionView::SignedIn { .. }));

@@ -2,6 +2,7 @@
 //! something is addressed, so that a click, an act or a question comes back to the account it belongs to.
 
 use super::MemberId;
+use crate::language::Language;
 use crate::tray::NoticeText;
 use crate::wire::{QueryAnswer, RecordRow};
 use crate::wire_review::{Review, ReviewPage, Seen, Sheet, SwitchQuestion};
@@ -38,11 +39,11 @@ pub fn fleet_review(review: Review, id: &MemberId) -> Review {
 
 /// The decision window with nothing in it.
 #[must_use]
-pub fn nothing_open(review: Review) -> Review {
+pub fn nothing_open(review: Review, language: &Language) -> Review {
     Review {
         sheet: None,
         page: ReviewPage::Empty {
-            title: "No request is open".to_owned(),
+            title: language.fleet_nothing_open(),
         },
         switch: None,
         seen: Seen::default(),
@@ -53,23 +54,28 @@ pub fn nothing_open(review: Review) -> Review {
 /// The question whether a request of another account is opened in the place of the one that is open in `review`. `title` is the
 /// request's row, where there is one.
 #[must_use]
-pub fn fleet_switch(review: &Review, title: Option<&str>, label: &str) -> SwitchQuestion {
+pub fn fleet_switch(
+    review: &Review,
+    title: Option<&str>,
+    label: &str,
+    language: &Language,
+) -> SwitchQuestion {
     let price = match &review.page {
-        ReviewPage::Outcome(_) => "What was decided here goes on by itself.",
+        ReviewPage::Outcome(_) => language.fleet_goes_on(),
         ReviewPage::Empty { .. }
         | ReviewPage::Review
         | ReviewPage::ConfirmApprove(_)
         | ReviewPage::ConfirmDeny(_)
         | ReviewPage::ConfirmSwitch(_)
         | ReviewPage::Calm { .. }
-        | ReviewPage::Changed { .. } => "What you typed here is not kept.",
+        | ReviewPage::Changed { .. } => language.fleet_not_kept(),
     };
-    let title = title.unwrap_or("Another request");
+    let title = title.map_or_else(|| language.fleet_another(), str::to_owned);
     SwitchQuestion {
-        title: "Open the other request?".to_owned(),
-        detail: format!("{title}, {label}. {price}"),
-        stay: "Stay with this one".to_owned(),
-        switch: "Open the other one".to_owned(),
+        title: language.fleet_switch(),
+        detail: language.fleet_switch_detail(&title, label, &price),
+        stay: language.fleet_stay(),
+        switch: language.fleet_open_other(),
     }
 }
 

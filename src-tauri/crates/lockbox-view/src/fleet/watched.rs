@@ -3,16 +3,18 @@
 use super::{Member, Present, gravest, placed};
 use crate::fleet::accounts::{absence, line, start_again};
 use crate::fleet::address::step;
+use crate::language::Language;
 use crate::wire::{AccountLine, Freshness, ProblemView, SubscriptionLine, Tone};
 
-pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>]) -> Freshness {
-    let lines: Vec<AccountLine> = members.iter().map(|member| line(member, false)).collect();
+pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>], language: &Language) -> Freshness {
+    let lines: Vec<AccountLine> = members
+        .iter()
+        .map(|member| line(member, false, language))
+        .collect();
     let (text, tone) = match gravest(&lines) {
         // Beside a drill there may be one alone, which says it itself.
         Some(only) if lines.len() == 1 => (only.state.clone(), only.tone),
-        Some(worst) if worst.tone == Tone::Good => {
-            (format!("All {} accounts were checked", lines.len()), Tone::Good)
-        }
+        Some(worst) if worst.tone == Tone::Good => (language.fleet_all_checked(lines.len()), Tone::Good),
         Some(worst) => (format!("{}: {}", worst.tenant, worst.state), worst.tone),
         None => (String::new(), Tone::Neutral),
     };
@@ -35,11 +37,18 @@ pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>]) -> Fres
 }
 
 /// What all accounts have in common is told once, everything else under the account's name.
-pub(super) fn problems(members: &[Member<'_>], present: &[Present<'_>]) -> Vec<ProblemView> {
+pub(super) fn problems(
+    members: &[Member<'_>],
+    present: &[Present<'_>],
+    language: &Language,
+) -> Vec<ProblemView> {
     let common = |problem: &ProblemView| {
         present.len() == members.len() && present.iter().all(|one| one.snapshot.problems.contains(problem))
     };
-    let mut problems: Vec<ProblemView> = members.iter().filter_map(absent).collect();
+    let mut problems: Vec<ProblemView> = members
+        .iter()
+        .filter_map(|member| absent(member, language))
+        .collect();
     for (place, one) in present.iter().enumerate() {
         for problem in &one.snapshot.problems {
             match (common(problem), place) {
@@ -56,17 +65,14 @@ pub(super) fn problems(members: &[Member<'_>], present: &[Present<'_>]) -> Vec<P
     problems
 }
 
-fn absent(member: &Member<'_>) -> Option<ProblemView> {
+fn absent(member: &Member<'_>, language: &Language) -> Option<ProblemView> {
     let absent = member.shown.err()?;
     Some(ProblemView {
         code: "accountStopped".to_owned(),
-        title: format!("{}: requests are not watched", member.label),
-        detail: format!(
-            "{}. Requests may be waiting that nobody sees. The other accounts go on.",
-            absence(absent)
-        ),
+        title: language.fleet_stopped(member.label),
+        detail: language.fleet_stopped_detail(&absence(absent, language)),
         tone: Tone::Bad,
-        action: start_again(member.id, absent),
+        action: start_again(member.id, absent, language),
         support: None,
     })
 }

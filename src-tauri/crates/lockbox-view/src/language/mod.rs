@@ -13,14 +13,18 @@ mod calendar;
 mod isolate;
 mod load;
 mod message;
+mod offer;
 mod rooms;
 mod strong;
 #[cfg(test)]
 mod tests;
+mod voice;
 
 pub(crate) use isolate::cut;
 pub(crate) use message::Number;
+pub use offer::{LanguageOffered, languages_offered};
 pub(crate) use strong::pieces;
+pub use voice::Voice;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -62,6 +66,12 @@ impl Language {
             bundle: load::bundle("de", rooms::GERMAN),
             english: Some(Box::new(Self::english())),
         }
+    }
+
+    /// Its name, as documents call their language: "en", "de".
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.tag
     }
 
     /// The text of a message.

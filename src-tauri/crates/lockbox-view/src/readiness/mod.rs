@@ -29,15 +29,16 @@ pub(crate) fn readiness(scene: &Scene<'_>) -> Readiness {
             |id| scene.language.readiness_reason_in(&named(scene, id), &reason),
         )
     });
-    let verdict = match (found.answer, why) {
-        (Tri::No, Some(why)) => scene.language.readiness_not_now(&why),
-        (Tri::Unknown, Some(why)) => scene.language.readiness_open(&why),
+    let verdict = match (found.answer, &why) {
+        (Tri::No, Some(why)) => scene.language.readiness_not_now(why),
+        (Tri::Unknown, Some(why)) => scene.language.readiness_open(why),
         (Tri::No | Tri::Unknown, None) | (Tri::Yes, _) => scene.language.readiness_yes(),
     };
     let tenants = found.tenants.iter();
     Readiness {
         code: code.to_owned(),
         verdict,
+        because: why.filter(|_| found.answer != Tri::Yes),
         tone,
         computer: found.computer.iter().map(|found| check(scene, found)).collect(),
         tenants: tenants.map(|(id, found)| tenant(scene, id, found)).collect(),

@@ -1,5 +1,6 @@
 //! The two fields, and what is said about what stands in them.
 
+use crate::language::Language;
 use crate::parts::badge;
 use crate::wire::{Badge, SetUpField, Tone};
 use lockbox_core::{AzureCloud, Checked, Fit, SetUp, Unfit};
@@ -7,96 +8,75 @@ use lockbox_core::{AzureCloud, Checked, Fit, SetUp, Unfit};
 /// Digits of an id.
 const DIGITS: usize = 32;
 
-pub(super) fn tenant(set_up: &SetUp) -> SetUpField {
-    let checked = set_up.tenant();
+pub(super) fn tenant(set_up: &SetUp, language: &Language) -> SetUpField {
+    let missing = language.set_up_tenant_missing();
     SetUpField {
-        label: "Tenant".to_owned(),
-        help: "Its id, or one of its domains. Requests live in one tenant.".to_owned(),
+        label: language.set_up_tenant(),
+        help: language.set_up_tenant_help(),
         value: set_up.entered().tenant.clone(),
         placeholder: "contoso.com".to_owned(),
-        note: note(
-            &checked,
-            set_up,
-            "Give the tenant: its id, or a domain such as contoso.com.",
-        ),
+        note: note(&set_up.tenant(), set_up, &missing, language),
         fixed: set_up.given().registration.is_some(),
     }
 }
 
-pub(super) fn client_id(set_up: &SetUp) -> SetUpField {
-    let checked = set_up.client_id();
+pub(super) fn client_id(set_up: &SetUp, language: &Language) -> SetUpField {
+    let missing = language.set_up_client_id_missing();
     SetUpField {
-        label: "Client id".to_owned(),
-        help: "The application (client) id of your app registration.".to_owned(),
+        label: language.set_up_client_id(),
+        help: language.set_up_client_id_help(),
         value: set_up.entered().client_id.clone(),
         placeholder: "00000000-0000-0000-0000-000000000000".to_owned(),
-        note: note(
-            &checked,
-            set_up,
-            "Give the application (client) id. The registration\u{2019}s overview page shows it.",
-        ),
+        note: note(&set_up.client_id(), set_up, &missing, language),
         fixed: set_up.given().registration.is_some(),
     }
 }
 
 /// What is merely not finished is not complained about before somebody wanted to go on.
-fn note(checked: &Checked, set_up: &SetUp, missing: &str) -> Option<Badge> {
+fn note(checked: &Checked, set_up: &SetUp, missing: &str, language: &Language) -> Option<Badge> {
     let tried = set_up.refused() > 0;
     let quiet = if tried { Tone::Bad } else { Tone::Neutral };
+    let value = checked.value.as_deref().unwrap_or_default();
+    let other = checked.other_cloud.map(cloud_name);
     match checked.fit {
         Fit::Empty => tried.then(|| badge(missing, Tone::Bad)),
-        Fit::Unfinished(digits) => Some(badge(&unfinished(digits), quiet)),
-        Fit::Whole => checked
-            .other_cloud
-            .map(|cloud| badge(&other_cloud(cloud), Tone::Warn)),
-        Fit::Cleaned => {
-            let value = checked.value.as_deref().unwrap_or_default();
-            let hint = checked
-                .other_cloud
-                .map(|cloud| format!(" {}", other_cloud(cloud)));
-            let tone = if hint.is_some() { Tone::Warn } else { Tone::Good };
-            Some(badge(
-                &format!("Taken as {value}.{}", hint.unwrap_or_default()),
-                tone,
-            ))
+        Fit::Unfinished(digits) => {
+            let missing = DIGITS.saturating_sub(digits);
+            let said = language.set_up_unfinished(&DIGITS.to_string(), missing);
+            Some(badge(&said, quiet))
         }
-        Fit::Unfit(Unfit::NoDomain) => Some(badge(&unfit(Unfit::NoDomain), quiet)),
-        Fit::Unfit(why) => Some(badge(&unfit(why), Tone::Bad)),
+        Fit::Whole => other.map(|cloud| badge(&language.set_up_other_cloud(cloud), Tone::Warn)),
+        Fit::Cleaned => Some(match other {
+            Some(cloud) => badge(&language.set_up_taken_other_cloud(value, cloud), Tone::Warn),
+            None => badge(&language.set_up_taken(value), Tone::Good),
+        }),
+        Fit::Unfit(why) => {
+            let tone = if why == Unfit::NoDomain { quiet } else { Tone::Bad };
+            Some(badge(&unfit(why, language), tone))
+        }
     }
 }
 
-fn unfinished(digits: usize) -> String {
-    format!(
-        "An id has {DIGITS} digits; {} are missing.",
-        DIGITS.saturating_sub(digits)
-    )
-}
-
-fn other_cloud(cloud: AzureCloud) -> String {
-    let name = match cloud {
+/// What Microsoft calls it.
+pub(super) fn cloud_name(cloud: AzureCloud) -> &'static str {
+    match cloud {
         AzureCloud::Public => "Azure",
         AzureCloud::UsGovernment => "Azure US Government",
         AzureCloud::China => "Azure China",
-    };
-    format!("Domains with this ending belong to {name}. Check the cloud.")
+    }
 }
 
-fn unfit(why: Unfit) -> String {
+fn unfit(why: Unfit, language: &Language) -> String {
     match why {
-        Unfit::SharedName => "This stands for whatever tenant an account is at home in. Lockbox requests live in one tenant, and a \
-                              guest would be led into the wrong one: give that tenant\u{2019}s id or domain."
-            .to_owned(),
-        Unfit::PrivateAccounts => "This is the tenant of private Microsoft accounts. They have no Lockbox requests.".to_owned(),
-        Unfit::Account => "This is an account. Give its tenant: often what follows the @.".to_owned(),
-        Unfit::Address => "This is the address of a page. Give only the tenant\u{2019}s id or domain.".to_owned(),
-        Unfit::NoDomain => "A domain has an ending, such as contoso.onmicrosoft.com.".to_owned(),
-        Unfit::NotATenant => "This is neither a tenant\u{2019}s id nor a domain.".to_owned(),
-        Unfit::NotAnId => "This is no client id: that has 32 digits, from 0 to 9 and a to f.".to_owned(),
-        Unfit::Placeholder => "This is a placeholder, all zeros.".to_owned(),
-        Unfit::TenantAgain => "This is the tenant\u{2019}s id once more. The client id stands beside it on the overview page.".to_owned(),
-        Unfit::MicrosoftApp(name) => format!(
-            "This is Microsoft\u{2019}s own {name}. Entra ID does not let other programs use its client id (AADSTS65002), and your \
-             sign-ins would be recorded as its own. Register an app of your organisation\u{2019}s."
-        ),
+        Unfit::SharedName => language.set_up_shared_name(),
+        Unfit::PrivateAccounts => language.set_up_private_accounts(),
+        Unfit::Account => language.set_up_is_account(),
+        Unfit::Address => language.set_up_is_address(),
+        Unfit::NoDomain => language.set_up_no_domain(),
+        Unfit::NotATenant => language.set_up_no_tenant(),
+        Unfit::NotAnId => language.set_up_no_id(),
+        Unfit::Placeholder => language.set_up_placeholder(),
+        Unfit::TenantAgain => language.set_up_tenant_again(),
+        Unfit::MicrosoftApp(name) => language.set_up_microsofts(name),
     }
 }

@@ -5,8 +5,9 @@ mod field;
 mod guides;
 mod steps;
 
-pub(crate) use steps::{Step, change_label, steps};
+pub(crate) use steps::{Step, steps};
 
+use crate::language::Language;
 use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{
     CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal,
@@ -15,21 +16,22 @@ use crate::wire::{
 use crate::zone::rfc3339;
 use lockbox_core::{AzureCloud, Entered, Origin, ServerTime, SetUp, SetUpRejection};
 
-const NOTHING: &str = "Not set up: nothing is watched";
-const MEANWHILE: &str = "The accounts so far are watched meanwhile.";
-
 /// Projects the whole main window while the program is set up. The revision is the driver's to count.
 #[must_use]
-pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> Snapshot {
+pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, language: &Language) -> Snapshot {
     Snapshot {
         revision: 0,
         server_now: rfc3339(now),
         cloud: cloud.clone(),
         session: SessionView::SettingUp {
-            page: Box::new(page(set_up)),
+            page: Box::new(page(set_up, language)),
         },
         freshness: Freshness {
-            text: if set_up.given().beside { MEANWHILE } else { NOTHING }.to_owned(),
+            text: if set_up.given().beside {
+                language.set_up_meanwhile()
+            } else {
+                language.set_up_nothing()
+            },
             tone: if set_up.given().beside {
                 Tone::Neutral
             } else {
@@ -41,13 +43,13 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
         },
         problems: Vec::new(),
         inbox: Inbox {
-            title: NOTHING.to_owned(),
+            title: language.set_up_nothing(),
             subtitle: String::new(),
             waiting: 0,
             sections: Vec::new(),
             empty: Some(Empty {
-                title: NOTHING.to_owned(),
-                detail: "Say first which Azure is to be watched.".to_owned(),
+                title: language.set_up_nothing(),
+                detail: language.set_up_say_first(),
                 action: None,
             }),
         },
@@ -55,7 +57,8 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
         clusters: Vec::new(),
         readiness: Readiness {
             code: "no".to_owned(),
-            verdict: "Not now \u{2014} nothing is set up yet.".to_owned(),
+            verdict: language.set_up_not_ready(),
+            because: None,
             tone: Tone::Bad,
             computer: Vec::new(),
             tenants: Vec::new(),
@@ -73,28 +76,28 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime) -> S
 
 /// The tray while the program is set up.
 #[must_use]
-pub fn set_up_tray(cloud: &CloudBadge) -> Tray {
+pub fn set_up_tray(cloud: &CloudBadge, language: &Language) -> Tray {
     let note = cloud.note.iter().map(|note| TrayEntry::Note(note.clone()));
     let rest = [
-        TrayEntry::Note(NOTHING.to_owned()),
-        item("Set up\u{2026}", TrayChoice::OpenInbox),
+        TrayEntry::Note(language.set_up_nothing()),
+        item(&language.set_up_tray_open(), TrayChoice::OpenInbox),
         TrayEntry::Separator,
-        item("Quit", TrayChoice::Quit),
+        item(&language.set_up_tray_quit(), TrayChoice::Quit),
     ];
     Tray {
         icon: TrayIcon::Attention,
         count: 0,
-        tooltip: format!("ARO Lockbox: {}.", NOTHING.to_lowercase()),
+        tooltip: language.set_up_tooltip(),
         entries: note.chain(rest).collect(),
     }
 }
 
 /// The one notice of a start without a window.
 #[must_use]
-pub fn set_up_notice() -> NoticeText {
+pub fn set_up_notice(language: &Language) -> NoticeText {
     NoticeText {
-        title: "ARO Lockbox is not set up".to_owned(),
-        body: "Nothing is watched yet \u{b7} open to say which Azure to watch".to_owned(),
+        title: language.set_up_notice(),
+        body: language.set_up_notice_open(),
         key: None,
         urgent: true,
     }
@@ -102,20 +105,20 @@ pub fn set_up_notice() -> NoticeText {
 
 /// Why a command was refused while the program is set up.
 #[must_use]
-pub fn set_up_refusal(rejection: SetUpRejection) -> Refusal {
+pub fn set_up_refusal(rejection: SetUpRejection, language: &Language) -> Refusal {
     let (code, text) = match rejection {
-        SetUpRejection::DoesNotFit => ("doesNotFit", "Something does not fit yet. The page says what."),
-        SetUpRejection::AlreadyRunning => ("alreadyRunning", "That is being done already."),
-        SetUpRejection::NotOffered => ("notOffered", "That is not offered here."),
+        SetUpRejection::DoesNotFit => ("doesNotFit", language.set_up_does_not_fit()),
+        SetUpRejection::AlreadyRunning => ("alreadyRunning", language.set_up_already_running()),
+        SetUpRejection::NotOffered => ("notOffered", language.set_up_not_offered()),
     };
     Refusal {
         code: code.to_owned(),
-        text: text.to_owned(),
+        text,
         field: None,
     }
 }
 
-fn page(set_up: &SetUp) -> SetUpPage {
+fn page(set_up: &SetUp, language: &Language) -> SetUpPage {
     let Entered {
         cloud,
         tenant: _,
@@ -124,58 +127,47 @@ fn page(set_up: &SetUp) -> SetUpPage {
     let given = set_up.given();
     let options = AzureCloud::ALL.into_iter().map(option);
     SetUpPage {
-        steps: steps(Step::Cloud, None),
+        steps: steps(Step::Cloud, None, language),
         title: if given.beside {
-            "Which account should be watched too?"
+            language.set_up_title_beside()
         } else {
-            "Which Azure should be watched?"
-        }
-        .to_owned(),
-        explanation:
-            "ARO Lockbox asks Azure as you, through an app registration of your own. None of it is a secret."
-                .to_owned(),
-        cloud_label: "Cloud".to_owned(),
+            language.set_up_title()
+        },
+        explanation: language.set_up_explanation(),
+        cloud_label: language.set_up_cloud(),
         clouds: if given.cloud.is_none() {
             options.collect()
         } else {
             Vec::new()
         },
         cloud: cloud_name(*cloud),
-        cloud_given: given
-            .cloud
-            .as_ref()
-            .map(|name| format!("{name}, from the cloud file")),
-        tenant: field::tenant(set_up),
-        client_id: field::client_id(set_up),
-        given: given.registration.map(|origin| origin_line(origin).to_owned()),
+        cloud_given: given.cloud.as_ref().map(|name| language.set_up_cloud_given(name)),
+        tenant: field::tenant(set_up, language),
+        client_id: field::client_id(set_up, language),
+        given: given.registration.map(|origin| origin_line(origin, language)),
         fault: set_up.fault().map(str::to_owned),
         busy: set_up.is_configuring(),
         refused: set_up.refused(),
-        proceed: "Continue".to_owned(),
-        guides_title: "No app registration yet?".to_owned(),
-        guides: guides::guides(set_up),
-        practice: (!given.beside).then(practice),
-        leave: given.beside.then(|| "Back, without another account".to_owned()),
+        proceed: language.set_up_continue(),
+        guides_title: language.set_up_guides(),
+        guides: guides::guides(set_up, language),
+        practice: (!given.beside).then(|| practice(language)),
+        leave: given.beside.then(|| language.set_up_back()),
     }
 }
 
-fn practice() -> Offer {
+fn practice(language: &Language) -> Offer {
     Offer {
-        title: "Try it without Azure".to_owned(),
-        detail: "A practice cloud inside the program, with made-up requests. Nothing reaches Azure."
-            .to_owned(),
-        label: "Start the practice".to_owned(),
+        title: language.set_up_practice(),
+        detail: language.set_up_practice_detail(),
+        label: language.set_up_practice_start(),
     }
 }
 
-fn origin_line(origin: Origin) -> &'static str {
+fn origin_line(origin: Origin, language: &Language) -> String {
     match origin {
-        Origin::CommandLine => {
-            "Given on the command line. To change them, start ARO Lockbox without --tenant and --client-id."
-        }
-        Origin::CloudFile => {
-            "Given by the cloud file. To change them, change \"tenant\" and \"clientId\" there."
-        }
+        Origin::CommandLine => language.set_up_from_command_line(),
+        Origin::CloudFile => language.set_up_from_cloud_file(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The three steps, as they stand at the head of each of their pages.
 
+use crate::language::Language;
 use crate::wire::{StepLine, StepState};
 
 /// One of the three.
@@ -11,29 +12,23 @@ pub(crate) enum Step {
 }
 
 /// The steps as seen from one of them; `cloud` is what the first came to.
-pub(crate) fn steps(here: Step, cloud: Option<&str>) -> Vec<StepLine> {
-    let all = [
-        (Step::Cloud, "Cloud"),
-        (Step::Account, "Account"),
-        (Step::SignIn, "Sign in"),
-    ];
-    let line = |(step, label): (Step, &str)| {
+pub(crate) fn steps(here: Step, cloud: Option<&str>, language: &Language) -> Vec<StepLine> {
+    let line = |step: Step| {
         let (state, word) = match step.cmp(&here) {
-            std::cmp::Ordering::Less => (StepState::Done, "done"),
-            std::cmp::Ordering::Equal => (StepState::Here, "this step"),
-            std::cmp::Ordering::Greater => (StepState::Ahead, "to come"),
+            std::cmp::Ordering::Less => (StepState::Done, language.set_up_step_done()),
+            std::cmp::Ordering::Equal => (StepState::Here, language.set_up_step_here()),
+            std::cmp::Ordering::Greater => (StepState::Ahead, language.set_up_step_ahead()),
         };
         StepLine {
-            label: label.to_owned(),
+            label: match step {
+                Step::Cloud => language.set_up_step_cloud(),
+                Step::Account => language.set_up_step_account(),
+                Step::SignIn => language.set_up_step_sign_in(),
+            },
             detail: cloud.filter(|_| step == Step::Cloud).map(str::to_owned),
             state,
-            word: word.to_owned(),
+            word,
         }
     };
-    all.into_iter().map(line).collect()
-}
-
-/// The way back to the first step.
-pub(crate) fn change_label() -> String {
-    "Change cloud, tenant or registration\u{2026}".to_owned()
+    [Step::Cloud, Step::Account, Step::SignIn].map(line).to_vec()
 }

@@ -3,6 +3,7 @@
 
 use super::asked;
 use crate::entries::care;
+use crate::language::{Language, Voice};
 use crate::parts::{badge, fact};
 use crate::records::surface;
 use crate::review::review;
@@ -10,7 +11,6 @@ use crate::scene::Scene;
 use crate::text::{line, whole};
 use crate::wire::{Badge, Fact, Piece, Stood, Tone};
 use crate::wire_review::{ActionCard, Comparison, ReviewPage};
-use crate::zone::Zone;
 use lockbox_core::{ActionShown, Decision, FactShown, Facts, Screen, Tag, Word};
 
 /// Characters of Microsoft's words in a record.
@@ -88,9 +88,9 @@ fn confirmed(page: ReviewPage) -> (String, Vec<String>) {
 
 /// The page again, as it stood when `decision` was made about what `facts` tell.
 #[must_use]
-pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), zone: Zone) -> Stood {
+pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), voice: Voice<'_>) -> Stood {
     Stood {
-        title: format!("As it stood on the screen at {}", zone.exact(decision.at)),
+        title: format!("As it stood on the screen at {}", voice.exact(decision.at)),
         tenant: told(&screen.tenant),
         subscription: told(&screen.subscription),
         target: told(&screen.target),
@@ -111,18 +111,18 @@ pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), zone: Zone
         answer_by: some(&screen.answer_by),
         if_nobody_answers: some(&screen.silence),
         seen: told(&screen.seen),
-        decided: decided(screen, (decision, facts)),
+        decided: decided(screen, (decision, facts), voice.language),
     }
 }
 
-fn decided(screen: &Screen, (decision, facts): (&Decision, &Facts)) -> Vec<Fact> {
+fn decided(screen: &Screen, (decision, facts): (&Decision, &Facts), language: &Language) -> Vec<Fact> {
     let mut lines = vec![
         fact("By", &line(&decision.user, 120)),
         fact("Reason", &line(&decision.reason, LINE)),
-        fact("From", surface(decision.surface)),
+        fact("From", &surface(decision.surface, language)),
     ];
     if let Some(level) = facts.level {
-        lines.push(fact("Level of care", care(level)));
+        lines.push(fact("Level of care", &care(level, language)));
     }
     if let Some(sentence) = some(&screen.sentence) {
         lines.push(fact("Confirmed", &sentence));

@@ -284,6 +284,10 @@ pub struct Readiness {
     pub code: String,
     /// "Yes — …", "Not now — …", "Could not check — …".
     pub verdict: String,
+    /// The reason within it, for whoever tells it of several accounts; it does not cross to a window.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub because: Option<String>,
     pub tone: Tone,
     /// This computer.
     pub computer: Vec<Check>,

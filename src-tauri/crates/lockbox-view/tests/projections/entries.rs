@@ -1,7 +1,7 @@
 //! Entries of the history.
 
 use crate::records::{facts, noon};
-use crate::said::says;
+use crate::said::{english, says};
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
@@ -9,7 +9,7 @@ use lockbox_core::{
     SendOutcome, Surface, SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict,
     What,
 };
-use lockbox_view::{PieceKind, Zone, entry_line};
+use lockbox_view::{PieceKind, entry_line};
 
 fn entry(what: What) -> Entry {
     Entry {
@@ -243,7 +243,7 @@ fn switched() -> [What; 4] {
 fn each_entry_is_a_sentence() {
     let entries = told_and_decided().into_iter().chain(became()).chain(switched());
     let lines = entries.flat_map(|what| {
-        let line = entry_line(1, Some(&entry(what)), Zone::utc());
+        let line = entry_line(1, Some(&entry(what)), english());
         let detail = line.detail.into_iter();
         std::iter::once(line.title)
             .chain(detail.map(|fact| format!("- {}: {}", fact.label, fact.value)))
@@ -269,7 +269,7 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
         facts: grave,
         raw: String::new(),
     };
-    let detail = entry_line(1, Some(&entry(what)), Zone::utc()).detail;
+    let detail = entry_line(1, Some(&entry(what)), english()).detail;
     says(
         detail
             .into_iter()
@@ -287,7 +287,7 @@ fn what_was_found_out_about_a_request_is_told_with_it() {
 
 #[test]
 fn an_unknown_entry_is_kept_and_a_long_text_tells_what_is_left_out() {
-    let line = entry_line(9, None, Zone::utc());
+    let line = entry_line(9, None, english());
     assert_eq!(
         (line.sequence, line.title.as_str()),
         (9, "An entry that this version does not know; it is kept as it is")
@@ -302,7 +302,7 @@ fn an_unknown_entry_is_kept_and_a_long_text_tells_what_is_left_out() {
         facts: long,
         raw: String::new(),
     };
-    let words = entry_line(1, Some(&entry(what)), Zone::utc()).words;
+    let words = entry_line(1, Some(&entry(what)), english()).words;
     let last = words.last().expect("some words");
     assert_eq!(last.kind, PieceKind::LeftOut);
     assert_eq!(last.text, "1,000 characters are left out here");

@@ -1,10 +1,11 @@
 //! The page that a person decided on, as the record tells it later.
 
 use crate::records::noon;
+use crate::said::english;
 use crate::stage::{Stage, key};
 use chrono::TimeDelta;
 use lockbox_core::{Entry, Length, Request, ReviewAct, What};
-use lockbox_view::{Review, Stood, Zone, record_page};
+use lockbox_view::{Review, Stood, record_page};
 
 /// Opens a request that comes after one that was denied on the same support ticket.
 fn looked(change: impl FnOnce(&mut Request)) -> Stage {
@@ -25,7 +26,7 @@ fn entries(stage: &Stage) -> Vec<(u64, Option<&Entry>)> {
 }
 
 fn stood(stage: &Stage) -> Stood {
-    record_page(&entries(stage), None, Zone::utc())
+    record_page(&entries(stage), None, english())
         .0
         .expect("the page is kept")
 }
@@ -196,7 +197,7 @@ fn what_stands_on_the_page_is_not_told_again_by_the_entries_and_without_a_page_t
     let mut stage = looked(|_| ());
     stage.deny();
     let details = |stage: &Stage| {
-        let (page, lines) = record_page(&entries(stage), None, Zone::utc());
+        let (page, lines) = record_page(&entries(stage), None, english());
         let lines: Vec<(String, usize, bool)> = lines
             .into_iter()
             .map(|line| (line.title, line.detail.len(), line.words.is_empty()))
@@ -249,19 +250,19 @@ fn of_several_decisions_the_page_of_the_one_that_counts_is_shown() {
     decision.at = first + TimeDelta::hours(1);
     stage.journal.push(again);
     let title = |at| {
-        record_page(&entries(&stage), at, Zone::utc())
+        record_page(&entries(&stage), at, english())
             .0
             .expect("a page")
             .title
     };
     assert_eq!(
         title(Some(first)),
-        format!("As it stood on the screen at {}", Zone::utc().exact(first))
+        format!("As it stood on the screen at {}", english().exact(first))
     );
     let later = first + TimeDelta::hours(1);
     assert_eq!(
         title(Some(later)),
-        format!("As it stood on the screen at {}", Zone::utc().exact(later))
+        format!("As it stood on the screen at {}", english().exact(later))
     );
     assert_eq!(
         title(None),

@@ -1,7 +1,7 @@
 //! The picture of the past.
 
 use crate::records::{facts, noon, past};
-use crate::said::says;
+use crate::said::{english, says};
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{Decided, Facts, Phase, RequestId, RequestKey, SubscriptionId, Surface, Verdict};
@@ -17,7 +17,7 @@ fn open(until: Option<DateTime<Utc>>, ended: bool) -> PastRequest {
 /// What is drawn of each alone.
 fn shapes(pasts: impl IntoIterator<Item = PastRequest>) -> Vec<String> {
     let told = pasts.into_iter().map(|past| {
-        let drawn = picture(&[past], noon(), "");
+        let drawn = picture(&[past], noon(), "", english().language);
         drawn.first().map_or_else(
             || "nothing".to_owned(),
             |drawn| {
@@ -105,7 +105,7 @@ fn denied(number: &str, subscription: (&str, &str), clusters: &[(&str, &str)]) -
 /// The lanes in the order in which they come, with how many shapes each has.
 fn lanes(pasts: &[PastRequest]) -> Vec<String> {
     let mut lanes: Vec<(String, String, usize)> = Vec::new();
-    for drawn in picture(pasts, noon(), "") {
+    for drawn in picture(pasts, noon(), "", english().language) {
         let told = format!("{} | {}", drawn.name, drawn.place);
         match lanes.iter_mut().find(|(lane, _, _)| *lane == drawn.lane) {
             Some((_, known, number)) => {
@@ -190,7 +190,7 @@ fn what_reaches_a_whole_subscription_or_no_cluster_has_a_lane_of_that() {
 
 #[test]
 fn a_bar_tells_what_was_asked_and_where_it_has_no_end() {
-    let label = |past| picture(&[past], noon(), "").remove(0).label;
+    let label = |past| picture(&[past], noon(), "", english().language).remove(0).label;
     let endless = PastRequest {
         key: key("s"),
         ..open(None, false)
@@ -206,7 +206,7 @@ fn what_ended_before_the_picture_begins_is_not_in_it_and_what_has_no_end_is() {
             open(Some(noon() - TimeDelta::minutes(5)), true),
             open(None, false),
         ];
-        let drawn = picture(&pasts, noon(), since).into_iter();
+        let drawn = picture(&pasts, noon(), since, english().language).into_iter();
         drawn.map(|each| format!("{:?}", each.mark)).collect::<Vec<_>>()
     };
     assert_eq!(told("2026-11-26T11:55:00Z"), ["Ended", "Endless"]);
@@ -296,7 +296,7 @@ fn a_filter_keeps_what_it_names_and_each_part_of_it_counts() {
 
 #[test]
 fn a_filter_can_be_set_to_each_person_cluster_and_subscription_once_by_name() {
-    let choices = choices(&several());
+    let choices = choices(&several(), english().language);
     let labels = |all: Vec<lockbox_view::FilterChoice>| {
         all.into_iter()
             .map(|choice| choice.label)

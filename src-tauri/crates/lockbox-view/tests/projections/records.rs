@@ -1,10 +1,10 @@
 //! Rows of the history.
 
-use crate::said::says;
+use crate::said::{english, says};
 use crate::stage::key;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{Certainty, Decided, Facts, Length, Phase, Surface, Verdict};
-use lockbox_view::{PastRequest, Zone, record_row};
+use lockbox_view::{PastRequest, record_row};
 
 pub(crate) fn noon() -> DateTime<Utc> {
     "2026-11-26T12:00:00Z".parse().expect("a date")
@@ -50,7 +50,7 @@ fn decided(verdict: Verdict) -> Decided {
 }
 
 fn told(past: &PastRequest) -> String {
-    let row = record_row(past, noon(), Zone::utc());
+    let row = record_row(past, noon(), english());
     format!(
         "{} | {} | {} | {} | {} | {}",
         row.when, row.cluster, row.asked, row.outcome.text, row.by, row.reason
@@ -121,7 +121,7 @@ fn a_row_names_all_that_was_asked_for_and_all_that_it_reaches() {
     let with = |change: fn(&mut Facts)| {
         let mut past = past(Phase::Pending);
         change(&mut past.facts);
-        let row = record_row(&past, noon(), Zone::utc());
+        let row = record_row(&past, noon(), english());
         format!("{} | {}", row.cluster, row.asked)
     };
     says(

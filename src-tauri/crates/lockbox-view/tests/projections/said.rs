@@ -1,6 +1,8 @@
 //! What every table here is made with.
 
 use lockbox_core::Phase;
+use lockbox_view::{Language, Voice, Zone};
+use std::sync::LazyLock;
 
 /// Every phase that Azure knows, and one that it does not.
 pub(crate) fn phases() -> [Phase; 14] {
@@ -36,5 +38,14 @@ pub(crate) fn says(said: impl IntoIterator<Item = String>, wanted: &str) {
             said.get(at),
             said.join("\n")
         );
+    }
+}
+
+/// English, told in coordinated universal time.
+pub(crate) fn english() -> Voice<'static> {
+    static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+    Voice {
+        language: &ENGLISH,
+        zone: Zone::utc(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the three steps say.
 
+use crate::said::english;
 use crate::stage::Stage;
 use lockbox_core::{
     AzureCloud, Command, Effect, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand,
@@ -21,7 +22,12 @@ fn badge(note: Option<&str>) -> CloudBadge {
 }
 
 fn page(set_up: &SetUp) -> SetUpPage {
-    let snapshot = set_up_snapshot(set_up, &badge(None), chrono::DateTime::UNIX_EPOCH);
+    let snapshot = set_up_snapshot(
+        set_up,
+        &badge(None),
+        chrono::DateTime::UNIX_EPOCH,
+        english().language,
+    );
     let SessionView::SettingUp { page } = snapshot.session else {
         panic!("the first step, not {:?}", snapshot.session)
     };
@@ -58,7 +64,12 @@ fn text(page: &SetUpPage, code: &str) -> String {
 
 #[test]
 fn nothing_but_the_set_up_is_in_the_snapshot() {
-    let snapshot = set_up_snapshot(&with("", ""), &badge(None), chrono::DateTime::UNIX_EPOCH);
+    let snapshot = set_up_snapshot(
+        &with("", ""),
+        &badge(None),
+        chrono::DateTime::UNIX_EPOCH,
+        english().language,
+    );
     assert!(
         snapshot.problems.is_empty() && snapshot.inbox.sections.is_empty() && snapshot.clusters.is_empty()
     );
@@ -240,7 +251,7 @@ fn what_was_given_from_outside_is_shown_says_so_and_offers_no_choice() {
 
 #[test]
 fn the_tray_of_a_set_up_says_that_nothing_is_watched() {
-    let tray = set_up_tray(&badge(Some("Practice only")));
+    let tray = set_up_tray(&badge(Some("Practice only")), english().language);
     assert!(tray.tooltip.contains("nothing is watched"), "{}", tray.tooltip);
     let said = format!("{:?}", tray.entries);
     assert!(
@@ -343,7 +354,7 @@ fn an_account_beside_others_is_asked_for_with_a_way_back_while_the_others_are_wa
         name: "ARO Lockbox".to_owned(),
         note: None,
     };
-    let snapshot = set_up_snapshot(&set_up, &cloud, chrono::DateTime::UNIX_EPOCH);
+    let snapshot = set_up_snapshot(&set_up, &cloud, chrono::DateTime::UNIX_EPOCH, english().language);
     assert!(snapshot.freshness.text.contains("watched meanwhile"));
     let page = page(&set_up);
     assert_eq!(page.practice, None);

@@ -38,6 +38,7 @@ async fn an_account_to_which_nobody_is_signed_in_can_be_removed_and_the_first_ca
         Arc::new(Desktop::default()),
         Some(Arc::clone(&roster) as Arc<dyn Roster>),
         None,
+        Spoken::default(),
     );
     let mut first = join(&fleet, "a", "signedOut").await;
     let _a = first.recv().await.expect("played");
@@ -116,7 +117,12 @@ impl Drills for Counting {
 async fn a_drill_is_begun_and_ended_only_where_one_is_offered_and_how_it_stands_is_shown_at_once() {
     let drills = Arc::new(Counting::default());
     let desktop = Arc::new(Desktop::default()) as Arc<dyn Shell>;
-    let fleet = Fleet::with(desktop, None, Some(Arc::clone(&drills) as Arc<dyn Drills>));
+    let fleet = Fleet::with(
+        desktop,
+        None,
+        Some(Arc::clone(&drills) as Arc<dyn Drills>),
+        Spoken::default(),
+    );
     let mut first = join(&fleet, "a", "inbox").await;
     let _a = first.recv().await.expect("played");
     fleet.dispatch(Command::StartDrill).await.expect("heard");

@@ -6,10 +6,11 @@ use crate::handle::Handle;
 use crate::journal::Journal;
 use crate::outside::Wish;
 use crate::seen::{Showing, showing};
-use crate::supervise::{Fate, stalled_tray};
+use crate::spoken::Spoken;
+use crate::supervise::Fate;
 use crate::{Clock, Shell};
 use lockbox_core::{Autostart, Names, ReviewAct};
-use lockbox_view::{Act, MemberId, NoticeText, Review, Snapshot, Tray};
+use lockbox_view::{Act, Language, MemberId, NoticeText, Review, Snapshot, Tray, stopped_tray};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -86,7 +87,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
     let (snapshots, snapshot_reader) = showing(snapshot(first), now.wall, now.boot);
     let (reviews, review_reader) = showing(open_review(), now.wall, now.boot);
     let (wish_sender, wishes) = mpsc::channel(4_096);
-    let (tray, trays) = watch::channel(stalled_tray());
+    let (tray, trays) = watch::channel(stopped_tray(&Language::english()));
     let (fate, fate_reader) = watch::channel(Fate::Running);
     let folder = tempfile::tempdir().expect("a folder");
     let handle = Handle {
@@ -99,6 +100,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
         elsewhere: Arc::new(watch::channel(Names::new()).0),
         journal: Journal::open(&folder.path().join("history.sqlite")),
         clock: Arc::new(SystemClock),
+        spoken: Spoken::default(),
     };
     let played = Played {
         id: MemberId::new(id),

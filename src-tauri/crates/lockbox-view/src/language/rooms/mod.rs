@@ -2,21 +2,27 @@
 
 mod actions;
 mod asked;
+mod clusters;
 mod confirm;
 mod date;
 mod doubt;
+mod fleet;
 mod freshness;
 mod grants;
 mod hints;
+mod history;
 mod list;
 mod notice;
 mod outcome;
+mod problems;
+mod program;
 mod reach;
 mod readiness;
 mod refused;
 mod review;
 mod row;
 mod session;
+mod set_up;
 mod sheet;
 mod switching;
 mod tray;
@@ -47,6 +53,7 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, asked, confirm, date, doubt, freshness, grants, hints, list, notice, outcome, reach, readiness,
-    refused, review, row, session, sheet, switching, tray, words
+    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice,
+    outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, switching,
+    tray, words
 ];

@@ -1,0 +1,1 @@
+az ad sp update --id "$APP_ID" --set appRoleAssignmentRequired=true
