@@ -2,6 +2,7 @@
 //! the scenes that the tests of the pages show.
 
 mod decision_window;
+mod german;
 mod hostile;
 mod main_window;
 mod past;

@@ -9,7 +9,7 @@ actions_lets_metadata = Nur Metadaten des Dienstes.
 actions_lets_console = Start- und Kernelmeldungen eines virtuellen Computers des Clusters lesen.
 actions_lets_pod_logs = Protokolle von Plattform-Pods lesen. Sie können Hostnamen, Benutzernamen und Adressen enthalten.
 actions_lets_read = Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
-actions_lets_operate = Damit betreibt Microsoft den Dienst, ohne zu fragen.
+actions_lets_operate = Den Betrieb des Dienstes. Microsoft tut dies, ohne zu fragen.
 actions_lets_redeploy = Einen virtuellen Computer auf andere Hardware verschieben. Er startet neu.
 
 ## Was der Dienst verweigert.
@@ -21,11 +21,11 @@ actions_refuses_inside_clusters = Alles innerhalb der Cluster.
 actions_refuses_other_machines = Virtuelle Computer außerhalb der verwalteten Ressourcengruppe des Clusters.
 actions_refuses_other_pods = Pods außerhalb der Plattform-Namespaces.
 actions_refuses_secrets = Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
-actions_refuses_reading = Objekte des Clusters lesen.
+actions_refuses_reading = Das Lesen von Objekten des Clusters.
 
 ## Ob sie sich rückgängig machen lässt.
 
-actions_undo_create = Teilweise: Was angelegt wurde, lässt sich entfernen; was es bewirkt hat, bleibt.
+actions_undo_create = Teilweise. Was angelegt wurde, lässt sich entfernen; was es bewirkt hat, bleibt bestehen.
 actions_undo_update = In der Regel, wenn die frühere Definition aufbewahrt wurde.
 actions_undo_delete = Nein. Was gelöscht wurde, muss neu angelegt werden.
 actions_undo_nothing = Es ändert sich nichts.
@@ -39,13 +39,13 @@ actions_undo_upgrade = Ein Upgrade lässt sich nicht zurücknehmen.
 actions_ask_create = Welches Manifest genau, und wie wird es wieder entfernt?
 actions_ask_update = Worin besteht der Unterschied, und wie würde er rückgängig gemacht?
 actions_ask_delete = Welches Objekt mit welchem Namen, und wer legt es neu an?
-actions_ask_needless = Warum wird Lockbox für etwas verlangt, das keines braucht?
+actions_ask_needless = Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
 actions_ask_console = Welcher virtuelle Computer, und welcher Startvorgang?
 actions_ask_pod_logs = Welcher Pod und welcher Zeitraum? Würde ein must-gather genügen?
 actions_ask_read = Welche Namespaces und Arten von Objekten? Würde ein must-gather genügen?
 
 ## Wann eine Ausgabe Lockbox verlangt und warum sie es nicht tut.
 
-actions_when_delete = Ein sanfteres Löschen braucht keines. Das Löschen von VM, VM-Skalierungsgruppe oder Speicherkonto kann es erfordern.
+actions_when_delete = Für schonenderes Löschen ist Lockbox nicht erforderlich. Für das Löschen von VM, VM-Skalierungsgruppe oder Speicherkonto kann es erforderlich sein.
 actions_free_metadata = nur Metadaten des Dienstes
 actions_free_above = auf der Ebene von Azure Resource Manager oder darüber

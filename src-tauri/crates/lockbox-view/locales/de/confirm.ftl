@@ -76,7 +76,7 @@ confirm_deny_sentence = Der Microsoft-Support erhält { STRONG("keinen") } Zugri
 
 ## Was eine Ablehnung verlangt, Gründe zur Auswahl und was gesendet wird.
 
-confirm_deny_reason_help = Microsoft erhält sie. Darunter steht genau, was gesendet wird.
+confirm_deny_reason_help = Microsoft erhält sie. Unten steht genau, was gesendet wird.
 confirm_pick_scope = Umfang zu groß
 confirm_pick_action = Aktion nicht genannt
 confirm_pick_ticket = Kein passendes Supportticket

@@ -19,10 +19,10 @@ outcome_azures_code = Code von Azure
 
 ## Azure hat sie, oder hat sie vielleicht.
 
-outcome_taken_approved = Azure hat sie angenommen: genehmigt
-outcome_taken_denied = Azure hat sie angenommen: abgelehnt
-outcome_taken_detail = Der Stand wird zurückgelesen, bis Azure sie zeigt.
-outcome_lost = Wir wissen nicht, ob Azure sie angenommen hat
+outcome_taken_approved = Azure hat die Entscheidung angenommen: genehmigt
+outcome_taken_denied = Azure hat die Entscheidung angenommen: abgelehnt
+outcome_taken_detail = Der Stand wird zurückgelesen, bis Azure die Entscheidung zeigt.
+outcome_lost = Wir wissen nicht, ob Azure die Entscheidung angenommen hat
 outcome_lost_may_deny = Die Antwort von Azure ist verloren gegangen. Der Stand wird geprüft und nichts erneut gesendet. Genehmigen Sie noch nicht erneut. Soll doch kein Zugriff gewährt werden, können Sie jetzt ablehnen.
 outcome_lost_wait = Die Antwort von Azure ist verloren gegangen. Der Stand wird geprüft und nichts erneut gesendet. Entscheiden Sie noch nicht erneut.
 outcome_unshown = Azure zeigt Ihre Entscheidung noch nicht
@@ -39,7 +39,7 @@ outcome_approved = Azure hat vermerkt: genehmigt
 outcome_denied = Azure hat vermerkt: abgelehnt
 outcome_denied_detail = Es wurde kein Zugriff gewährt.
 outcome_shows = Azure zeigt: { $phase }
-outcome_elsewhere = Die Anfrage wurde anders entschieden als von Ihnen hier.
+outcome_elsewhere = Über die Anfrage wurde anders entschieden, als Sie es hier getan haben.
 outcome_closed_already = Der Zugriff wurde gewährt und ist bereits beendet.
 outcome_should_have_ended = Der Zugriff wurde geöffnet und sollte beendet sein seit { $until }.
 outcome_open_until = Der Zugriff ist offen bis { $until }.
@@ -47,7 +47,7 @@ outcome_open_endless = Der Zugriff ist offen; sein Ende lässt sich nicht berech
 
 ## Azure hat abgelehnt, sie anzunehmen. Die Worte von Azure werden nie übersetzt.
 
-outcome_refused = Azure hat sie nicht angenommen
+outcome_refused = Azure hat die Entscheidung nicht angenommen
 outcome_refused_detail = Durch diese Entscheidung wurde kein Zugriff gewährt. Azure meldet: „{ $words }“
 outcome_refused_after = Durch diese Entscheidung wurde kein Zugriff gewährt. { $before } Azure meldet: „{ $words }“
 outcome_approved_before = Die Anfrage war bereits genehmigt, von { $by } ({ $when }).

@@ -21,8 +21,8 @@ refused_tried_again = Es wird von selbst erneut versucht.
 refused_unreachable = Azure ist nicht erreichbar, daher kann derzeit nichts gesendet werden. { $again }
 refused_stale = Was hier steht, ist zu alt, um es zu genehmigen. { $again }
 refused_stale_because = Was hier steht, ist zu alt, um es zu genehmigen. { $trouble } { $again }
-refused_unlisted = Azure führt sie nicht mehr auf, daher kann sie nicht genehmigt werden. Zuletzt bekannt: { $phase }, { $when }.
-refused_unlisted_unseen = Azure führt sie nicht mehr auf, daher kann sie nicht genehmigt werden. Zuletzt bekannt: { $phase }.
+refused_unlisted = Azure führt die Anfrage nicht mehr auf, daher kann sie nicht genehmigt werden. Zuletzt bekannt: { $phase }, { $when }.
+refused_unlisted_unseen = Azure führt die Anfrage nicht mehr auf, daher kann sie nicht genehmigt werden. Zuletzt bekannt: { $phase }.
 
 ## Eine Bedingung, die nicht erfüllt ist.
 
@@ -64,7 +64,7 @@ refused_throttled = { $seconds ->
 refused_sign_in_needed = Eine erneute Anmeldung ist nötig.
 refused_may_not_read = Dieses Konto darf Lockbox-Anfragen hier nicht lesen.
 refused_session_not_taken = Azure nimmt diese Sitzung hier nicht an.
-refused_not_known = Azure kennt sie nicht mehr.
+refused_not_known = Bei Azure nicht mehr vorhanden.
 refused_fault = Azure hat mit dem Fehler { $status } ({ $code }) geantwortet.
 refused_unreadable = Die Antwort von Azure war nicht lesbar.
 

@@ -36,7 +36,7 @@ review_look = Erneut lesen
 
 ## Was anders wurde, während jemand las.
 
-review_changed_over = Sie wurde an anderer Stelle entschieden, während Sie lasen. Von hier wurde nichts gesendet.
+review_changed_over = Über die Anfrage wurde an anderer Stelle entschieden, während Sie gelesen haben. Von hier wurde nichts gesendet.
 review_changed_known = Über diese Anfrage ist jetzt mehr bekannt
 review_changed_known_detail = Es wurde nichts gesendet. Sehen Sie sich an, was neu ist, und beginnen Sie von vorn.
 review_changed = Diese Anfrage hat sich geändert, während Sie sie gelesen haben

@@ -3,13 +3,14 @@
 use super::world;
 use crate::wire::{CloudBadge, Snapshot};
 use crate::wire_review::Review;
-use crate::{Scene, Zone, review, screen, snapshot};
+use crate::{Language, Scene, Zone, review, screen, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
     App, BootTime, Command, Decision, Discovery, Effect, Entry, Event, Now, Page, Phase, Place, Polled,
     Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay,
     SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
+use std::cell::Cell;
 use std::time::Duration;
 
 /// How Azure, the history and the browser answer.
@@ -45,6 +46,19 @@ impl World {
     }
 }
 
+thread_local! {
+    /// What the stages of this test speak.
+    static LANGUAGE: Cell<fn() -> Language> = const { Cell::new(Language::english) };
+}
+
+/// What is made while every stage speaks this language.
+pub(super) fn spoken<T>(language: fn() -> Language, make: impl FnOnce() -> T) -> T {
+    let before = LANGUAGE.replace(language);
+    let made = make();
+    LANGUAGE.set(before);
+    made
+}
+
 pub(super) struct Stage {
     pub(super) app: App,
     pub(super) world: World,
@@ -52,7 +66,7 @@ pub(super) struct Stage {
     pub(super) journal: Vec<Entry>,
     passed: Duration,
     pending: Vec<Effect>,
-    language: crate::Language,
+    language: Language,
 }
 
 impl Stage {
@@ -74,7 +88,7 @@ impl Stage {
             world,
             passed: Duration::from_secs(60),
             pending: Vec::new(),
-            language: crate::Language::english(),
+            language: LANGUAGE.get()(),
             journal: Vec::new(),
         };
         let effects = stage.app.start(stage.now());

@@ -19,6 +19,8 @@ mod frozen;
 #[cfg(test)]
 mod german;
 #[cfg(test)]
+mod german_review;
+#[cfg(test)]
 mod grants;
 #[cfg(test)]
 mod inbox;
