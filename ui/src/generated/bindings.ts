@@ -547,6 +547,10 @@ id: string,
  */
 tenant: string, 
 /**
+ * Its colour wherever several accounts stand together, 1 to 8: decoration beside its name.
+ */
+hue: number, 
+/**
  * "ada@contoso.example", or that nobody is signed in.
  */
 who: string, 

@@ -2,6 +2,7 @@
 // the way to remove it stand at the one that is chosen, so that several fit.
 import type { AccountLine, Command } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
+import { Chip } from "../parts/Chip.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
 
@@ -28,7 +29,10 @@ function Line({ line, send }: { line: AccountLine; send: Send }) {
         onClick={() => void send({ command: "selectAccount", account: line.id })}
       >
         <span class="accounts-head">
-          <span class="accounts-name">{line.tenant}</span>
+          <span class="accounts-name">
+            <Chip hue={line.hue} />
+            {line.tenant}
+          </span>
           {line.waiting > 0 ? (
             <span class="nav-count nav-count-accent">
               {line.waiting}

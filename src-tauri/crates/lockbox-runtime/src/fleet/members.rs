@@ -8,7 +8,7 @@ use crate::spoken::Spoken;
 use lockbox_core::Names;
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
-    Tray, TurnedAway, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove,
+    Tray, TurnedAway, account_hue, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove,
     nothing_open, shown_member, stopped_tray,
 };
 use std::sync::Arc;
@@ -423,7 +423,10 @@ impl State {
             language: self.spoken.now().tag(),
         });
         review = match &owner {
-            Some(id) if several => fleet_review(review, id),
+            Some(id) if several => {
+                let place = self.seats.iter().position(|seat| seat.id == *id);
+                fleet_review(review, id, account_hue(place.unwrap_or_default()))
+            }
             None if several => nothing_open(review, &self.spoken.now()),
             Some(_) | None => review,
         };

@@ -1,6 +1,6 @@
 //! One line for each account.
 
-use super::{Absent, Member, MemberId, gravity};
+use super::{Absent, Member, MemberId, account_hue, gravity};
 use crate::fleet::address::step;
 use crate::language::Language;
 use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
@@ -13,7 +13,11 @@ pub(super) fn lines(
 ) -> Vec<AccountLine> {
     let mut lines: Vec<AccountLine> = members
         .iter()
-        .map(|member| line(member, member.id == selected, language))
+        .enumerate()
+        .map(|(place, member)| AccountLine {
+            hue: account_hue(place),
+            ..line(member, member.id == selected, language)
+        })
         .collect();
     // The first is the one that was chosen at the beginning; the set-up changes it.
     for (line, member) in lines.iter_mut().zip(members).skip(1) {
@@ -55,6 +59,7 @@ pub(super) fn line(member: &Member<'_>, selected: bool, language: &Language) -> 
     let plain = AccountLine {
         id: member.id.as_str().to_owned(),
         tenant: member.label.to_owned(),
+        hue: account_hue(0),
         who: String::new(),
         state: String::new(),
         tone: Tone::Bad,

@@ -64,6 +64,7 @@ fn rows(present: &[Present<'_>], code: &str) -> Vec<Row> {
         rows.extend(of_this.flat_map(|section| &section.rows).map(|row| Row {
             key: one.id.address(&row.key),
             subscription: placed(&row.subscription, one),
+            hue: one.hue,
             ..row.clone()
         }));
     }

@@ -66,18 +66,30 @@ struct Present<'a> {
     label: &'a str,
     snapshot: &'a Snapshot,
     drill: bool,
+    hue: u8,
 }
 
+/// The colour of the account at this place, 1 to 8: what belongs to it bears it wherever several stand together, since two tenants
+/// may have subscriptions and clusters of one name.
+#[must_use]
+pub fn account_hue(place: usize) -> u8 {
+    u8::try_from(place % HUES).unwrap_or_default() + 1
+}
+
+/// How many colours there are.
+const HUES: usize = 8;
+
 fn present<'a>(members: &[Member<'a>]) -> Vec<Present<'a>> {
-    let shown = |member: &Member<'a>| {
+    let shown = |(place, member): (usize, &Member<'a>)| {
         Some(Present {
+            hue: account_hue(place),
             id: member.id,
             label: member.label,
             snapshot: member.shown.ok()?,
             drill: member.drill,
         })
     };
-    members.iter().filter_map(shown).collect()
+    members.iter().enumerate().filter_map(shown).collect()
 }
 
 /// The account whose sign-in and history are shown; none when none shows anything.
@@ -189,6 +201,7 @@ fn grants(present: &[Present<'_>]) -> Vec<GrantCard> {
         grants.extend(one.snapshot.grants.iter().map(|card| GrantCard {
             key: one.id.address(&card.key),
             subscription: placed(&card.subscription, one),
+            hue: one.hue,
             ..card.clone()
         }));
     }
@@ -202,6 +215,7 @@ fn clusters(present: &[Present<'_>]) -> Vec<ClusterCard> {
         clusters.extend(one.snapshot.clusters.iter().map(|card| ClusterCard {
             id: one.id.address(&card.id),
             subscription: placed(&card.subscription, one),
+            hue: one.hue,
             ..card.clone()
         }));
     }

@@ -111,7 +111,7 @@ fn tenants(present: &[Present<'_>]) -> Vec<TenantReadiness> {
                     .map(|known| SubscriptionReadiness {
                         id: one.id.address(&known.id),
                         name: placed(&known.name, one),
-                        hue: known.hue,
+                        hue: one.hue,
                         checks: plain(&known.checks),
                     })
                     .collect(),

@@ -47,6 +47,7 @@ fn rows_of(merged: &Snapshot, id: &MemberId) -> Vec<(String, Row)> {
         let (whose, key) = addressed(&row.key);
         let row = Row {
             key: key.to_owned(),
+            hue: 0,
             ..row.clone()
         };
         (whose.as_ref() == Some(id)).then(|| (code.to_owned(), row))
@@ -66,6 +67,27 @@ fn one_account_is_shown_as_it_is_and_only_its_line_is_added() {
         assert_eq!(std::mem::take(&mut seen.accounts).len(), 1);
         let written = |snapshot: &Snapshot| serde_json::to_string(snapshot).expect("written");
         assert_eq!(written(&seen), written(&snapshot), "{name}");
+    }
+}
+
+#[test]
+fn whatever_belongs_to_one_account_bears_its_colour_and_no_other() {
+    let names = named(&["azure", "azure-china"]);
+    let shown = [Ok(scene("inbox")), Ok(scene("grants"))];
+    let seen = merged(&names, &shown).expect("shown");
+    let hues: Vec<u8> = seen.accounts.iter().map(|line| line.hue).collect();
+    assert_eq!(hues, [account_hue(0), account_hue(1)]);
+    let of = |address: &str| {
+        let (whose, _) = addressed(address);
+        let place = names.iter().position(|(id, _)| Some(id) == whose.as_ref());
+        hues[place.expect("an account")]
+    };
+    let rows = rows(&seen).into_iter().map(|(_, row)| (row.key.as_str(), row.hue));
+    let grants = seen.grants.iter().map(|card| (card.key.as_str(), card.hue));
+    let clusters = seen.clusters.iter().map(|card| (card.id.as_str(), card.hue));
+    let lines = seen.freshness.subscriptions.iter().map(|line| (line.id.as_str(), line.hue));
+    for (address, hue) in rows.chain(grants).chain(clusters).chain(lines) {
+        assert_eq!(hue, of(address), "{address}");
     }
 }
 
@@ -323,7 +345,7 @@ proptest! {
             all += own.len();
             let wanted: Vec<(String, Row)> = shown.iter().flat_map(rows).map(|(code, row)| {
                 let subscription = format!("{} \u{b7} {label}", row.subscription);
-                (code.to_owned(), Row { subscription, ..row.clone() })
+                (code.to_owned(), Row { subscription, hue: 0, ..row.clone() })
             }).collect();
             prop_assert_eq!(own, wanted, "each account's rows stand in its own order");
         }

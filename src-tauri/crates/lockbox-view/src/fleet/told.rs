@@ -21,13 +21,14 @@ pub fn fleet_notice(notice: NoticeText, id: &MemberId, label: Option<&str>) -> N
 }
 
 /// The decision window with a request of this account. The tag that an act brings back says whose it is: two accounts of one
-/// tenant see the same request with the same tag.
+/// tenant see the same request with the same tag. `hue` is the account's.
 #[must_use]
-pub fn fleet_review(review: Review, id: &MemberId) -> Review {
+pub fn fleet_review(review: Review, id: &MemberId, hue: u8) -> Review {
     let addressed = |sheet: Box<Sheet>| {
         Box::new(Sheet {
             key: id.address(&sheet.key),
             tag: id.address(&sheet.tag),
+            hue,
             ..*sheet
         })
     };

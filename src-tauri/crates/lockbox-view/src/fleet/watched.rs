@@ -24,6 +24,7 @@ pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>], languag
         subscriptions.extend(lines.map(|line| SubscriptionLine {
             id: one.id.address(&line.id),
             name: placed(&line.name, one),
+            hue: one.hue,
             ..line.clone()
         }));
     }

@@ -12,6 +12,8 @@ pub struct AccountLine {
     pub id: String,
     /// "Contoso", "Fabrikam (Azure China)".
     pub tenant: String,
+    /// Its colour wherever several accounts stand together, 1 to 8: decoration beside its name.
+    pub hue: u8,
     /// "ada@contoso.example", or that nobody is signed in.
     pub who: String,
     /// "Checked 12:04:31, all 3 subscriptions answered", or why it is not watched.
