@@ -75,6 +75,8 @@ export class FixtureHost {
   history = answers.history;
   /** Answers about the past instead of `history`, page by page. */
   book = null;
+  /** Answers by the query's name, instead of all others. */
+  past = null;
   /** Set to `{ status, body }` to refuse the next commands and acts. */
   refusal = null;
   /** How long commands and acts take. */
@@ -146,6 +148,7 @@ export class FixtureHost {
 
   #query(query) {
     this.calls.push({ call: "query", query });
+    if (this.past !== null) return this.past[query.query] ?? this.history;
     if (query.query === "record") return answers.record;
     if (query.query === "picture") return this.history.answer === "history" ? answers.picture : this.history;
     if (this.book) return this.book.page(query);

@@ -14,7 +14,8 @@ import { page, served, show } from "./scene-stage.mjs";
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "..");
 const TEXTS = process.env.LOCKBOX_HOSTILE ?? path.join(ROOT, "target", "debug", "hostile");
-const COUNT = 1_000;
+/** Fewer while a test is written. */
+const COUNT = Number(process.env.LOCKBOX_HOSTILE_COUNT ?? 1_000);
 
 let folder;
 let made;
@@ -90,9 +91,49 @@ test("a thousand hostile texts in the place of everything run nothing and leave 
 
 test("a thousand hostile texts in the place of everything run nothing in the main window and make no page wider", async () => {
   await show("/", "inbox", { viewport: MAIN });
-  for await (const { number, snapshot } of scenes()) {
-    const { foreign, wide } = await drawn(served.host.main, snapshot, "nav");
+  let wish = 1_000;
+  const seen = new Set();
+  for await (const { number, snapshot, open } of scenes()) {
+    // The inbox with every text; the other pages in turn.
+    const others = ["grants", "clusters", "readiness"];
+    const place = others[number % others.length];
+    for (const [shown, at] of [
+      [snapshot, "inbox"],
+      [open, place],
+    ]) {
+      wish += 1;
+      const { foreign, wide } = await drawn(served.host.main, { ...shown, goTo: { wish, place: at } }, "nav");
+      assert.deepEqual({ foreign, wide }, { foreign: 0, wide: false }, `text ${number}, ${at}`);
+      seen.add(await page.locator("#page-title").textContent());
+    }
+    assert.ok(open.grants.length === 1, `text ${number}: access is open`);
+  }
+  assert.equal(seen.size >= 4, true, [...seen].join());
+  assert.deepEqual(page.complaints, []);
+});
+
+test("a thousand hostile texts in the place of everything run nothing in the history and its records and make neither wider", async () => {
+  await show("/", "history", { viewport: MAIN });
+  let revision = 0;
+  for await (const { number, snapshot, past } of scenes()) {
+    served.host.past = past;
+    revision += 1;
+    const wish = { wish: 10_000 + revision, place: "history" };
+    const { foreign, wide } = await drawn(served.host.main, { ...snapshot, goTo: wish }, "nav");
     assert.deepEqual({ foreign, wide }, { foreign: 0, wide: false }, `text ${number}`);
+    await page.waitForFunction((rows) => document.querySelectorAll("tr.table-row").length === rows, past.history.records.length);
+    // A record of every tenth, which takes longer to open.
+    if (number % 10 !== 0) continue;
+    await page.locator("tr.table-row button").first().click();
+    const record = page.getByRole("dialog");
+    await record.waitFor();
+    const look = await record.evaluate((dialog) => ({
+      foreign: dialog.querySelectorAll("img, script, iframe, a[href]:not(.link-out)").length,
+      wide: dialog.scrollWidth > dialog.clientWidth,
+    }));
+    assert.deepEqual(look, { foreign: 0, wide: false }, `the record of text ${number}`);
+    await page.keyboard.press("Escape");
+    await record.waitFor({ state: "detached" });
   }
   assert.deepEqual(page.complaints, []);
 });

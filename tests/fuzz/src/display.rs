@@ -69,6 +69,12 @@ pub(crate) fn shown(text: &str, everywhere: bool) -> Shown {
     Shown { snapshot, pages }
 }
 
+/// The main window while access is open, with one text in the place of all.
+pub(crate) fn open(text: &str) -> Snapshot {
+    // It was approved, and its length can be read.
+    with_scene(&Stage::set(told(4, text)), lockbox_view::snapshot)
+}
+
 fn with_scene<T>(stage: &Stage, look: impl FnOnce(&Scene<'_>) -> T) -> T {
     let cloud = CloudBadge {
         name: "Azure".to_owned(),

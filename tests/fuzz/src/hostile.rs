@@ -1,6 +1,7 @@
 //! Hostile texts by number, and what the windows get of them: the pages' tests look at how it lies in its room.
 
-use crate::display::shown;
+use crate::display::{open, shown};
+use crate::past::past;
 use serde_json::{Value, json};
 
 /// One kind of trouble each; texts are put together from them.
@@ -65,7 +66,8 @@ pub fn hostile_text(number: u64) -> String {
 }
 
 /// What the windows get of this text: as the words of a request that is calm otherwise (`words`: the page that reviews it), and in the
-/// place of everything that comes from outside (`pages`: review and both confirm pages, `snapshot`: the main window).
+/// place of everything that comes from outside (`pages`: review and both confirm pages, `snapshot`: the main window, `open`: the same
+/// while access is open, `past`: what the history answers).
 #[must_use]
 pub fn hostile_scene(number: u64) -> Value {
     let text = hostile_text(number);
@@ -75,5 +77,7 @@ pub fn hostile_scene(number: u64) -> Value {
         "words": shown(&text, false).pages.first(),
         "pages": everywhere.pages,
         "snapshot": everywhere.snapshot,
+        "open": open(&text),
+        "past": past(&text),
     })
 }

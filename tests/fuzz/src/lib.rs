@@ -11,6 +11,7 @@ mod hostile;
 mod identity;
 mod link;
 pub mod mutate;
+mod past;
 mod requests;
 mod scenario;
 mod seen;

@@ -8,8 +8,8 @@ use crate::spoken::Spoken;
 use lockbox_core::Names;
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
-    Tray, TurnedAway, account_hue, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels, may_remove,
-    nothing_open, shown_member, stopped_tray,
+    Tray, TurnedAway, account_hue, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels,
+    may_remove, nothing_open, shown_member, stopped_tray,
 };
 use std::sync::Arc;
 

@@ -82,10 +82,16 @@ fn whatever_belongs_to_one_account_bears_its_colour_and_no_other() {
         let place = names.iter().position(|(id, _)| Some(id) == whose.as_ref());
         hues[place.expect("an account")]
     };
-    let rows = rows(&seen).into_iter().map(|(_, row)| (row.key.as_str(), row.hue));
+    let rows = rows(&seen)
+        .into_iter()
+        .map(|(_, row)| (row.key.as_str(), row.hue));
     let grants = seen.grants.iter().map(|card| (card.key.as_str(), card.hue));
     let clusters = seen.clusters.iter().map(|card| (card.id.as_str(), card.hue));
-    let lines = seen.freshness.subscriptions.iter().map(|line| (line.id.as_str(), line.hue));
+    let lines = seen
+        .freshness
+        .subscriptions
+        .iter()
+        .map(|line| (line.id.as_str(), line.hue));
     for (address, hue) in rows.chain(grants).chain(clusters).chain(lines) {
         assert_eq!(hue, of(address), "{address}");
     }
