@@ -10,9 +10,6 @@ const NOT_MOVED: &[&str] = &[
     "outlook.rs",
     "sheet/earlier.rs",
     "sheet/footer.rs",
-    "sheet/frozen.rs",
-    "steps.rs",
-    "text.rs",
     "zone.rs",
 ];
 
@@ -29,7 +26,7 @@ const MICROSOFTS: [&str; 5] = [
 const COMMANDS: [&str; 3] = ["{cloud}az ", "az ", "aro-lockbox "];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 110;
+const LEFT: usize = 90;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

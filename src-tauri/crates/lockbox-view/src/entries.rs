@@ -31,7 +31,9 @@ pub fn entry_line(sequence: u64, entry: Option<&Entry>, voice: Voice<'_>) -> Ent
         when: voice.exact(entry.server_time),
         title,
         detail,
-        words: foreign.map(|text| whole(text, &[], 4_000)).unwrap_or_default(),
+        words: foreign
+            .map(|text| whole(voice.language, text, &[], 4_000))
+            .unwrap_or_default(),
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn headline(scene: &Scene<'_>, waiting: usize) -> String {
 fn empty(scene: &Scene<'_>) -> Empty {
     if steps::is_lockbox_off(scene) {
         return Empty {
-            title: steps::LOCKBOX_OFF.to_owned(),
+            title: scene.language.problems_lockbox_off(),
             detail: "Microsoft is not required to ask in this tenant. A Global Administrator can turn it on."
                 .to_owned(),
             action: Some(steps::turn_lockbox_on(scene)),
@@ -88,24 +88,28 @@ fn empty(scene: &Scene<'_>) -> Empty {
                 scene.zone.clock(since),
                 count(of, "subscription", "subscriptions")
             ),
-            action: Some(steps::show(PlaceName::History)),
+            action: Some(steps::show(scene.language, PlaceName::History)),
         };
     }
     Empty {
         title: "Requests may be waiting".to_owned(),
         detail: doubt(outlook).to_owned(),
-        action: step(outlook),
+        action: step(scene, outlook),
     }
 }
 
 /// What a person can do about it; nothing where it will be known in a moment.
-fn step(outlook: Outlook) -> Option<ProblemAction> {
+fn step(scene: &Scene<'_>, outlook: Outlook) -> Option<ProblemAction> {
     match outlook {
-        Outlook::Clear { .. } => Some(steps::show(PlaceName::History)),
-        Outlook::NobodySignedIn | Outlook::Expired | Outlook::NotRestored => Some(steps::sign_in()),
-        Outlook::LookupFailed | Outlook::Silent { .. } | Outlook::Old { .. } => Some(steps::check_now()),
-        Outlook::NothingToWatch => Some(steps::show(PlaceName::Readiness)),
-        Outlook::Unreadable { .. } => Some(steps::open_portal()),
+        Outlook::Clear { .. } => Some(steps::show(scene.language, PlaceName::History)),
+        Outlook::NobodySignedIn | Outlook::Expired | Outlook::NotRestored => {
+            Some(steps::sign_in(scene.language))
+        }
+        Outlook::LookupFailed | Outlook::Silent { .. } | Outlook::Old { .. } => {
+            Some(steps::check_now(scene.language))
+        }
+        Outlook::NothingToWatch => Some(steps::show(scene.language, PlaceName::Readiness)),
+        Outlook::Unreadable { .. } => Some(steps::open_portal(scene.language)),
         Outlook::SigningIn | Outlook::Restoring | Outlook::LookingUp | Outlook::FirstCheck => None,
     }
 }

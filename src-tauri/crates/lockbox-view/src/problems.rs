@@ -21,7 +21,7 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
             language.problems_history(),
             language.problems_history_detail(&line(fault, 200)),
             Tone::Bad,
-            Some(steps::show(PlaceName::History)),
+            Some(steps::show(scene.language, PlaceName::History)),
         ));
     }
     if !scene.app.settings().lock_held {
@@ -56,7 +56,7 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_sign_in(),
             detail,
             Tone::Bad,
-            Some(steps::sign_in()),
+            Some(steps::sign_in(scene.language)),
         );
         problems.push(with_support(told, failed.map_or(support, |(_, support)| support)));
     }
@@ -71,7 +71,7 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_sign_in_failed(),
             language.problems_still_signed_in(&line(why, 400)),
             Tone::Warn,
-            Some(steps::sign_in()),
+            Some(steps::sign_in(scene.language)),
         );
         problems.push(with_support(told, support));
     }
@@ -99,7 +99,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_roles(),
             language.problems_roles_detail(&refused::trouble(language, trouble)),
             Tone::Warn,
-            Some(steps::check_now()),
+            Some(steps::check_now(scene.language)),
         ));
     }
     if let Some(why) = session
@@ -112,7 +112,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_clusters(),
             language.problems_clusters_detail(&line(why, 200)),
             Tone::Warn,
-            Some(steps::check_now()),
+            Some(steps::check_now(scene.language)),
         ));
     }
 }
@@ -137,7 +137,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_offline(),
             detail,
             Tone::Bad,
-            Some(steps::check_now()),
+            Some(steps::check_now(scene.language)),
         ));
     }
     for watch in watches.values() {
@@ -148,7 +148,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
                 language.problems_not_checked(&name),
                 not_checked(scene, watch, trouble),
                 how_bad(scene, watch),
-                what_helps(trouble),
+                what_helps(scene, trouble),
             ));
         }
         if let Some(first) = watch.unreadable.first() {
@@ -157,7 +157,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
                 language.problems_unreadable(watch.unreadable.len(), &name),
                 language.problems_unreadable_detail(&line(first, 200)),
                 Tone::Warn,
-                Some(steps::open_portal()),
+                Some(steps::open_portal(scene.language)),
             ));
         }
     }
@@ -180,16 +180,16 @@ fn not_checked(scene: &Scene<'_>, watch: &Watch, trouble: &Trouble) -> String {
 }
 
 /// Where Azure asks to wait, waiting is the step; rights are told on the readiness page.
-fn what_helps(trouble: &Trouble) -> Option<ProblemAction> {
+fn what_helps(scene: &Scene<'_>, trouble: &Trouble) -> Option<ProblemAction> {
     match trouble {
         Trouble::Throttled(_) => None,
-        Trouble::Forbidden(_) => Some(steps::show(PlaceName::Readiness)),
-        Trouble::SignInNeeded(_) => Some(steps::sign_in()),
+        Trouble::Forbidden(_) => Some(steps::show(scene.language, PlaceName::Readiness)),
+        Trouble::SignInNeeded(_) => Some(steps::sign_in(scene.language)),
         Trouble::Offline(_)
         | Trouble::Unauthorized(_)
         | Trouble::NotFound
         | Trouble::Service { .. }
-        | Trouble::Unreadable(_) => Some(steps::check_now()),
+        | Trouble::Unreadable(_) => Some(steps::check_now(scene.language)),
     }
 }
 
@@ -209,7 +209,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_keychain(),
             language.problems_keychain_detail(&line(why, 200)),
             Tone::Warn,
-            Some(steps::show(PlaceName::Readiness)),
+            Some(steps::show(scene.language, PlaceName::Readiness)),
         ));
     }
     if let Some(fault) = scene.app.notices_fault() {
@@ -218,7 +218,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             language.problems_notices(),
             language.problems_notices_detail(&line(fault, 200)),
             Tone::Warn,
-            Some(steps::show(PlaceName::Readiness)),
+            Some(steps::show(scene.language, PlaceName::Readiness)),
         ));
     }
     if let Some(skew) = scene

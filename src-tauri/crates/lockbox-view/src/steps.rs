@@ -1,39 +1,34 @@
 //! The next steps that stand beside what is the matter, each called the same wherever it stands.
 
+use crate::language::Language;
 use crate::scene::Scene;
 use crate::wire::{Command, PlaceName, ProblemAction};
 use lockbox_core::Tri;
 
-/// What is said where Microsoft need not ask.
-pub(crate) const LOCKBOX_OFF: &str = "Customer Lockbox is off";
-
-fn step(label: &str, command: Command) -> ProblemAction {
-    ProblemAction {
-        label: label.to_owned(),
-        command,
-    }
+fn step(label: String, command: Command) -> ProblemAction {
+    ProblemAction { label, command }
 }
 
-pub(crate) fn sign_in() -> ProblemAction {
-    step("Sign in", Command::SignIn)
+pub(crate) fn sign_in(language: &Language) -> ProblemAction {
+    step(language.steps_sign_in(), Command::SignIn)
 }
 
-pub(crate) fn check_now() -> ProblemAction {
-    step("Check now", Command::CheckNow)
+pub(crate) fn check_now(language: &Language) -> ProblemAction {
+    step(language.steps_check_now(), Command::CheckNow)
 }
 
-pub(crate) fn open_portal() -> ProblemAction {
-    step("Open the portal", Command::OpenPortal)
+pub(crate) fn open_portal(language: &Language) -> ProblemAction {
+    step(language.steps_portal(), Command::OpenPortal)
 }
 
 /// Leads to another page of the window.
-pub(crate) fn show(place: PlaceName) -> ProblemAction {
+pub(crate) fn show(language: &Language, place: PlaceName) -> ProblemAction {
     let label = match place {
-        PlaceName::Inbox => "Inbox",
-        PlaceName::Grants => "Live grants",
-        PlaceName::History => "History",
-        PlaceName::Clusters => "Clusters",
-        PlaceName::Readiness => "Readiness",
+        PlaceName::Inbox => language.steps_inbox(),
+        PlaceName::Grants => language.steps_grants(),
+        PlaceName::History => language.steps_history(),
+        PlaceName::Clusters => language.steps_clusters(),
+        PlaceName::Readiness => language.steps_readiness(),
     };
     step(label, Command::Show { place })
 }
@@ -49,7 +44,7 @@ pub(crate) fn is_lockbox_off(scene: &Scene<'_>) -> bool {
 pub(crate) fn turn_lockbox_on(scene: &Scene<'_>) -> ProblemAction {
     let discovery = scene.app.session().discovery.as_ref();
     match discovery.map(|discovery| discovery.global_administrator) {
-        Some(Tri::Yes) => step("Turn on\u{2026}", Command::OpenSwitch { on: true }),
-        Some(Tri::No | Tri::Unknown) | None => show(PlaceName::Readiness),
+        Some(Tri::Yes) => step(scene.language.steps_turn_on(), Command::OpenSwitch { on: true }),
+        Some(Tri::No | Tri::Unknown) | None => show(scene.language, PlaceName::Readiness),
     }
 }

@@ -1,5 +1,6 @@
 //! Foreign text made inert, and the small grammar of counts and lists.
 
+use crate::language::Language;
 use crate::marks::is_mark;
 use crate::wire::{Piece, PieceKind};
 use lockbox_core::{SubscriptionId, is_hidden};
@@ -51,33 +52,23 @@ pub(crate) fn inert(text: &str, marks: &[Range<usize>], limit: usize) -> (Vec<Pi
 
 /// Foreign text as it is shown whole: what lies beyond `limit` characters is not dropped in silence but counted at its end.
 #[must_use]
-pub(crate) fn whole(text: &str, marks: &[Range<usize>], limit: usize) -> Vec<Piece> {
+pub(crate) fn whole(language: &Language, text: &str, marks: &[Range<usize>], limit: usize) -> Vec<Piece> {
     let (mut pieces, left) = inert(text, marks, limit);
     if left > 0 {
-        let verb = if left == 1 {
-            "character is"
-        } else {
-            "characters are"
-        };
         pieces.push(Piece {
             kind: PieceKind::LeftOut,
-            text: format!("{} {verb} left out here", thousands(left)),
+            text: language.words_left_out(left, &thousands(language, left)),
         });
     }
     pieces
 }
 
 /// "12,345".
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
+fn thousands(language: &Language, number: usize) -> String {
+    match (number / 1_000, number % 1_000) {
+        (0, small) => small.to_string(),
+        (great, rest) => language.words_thousands(&thousands(language, great), &format!("{rest:03}")),
     }
-    grouped
 }
 
 /// One line of foreign text for titles and cells: hidden characters written out, line ends as blanks, cut at `limit` characters.
@@ -223,7 +214,7 @@ mod tests {
     #[test]
     fn what_is_left_out_of_a_long_text_is_counted_at_its_end() {
         let left_out = |length: usize| {
-            let pieces = whole(&"x".repeat(length), &[], 10);
+            let pieces = whole(&Language::english(), &"x".repeat(length), &[], 10);
             let last = pieces.last().expect("some");
             (last.kind == PieceKind::LeftOut).then(|| last.text.clone())
         };

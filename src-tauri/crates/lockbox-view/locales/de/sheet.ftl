@@ -53,3 +53,9 @@ sheet_with_rest = { $resource }, mit allem, was sie sonst enthält
 sheet_outside = { $resource }, außerhalb jedes bekannten Clusters
 sheet_of_subscription = { $resource }, Abonnement { $subscription }
 sheet_reaches_beyond = Reicht über { $subscription } hinaus, wo die Anfrage gestellt wurde
+
+## Die Seite, die ein Eintrag aufbewahrt.
+
+sheet_as_it_stood = Wie es auf dem Bildschirm stand: { $when }
+sheet_confirmed = Bestätigt
+sheet_ticked = Angekreuzt

@@ -84,3 +84,11 @@ words_you = Ihnen
 ## Neben einem „Genehmigen“, das von selbst aktiv wird.
 
 words_wakes = „Genehmigen“ wird nach kurzer Lesezeit aktiv
+
+## Was von einem langen Text nicht gezeigt wird. Die Zahl kommt fertig, ihre Tausender getrennt wie darunter.
+
+words_left_out = { $count ->
+    [one] { $number } Zeichen ist hier ausgelassen
+   *[other] { $number } Zeichen sind hier ausgelassen
+}
+words_thousands = { $before }.{ $rest }

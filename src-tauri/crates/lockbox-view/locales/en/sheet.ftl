@@ -58,3 +58,9 @@ sheet_with_rest = { $resource }, with what else it holds
 sheet_outside = { $resource }, outside any known cluster
 sheet_of_subscription = { $resource }, subscription { $subscription }
 sheet_reaches_beyond = Reaches beyond { $subscription }, where it was asked for
+
+## The page kept in a record.
+
+sheet_as_it_stood = As it stood on the screen at { $when }
+sheet_confirmed = Confirmed
+sheet_ticked = Ticked

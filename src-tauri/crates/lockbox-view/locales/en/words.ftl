@@ -85,3 +85,11 @@ words_you = you
 ## Beside an Approve that wakes by itself.
 
 words_wakes = Approve wakes after a moment of reading
+
+## What is not shown of a long text. The number comes ready, its thousands set apart as below.
+
+words_left_out = { $count ->
+    [one] { $number } character is left out here
+   *[other] { $number } characters are left out here
+}
+words_thousands = { $before },{ $rest }

@@ -33,8 +33,8 @@ pub(super) fn changed(scene: &Scene<'_>, review: &Review, case: &Case) -> Review
 fn differences(language: &Language, review: &Review, case: &Case) -> Vec<Difference> {
     let difference = |field: &str, before: &str, after: &str, limit: usize| Difference {
         field: field.to_owned(),
-        before: whole(before, &[], limit),
-        after: whole(after, &[], limit),
+        before: whole(language, before, &[], limit),
+        after: whole(language, after, &[], limit),
     };
     let (before, after) = (&review.shown, &case.request);
     let told = members(language, before)

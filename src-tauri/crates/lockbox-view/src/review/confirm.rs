@@ -164,7 +164,7 @@ pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
         ],
         preview: Preview {
             title: language.confirm_preview(),
-            text: whole(&review.denial, &[], REASON_LIMIT),
+            text: whole(language, &review.denial, &[], REASON_LIMIT),
             nothing: language.confirm_preview_nothing(),
         },
         deny: choice(scene, request, language.confirm_deny(), obstacle),

@@ -89,8 +89,9 @@ fn confirmed(page: ReviewPage) -> (String, Vec<String>) {
 /// The page again, as it stood when `decision` was made about what `facts` tell.
 #[must_use]
 pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), voice: Voice<'_>) -> Stood {
+    let language = voice.language;
     Stood {
-        title: format!("As it stood on the screen at {}", voice.exact(decision.at)),
+        title: language.sheet_as_it_stood(&voice.exact(decision.at)),
         tenant: told(&screen.tenant),
         subscription: told(&screen.subscription),
         target: told(&screen.target),
@@ -99,7 +100,7 @@ pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), voice: Voi
         risk: badge_of(&screen.risk),
         certainty: some(&screen.certainty),
         actions: screen.actions.iter().map(card).collect(),
-        words: whole(&facts.justification, &screen.marks, WORDS),
+        words: whole(language, &facts.justification, &screen.marks, WORDS),
         words_note: some(&screen.words_note),
         facts: screen.facts.iter().map(fact_of).collect(),
         hints_title: told(&screen.hints_title),
@@ -111,26 +112,29 @@ pub fn stood(screen: &Screen, (decision, facts): (&Decision, &Facts), voice: Voi
         answer_by: some(&screen.answer_by),
         if_nobody_answers: some(&screen.silence),
         seen: told(&screen.seen),
-        decided: decided(screen, (decision, facts), voice.language),
+        decided: decided(screen, (decision, facts), language),
     }
 }
 
 fn decided(screen: &Screen, (decision, facts): (&Decision, &Facts), language: &Language) -> Vec<Fact> {
     let mut lines = vec![
-        fact("By", &line(&decision.user, 120)),
-        fact("Reason", &line(&decision.reason, LINE)),
-        fact("From", &surface(decision.surface, language)),
+        fact(&language.history_fact_by(), &line(&decision.user, 120)),
+        fact(&language.history_fact_reason(), &line(&decision.reason, LINE)),
+        fact(
+            &language.history_fact_from(),
+            &surface(decision.surface, language),
+        ),
     ];
     if let Some(level) = facts.level {
-        lines.push(fact("Level of care", &care(level, language)));
+        lines.push(fact(&language.history_fact_care(), &care(level, language)));
     }
     if let Some(sentence) = some(&screen.sentence) {
-        lines.push(fact("Confirmed", &sentence));
+        lines.push(fact(&language.sheet_confirmed(), &sentence));
     }
     if !screen.risks.is_empty() {
         lines.push(Fact {
             items: all(&screen.risks),
-            ..fact("Ticked", "")
+            ..fact(&language.sheet_ticked(), "")
         });
     }
     lines

@@ -48,7 +48,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         words,
         words_hidden,
         words_all: if words_hidden > 0 {
-            whole(&request.justification, &marks, WORDS_ALL)
+            whole(language, &request.justification, &marks, WORDS_ALL)
         } else {
             Vec::new()
         },
@@ -60,7 +60,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         portal: footer::portal(scene, review),
         deny: footer::choice(scene, review, Verdict::Deny),
         approve: footer::choice(scene, review, Verdict::Approve),
-        raw: whole(&request.raw, &[], RAW),
+        raw: whole(language, &request.raw, &[], RAW),
         doubt: footer::doubt(scene, review),
         closed: (request.phase != Phase::Pending).then(|| language.phase(&request.phase)),
     }

@@ -24,6 +24,7 @@ mod row;
 mod session;
 mod set_up;
 mod sheet;
+mod steps;
 mod switching;
 mod tray;
 mod words;
@@ -54,6 +55,6 @@ macro_rules! rooms {
 
 rooms![
     actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice,
-    outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, switching,
-    tray, words
+    outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, steps,
+    switching, tray, words
 ];

@@ -36,4 +36,7 @@ messages! {
     sheet_outside(resource: text);
     sheet_of_subscription(resource: text, subscription: text);
     sheet_reaches_beyond(subscription: text);
+    sheet_as_it_stood(when: text);
+    sheet_confirmed;
+    sheet_ticked;
 }

@@ -53,4 +53,6 @@ messages! {
     words_phase_unrecognised(word: text);
     words_you;
     words_wakes;
+    words_left_out(count: number, number: text);
+    words_thousands(before: text, rest: text);
 }
