@@ -1,167 +1,24 @@
-// The few words of the frame itself: names of pages, buttons that belong to no request. Everything else comes finished from the agent.
-import type { Mark, OutcomeName, PlaceName } from "./generated/bindings.ts";
+// The words that the window speaks now, and how they change. They are those of the catalogue: see `words.ts`.
+import { type LanguageTag, WORDS } from "./generated/texts.ts";
+import { dressed, type Texts } from "./words.ts";
 
-export const texts = {
-  product: "ARO Lockbox",
-  places: {
-    inbox: "Inbox",
-    grants: "Live grants",
-    history: "History",
-    clusters: "Clusters",
-    readiness: "Readiness",
-  } satisfies Record<PlaceName, string>,
-  pages: "Pages",
-  skip: "Skip to the page",
-  account: "Account",
-  accounts: {
-    title: "Accounts",
-    waiting: "waiting",
-    step: (label: string, tenant: string) => `${label}: ${tenant}`,
-  },
-  watching: "Watching",
-  checkNow: "Check now",
-  checking: "Checking…",
-  starting: "Starting…",
-  opening: "Opening…",
-  zoom: (percent: number) => `Zoom ${percent} %`,
-  andMore: (count: number) => `and ${count} more`,
-  signOut: "Sign out",
-  nobody: "Nobody is signed in",
-  steps: "Steps",
-  copy: "Copy",
-  copied: "Copied",
-  openAgain: "Open the browser again",
-  cancel: "Cancel",
-  signInLink: "Sign-in link",
-  opensAt: "Opens at",
-  openPage: "On any device, open",
-  signInCode: "Code to enter",
-  forSupport: "Details for support",
-  back: "Back",
-  close: "Close",
-  dismiss: "Dismiss",
-  older: "Older",
-  problems: "Problems",
-  filter: "Filter requests",
-  filterKey: "/",
-  noMatch: "No request matches.",
-  notReached: "That did not reach ARO Lockbox. Nothing was done.",
-  toLookAt: (count: number) => (count === 1 ? "1 to look at" : `${count} to look at`),
-  inTime: (words: string) => `in ${words}`,
-  left: (words: string) => `${words} left`,
-  overdue: "passed",
-  old: (words: string) => `${words} old`,
-  lost: {
-    title: "ARO Lockbox is not running",
-    detail:
-      "This window shows what the program in the background knows, and it does not answer. Nothing is being watched or decided here. Start ARO Lockbox again; Azure still e-mails the approvers.",
-    retrying: "Trying to reach it…",
-    again: "Try again",
-  },
-  grants: {
-    none: "No access is open",
-    noneDetail: "When a request is approved, its access is counted down here.",
-    endEarly: "How to end it early",
-    noCall: "Azure offers no call to shorten or end access once it is approved. What helps:",
-    track: "How much of the access window is left",
-    endless: "Access that is open, with no end in sight",
-    axis: "All access on one line of time; the cards below say the same",
-    now: "now",
-    copyText: "Text for the support ticket",
-    record: "Its record",
-    openFor: (label: string, words: string) => `${label} ${words}`,
-  },
-  history: {
-    search: "Search ticket, cluster, person, words",
-    whose: (tenant: string) => `Of ${tenant}. Choose another account at the side to see its history.`,
-    none: "Nothing recorded yet",
-    noneFound: "Nothing matches",
-    noneDetail: "Every request, decision and grant is written down here and stays, with no network too.",
-    noneFoundDetail: "The search looks in cluster, ticket, person, action and reason.",
-    unavailable: "The history cannot be read",
-    columns: { when: "When", cluster: "Cluster", asked: "Asked", outcome: "Outcome", by: "By", ticket: "Support ticket" },
-    ticket: (number: string) => `support ticket ${number}`,
-    table: "Recorded requests",
-    picture: "Access by cluster over time. The table below says the same.",
-    days: (count: number) => `${count} days`,
-    range: "Length of the picture",
-    legend: {
-      ended: "access given and ended",
-      open: "access open",
-      endless: "open without a fixed end",
-      timesUnknown: "given, times not known",
-      denied: "denied",
-      lapsed: "lapsed unanswered",
-      withdrawn: "withdrawn by Microsoft",
-      failed: "failed",
-    } satisfies Record<Mark, string>,
-    more: (count: number) => (count === 1 ? "and 1 more cluster, in the table" : `and ${count} more clusters, in the table`),
-    nothingInRange: "Nothing happened in these days.",
-    leftOut: "The oldest of these days is left out of the picture; the table has it.",
-    you: "you",
-    entries: "What was written down",
-    record: "A record",
-    noRecord: "The history has no such record.",
-    filters: {
-      label: "Narrow the history",
-      outcome: "Outcome",
-      anyOutcome: "Any outcome",
-      cluster: "Cluster",
-      anyCluster: "Any cluster",
-      subscription: "Subscription",
-      anySubscription: "Any subscription",
-      person: "Decided by",
-      anybody: "Anybody",
-      from: "From",
-      to: "To",
-      clear: "Show all",
-      outcomes: {
-        open: "Access open",
-        ended: "Access ended",
-        denied: "Denied",
-        lapsed: "Lapsed unanswered",
-        withdrawn: "Withdrawn",
-        unsettled: "Waiting or unclear",
-      } satisfies Record<OutcomeName, string>,
-    },
-    words: "Microsoft’s words",
-  },
-  clusters: {
-    none: "No ARO cluster found",
-    noneDetail: "Clusters of the watched subscriptions appear here.",
-    noneIn: (names: string) => `No cluster in ${names}.`,
-    quiet: "Nothing asked, no access open",
-    inbox: "Show in the inbox",
-    records: "Its records",
-    lane: "Access and decisions of the last 30 days",
-    laneOf: (count: number) => (count === 0 ? "Nothing in the last 30 days" : count === 1 ? "1 in 30 days" : `${count} in 30 days`),
-    noLane: "The history cannot be read",
-  },
-  readiness: {
-    question: "Could a request reach somebody who may decide, now?",
-    computer: "This computer",
-  },
-  decision: {
-    words: "Microsoft’s words",
-    changes: "What changes",
-    unchanged: "What does not change",
-    silence: "If nobody answers",
-    facts: "Facts",
-    footer: "Decide",
-    howWeKnow: "How we know",
-    later: "Decide later",
-    raw: "As Azure wrote it",
-    rawKey: "Alt+R",
-    showAll: (hidden: number) => `Show all, ${hidden.toLocaleString("en-GB")} more characters`,
-    showAllShort: "Show all",
-    showLess: "Show less",
-    picks: "Insert and edit",
-    seeField: "Nothing was sent. What is missing stands in the form.",
-    before: "Before",
-    after: "Now",
-    field: "Field",
-    differences: "What changed",
-    available: (label: string) => `${label}: available now`,
-    nothing: "(empty)",
-  },
-} as const;
+export type { Texts } from "./words.ts";
+
+const isKnown = (tag: string): tag is LanguageTag => tag in WORDS;
+const speaks = (tag: LanguageTag): Texts => dressed(tag, WORDS[tag]);
+
+/** The words that the window speaks now. Until the agent has said which language it speaks, those of this computer. */
+export let texts: Texts = speaks(first());
+
+function first(): LanguageTag {
+  const tag = globalThis.navigator?.language.split("-")[0] ?? "";
+  return isKnown(tag) ? tag : "en";
+}
+
+/** From now on the window speaks this language; one that it does not know is English. */
+export function speak(tag: string, title: keyof Texts["titles"]): void {
+  if (tag !== texts.tag) texts = speaks(isKnown(tag) ? tag : "en");
+  const root = document.documentElement;
+  if (root.lang !== texts.tag) root.lang = texts.tag;
+  if (document.title !== texts.titles[title]) document.title = texts.titles[title];
+}

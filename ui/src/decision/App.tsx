@@ -52,7 +52,7 @@ function Window({ review, backend }: { review: Review; backend: DecisionBackend 
 }
 
 export function App({ backend }: { backend: DecisionBackend }) {
-  const [live, again] = useLive(backend.nextReview);
+  const [live, again] = useLive(backend.nextReview, "decision");
   switch (live.state) {
     case "starting":
       return <Starting />;

@@ -8,25 +8,23 @@ import { Footer } from "./Footer.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 
 type View = Extract<ReviewPage, { page: "changed" }>;
-const labels = texts.decision;
-
 function Differences({ page }: { page: View }) {
   return (
     <div class="card table-card">
-      <table class="table table-changed" aria-label={labels.differences}>
+      <table class="table table-changed" aria-label={texts.decision.differences}>
         <thead>
           <tr>
-            <th scope="col">{labels.field}</th>
-            <th scope="col">{labels.before}</th>
-            <th scope="col">{labels.after}</th>
+            <th scope="col">{texts.decision.field}</th>
+            <th scope="col">{texts.decision.before}</th>
+            <th scope="col">{texts.decision.after}</th>
           </tr>
         </thead>
         <tbody>
           {page.differences.map(({ field, before, after }) => (
             <tr key={field}>
               <th scope="row">{field}</th>
-              <td class="was">{before.length === 0 ? labels.nothing : <Words pieces={before} />}</td>
-              <td>{after.length === 0 ? labels.nothing : <Words pieces={after} />}</td>
+              <td class="was">{before.length === 0 ? texts.decision.nothing : <Words pieces={before} />}</td>
+              <td>{after.length === 0 ? texts.decision.nothing : <Words pieces={after} />}</td>
             </tr>
           ))}
         </tbody>
@@ -52,7 +50,7 @@ export function Changed({ page, act, refusal }: { page: View; act: SendAct; refu
         refusal={refusal}
         left={
           <Button look="text" act={() => act({ act: "close" })}>
-            {labels.later}
+            {texts.decision.later}
           </Button>
         }
         right={

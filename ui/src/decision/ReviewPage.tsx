@@ -13,8 +13,6 @@ import { Footer, type Note, WAITING_ID } from "./Footer.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import { VendorWords } from "./VendorWords.tsx";
 
-const labels = texts.decision;
-
 interface Props {
   sheet: Sheet;
   act: SendAct;
@@ -37,7 +35,7 @@ function Headline({ sheet }: { sheet: Sheet }) {
 
 function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
-    <section class="side-facts" aria-label={labels.facts}>
+    <section class="side-facts" aria-label={texts.decision.facts}>
       <div class="side-facts-inner">
         <Facts facts={sheet.facts} follow={() => act({ act: "openSupportTicket" })} />
         {sheet.reasons === null ? null : (
@@ -47,7 +45,7 @@ function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
         )}
         {sheet.ifNobodyAnswers === null ? null : (
           <div class="side-part">
-            <h2 class="section-head">{labels.silence}</h2>
+            <h2 class="section-head">{texts.decision.silence}</h2>
             <p class="soft">{sheet.ifNobodyAnswers}</p>
           </div>
         )}
@@ -73,10 +71,10 @@ function Rest({ sheet }: { sheet: Sheet }) {
         </section>
       )}
       <details class="disclosure raw">
-        <summary aria-keyshortcuts={labels.rawKey}>
-          {labels.raw} <kbd aria-hidden="true">{labels.rawKey}</kbd>
+        <summary aria-keyshortcuts={texts.decision.rawKey}>
+          {texts.decision.raw} <kbd aria-hidden="true">{texts.decision.rawKey}</kbd>
         </summary>
-        <div class="raw-box" tabIndex={0} role="region" aria-label={labels.raw}>
+        <div class="raw-box" tabIndex={0} role="region" aria-label={texts.decision.raw}>
           <Words pieces={sheet.raw} />
         </div>
       </details>
@@ -110,7 +108,7 @@ function reason(found: readonly Note[], choice: Choice): string | undefined {
 function Later({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
     <Button look="text" act={() => act({ act: "close" })}>
-      {sheet.closed === null ? labels.later : texts.close}
+      {sheet.closed === null ? texts.decision.later : texts.close}
     </Button>
   );
 }

@@ -5,8 +5,6 @@ import { ToneIcon } from "../parts/Icon.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 
-const labels = texts.decision;
-
 /** Whether the box shows less than it holds. */
 function useClipped(all: boolean) {
   const box = useRef<HTMLDivElement>(null);
@@ -25,7 +23,7 @@ export function VendorWords({ sheet }: { sheet: Sheet }) {
   return (
     <section class="part" aria-labelledby="vendor-words">
       <h2 class="section-head" id="vendor-words">
-        {labels.words}
+        {texts.decision.words}
       </h2>
       <blockquote class="quote">
         {all ? (
@@ -34,13 +32,17 @@ export function VendorWords({ sheet }: { sheet: Sheet }) {
           </div>
         ) : (
           <div class={clipped ? "vendor-text vendor-clipped" : "vendor-text"} ref={box}>
-            {sheet.words.length === 0 ? labels.nothing : <Words pieces={sheet.words} />}
+            {sheet.words.length === 0 ? texts.decision.nothing : <Words pieces={sheet.words} />}
           </div>
         )}
       </blockquote>
       {hidden > 0 || clipped ? (
         <button type="button" class="button button-link" aria-expanded={all} onClick={() => showAll(!all)}>
-          {all ? labels.showLess : hidden > 0 ? labels.showAll(hidden) : labels.showAllShort}
+          {all
+            ? texts.decision.showLess
+            : hidden > 0
+              ? texts.decision.showAll(hidden.toLocaleString(texts.locale))
+              : texts.decision.showAllShort}
         </button>
       ) : null}
       {sheet.wordsNote === null ? null : (

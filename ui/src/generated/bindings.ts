@@ -597,6 +597,10 @@ revision: number,
  */
 serverNow: string, 
 /**
+ * What its sentences are in, as documents call it: "en", "de".
+ */
+language: string, 
+/**
  * Which cloud; `note` is set where people must know it is not the real one.
  */
 cloud: CloudBadge, session: SessionView, 
@@ -1175,7 +1179,11 @@ export type Review = { revision: number,
 /**
  * Azure's present time, to count down by.
  */
-serverNow: string, cloud: CloudBadge, 
+serverNow: string, 
+/**
+ * What its sentences are in, as documents call it: "en", "de".
+ */
+language: string, cloud: CloudBadge, 
 /**
  * The request; none when nothing is open.
  */

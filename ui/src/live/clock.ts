@@ -1,5 +1,6 @@
 // Azure's present time, carried forward by the monotonic clock, and the words of a running countdown.
 import { createContext } from "preact";
+import { texts } from "../texts.ts";
 
 /** Knows what time it is for Azure. Corrected by every answer of the agent; this computer's own clock is never read. */
 export class ServerClock {
@@ -28,7 +29,7 @@ const DAY = 24 * HOUR;
 /** "2 d 3 h", "21 h 9 min", "5 min": two units at most, as one says it. Null when nothing is left or nothing is known. */
 export function span(milliseconds: number): string | null {
   if (!(milliseconds > 0)) return null;
-  if (milliseconds >= DAY) return `${Math.floor(milliseconds / DAY)} d ${Math.floor((milliseconds % DAY) / HOUR)} h`;
-  if (milliseconds >= HOUR) return `${Math.floor(milliseconds / HOUR)} h ${Math.floor((milliseconds % HOUR) / MINUTE)} min`;
-  return `${Math.max(1, Math.floor(milliseconds / MINUTE))} min`;
+  if (milliseconds >= DAY) return texts.span.days(Math.floor(milliseconds / DAY), Math.floor((milliseconds % DAY) / HOUR));
+  if (milliseconds >= HOUR) return texts.span.hours(Math.floor(milliseconds / HOUR), Math.floor((milliseconds % HOUR) / MINUTE));
+  return texts.span.minutes(Math.max(1, Math.floor(milliseconds / MINUTE)));
 }

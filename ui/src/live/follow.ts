@@ -7,6 +7,8 @@ export type Live<T> = { state: "starting" } | { state: "live"; value: T } | { st
 export interface Revised {
   revision: number;
   serverNow: string;
+  /** What its sentences are in. */
+  language: string;
 }
 
 /** A poll answers within 25 s; a link that stays silent longer than this is broken. */

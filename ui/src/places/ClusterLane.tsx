@@ -5,8 +5,6 @@ import { type Bar, picture, type Point } from "./lanes.ts";
 import { BarShape, em, Sign } from "./Shapes.tsx";
 
 const DAYS = 30;
-const labels = texts.clusters;
-
 interface Shown {
   bars: Bar[];
   points: Point[];
@@ -27,7 +25,7 @@ interface Props {
 export function ClusterLane({ drawn, now: time }: Props) {
   const { bars, points, now } = shapes(drawn, time);
   return (
-    <svg class="cluster-lane" role="img" aria-label={labels.lane}>
+    <svg class="cluster-lane" role="img" aria-label={texts.clusters.lane}>
       <line class="grid" x1="0" x2="100%" y1={em(18)} y2={em(18)} />
       {bars.map((bar) => (
         <BarShape key={bar.key} bar={bar} top={9} width={0} />
@@ -42,5 +40,5 @@ export function ClusterLane({ drawn, now: time }: Props) {
 
 export function LaneCount({ drawn, now }: Props) {
   const { bars, points } = shapes(drawn, now);
-  return <span class="soft">{labels.laneOf(bars.length + points.length)}</span>;
+  return <span class="soft">{texts.clusters.laneOf(bars.length + points.length)}</span>;
 }

@@ -14,8 +14,6 @@ import type { Ask } from "./useHistory.ts";
 import { usePicture } from "./usePicture.ts";
 
 const MINUTE = 60_000;
-const labels = texts.clusters;
-
 interface CardProps {
   cluster: ClusterCard;
   drawn: readonly Drawn[] | null;
@@ -29,7 +27,7 @@ function States({ cluster }: { cluster: ClusterCard }) {
     <p class="cluster-states">
       {cluster.asked === null ? null : <Tag badge={cluster.asked} />}
       {cluster.access === null ? null : <Tag badge={cluster.access} />}
-      {cluster.asked === null && cluster.access === null ? <span class="soft">{labels.quiet}</span> : null}
+      {cluster.asked === null && cluster.access === null ? <span class="soft">{texts.clusters.quiet}</span> : null}
     </p>
   );
 }
@@ -60,12 +58,12 @@ function Card({ cluster, drawn, now, toInbox, toRecords }: CardProps) {
         {own === null ? <span /> : <LaneCount drawn={own} now={now} />}
         {cluster.asked === null ? null : (
           <button type="button" class="button button-link" onClick={toInbox}>
-            {labels.inbox}
+            {texts.clusters.inbox}
             <span class="unseen">: {cluster.name}</span>
           </button>
         )}
         <button type="button" class="button button-link" onClick={() => toRecords(lanes[0] ?? "")}>
-          {labels.records}
+          {texts.clusters.records}
           <span class="unseen">: {cluster.name}</span>
         </button>
       </p>
@@ -105,7 +103,7 @@ export function Clusters({ snapshot, query, toInbox, toRecords }: Props) {
   return (
     <>
       <Head title={texts.places.clusters} />
-      {clusters.length === 0 ? <Quiet title={labels.none} detail={labels.noneDetail} /> : null}
+      {clusters.length === 0 ? <Quiet title={texts.clusters.none} detail={texts.clusters.noneDetail} /> : null}
       {groups(clusters).map((group) => (
         <section key={group[0]?.id} class="cluster-group">
           <h2 class="section-head">
@@ -125,7 +123,9 @@ export function Clusters({ snapshot, query, toInbox, toRecords }: Props) {
           </ul>
         </section>
       ))}
-      {clusters.length === 0 || without.length === 0 ? null : <p class="soft clusters-none">{labels.noneIn(without.join(", "))}</p>}
+      {clusters.length === 0 || without.length === 0 ? null : (
+        <p class="soft clusters-none">{texts.clusters.noneIn(without.join(", "))}</p>
+      )}
     </>
   );
 }

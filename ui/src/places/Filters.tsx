@@ -4,8 +4,6 @@ import { Button } from "../parts/Button.tsx";
 import { texts } from "../texts.ts";
 import { dayOf, startOf } from "./days.ts";
 
-const labels = texts.history.filters;
-
 export const ALL: Filter = { outcome: null, person: "", cluster: "", subscription: "", from: "", to: "" };
 
 interface ListProps {
@@ -52,7 +50,7 @@ function Day({ label, value, set }: DayProps) {
   );
 }
 
-const outcomes: FilterChoice[] = Object.entries(labels.outcomes).map(([value, label]) => ({ value, label }));
+const outcomes: FilterChoice[] = Object.entries(texts.history.filters.outcomes).map(([value, label]) => ({ value, label }));
 
 interface Props {
   filter: Filter;
@@ -64,40 +62,40 @@ export function Filters({ filter, choices, set }: Props) {
   const one = (part: Partial<Filter>): void => set({ ...filter, ...part });
   const narrowed = Object.values(filter).some((part) => part !== null && part !== "");
   return (
-    <div class="filters" role="group" aria-label={labels.label}>
+    <div class="filters" role="group" aria-label={texts.history.filters.label}>
       <List
-        label={labels.outcome}
-        all={labels.anyOutcome}
+        label={texts.history.filters.outcome}
+        all={texts.history.filters.anyOutcome}
         value={filter.outcome ?? ""}
         choices={outcomes}
         set={(value) => one({ outcome: value === "" ? null : (value as OutcomeName) })}
       />
       <List
-        label={labels.cluster}
-        all={labels.anyCluster}
+        label={texts.history.filters.cluster}
+        all={texts.history.filters.anyCluster}
         value={filter.cluster}
         choices={choices.clusters}
         set={(cluster) => one({ cluster })}
       />
       <List
-        label={labels.subscription}
-        all={labels.anySubscription}
+        label={texts.history.filters.subscription}
+        all={texts.history.filters.anySubscription}
         value={filter.subscription}
         choices={choices.subscriptions}
         set={(subscription) => one({ subscription })}
       />
       <List
-        label={labels.person}
-        all={labels.anybody}
+        label={texts.history.filters.person}
+        all={texts.history.filters.anybody}
         value={filter.person}
         choices={choices.people}
         set={(person) => one({ person })}
       />
-      <Day label={labels.from} value={dayOf(filter.from, 0)} set={(day) => one({ from: startOf(day, 0) })} />
-      <Day label={labels.to} value={dayOf(filter.to, 1)} set={(day) => one({ to: startOf(day, 1) })} />
+      <Day label={texts.history.filters.from} value={dayOf(filter.from, 0)} set={(day) => one({ from: startOf(day, 0) })} />
+      <Day label={texts.history.filters.to} value={dayOf(filter.to, 1)} set={(day) => one({ to: startOf(day, 1) })} />
       {narrowed ? (
         <Button look="text" act={async () => set(ALL)}>
-          {labels.clear}
+          {texts.history.filters.clear}
         </Button>
       ) : null}
     </div>

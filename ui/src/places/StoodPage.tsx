@@ -6,8 +6,6 @@ import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 
-const labels = texts.decision;
-
 function Action({ action }: { action: ActionCard }) {
   return (
     <li class={`card action tone-${action.tone}`}>
@@ -89,8 +87,8 @@ export function StoodPage({ stood }: { stood: Stood }) {
         <Facts facts={stood.facts} />
         <Hints stood={stood} />
         <div class="stood-part">
-          <h4 class="section-head">{labels.words}</h4>
-          <div class="quote">{stood.words.length === 0 ? labels.nothing : <Words pieces={stood.words} />}</div>
+          <h4 class="section-head">{texts.decision.words}</h4>
+          <div class="quote">{stood.words.length === 0 ? texts.decision.nothing : <Words pieces={stood.words} />}</div>
           {stood.wordsNote === null ? null : (
             <p class="words-note tone-warn">
               <ToneIcon tone="warn" />
@@ -99,7 +97,7 @@ export function StoodPage({ stood }: { stood: Stood }) {
           )}
         </div>
         {stood.comparison === null ? null : <Part title={stood.comparison.title} lines={stood.comparison.lines} />}
-        <Part title={labels.silence} lines={[stood.answerBy, stood.ifNobodyAnswers].filter((line) => line !== null)} />
+        <Part title={texts.decision.silence} lines={[stood.answerBy, stood.ifNobodyAnswers].filter((line) => line !== null)} />
         <p class="stood-seen">{stood.seen}</p>
       </div>
     </section>

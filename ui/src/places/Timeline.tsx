@@ -20,8 +20,13 @@ const LABEL_EVERY: Record<number, number> = { 9: 1, 30: 4, 90: 12 };
 /** The room that the name of a day takes. */
 const DAY_WIDTH = 44;
 
-const dayName = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric" });
-const dateName = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+/** A day by its weekday where few are shown, by its month where many are. */
+function dayNames(days: number): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(
+    texts.locale,
+    days > 9 ? { day: "numeric", month: "short" } : { weekday: "short", day: "numeric" },
+  );
+}
 
 function LaneShapes({ lane, index, width }: { lane: Lane; index: number; width: number }) {
   const top = HEAD + index * LANE;
@@ -42,7 +47,7 @@ function LaneShapes({ lane, index, width }: { lane: Lane; index: number; width: 
 function Chart({ drawn, days, width, chart }: { drawn: Picture; days: number; width: number; chart: RefObject<SVGSVGElement> }) {
   const height = HEAD + drawn.lanes.length * LANE;
   const every = Math.max(LABEL_EVERY[days] ?? 1, width === 0 ? 1 : Math.ceil((DAY_WIDTH * days) / width));
-  const name = days > 9 ? dateName : dayName;
+  const name = dayNames(days);
   return (
     <svg class="chart" height={em(height + 1)} role="img" aria-label={texts.history.picture} ref={chart}>
       {drawn.days.map((day, index) => (

@@ -95,7 +95,7 @@ function useStepHead(step: string | null): void {
 }
 
 export function App({ backend }: { backend: MainBackend }) {
-  const [live, again] = useLive(backend.nextSnapshot);
+  const [live, again] = useLive(backend.nextSnapshot, "main");
   useStepHead(live.state === "live" ? live.value.session.state : null);
   switch (live.state) {
     case "starting":

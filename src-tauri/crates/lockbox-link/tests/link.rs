@@ -59,6 +59,7 @@ impl Calls for Counting {
         Ok(Review {
             revision: after + 1,
             server_now: String::new(),
+            language: "en".to_owned(),
             cloud,
             seen: lockbox_view::Seen::default(),
             sheet: None,
@@ -101,7 +102,7 @@ impl Calls for Counting {
 
 fn snapshot(revision: u64) -> Snapshot {
     let value = json!({
-        "revision": revision, "serverNow": "2026-11-24T08:00:00Z", "cloud": {"name": "Azure", "note": null},
+        "revision": revision, "serverNow": "2026-11-24T08:00:00Z", "language": "en", "cloud": {"name": "Azure", "note": null},
         "session": {"state": "restoring", "text": ""}, "freshness": {"text": "", "tone": "neutral", "checking": false, "canCheck": false, "subscriptions": []}, "problems": [], "inbox": {"title": "", "subtitle": "", "waiting": 0, "sections": [], "empty": null}, "grants": [], "clusters": [], "readiness": {"code": "yes", "verdict": "", "tone": "good", "computer": [], "tenants": []}, "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"}, "accounts": [], "addAccount": null, "drill": null,
     });
     serde_json::from_value(value).expect("a snapshot")

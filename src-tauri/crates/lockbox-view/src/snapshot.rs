@@ -22,6 +22,7 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
     Snapshot {
         revision: 0,
         server_now: rfc3339(scene.server()),
+        language: scene.language.tag().to_owned(),
         cloud: scene.cloud.clone(),
         session: session(scene),
         freshness: freshness(scene),

@@ -12,6 +12,8 @@ pub struct Review {
     pub revision: u64,
     /// Azure's present time, to count down by.
     pub server_now: String,
+    /// What its sentences are in, as documents call it: "en", "de".
+    pub language: String,
     pub cloud: CloudBadge,
     /// The request; none when nothing is open.
     pub sheet: Option<Box<Sheet>>,

@@ -67,7 +67,7 @@ impl Calls for Agent {
         let row = json!({"key": "s/r1/0", "title": "Read objects on aro-edge", "detail": "8 hours",
             "subscription": "Edge-Prod", "hue": 1, "risk": null, "when": null, "needsDecision": true});
         let value = json!({
-            "revision": 1, "serverNow": "2026-11-24T08:00:00Z", "cloud": {"name": "Azure", "note": null},
+            "revision": 1, "serverNow": "2026-11-24T08:00:00Z", "language": "en", "cloud": {"name": "Azure", "note": null},
             "session": {"state": "restoring", "text": ""},
             "freshness": {"text": "Checked 12:04", "tone": "good", "checking": false, "canCheck": true, "subscriptions": []},
             "problems": [],

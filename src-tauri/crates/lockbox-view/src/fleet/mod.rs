@@ -132,6 +132,7 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
     Some(Snapshot {
         revision: 0,
         server_now: server_now(&present),
+        language: language.tag().to_owned(),
         cloud: cloud(&watching),
         session: without_set_up(selected.snapshot.session.clone()),
         freshness: watched::freshness(&real, &watching, language),

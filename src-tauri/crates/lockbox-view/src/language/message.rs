@@ -46,4 +46,17 @@ macro_rules! messages {
     };
 }
 
+/// Declares the messages of the windows, which nobody here asks for.
+#[cfg(test)]
+macro_rules! messages_of_the_windows {
+    ($($id:ident$(($($argument:ident: $kind:ident),+))?;)+) => {
+        /// Each message with its arguments and their kinds.
+        pub(in $crate::language) const DECLARED: &[$crate::language::rooms::Declared] = &[
+            $((stringify!($id), &[$($((stringify!($argument), stringify!($kind))),+)?])),+
+        ];
+    };
+}
+
 pub(super) use messages;
+#[cfg(test)]
+pub(super) use messages_of_the_windows;

@@ -19,6 +19,8 @@ mod strong;
 #[cfg(test)]
 mod tests;
 mod voice;
+#[cfg(test)]
+mod window_bindings;
 
 pub(crate) use isolate::cut;
 pub(crate) use message::Number;

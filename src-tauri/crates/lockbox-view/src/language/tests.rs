@@ -31,6 +31,12 @@ const ALIKE: &[&str] = &[
     "switching_refused_detail",
     "tray_tooltip",
     "tray_tooltip_of_cloud",
+    "window_accounts_step",
+    "window_filters_cluster",
+    "window_grants_open_for",
+    "window_history_cluster",
+    "window_in_time",
+    "window_zoom",
 ];
 
 /// Numbers that any plural rule of the two languages tells apart, and one that is large.

@@ -24,6 +24,7 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
     ReviewWire {
         revision: 0,
         server_now: rfc3339(scene.server()),
+        language: scene.language.tag().to_owned(),
         cloud: scene.cloud.clone(),
         seen: seen::seen(scene, open),
         sheet: open.map(|review| Box::new(sheet(scene, review))),

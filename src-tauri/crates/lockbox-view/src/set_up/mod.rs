@@ -22,6 +22,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
     Snapshot {
         revision: 0,
         server_now: rfc3339(now),
+        language: language.tag().to_owned(),
         cloud: cloud.clone(),
         session: SessionView::SettingUp {
             page: Box::new(page(set_up, language)),

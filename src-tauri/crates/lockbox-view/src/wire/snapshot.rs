@@ -16,6 +16,8 @@ pub struct Snapshot {
     pub revision: u64,
     /// Azure's present time, to count down by.
     pub server_now: String,
+    /// What its sentences are in, as documents call it: "en", "de".
+    pub language: String,
     /// Which cloud; `note` is set where people must know it is not the real one.
     pub cloud: CloudBadge,
     pub session: SessionView,

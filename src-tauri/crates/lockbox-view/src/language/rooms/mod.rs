@@ -29,32 +29,40 @@ mod switching;
 mod tray;
 mod words;
 
+/// What the windows say themselves: tests make it into their own file, and the program has no use for it.
+#[cfg(test)]
+pub(super) mod window;
+
 /// A message with its arguments and their kinds.
 #[cfg(test)]
 pub(super) type Declared = (&'static str, &'static [(&'static str, &'static str)]);
 
 macro_rules! rooms {
-    ($($room:ident),+ $(,)?) => {
+    ($($room:ident),+ $(,)?; of the windows: $window:ident) => {
         /// The English files by room.
         pub(super) const ENGLISH: &[(&str, &str)] = &[$((
             stringify!($room),
             include_str!(concat!("../../../locales/en/", stringify!($room), ".ftl")),
-        )),+];
+        )),+, #[cfg(test)] (
+            stringify!($window),
+            include_str!(concat!("../../../locales/en/", stringify!($window), ".ftl")),
+        )];
 
         /// The German files by room.
         pub(super) const GERMAN: &[(&str, &str)] = &[$((
             stringify!($room),
             include_str!(concat!("../../../locales/de/", stringify!($room), ".ftl")),
-        )),+];
+        )),+, #[cfg(test)] (
+            stringify!($window),
+            include_str!(concat!("../../../locales/de/", stringify!($window), ".ftl")),
+        )];
 
         /// What each room asks for.
         #[cfg(test)]
-        pub(super) const DECLARED: &[(&str, &[Declared])] = &[$((stringify!($room), $room::DECLARED)),+];
+        pub(super) const DECLARED: &[(&str, &[Declared])] = &[$((stringify!($room), $room::DECLARED)),+, (stringify!($window), $window::DECLARED)];
     };
 }
 
 rooms![
-    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice,
-    outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, steps,
-    switching, tray, words
+    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice, outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
 ];
