@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { reviews, snapshots } from "./fixtures/scenes.mjs";
-import { DECISION, launch, MAIN, open, shoot, violations } from "./browser.mjs";
+import { DECISION, launch, lost, MAIN, open, shoot, violations } from "./browser.mjs";
 import { startHost } from "./fixture-host.mjs";
 
 let browser;
@@ -45,28 +45,6 @@ test("the accessibility check can fail", async () => {
   assert.match((await violations(page)).join(), /button-name/u);
   await page.context().close();
 });
-
-/** What reaches out of a box to the side, and what is cut: every box of the page, not only the page as a whole. */
-function lost(page) {
-  return page.evaluate(() => {
-    const found = [];
-    const report = (what, { tagName, className, textContent }) =>
-      found.push(`${what}: ${tagName.toLowerCase()}.${className} “${textContent.slice(0, 40)}”`);
-    for (const element of document.querySelectorAll("body, body *:not(svg, svg *, .unseen)")) {
-      const { overflowX, webkitLineClamp, display } = getComputedStyle(element);
-      const wide = element.scrollWidth > element.clientWidth + 1;
-      const high = element.scrollHeight > element.clientHeight + 1;
-      if (element.clientWidth === 0 || display === "inline") continue;
-      // What stands in a field of one line scrolls in it.
-      if (element instanceof HTMLInputElement) continue;
-      if (wide && overflowX !== "visible") report("reaches out", element);
-      if (high && webkitLineClamp !== "none") report("is cut", element);
-      const { left, right } = element.getBoundingClientRect();
-      if (left < -1 || right > window.innerWidth + 1) report("lies outside", element);
-    }
-    return found;
-  });
-}
 
 const SMALL = [
   ["usual", {}],
