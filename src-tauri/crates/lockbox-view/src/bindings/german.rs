@@ -1,7 +1,7 @@
 //! Every scene once more in German: no sentence of ours is left in English. Names, codes, Microsoft's words and what a person typed
-//! stay as they are.
+//! stay as they are. Whoever moves a room takes it from the list of those that have not moved.
 
-use super::{decision_window, stage};
+use super::{decision_window, main_window, past, stage};
 use crate::Language;
 use lockbox_core::CATALOGUE;
 use serde_json::{Value, json};
@@ -34,22 +34,43 @@ const FOREIGN: [&str; 12] = [
     "tone",
 ];
 
-/// What people typed, and what Azure and the file system said, in the scenes.
-const TYPED: [&str; 5] = [
+/// What people typed, and what Azure, the file system and the keychain said, in the scenes; the name of a role.
+const TYPED: [&str; 8] = [
     "Agreed with the edge team",
     "Outside our change window",
     " ask for aro-lab",
     "attempt to write a readonly database",
-    "Support engineer for ticket 126112300041877 asks to run",
+    "Resource Graph answered 403.",
+    "item 3: properties.status is not a text",
+    "org.freedesktop.secrets is not there",
+    "Azure Customer Lockbox Approver for Subscription",
 ];
 
-/// Sentences that have not moved into the catalogue, by the end of the way to them.
-const NOT_MOVED: [&str; 8] = [
+/// States, marks, commands, names of requests and Microsoft's words in places where ours stand too, by the way to them.
+const CODES: [&str; 7] = [
+    ".changed.page.differences.before",
+    ".changed.page.differences.after",
+    ".steps.state",
+    ".drawn.",
+    ".guides.text.text",
+    ".guides.steps",
+    ".endEarlyText",
+];
+
+/// What has not moved into the catalogue, by the way to it: the inbox and its outlook, the frame of the sheet, and what adapters say
+/// when a sign-in or the history fails.
+const NOT_MOVED: [&str; 14] = [
+    ".freshness.text",
+    ".accounts.state: Checked",
+    ".accounts.state: Not watching",
+    ".inbox.",
+    ".session.reason",
+    ".past.unavailable.reason",
     ".seen.text: Checked",
     ".sheet.answerBy.label",
-    ".sheet.ifNobodyAnswers",
-    ".sheet.comparison.title",
-    ".sheet.comparison.lines",
+    ".answerBy: Answer by",
+    ".ifNobodyAnswers",
+    ".comparison.",
     ".sheet.approve",
     ".sheet.deny",
     ".sheet.portal",
@@ -91,25 +112,30 @@ fn texts(way: &str, value: &Value, found: &mut Vec<(String, String)>) {
     }
 }
 
-fn is_foreign(text: &str) -> bool {
-    let named = CATALOGUE.iter().any(|article| article.name == text);
-    named || STATES.contains(&text) || TYPED.iter().any(|typed| text.contains(typed))
+/// What is of ours in it.
+fn ours(text: &str) -> String {
+    if STATES.contains(&text) || CATALOGUE.iter().any(|article| article.name == text) {
+        return String::new();
+    }
+    TYPED
+        .iter()
+        .fold(text.to_owned(), |text, typed| text.replace(typed, ""))
 }
 
 #[test]
 fn no_sentence_of_a_scene_is_left_in_english() {
     let scenes = stage::spoken(
         Language::german,
-        || json!({ "reviews": decision_window::reviews() }),
+        || json!({ "reviews": decision_window::reviews(), "snapshots": main_window::snapshots(), "past": past::answers(&Language::german()) }),
     );
     let mut found = Vec::new();
     texts("", &scenes, &mut found);
     assert!(found.len() > 1_000, "{} texts", found.len());
     let left: Vec<String> = found
         .into_iter()
-        .filter(|(_, text)| !is_foreign(text) && !english_words(text).is_empty())
+        .filter(|(_, text)| !english_words(&ours(text)).is_empty())
         .map(|(way, text)| format!("{way}: {text}"))
-        .filter(|told| !NOT_MOVED.iter().any(|place| told.contains(place)))
+        .filter(|told| !NOT_MOVED.iter().chain(&CODES).any(|place| told.contains(place)))
         .collect();
     assert!(left.is_empty(), "{} texts: {left:#?}", left.len());
 }

@@ -1,6 +1,6 @@
 //! The scenes of the main window.
 
-use super::stage::{Stage, World};
+use super::stage::{Stage, World, language};
 use super::world;
 use crate::wire::{CloudBadge, Snapshot};
 use crate::{Absent, Chosen, Drill, Member, MemberId, PRACTICE, fleet_snapshot, set_up_snapshot};
@@ -87,7 +87,7 @@ fn drill(stands: &Drill) -> Snapshot {
         drill: Some(stands),
         ..Chosen::default()
     };
-    let merged = fleet_snapshot(&members, &chosen, &crate::Language::english()).expect("both show something");
+    let merged = fleet_snapshot(&members, &chosen, &language()).expect("both show something");
     Snapshot {
         go_to: usual.go_to.clone(),
         ..merged
@@ -117,7 +117,7 @@ fn drill_ready() -> Snapshot {
         drill: Some(&Drill::Ready(None)),
         ..Chosen::default()
     };
-    fleet_snapshot(&[member], &chosen, &crate::Language::english()).expect("it shows something")
+    fleet_snapshot(&[member], &chosen, &language()).expect("it shows something")
 }
 
 /// Three accounts: one has requests, nobody is signed in to the next, and the last failed.
@@ -139,7 +139,7 @@ fn accounts(chosen: &Chosen<'_>) -> Snapshot {
             drill: false,
         })
         .collect();
-    fleet_snapshot(&members, chosen, &crate::Language::english()).expect("two of them show something")
+    fleet_snapshot(&members, chosen, &language()).expect("two of them show something")
 }
 
 /// One of the decisions was sent, and the answer was lost.
@@ -168,7 +168,7 @@ fn set_up(commands: impl IntoIterator<Item = SetUpCommand>) -> Snapshot {
         name: "ARO Lockbox".to_owned(),
         note: None,
     };
-    set_up_snapshot(&set_up, &cloud, world::start(), &crate::Language::english())
+    set_up_snapshot(&set_up, &cloud, world::start(), &language())
 }
 
 fn entered(cloud: AzureCloud, tenant: &str, client_id: &str) -> Entered {
@@ -201,7 +201,7 @@ fn beside() -> Snapshot {
         given,
         entered(AzureCloud::UsGovernment, "fabrikam.onmicrosoft.us", ""),
     );
-    set_up_snapshot(&set_up, &cloud, world::start(), &crate::Language::english())
+    set_up_snapshot(&set_up, &cloud, world::start(), &language())
 }
 
 /// Everything is wrong, and somebody wanted to go on.
@@ -230,12 +230,7 @@ fn given() -> Snapshot {
         name: "Emulated Azure".to_owned(),
         note: Some("Practice only: nothing here reaches Azure".to_owned()),
     };
-    set_up_snapshot(
-        &SetUp::new(given, known),
-        &cloud,
-        world::start(),
-        &crate::Language::english(),
-    )
+    set_up_snapshot(&SetUp::new(given, known), &cloud, world::start(), &language())
 }
 
 /// The registration is not known in the tenant.

@@ -47,8 +47,13 @@ impl World {
 }
 
 thread_local! {
-    /// What the stages of this test speak.
+    /// What it is made by.
     static LANGUAGE: Cell<fn() -> Language> = const { Cell::new(Language::english) };
+}
+
+/// What this test speaks.
+pub(super) fn language() -> Language {
+    LANGUAGE.get()()
 }
 
 /// What is made while every stage speaks this language.
@@ -88,7 +93,7 @@ impl Stage {
             world,
             passed: Duration::from_secs(60),
             pending: Vec::new(),
-            language: LANGUAGE.get()(),
+            language: language(),
             journal: Vec::new(),
         };
         let effects = stage.app.start(stage.now());

@@ -133,4 +133,24 @@ fn a_name_that_runs_the_other_way_is_set_apart_wherever_it_is_told() {
     assert_eq!(row.title, title);
     let told = labels(&stage.tray().entries);
     assert!(told.iter().any(|label| label.starts_with(&title)), "{told:?}");
+    stage.look_at("r");
+    for (language, wanted) in [
+        (
+            Language::english(),
+            format!(
+                "Let Microsoft support read Kubernetes objects on \u{2068}{hebrew}\u{2069} (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234."
+            ),
+        ),
+        (
+            Language::german(),
+            format!(
+                "Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: \u{2068}{hebrew}\u{2069} (Pay-Prod, Mandant Contoso). Dauer: 8 Stunden. Supportticket: 2411190030001234."
+            ),
+        ),
+    ] {
+        stage.language = language;
+        let sentence = stage.confirm().sentence;
+        let read: String = sentence.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(read, wanted);
+    }
 }
