@@ -39,6 +39,10 @@ pub struct Asked {
     pub quit: bool,
     /// Whether the program starts at login.
     pub autostart: bool,
+    /// The person's folder for documents, when there is one.
+    pub documents: Option<PathBuf>,
+    /// Folders that were shown.
+    pub folders: Vec<PathBuf>,
     /// Notices fail with this, when it is set.
     pub notices_fail: Option<String>,
     /// The next page that is to be opened makes the program's loop fail.
@@ -101,6 +105,14 @@ impl Shell for Witness {
         });
         let found = if on { Autostart::On } else { Autostart::Off };
         Box::pin(std::future::ready(found))
+    }
+
+    fn documents(&self) -> Option<PathBuf> {
+        self.with(|asked| asked.documents.clone())
+    }
+
+    fn open_folder(&self, folder: PathBuf) {
+        self.with(|asked| asked.folders.push(folder));
     }
 
     fn quit(&self) {
@@ -170,6 +182,7 @@ impl House {
         let folder = tempfile::tempdir().expect("a folder");
         let cloud_file = emulator.cloud_file().to_string();
         let shell = Arc::new(Witness::default());
+        shell.with(|asked| asked.documents = Some(folder.path().join("Documents")));
         let clock = Arc::new(LeapClock::default());
         let handle = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
         Self {

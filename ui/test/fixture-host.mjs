@@ -77,6 +77,8 @@ export class FixtureHost {
   book = null;
   /** Answers by the query's name, instead of all others. */
   past = null;
+  /** What the dialog for an auditor's file is told. */
+  reports = answers.reports();
   /** Set to `{ status, body }` to refuse the next commands and acts. */
   refusal = null;
   /** How long commands and acts take. */
@@ -148,6 +150,7 @@ export class FixtureHost {
 
   #query(query) {
     this.calls.push({ call: "query", query });
+    if (query.query === "report") return this.reports[query.ask.ask];
     if (this.past !== null) return this.past[query.query] ?? this.history;
     if (query.query === "record") return answers.record;
     if (query.query === "picture") return this.history.answer === "history" ? answers.picture : this.history;

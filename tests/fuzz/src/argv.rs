@@ -126,7 +126,27 @@ fn reader(words: &[OsString]) {
     match &flags.command {
         Asked::List => plain.push("list".into()),
         Asked::Ready => plain.push("ready".into()),
-        Asked::Verify => plain.push("verify".into()),
+        Asked::Verify { file } => {
+            plain.extend(["verify".into(), "--".into()]);
+            plain.extend(file.iter().map(|file| file.clone().into_os_string()));
+        }
+        Asked::Export(wanted) => {
+            plain.extend([
+                "export".into(),
+                own("--from", wanted.from.as_ref()),
+                own("--to", wanted.to.as_ref()),
+            ]);
+            plain.extend(wanted.force.then(|| "--force".into()));
+            let tenant = wanted.tenant.as_deref().map(std::ffi::OsStr::new);
+            plain.extend(tenant.map(|tenant| own("--tenant", tenant)));
+            plain.extend(wanted.out.iter().map(|file| own("--out", file.as_os_str())));
+            plain.extend(
+                wanted
+                    .sign_with
+                    .iter()
+                    .map(|key| own("--sign-with", key.as_os_str())),
+            );
+        }
         Asked::Show { key } => plain.extend(["show".into(), "--".into(), key.into()]),
         Asked::History { text, limit } => {
             assert!((1..=10_000).contains(limit));
@@ -139,7 +159,7 @@ fn reader(words: &[OsString]) {
     }
     let again = Reader::try_parse_from(&plain).expect("what was read can be said");
     assert_eq!(format!("{again:?}"), format!("{flags:?}"), "{words:?}");
-    let verbs: &[&str] = &["list", "show", "history", "ready", "verify"];
+    let verbs: &[&str] = &["list", "show", "history", "ready", "verify", "export"];
     let verb = words
         .iter()
         .skip(1)

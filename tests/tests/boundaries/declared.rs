@@ -7,7 +7,11 @@ use crate::sources::code;
 use crate::workspace::{Declared, Package, files, read, workspace};
 
 /// Declared for a feature that another crate needs, and named nowhere: package, crate, why.
-const FOR_A_FEATURE: [(&str, &str, &str); 0] = [];
+const FOR_A_FEATURE: [(&str, &str, &str); 1] = [(
+    "lockbox-history",
+    "flate2",
+    "zip compresses with it and leaves its backend open",
+)];
 
 /// Where a package keeps its sources.
 const ROOMS: [&str; 5] = ["src", "tests", "examples", "benches", "build.rs"];

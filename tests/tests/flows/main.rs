@@ -1,6 +1,7 @@
 //! The main job with every part real but the desktop: runtime, Azure client, history, emulator.
 
 mod again;
+mod auditor;
 mod azure_cli;
 mod deciding;
 mod failing;

@@ -269,6 +269,11 @@ address: string,
 warnings: Array<string>, };
 
 /**
+ * What somebody wants of a file for an auditor.
+ */
+export type ReportWish = { "wish": "write", from: string, to: string, } | { "wish": "stop" } | { "wish": "openFolder" };
+
+/**
  * One watched subscription.
  */
 export type SubscriptionLine = { id: string, name: string, 
@@ -301,7 +306,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -684,7 +689,7 @@ before: number | null, limit: number, } | { "query": "record", key: string, } | 
 /**
  * RFC 3339.
  */
-since: string, } | { "query": "verify" };
+since: string, } | { "query": "verify" } | { "query": "report", ask: ReportAsk, };
 
 /**
  * A shape of the timeline.
@@ -796,6 +801,72 @@ seen: string,
 decided: Array<Fact>, };
 
 /**
+ * A period to choose.
+ */
+export type PeriodChoice = { 
+/**
+ * `lastMonth`, `thisMonth`, `ninetyDays`, `otherDays`.
+ */
+code: string, label: string, 
+/**
+ * Its days, both included: `2026-10-01`.
+ */
+from: string, to: string, };
+
+/**
+ * The dialog, with all its words.
+ */
+export type ReportForm = { 
+/**
+ * Of the button that opens it.
+ */
+open: string, title: string, intro: string, period: string, 
+/**
+ * The first is chosen until somebody chooses; the last one lets days be entered.
+ */
+choices: Array<PeriodChoice>, from: string, to: string, daysNote: string, contents: string, counting: string, write: string, cancel: string, close: string, stop: string, copyPath: string, copied: string, openFolder: string, };
+
+/**
+ * What a file for some days would contain.
+ */
+export type ReportPreview = { lines: Array<string>, 
+/**
+ * What does not fit in the history; it will stand in the file.
+ */
+warning: string | null, 
+/**
+ * Why there can be no such file.
+ */
+refused: string | null, };
+
+/**
+ * How the making of a file stands.
+ */
+export type ReportWork = { "state": "idle" } | { "state": "running", text: string, 
+/**
+ * 0 to 100.
+ */
+percent: number, } | { "state": "done", text: string, 
+/**
+ * Where the file lies.
+ */
+path: string, 
+/**
+ * How it can be checked.
+ */
+note: string, } | { "state": "notMade", text: string, };
+
+/**
+ * What is asked about files for auditors.
+ */
+export type ReportAsk = { "ask": "form" } | { "ask": "preview", from: string, to: string, } | { "ask": "work" };
+
+/**
+ * The answer to a [`ReportAsk`].
+ */
+export type ReportTold = { "told": "form", form: ReportForm, } | { "told": "preview", preview: ReportPreview, } | { "told": "work", work: ReportWork, };
+
+/**
  * The answer to a [`Query`].
  */
 export type QueryAnswer = { "answer": "history", 
@@ -830,7 +901,7 @@ entries: number | null, head: string | null,
 /**
  * What does not fit, as a sentence.
  */
-fault: string | null, } | { "answer": "unavailable", reason: string, };
+fault: string | null, } | { "answer": "report", told: ReportTold, } | { "answer": "unavailable", reason: string, };
 
 /**
  * A part of the confirm page that a person fills in.

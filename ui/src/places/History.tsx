@@ -1,6 +1,6 @@
 // Everything that was asked and decided, as a picture and as a table. Works without network and without a sign-in.
 import { useCallback, useContext, useMemo, useState } from "preact/hooks";
-import type { Choices, Filter, QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import type { Choices, Command, Filter, QueryAnswer, RecordRow } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { Button } from "../parts/Button.tsx";
 import { Icon, ToneIcon } from "../parts/Icon.tsx";
@@ -10,6 +10,7 @@ import { ALL, Filters } from "./Filters.tsx";
 import { Head } from "./Head.tsx";
 import { HistoryTable } from "./HistoryTable.tsx";
 import { RecordDrawer } from "./RecordDrawer.tsx";
+import { Report } from "./Report.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { type Ask, useHistory } from "./useHistory.ts";
 import { usePicture } from "./usePicture.ts";
@@ -78,9 +79,11 @@ interface Props {
   user: string | null;
   /** The tenant, where several are watched. */
   whose: string | null;
+  /** Sends a command and fails with its refusal. */
+  command: (command: Command) => Promise<void>;
 }
 
-export function History({ query, asked, revision, user, whose }: Props) {
+export function History({ query, asked, revision, user, whose, command }: Props) {
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<Filter>({ ...ALL, cluster: asked.cluster });
   const [opened, setOpened] = useState<string | null>(asked.record === "" ? null : asked.record);
@@ -94,6 +97,7 @@ export function History({ query, asked, revision, user, whose }: Props) {
       <Head title={texts.places.history}>
         {whose === null ? null : <p class="head-note">{texts.history.whose(whose)}</p>}
         {shown.state === "found" ? <Integrity found={shown.found} /> : null}
+        <Report query={query} command={command} />
       </Head>
       <div class="search">
         <Icon shape="search" />

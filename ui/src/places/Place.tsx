@@ -13,13 +13,15 @@ interface Props {
   snapshot: Snapshot;
   send: (command: Command) => Promise<void>;
   query: (query: Query) => Promise<QueryAnswer>;
+  /** Sends a command and fails with its refusal, for whoever shows that beside what was pressed. */
+  command: (command: Command) => Promise<void>;
   /** What another page wants to be seen in the history, and the way there. */
   wanted: Wanted;
   toHistory: (wanted: Wanted) => void;
   toInbox: () => void;
 }
 
-export function Place({ place, snapshot, send, query, wanted, toHistory, toInbox }: Props) {
+export function Place({ place, snapshot, send, query, command, wanted, toHistory, toInbox }: Props) {
   const { session } = snapshot;
   if (place === "history") {
     const shown = shownAccount(snapshot);
@@ -32,6 +34,7 @@ export function Place({ place, snapshot, send, query, wanted, toHistory, toInbox
         revision={snapshot.revision}
         user={user}
         whose={shown?.tenant ?? null}
+        command={command}
       />
     );
   }

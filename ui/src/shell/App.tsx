@@ -76,6 +76,7 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
             snapshot={snapshot}
             send={send}
             query={backend.query}
+            command={backend.dispatch}
             wanted={wanted}
             toHistory={(then) => toPage("history", then)}
             toInbox={() => toPage("inbox")}

@@ -1,5 +1,7 @@
 //! The system browser: `$BROWSER`, or what the desktop prefers.
 
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// A browser that needs longer to be handed an address has been handed it, or never will be.
@@ -19,6 +21,45 @@ pub async fn open(address: String) -> Result<(), String> {
         Ok(Ok(Err(error))) => Err(error.to_string()),
         Ok(Err(_failed)) => Err("the browser's starter failed".to_owned()),
         Err(_elapsed) => Err("the browser did not start in time".to_owned()),
+    }
+}
+
+/// What shows a folder on this platform.
+const FILES: &str = if cfg!(windows) {
+    "explorer"
+} else if cfg!(target_os = "macos") {
+    "open"
+} else {
+    "xdg-open"
+};
+
+/// Shows a folder in the desktop's file manager. Only a folder that is there is opened, never a file.
+///
+/// # Errors
+/// Why nothing could be started, for people.
+pub async fn open_folder(folder: PathBuf) -> Result<(), String> {
+    let opening = tokio::task::spawn_blocking(move || {
+        if !folder.is_dir() {
+            return Err("it is not there".to_owned());
+        }
+        let started = Command::new(FILES)
+            .arg(&folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut started = started.map_err(|error| error.to_string())?;
+        // Some file managers are their own starter: that one runs is no failure.
+        let ended = started.wait().map_err(|error| error.to_string())?;
+        // Explorer tells a failure always.
+        (ended.success() || cfg!(windows))
+            .then_some(())
+            .ok_or_else(|| ended.to_string())
+    });
+    match tokio::time::timeout(LIMIT, opening).await {
+        Ok(Ok(opened)) => opened,
+        Ok(Err(_failed)) => Err("the starter failed".to_owned()),
+        Err(_elapsed) => Ok(()),
     }
 }
 

@@ -8,6 +8,7 @@ use lockbox_core::Autostart;
 use lockbox_link::Role;
 use lockbox_runtime::Shell;
 use lockbox_view::{Incident, NoticeText};
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio::runtime;
@@ -65,6 +66,21 @@ impl Shell for Desktop {
             let looked = tokio::task::spawn_blocking(move || autostart::found(entry.as_ref(), wanted)).await;
             looked.unwrap_or_else(|_broken| Autostart::Unknown("the look broke off".to_owned()))
         })
+    }
+
+    fn documents(&self) -> Option<PathBuf> {
+        let folder = dirs::document_dir().or_else(dirs::home_dir)?;
+        Some(folder.join("ARO Lockbox"))
+    }
+
+    fn open_folder(&self, folder: PathBuf) {
+        let notices = Arc::clone(&self.notices);
+        self.runtime.spawn(async move {
+            if let Err(reason) = browser::open_folder(folder).await {
+                tracing::error!(reason, "the folder could not be opened");
+                tell(&notices, Incident::FolderFailed(&reason)).await;
+            }
+        });
     }
 
     fn quit(&self) {

@@ -34,6 +34,7 @@ impl Calls for Answers {
         Ok(Review {
             revision: after + 1,
             server_now: String::new(),
+            language: "en".to_owned(),
             cloud,
             seen: lockbox_view::Seen::default(),
             sheet: None,

@@ -1,5 +1,6 @@
 //! What each command finds: as JSON, as lines, and the exit code.
 
+use crate::export;
 use crate::source::{Past, Source, SourceError};
 use crate::text;
 use lockbox_cli::flags::Command;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 /// Done.
 pub(crate) const DONE: u8 = 0;
 /// Nothing was found, or something needs attention.
-const ATTENTION: u8 = 3;
+pub(crate) const ATTENTION: u8 = 3;
 
 /// Rows asked for at once.
 const PAGE: u32 = 100;
@@ -23,7 +24,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    fn new(json: Value, lines: Vec<String>, code: u8) -> Self {
+    pub(crate) fn new(json: Value, lines: Vec<String>, code: u8) -> Self {
         Self {
             json,
             lines,
@@ -40,7 +41,8 @@ pub(crate) async fn answer(source: &Source, command: &Command) -> Result<Found, 
         Command::Ready => ready(source).await,
         Command::Show { key } => show(&source.past().await?, key.clone()).await,
         Command::History { text, limit } => history(&source.past().await?, text, *limit).await,
-        Command::Verify => verify(&source.past().await?).await,
+        Command::Verify { .. } => verify(&source.past().await?).await,
+        Command::Export(wanted) => export::export(&source.history_file(), wanted),
     }
 }
 
@@ -89,6 +91,7 @@ async fn show(past: &Past<'_>, key: String) -> Result<Found, SourceError> {
         | QueryAnswer::History { .. }
         | QueryAnswer::Picture { .. }
         | QueryAnswer::Verified { .. }
+        | QueryAnswer::Report { .. }
         | QueryAnswer::Unavailable { .. } => (vec!["No such request in the history".to_owned()], ATTENTION),
     };
     Ok(Found::new(serde_json::to_value(&answer)?, lines, code))

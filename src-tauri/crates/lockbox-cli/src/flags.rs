@@ -1,6 +1,6 @@
 //! The command line of `lockbox`.
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Reads what ARO Lockbox knows: for scripts and auditors. It can decide nothing.
@@ -10,12 +10,14 @@ use std::path::PathBuf;
 Asks the running ARO Lockbox; where none runs, history, show and verify read the history's file, also a copy of it on a medium
 that cannot be written. Whether the whole history holds is told on the error output of history, and with --json.
 
+export reads the history's file, whether ARO Lockbox runs or not; verify FILE needs nothing but the file.
+
 Exit codes:
   0  done
-  1  failed: nobody answers, or something could not be read
+  1  failed: nobody answers, or something could not be read or written
   2  wrong usage
   3  nothing was found, or something needs attention (list: nothing waits; ready: not ready; verify: the history was changed, cut
-     short or damaged; history: so it was, and what is left of it can be shown)")]
+     short or damaged, or the file was; history and export: the history was, and what is left of it is shown or written)")]
 pub struct Flags {
     /// What is asked.
     #[command(subcommand)]
@@ -50,5 +52,33 @@ pub enum Command {
     /// Whether a request could reach a person who may decide, now
     Ready,
     /// Checks every entry of the history now: that none was changed or removed and none is missing at the end
-    Verify,
+    Verify {
+        /// Checks a file that export wrote, and whether its head still lies in the history if there is one here
+        file: Option<PathBuf>,
+    },
+    /// Writes one file for an auditor: report, tables, the entries of a period, and what is needed to check them elsewhere
+    Export(Export),
+}
+
+/// What an auditor's file is to hold, and where it is to lie.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The first day, in UTC
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: String,
+    /// The last day, included
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: String,
+    /// Only requests of this tenant, by its id or its name
+    #[arg(long, value_name = "TENANT")]
+    pub tenant: Option<String>,
+    /// Where it is to lie; without it, beside you by a name of its own
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace a file of that name
+    #[arg(long)]
+    pub force: bool,
+    /// Sign the manifest with this key, by ssh-keygen -Y sign -n aro-lockbox
+    #[arg(long, value_name = "KEYFILE")]
+    pub sign_with: Option<PathBuf>,
 }

@@ -1,7 +1,9 @@
 //! `lockbox`: reads what ARO Lockbox knows, for scripts and auditors. It can decide nothing.
 
 mod answers;
+mod export;
 mod offline;
+mod sign;
 mod source;
 mod text;
 
@@ -33,11 +35,8 @@ fn main() -> ExitCode {
     let code = match runtime.block_on(found(flags.command, flags.profile)) {
         Ok(found) => print(&found, flags.json),
         Err(error) => {
-            let code = if matches!(error, SourceError::Several(_)) {
-                USAGE
-            } else {
-                FAILED
-            };
+            let wrong = matches!(error, SourceError::Several(_) | SourceError::Wrong(_));
+            let code = if wrong { USAGE } else { FAILED };
             complain(&error, code)
         }
     };
@@ -45,6 +44,9 @@ fn main() -> ExitCode {
 }
 
 async fn found(command: Command, profile: Option<std::path::PathBuf>) -> Result<Found, SourceError> {
+    if let Command::Verify { file: Some(file) } = &command {
+        return export::verify(file, profile);
+    }
     let source = Source::find(profile).await?;
     match answer(&source, &command).await {
         // An agent started while the file was read; it is the one to ask then.

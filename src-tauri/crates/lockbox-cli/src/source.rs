@@ -41,6 +41,12 @@ pub(crate) enum SourceError {
     History(String),
     #[error("ARO Lockbox wrote the history while it was read; try again")]
     Disturbed,
+    /// An auditor's file was not made or could not be checked; a sentence of the view.
+    #[error("{0}")]
+    File(String),
+    /// What was asked for cannot be; a sentence of the view.
+    #[error("{0}")]
+    Wrong(String),
 }
 
 fn list(folders: &[PathBuf]) -> String {
@@ -82,6 +88,11 @@ impl Source {
         }
     }
 
+    /// Where the history lies.
+    pub(crate) fn history_file(&self) -> PathBuf {
+        self.folder.join(HISTORY_FILE)
+    }
+
     /// What the running agent shows now.
     pub(crate) async fn snapshot(&self) -> Result<Snapshot, SourceError> {
         let snapshot: Snapshot = self.ask(Call::Snapshot).await?;
@@ -99,7 +110,7 @@ impl Source {
         match greet(&self.endpoint, GREETING_LIMIT).await {
             Ok(()) => Ok(Past::Agent(self)),
             Err(AskError::NobodyThere(_)) => {
-                let file = Offline::open(&self.folder.join(HISTORY_FILE));
+                let file = Offline::open(&self.history_file());
                 Ok(Past::File(Box::new(file)))
             }
             Err(error) => Err(SourceError::Asking(error)),
@@ -110,7 +121,8 @@ impl Source {
         let limit = match &call {
             Call::Query { query: Query::Verify } => CHECK_LIMIT,
             Call::Query {
-                query: Query::History { .. } | Query::Record { .. } | Query::Picture { .. },
+                query:
+                    Query::History { .. } | Query::Record { .. } | Query::Picture { .. } | Query::Report { .. },
             }
             | Call::NextSnapshot { .. }
             | Call::Dispatch { .. }
@@ -158,6 +170,7 @@ impl Past<'_> {
             QueryAnswer::History { .. }
             | QueryAnswer::Record { .. }
             | QueryAnswer::Picture { .. }
+            | QueryAnswer::Report { .. }
             | QueryAnswer::Verified { .. } => Ok(answer),
         }
     }

@@ -97,6 +97,21 @@ impl History {
         last(&self.connection).map(|(entries, _)| entries)
     }
 
+    /// The hash of the first entry, which tells histories apart, and the head after entry `number`; none where there is no such.
+    ///
+    /// # Errors
+    /// See [`HistoryError`].
+    pub fn landmarks(&self, number: u64) -> Result<(Option<String>, Option<String>), HistoryError> {
+        let hash = |column: &str, number: u64| {
+            let sql = format!("SELECT {column} FROM entry WHERE sequence = ?1");
+            let found = self
+                .connection
+                .query_row(&sql, [number.cast_signed()], |row| row.get::<_, Hash>(0));
+            found.optional().map(|found| found.map(|hash| chain::hex(&hash)))
+        };
+        Ok((hash("leaf_hash", 1)?, hash("head", number)?))
+    }
+
     /// Records, newest first: those whose texts hold every word of `text`, below the position `before`, at most `limit`
     /// (and never more than 500).
     ///

@@ -24,6 +24,7 @@ mod connect;
 mod decided;
 mod derived;
 mod error;
+pub mod export;
 mod fault;
 #[cfg(test)]
 mod full_disk;

@@ -3,6 +3,7 @@
 use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::outside::Wish;
+use crate::report::Reports;
 use crate::seen::{Stalled, Watching};
 use crate::spoken::Spoken;
 use crate::supervise::Fate;
@@ -26,6 +27,7 @@ pub struct Handle {
     pub(crate) journal: Journal,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) spoken: Spoken,
+    pub(crate) reports: Reports,
 }
 
 impl Handle {
@@ -77,6 +79,10 @@ impl Handle {
     /// # Errors
     /// Why it is refused.
     pub async fn dispatch(&self, command: Command) -> Result<(), Refusal> {
+        if let Command::Report { wish } = command {
+            let leaves = Arc::new(self.journal.clone());
+            return self.reports.follow(wish, leaves, &*self.clock);
+        }
         let command = lockbox_view::command(&command).map_err(|rejection| self.unreadable(&rejection))?;
         self.command(command).await
     }
@@ -104,6 +110,10 @@ impl Handle {
     /// Answers a question about the past. Works with nobody signed in and without a network. What a check finds that was asked
     /// for counts as the program's own.
     pub async fn query(&self, query: Query) -> QueryAnswer {
+        if let Query::Report { ask } = query {
+            let leaves = Arc::new(self.journal.clone());
+            return self.reports.answer(ask, leaves, self.clock.now().wall).await;
+        }
         let checks = query == Query::Verify;
         let (journal, clock) = (self.journal.clone(), Arc::clone(&self.clock));
         let language = self.spoken.now();

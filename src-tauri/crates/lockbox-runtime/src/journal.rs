@@ -2,6 +2,7 @@
 
 use crate::past::{Integrity, Past};
 use lockbox_core::{Entry, Remembered, ServerTime, What};
+use lockbox_history::export::{Leaves, RawEntry};
 use lockbox_history::{History, HistoryError, VerifyError};
 use lockbox_view::{Filter, Query, QueryAnswer, Voice};
 use std::path::Path;
@@ -86,6 +87,16 @@ impl Journal {
         self.lock().health()
     }
 
+    fn open_history<T>(
+        &self,
+        read: impl FnOnce(&History) -> Result<T, HistoryError>,
+    ) -> Result<T, HistoryError> {
+        match &self.lock().history {
+            Ok(history) => read(history),
+            Err(error) => Err(HistoryError::CannotOpen(error.to_string())),
+        }
+    }
+
     pub(crate) fn query(&self, query: Query, now: ServerTime, voice: Voice<'_>) -> QueryAnswer {
         let mut open = self.lock();
         let answer = match query {
@@ -104,8 +115,21 @@ impl Journal {
                 picture.map_err(|error| error.to_string())
             }),
             Query::Verify => Ok(open.check(now).answer()),
+            // Read piece by piece, and not while this is held.
+            Query::Report { .. } => Err("not asked here".to_owned()),
         };
         answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
+    }
+}
+
+/// In pieces: whoever writes waits for one of them at most.
+impl Leaves for Journal {
+    fn entries(&self) -> Result<u64, HistoryError> {
+        self.open_history(History::entries)
+    }
+
+    fn after(&self, after: u64, limit: u64) -> Result<Vec<RawEntry>, HistoryError> {
+        self.open_history(|history| Leaves::after(history, after, limit))
     }
 }
 

@@ -12,6 +12,7 @@ mod outside;
 mod past;
 mod perform;
 mod profile;
+mod report;
 mod saved;
 mod seen;
 mod set_up;
@@ -27,6 +28,9 @@ pub use clock::{Clock, SystemClock};
 pub use fleet::{Drills, Fleet, Joining, Roster, Start};
 pub use handle::Handle;
 pub use past::{Integrity, Past};
+pub use report::{
+    Made, Progress, ReportOrder, Sign, check_report, make_report, preview_report, report_tenants, why_not,
+};
 pub use set_up::{SetUpEnd, SetUpHandle, SetUpParts, set_up};
 pub use shell::Shell;
 pub use spoken::{Speaker, Spoken};

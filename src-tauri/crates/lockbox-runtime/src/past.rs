@@ -206,7 +206,7 @@ impl Integrity {
 }
 
 /// A record as the view takes it.
-fn past(record: Record) -> PastRequest {
+pub(crate) fn past(record: Record) -> PastRequest {
     let settled = record.decision.as_ref().filter(|decided| decided.took_effect());
     let decided = settled.map(|decided| Decided {
         key: record.key.clone(),

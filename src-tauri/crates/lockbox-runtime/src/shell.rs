@@ -3,6 +3,7 @@
 use lockbox_core::Autostart;
 use lockbox_view::NoticeText;
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 
 /// The desktop: notices, windows, browser. Implemented by the agent, and by a recording double in tests.
@@ -22,6 +23,10 @@ pub trait Shell: Send + Sync + 'static {
     fn set_up(&self);
     /// Whether the program starts at login; with `Some` it is switched first. Resolves with what was found afterwards.
     fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>>;
+    /// The folder for files that the person asked for; none where the platform names none. It need not be there yet.
+    fn documents(&self) -> Option<PathBuf>;
+    /// Shows a folder in the desktop's file manager.
+    fn open_folder(&self, folder: PathBuf);
     /// Ends the program.
     fn quit(&self);
 }

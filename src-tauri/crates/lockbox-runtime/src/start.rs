@@ -5,6 +5,7 @@ use crate::handle::Handle;
 use crate::journal::Journal;
 use crate::outside::Outside;
 use crate::profile::ProfileFile;
+use crate::report::Reports;
 use crate::seen::showing;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
@@ -102,6 +103,11 @@ fn begin(recipe: Recipe, app: App, patience: Patience) -> Handle {
         journal: recipe.journal.clone(),
         clock: Arc::clone(&recipe.clock),
         spoken: recipe.spoken.clone(),
+        reports: Reports::new(
+            Arc::clone(&recipe.shell),
+            recipe.spoken.clone(),
+            recipe.cloud.name.clone(),
+        ),
     };
     let outside = Outside {
         snapshots,

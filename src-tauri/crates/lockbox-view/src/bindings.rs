@@ -6,6 +6,7 @@ mod german;
 mod hostile;
 mod main_window;
 mod past;
+mod report;
 mod scenes;
 mod stage;
 mod world;
@@ -58,6 +59,7 @@ fn of_the_snapshot(config: &Config) -> String {
         SetUpPage,
         SessionView,
         CodeToType,
+        ReportWish,
         SubscriptionLine,
         Freshness,
         Command,
@@ -95,6 +97,12 @@ fn of_questions_and_decisions(config: &Config) -> String {
         RecordRow,
         EntryLine,
         Stood,
+        PeriodChoice,
+        ReportForm,
+        ReportPreview,
+        ReportWork,
+        ReportAsk,
+        ReportTold,
         QueryAnswer,
         FormField,
         Refusal,

@@ -49,7 +49,9 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         | Command::StartDrill
         | Command::EndDrill
         | Command::AddAccount
-        | Command::RemoveAccount { .. } => return Err(Rejection::NotFound),
+        | Command::RemoveAccount { .. }
+        // Followed by whoever holds the history.
+        | Command::Report { .. } => return Err(Rejection::NotFound),
         Command::TestNotice => CoreCommand::TestNotice,
         Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
         Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
@@ -97,6 +99,7 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::EndDrill
         | Command::AddAccount
         | Command::RemoveAccount { .. }
+        | Command::Report { .. }
         | Command::ChangeSetUp => return Err(Rejection::NotFound),
     })
 }

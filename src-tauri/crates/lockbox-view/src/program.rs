@@ -71,6 +71,7 @@ pub enum Incident<'a> {
     /// It failed too often.
     GaveUp,
     BrowserFailed(&'a str),
+    FolderFailed(&'a str),
     WindowFailed(&'a str),
     WindowEnded(&'a str),
 }
@@ -90,6 +91,7 @@ pub fn incident(what: Incident<'_>, language: &Language) -> NoticeText {
             true,
         ),
         Incident::BrowserFailed(why) => (language.program_browser(), language.program_goes_on(why), false),
+        Incident::FolderFailed(why) => (language.program_folder(), language.program_goes_on(why), false),
         Incident::WindowFailed(why) => (language.program_window(), language.program_goes_on(why), false),
         Incident::WindowEnded(why) => (
             language.program_window_ended(),

@@ -3,6 +3,7 @@
 use lockbox_core::Autostart;
 use lockbox_runtime::Shell;
 use lockbox_view::NoticeText;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -61,6 +62,14 @@ impl Shell for Witness {
 
     fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
         self.shell.autostart(wanted)
+    }
+
+    fn documents(&self) -> Option<PathBuf> {
+        self.shell.documents()
+    }
+
+    fn open_folder(&self, folder: PathBuf) {
+        self.shell.open_folder(folder);
     }
 
     fn quit(&self) {

@@ -137,6 +137,7 @@ impl Calls for Agent {
                 past.picture(asked, &since).expect("readable")
             }
             Query::Verify => integrity.answer(),
+            Query::Report { .. } => panic!("the command line writes such files itself"),
         }
     }
     fn show(&self) {}

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod agent;
+mod exported;
 mod file;
 mod home;
 mod reach;

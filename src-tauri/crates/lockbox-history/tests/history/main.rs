@@ -4,6 +4,7 @@
 
 mod common;
 mod doubts;
+mod exported;
 mod journal;
 #[cfg(unix)]
 mod killed;

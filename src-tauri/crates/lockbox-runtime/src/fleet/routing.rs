@@ -66,6 +66,7 @@ impl Fleet {
             | Command::Show { .. }
             | Command::OpenSwitch { .. }
             | Command::TestNotice
+            | Command::Report { .. }
             | Command::NoticeSeen { .. }) => {
                 // The page names no account: it is that of the sign-in which is shown.
                 let shown = self.0.state().shown();
@@ -113,6 +114,7 @@ impl Fleet {
             | Command::ChangeSetUp
             | Command::OpenSwitch { .. }
             | Command::TestNotice
+            | Command::Report { .. }
             | Command::NoticeSeen { .. }
             | Command::SetAutostart { .. }
             | Command::SelectAccount { .. }
@@ -250,7 +252,8 @@ impl Fleet {
                 Ok((id, key)) => (Some(id), Query::Record { key }),
                 Err(refusal) => return QueryAnswer::Unavailable { reason: refusal.text },
             },
-            other @ (Query::History { .. } | Query::Picture { .. } | Query::Verify) => {
+            other
+            @ (Query::History { .. } | Query::Picture { .. } | Query::Verify | Query::Report { .. }) => {
                 (self.0.state().shown(), other)
             }
         };

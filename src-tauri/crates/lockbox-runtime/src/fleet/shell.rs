@@ -6,6 +6,7 @@ use crate::shell::Shell;
 use lockbox_core::Autostart;
 use lockbox_view::{MemberId, NoticeText, fleet_notice};
 use std::future::Future;
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Weak};
 
@@ -74,6 +75,14 @@ impl Shell for Tagged {
 
     fn autostart(&self, wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
         self.shell.autostart(wanted)
+    }
+
+    fn documents(&self) -> Option<PathBuf> {
+        self.shell.documents()
+    }
+
+    fn open_folder(&self, folder: PathBuf) {
+        self.shell.open_folder(folder);
     }
 
     fn quit(&self) {

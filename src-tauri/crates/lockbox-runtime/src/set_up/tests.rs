@@ -40,6 +40,10 @@ impl Shell for Desk {
     fn autostart(&self, _wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
         Box::pin(std::future::ready(Autostart::Off))
     }
+    fn documents(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+    fn open_folder(&self, _folder: std::path::PathBuf) {}
     fn quit(&self) {
         self.quit.fetch_add(1, Ordering::SeqCst);
     }

@@ -46,6 +46,10 @@ impl Shell for Falling {
     fn autostart(&self, _wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
         Box::pin(std::future::ready(Autostart::Off))
     }
+    fn documents(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+    fn open_folder(&self, _folder: std::path::PathBuf) {}
     fn quit(&self) {
         self.quit.store(true, Ordering::SeqCst);
     }

@@ -30,6 +30,7 @@ program_starts_again_detail = Ein Teil des Programms ist ausgefallen. Anfragen, 
 program_gave_up = ARO Lockbox überwacht nicht mehr
 program_gave_up_detail = Das Programm ist mehrfach ausgefallen und wurde beendet. Starten Sie es neu, und sehen Sie im Portal nach wartenden Anfragen
 program_browser = Der Browser konnte nicht geöffnet werden
+program_folder = Der Ordner konnte nicht geöffnet werden
 program_window = Das Fenster konnte nicht geöffnet werden
 program_window_ended = Das Fenster hat sich von selbst geschlossen
 program_goes_on = { $reason }. ARO Lockbox überwacht weiter.

@@ -30,6 +30,7 @@ program_starts_again_detail = A part of the program failed. Requests that came m
 program_gave_up = ARO Lockbox stopped watching
 program_gave_up_detail = It failed several times and has ended. Start it again, and look in the portal for requests that wait
 program_browser = The browser could not be opened
+program_folder = The folder could not be opened
 program_window = The window could not be opened
 program_window_ended = The window ended by itself
 program_goes_on = { $reason }. ARO Lockbox goes on watching.

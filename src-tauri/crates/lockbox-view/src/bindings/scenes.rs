@@ -1,6 +1,6 @@
 //! Writes what the tests of the pages show, made by the real core and view, into one file, and fails when that file is stale.
 
-use super::{decision_window, hostile, main_window, past};
+use super::{decision_window, hostile, main_window, past, report};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -9,10 +9,12 @@ fn scenes() -> String {
     let mut reviews = decision_window::reviews();
     reviews.insert("hostile", hostile::hostile());
     reviews.insert("calmWords", hostile::calm());
+    let mut answers = past::answers(&crate::Language::english());
+    answers.extend(report::answers());
     let groups = [
         ("snapshots", json!(main_window::snapshots())),
         ("reviews", json!(reviews)),
-        ("past", json!(past::answers(&crate::Language::english()))),
+        ("past", json!(answers)),
     ];
     let groups: Vec<String> = groups.iter().map(|(name, scenes)| group(name, scenes)).collect();
     format!("{{\n{}\n}}\n", groups.join(",\n"))

@@ -63,6 +63,7 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         | Command::SetAutostart { .. }
         | Command::Show { .. }
         | Command::OpenSwitch { .. }
+        | Command::Report { .. }
         | Command::Quit) => Command::ForAccount {
             account: id.as_str().to_owned(),
             wish: Box::new(wish),

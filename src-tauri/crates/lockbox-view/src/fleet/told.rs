@@ -118,6 +118,8 @@ pub fn fleet_answer(answer: QueryAnswer, id: &MemberId) -> QueryAnswer {
             }
             QueryAnswer::Picture { drawn, choices, more }
         }
-        other @ (QueryAnswer::Verified { .. } | QueryAnswer::Unavailable { .. }) => other,
+        other @ (QueryAnswer::Verified { .. }
+        | QueryAnswer::Report { .. }
+        | QueryAnswer::Unavailable { .. }) => other,
     }
 }

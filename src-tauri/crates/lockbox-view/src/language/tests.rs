@@ -26,6 +26,8 @@ const ALIKE: &[&str] = &[
     "readiness_global",
     "readiness_reason_in",
     "readiness_rights",
+    "report_label_cloud",
+    "report_program",
     "set_up_cloud",
     "set_up_step_cloud",
     "switching_refused_detail",

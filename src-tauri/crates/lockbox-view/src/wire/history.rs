@@ -1,6 +1,6 @@
 //! What is asked of the past and of details, and the answers.
 
-use super::{Badge, Fact, Piece, Stood};
+use super::{Badge, Fact, Piece, ReportAsk, ReportTold, Stood};
 use serde::{Deserialize, Serialize};
 
 /// A question about the past or about details that are not in the snapshot.
@@ -30,6 +30,8 @@ pub enum Query {
     },
     /// Checks the whole history now.
     Verify,
+    /// About files for auditors.
+    Report { ask: ReportAsk },
 }
 
 /// What records must be to be told. An empty text asks for nothing.
@@ -128,8 +130,13 @@ pub enum QueryAnswer {
         /// What does not fit, as a sentence.
         fault: Option<String>,
     },
+    Report {
+        told: ReportTold,
+    },
     /// The history could not be read; why.
-    Unavailable { reason: String },
+    Unavailable {
+        reason: String,
+    },
 }
 
 /// One request in the history.

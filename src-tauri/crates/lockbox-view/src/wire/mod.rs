@@ -4,6 +4,7 @@
 mod accounts;
 mod history;
 mod parts;
+mod report;
 mod set_up;
 mod snapshot;
 mod stood;
@@ -11,6 +12,7 @@ mod stood;
 pub use accounts::*;
 pub use history::*;
 pub use parts::*;
+pub use report::*;
 pub use set_up::*;
 pub use snapshot::*;
 pub use stood::*;

@@ -1,8 +1,8 @@
 //! What the main window shows, and what it can ask for.
 
 use super::{
-    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, SetUpPage, StepLine,
-    Tone,
+    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, ReportWish,
+    SetUpPage, StepLine, Tone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -451,6 +451,10 @@ pub enum Command {
     /// Watch this account no more; its history stays on this computer. Refused while somebody is signed in to it.
     RemoveAccount {
         account: String,
+    },
+    /// Something about a file for an auditor.
+    Report {
+        wish: ReportWish,
     },
     Quit,
 }

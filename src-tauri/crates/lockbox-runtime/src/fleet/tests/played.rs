@@ -5,6 +5,7 @@ use crate::fleet::{Fleet, Joining};
 use crate::handle::Handle;
 use crate::journal::Journal;
 use crate::outside::Wish;
+use crate::report::Reports;
 use crate::seen::{Showing, showing};
 use crate::spoken::Spoken;
 use crate::supervise::Fate;
@@ -48,6 +49,10 @@ impl Shell for Desktop {
     fn autostart(&self, _wanted: Option<bool>) -> Pin<Box<dyn Future<Output = Autostart> + Send>> {
         Box::pin(std::future::ready(Autostart::Off))
     }
+    fn documents(&self) -> Option<std::path::PathBuf> {
+        None
+    }
+    fn open_folder(&self, _folder: std::path::PathBuf) {}
     fn quit(&self) {}
 }
 
@@ -101,6 +106,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
         journal: Journal::open(&folder.path().join("history.sqlite")),
         clock: Arc::new(SystemClock),
         spoken: Spoken::default(),
+        reports: Reports::new(Arc::clone(&desktop), Spoken::default(), "Azure".to_owned()),
     };
     let played = Played {
         id: MemberId::new(id),

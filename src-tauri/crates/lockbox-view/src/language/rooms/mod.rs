@@ -19,6 +19,7 @@ mod program;
 mod reach;
 mod readiness;
 mod refused;
+mod report;
 mod review;
 mod row;
 mod session;
@@ -64,5 +65,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice, outcome, problems, program, reach, readiness, refused, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
+    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice, outcome, problems, program, reach, readiness, refused, report, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
 ];

@@ -25,6 +25,7 @@ messages! {
     program_gave_up;
     program_gave_up_detail;
     program_browser;
+    program_folder;
     program_window;
     program_window_ended;
     program_goes_on(reason: text);
