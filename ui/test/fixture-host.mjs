@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as answers from "./fixtures/history.mjs";
-import { reviews, snapshots } from "./fixtures/scenes.mjs";
+import { german, reviews, snapshots } from "./fixtures/scenes.mjs";
 
 const DIST = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "dist-host");
 const LONG_POLL_MS = 25_000;
@@ -109,6 +109,13 @@ export class FixtureHost {
   review(scene) {
     this.scene = scene;
     this.decision.show(reviews[scene]);
+  }
+
+  /** The same scenes and answers in German. */
+  speakGerman(scene) {
+    this.past = { history: german.past.history, picture: german.past.picture, record: german.past.record };
+    if (scene in german.snapshots) this.main.show(german.snapshots[scene]);
+    if (scene in german.reviews) this.decision.show(german.reviews[scene]);
   }
 
   /** What the pages sent, without the reports of attention. */
@@ -228,8 +235,11 @@ export async function startHost(port = 0) {
         return;
       }
       const scene = url.searchParams.get("scene");
-      if (scene !== null && scene in snapshots) host.show(snapshots[scene]);
-      if (scene !== null && scene in reviews) host.review(scene);
+      if (url.searchParams.get("language") === "de") host.speakGerman(scene);
+      else {
+        if (scene !== null && scene in snapshots) host.show(snapshots[scene]);
+        if (scene !== null && scene in reviews) host.review(scene);
+      }
       const found = file(url);
       if (found === null) {
         response.writeHead(url.pathname === "/favicon.ico" ? 204 : 404).end();

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { reviews, snapshots } from "./fixtures/scenes.mjs";
 import { DECISION, launch, lost, MAIN, open, shoot, violations } from "./browser.mjs";
 import { startHost } from "./fixture-host.mjs";
+import { shown, SMALL } from "./rooms.mjs";
 
 let browser;
 let served;
@@ -46,19 +47,6 @@ test("the accessibility check can fail", async () => {
   await page.context().close();
 });
 
-const SMALL = [
-  ["usual", {}],
-  ["narrow", { viewport: { width: 320, height: 640 } }],
-  ["zoomed", { viewport: { width: 520, height: 360 } }],
-  ["least", { viewport: { width: 900, height: 600 } }],
-  ["least of the decision window", { viewport: { width: 760, height: 560 } }],
-  ["forced", { forcedColors: "active" }],
-];
-const PAGES =
-  "inbox grants history readiness clusters problems unconfirmed setUp setUpUnfit signedOut signInFailed signedOutRefused signingIn signingInWithCode";
-const REVIEWS =
-  "level1 level3 machines several unlisted cannot offlineConfirmDeny stale confirmApprove3 confirmDenyTyped calm turnOn turnOff changed aged refused";
-const shown = `${PAGES} ${REVIEWS}`.split(" ");
 for (const scene of shown.filter(chosen)) {
   for (const [name, options] of SMALL) {
     test(`${scene} loses nothing to the side and cuts nothing off: ${name}`, async () => {

@@ -1,6 +1,7 @@
 //! Writes what the tests of the pages show, made by the real core and view, into one file, and fails when that file is stale.
 
-use super::{decision_window, hostile, main_window, past, report};
+use super::{decision_window, hostile, main_window, past, report, stage};
+use crate::Language;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -9,7 +10,7 @@ fn scenes() -> String {
     let mut reviews = decision_window::reviews();
     reviews.insert("hostile", hostile::hostile());
     reviews.insert("calmWords", hostile::calm());
-    let mut answers = past::answers(&crate::Language::english());
+    let mut answers = past::answers(&stage::language());
     answers.extend(report::answers());
     let groups = [
         ("snapshots", json!(main_window::snapshots())),
@@ -35,14 +36,21 @@ fn group(name: &str, scenes: &Value) -> String {
 )]
 #[test]
 fn the_scenes_of_the_pages_are_what_core_and_view_make() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/test/fixtures/scenes.json");
-    let wanted = scenes();
-    if std::env::var_os("LOCKBOX_WRITE_BINDINGS").is_some() {
-        std::fs::write(&path, &wanted).expect("file written");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/test/fixtures");
+    let languages = [
+        ("scenes.json", Language::english as fn() -> Language),
+        ("scenes.de.json", Language::german),
+    ];
+    for (name, language) in languages {
+        let path = folder.join(name);
+        let wanted = stage::spoken(language, scenes);
+        if std::env::var_os("LOCKBOX_WRITE_BINDINGS").is_some() {
+            std::fs::write(&path, &wanted).expect("file written");
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            found == wanted,
+            "ui/test/fixtures/{name} is stale: run `cargo xtask bindings`"
+        );
     }
-    let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        found == wanted,
-        "ui/test/fixtures/scenes.json is stale: run `cargo xtask bindings`"
-    );
 }
