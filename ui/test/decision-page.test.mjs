@@ -64,7 +64,7 @@ test("what is read comes in the order in which one decides", async () => {
     "for more care",
     "If nobody answers",
     "The engineer asks to",
-    "Compared with",
+    "on this support ticket",
     "Deny…",
     "Approve…",
   ];

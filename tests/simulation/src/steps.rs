@@ -20,6 +20,9 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::Notified
             | What::Reminded { .. }
             | What::Acknowledged { .. }
+            | What::PutOff { .. }
+            | What::QuestionAsked(_)
+            | What::QuestionOver(_)
             | What::GrantOpened { .. }
             | What::GrantEnded { .. }
             | What::GrantClosed { .. }

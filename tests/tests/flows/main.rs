@@ -9,6 +9,7 @@ mod fleet;
 mod history;
 mod identity;
 mod inputs;
+mod later;
 mod markers;
 mod readiness;
 mod recorder;

@@ -8,8 +8,11 @@ import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 import { Asked } from "./Asked.tsx";
+import { AskMicrosoft } from "./AskMicrosoft.tsx";
 import { CareReasons } from "./CareReasons.tsx";
+import { Compared } from "./Compared.tsx";
 import { Footer, type Note, WAITING_ID } from "./Footer.tsx";
+import { LaterMenu } from "./LaterMenu.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import { VendorWords } from "./VendorWords.tsx";
 
@@ -54,22 +57,14 @@ function Side({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   );
 }
 
-function Rest({ sheet }: { sheet: Sheet }) {
+function Rest({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
     <div class="rest">
       <VendorWords key={sheet.tag} sheet={sheet} />
-      {sheet.comparison === null ? null : (
-        <section class="part" aria-labelledby="comparison">
-          <h2 class="section-head" id="comparison">
-            {sheet.comparison.title}
-          </h2>
-          {sheet.comparison.lines.map((line, index) => (
-            <p key={index} class="compared" dir="auto">
-              {line}
-            </p>
-          ))}
-        </section>
-      )}
+      {sheet.asking === null ? null : <AskMicrosoft key={`ask-${sheet.tag}`} asking={sheet.asking} tag={sheet.tag} act={act} />}
+      {sheet.compared.map((compared) => (
+        <Compared key={compared.title} compared={compared} />
+      ))}
       <details class="disclosure raw">
         <summary aria-keyshortcuts={texts.decision.rawKey}>
           {texts.decision.raw} <kbd aria-hidden="true">{texts.decision.rawKey}</kbd>
@@ -84,6 +79,22 @@ function Rest({ sheet }: { sheet: Sheet }) {
 
 /** What stands in the way, or should be known, said once even when it holds for both buttons. */
 function notes(sheet: Sheet, act: SendAct): Note[] {
+  const { reminder } = sheet.later;
+  const stands: Note[] =
+    reminder === null
+      ? []
+      : [
+          {
+            id: "note-reminder",
+            tone: "neutral",
+            text: reminder.text,
+            way: { label: reminder.undo, act: () => act({ act: "takeBackReminder" }) },
+          },
+        ];
+  return [...hurdles(sheet, act), ...stands];
+}
+
+function hurdles(sheet: Sheet, act: SendAct): Note[] {
   const [first, ...others] = said(sheet);
   if (first === undefined || sheet.portal === null) return first === undefined ? [] : [first, ...others];
   return [{ ...first, way: { label: sheet.portal, act: () => act({ act: "openPortal" }) } }, ...others];
@@ -105,19 +116,11 @@ function reason(found: readonly Note[], choice: Choice): string | undefined {
   return found.find((note) => note.text === choice.note || note.id === "note-closed")?.id;
 }
 
-function Later({ sheet, act }: { sheet: Sheet; act: SendAct }) {
-  return (
-    <Button look="text" act={() => act({ act: "close" })}>
-      {sheet.closed === null ? texts.decision.later : texts.close}
-    </Button>
-  );
-}
-
 /** Where there is little height, the footer is small: what decides nothing stands at the end of the page. */
 function End({ sheet, act }: { sheet: Sheet; act: SendAct }) {
   return (
     <div class="page-end">
-      <Later sheet={sheet} act={act} />
+      <LaterMenu later={sheet.later} act={act} />
     </div>
   );
 }
@@ -155,7 +158,7 @@ export function ReviewPage({ sheet, act, refusal }: Props) {
           <Asked key={sheet.tag} sheet={sheet} />
         </div>
         <Side sheet={sheet} act={act} />
-        <Rest sheet={sheet} />
+        <Rest sheet={sheet} act={act} />
         {short ? <End sheet={sheet} act={act} /> : null}
       </main>
       <Footer
@@ -165,7 +168,7 @@ export function ReviewPage({ sheet, act, refusal }: Props) {
         left={
           <>
             {deny}
-            {short ? null : <Later sheet={sheet} act={act} />}
+            {short ? null : <LaterMenu later={sheet.later} act={act} />}
           </>
         }
         right={approve}

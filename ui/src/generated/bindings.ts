@@ -306,7 +306,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "takeBackReminder", key: string, } | { "command": "stopWaiting", key: string, } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -329,6 +329,15 @@ action: ProblemAction | null,
  * Numbers and ids for whoever is asked for help, to copy.
  */
 support: string | null, };
+
+/**
+ * A line below a row of the inbox, with a step.
+ */
+export type RowNote = { 
+/**
+ * "You will be reminded at 13:04".
+ */
+text: string, action: ProblemAction, };
 
 /**
  * One request in the inbox.
@@ -357,7 +366,11 @@ when: Moment | null,
 /**
  * The row's request waits for this person.
  */
-needsDecision: boolean, };
+needsDecision: boolean, 
+/**
+ * What was put off or asked about, each with the way to take it back.
+ */
+notes: Array<RowNote>, };
 
 /**
  * Rows under one head.
@@ -956,9 +969,137 @@ note: string | null,
 waiting: string | null, };
 
 /**
- * An earlier request of the same support ticket, field by field.
+ * Earlier requests, as a page had them that somebody decided on.
  */
 export type Comparison = { title: string, lines: Array<string>, };
+
+/**
+ * The heads of the table.
+ */
+export type ComparedColumns = { field: string, before: string, now: string, };
+
+/**
+ * One field of both.
+ */
+export type ComparedRow = { field: string, before: string, now: string, 
+/**
+ * "unchanged", where both are the same.
+ */
+same: string | null, };
+
+/**
+ * What came before a request, field by field.
+ */
+export type Compared = { 
+/**
+ * "Request 3 on this support ticket".
+ */
+title: string, 
+/**
+ * How the one before ended.
+ */
+fate: string, 
+/**
+ * What is the same and what is not, in a line.
+ */
+summary: string, columns: ComparedColumns, rows: Array<ComparedRow>, };
+
+/**
+ * An instant to be reminded at.
+ */
+export type LaterChoice = { 
+/**
+ * "Remind me in 1 hour, at 13:04".
+ */
+label: string, 
+/**
+ * The instant, RFC 3339; sent back with the act.
+ */
+until: string, };
+
+/**
+ * A reminder that stands.
+ */
+export type Reminder = { 
+/**
+ * "You will be reminded at 13:04."
+ */
+text: string, 
+/**
+ * The words of the way to take it back.
+ */
+undo: string, };
+
+/**
+ * The way out of the review that decides nothing.
+ */
+export type Later = { 
+/**
+ * "Decide later", or "Close" where nothing is left to decide.
+ */
+label: string, 
+/**
+ * When somebody can be reminded; none where nobody can any more.
+ */
+choices: Array<LaterChoice>, 
+/**
+ * Beside them: the window closes and nobody is reminded.
+ */
+close: string, 
+/**
+ * The reminder that stands.
+ */
+reminder: Reminder | null, };
+
+/**
+ * A question without an answer.
+ */
+export type Waiting = { 
+/**
+ * "You asked Microsoft at 12:04 and wait for an answer."
+ */
+text: string, 
+/**
+ * The question, inert; nothing where none was written down.
+ */
+question: Array<Piece>, 
+/**
+ * "The clock keeps running: …".
+ */
+clock: string, 
+/**
+ * The words of the way to end it.
+ */
+stop: string, };
+
+/**
+ * Questions to Microsoft, to be put into the support ticket by the person. Nothing of it is sent from here.
+ */
+export type Asking = { 
+/**
+ * "Copy a question…".
+ */
+open: string, title: string, help: string, textLabel: string, 
+/**
+ * What stands in the field at first.
+ */
+draft: string, picksLabel: string, 
+/**
+ * Questions that can be inserted and edited.
+ */
+picks: Array<string>, copy: string, mark: string, cancel: string, 
+/**
+ * Where the clipboard is closed to the window.
+ */
+notCopied: string, 
+/**
+ * The words of the way to the support ticket, where its page is one of the portal's.
+ */
+ticket: string | null, 
+/**
+ * What was asked and has no answer yet.
+ */
+waiting: Waiting | null, };
 
 /**
  * One member that differs from what was shown.
@@ -1031,9 +1172,17 @@ facts: Array<Fact>,
  */
 reasons: CareReasons | null, 
 /**
- * The last request of the same support ticket, compared.
+ * The last request of the same support ticket and of the same reach, compared.
  */
-comparison: Comparison | null, 
+compared: Array<Compared>, 
+/**
+ * Questions to Microsoft; none where nothing waits for a decision.
+ */
+asking: Asking | null, 
+/**
+ * The way out that decides nothing.
+ */
+later: Later, 
 /**
  * What happens when nobody answers; none once it no longer waits for anybody.
  */
@@ -1275,4 +1424,4 @@ switch: SwitchQuestion | null, };
 /**
  * What a person does in the decision window.
  */
-export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "draftDenial", reason: string, } | { "act": "turnLockbox", on: boolean, reason: string, typedName: string, } | { "act": "openAdministration" } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "openPortal" } | { "act": "look" } | { "act": "close" };
+export type Act = { "act": "attend", focused: boolean, } | { "act": "goReview" } | { "act": "goApprove" } | { "act": "goDeny" } | { "act": "approve", tag: string, reason: string, typedName: string, riskTicked: boolean, } | { "act": "deny", tag: string, reason: string, } | { "act": "draftDenial", reason: string, } | { "act": "turnLockbox", on: boolean, reason: string, typedName: string, } | { "act": "openAdministration" } | { "act": "stepUp" } | { "act": "acceptChange" } | { "act": "switch", switch: boolean, } | { "act": "goOn" } | { "act": "openSupportTicket" } | { "act": "putOff", until: string, } | { "act": "takeBackReminder" } | { "act": "askMicrosoft", tag: string, text: string, copied: boolean, } | { "act": "stopWaiting" } | { "act": "openPortal" } | { "act": "look" } | { "act": "close" };

@@ -34,6 +34,7 @@ function Rows({ section, send, toRecord }: RowsProps) {
           <RequestRow
             key={row.key}
             row={row}
+            send={send}
             open={() => send({ command: "openReview", key: row.key })}
             toRecord={section.code === SETTLED ? () => toRecord(row.key) : null}
           />
@@ -79,8 +80,11 @@ interface Props {
   toRecord: (key: string) => void;
 }
 
-/** Offered where nothing waits, and shown while one is under way. */
-const shows = (inbox: InboxView, drill: DrillLine): boolean => inbox.empty !== null || drill.tone !== "neutral";
+/** Offered where nothing waits, unless that is the one step offered there, and shown while one is under way. */
+function shows({ empty }: InboxView, drill: DrillLine): boolean {
+  const offered = empty?.action?.command.command === "startDrill";
+  return drill.tone !== "neutral" || (empty !== null && !offered);
+}
 
 export function Inbox({ inbox, drill, send, toRecord }: Props) {
   const [text, setText] = useState("");

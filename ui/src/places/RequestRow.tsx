@@ -1,12 +1,13 @@
 // One request in the inbox. Opening is not deciding.
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import type { Row } from "../generated/bindings.ts";
+import type { Command, Row } from "../generated/bindings.ts";
 import { rows } from "../guard/settle.ts";
 import { Countdown } from "../parts/Countdown.tsx";
 import { Subscription } from "../parts/Chip.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Names } from "../parts/Names.tsx";
+import { Button } from "../parts/Button.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
 
@@ -24,13 +25,14 @@ export function moveFocus(event: JSX.TargetedKeyboardEvent<HTMLElement>): void {
 interface Props {
   row: Row;
   open: () => Promise<void>;
+  send: (command: Command) => Promise<void>;
   /** The way to its record; none for what is not settled. */
   toRecord: (() => void) | null;
 }
 
 /** The row as one button. A second press while the window is being opened does nothing, nor a click on what has just moved under
  *  the pointer. */
-export function RequestRow({ row, open, toRecord }: Props) {
+export function RequestRow({ row, open, send, toRecord }: Props) {
   const opening = useRef(false);
   const press = async (): Promise<void> => {
     if (opening.current) return;
@@ -67,6 +69,15 @@ export function RequestRow({ row, open, toRecord }: Props) {
         )}
         <Icon shape="chevron" small />
       </button>
+      {row.notes.map(({ text, action }) => (
+        <p key={text} class="row-note">
+          <span dir="auto">{text}</span>
+          <Button look="link" act={() => send(action.command)}>
+            {action.label}
+            <span class="unseen">: {row.title}</span>
+          </Button>
+        </p>
+      ))}
       {toRecord === null ? null : (
         <button type="button" class="button button-link row-record" onClick={toRecord}>
           {texts.grants.record}

@@ -126,6 +126,10 @@ impl App {
             ReviewAct::StepUp => return self.step_up(turn),
             ReviewAct::AcceptChange => self.accept_change(turn),
             ReviewAct::Switch(switch) => return self.switch(switch, turn),
+            ReviewAct::PutOff(_)
+            | ReviewAct::TakeBackReminder
+            | ReviewAct::AskMicrosoft(_)
+            | ReviewAct::StopWaiting => return self.act_for_later(act, turn),
             ReviewAct::OpenSupportTicket => {
                 let ticket = review.shown.support_ticket.as_ref();
                 if let Some(url) = ticket.and_then(|ticket| ticket.url.clone()) {
@@ -142,7 +146,7 @@ impl App {
         Ok(())
     }
 
-    fn review_key(&self) -> Result<RequestKey, Rejection> {
+    pub(crate) fn review_key(&self) -> Result<RequestKey, Rejection> {
         self.review
             .as_ref()
             .map(|review| review.key.clone())
@@ -275,7 +279,11 @@ fn leaves_the_note(act: &ReviewAct) -> bool {
         | ReviewAct::OpenPortal
         | ReviewAct::Look
         | ReviewAct::DraftDenial(_) => true,
-        ReviewAct::Go(_)
+        ReviewAct::PutOff(_)
+        | ReviewAct::TakeBackReminder
+        | ReviewAct::AskMicrosoft(_)
+        | ReviewAct::StopWaiting
+        | ReviewAct::Go(_)
         | ReviewAct::Approve { .. }
         | ReviewAct::Deny { .. }
         | ReviewAct::TurnLockbox { .. }

@@ -292,6 +292,8 @@ impl App {
             }
             Command::OpenReview { key, surface } => result = self.open_review(key, surface, turn),
             Command::Acknowledge { key } => result = self.acknowledge(&key, Acknowledgement::PutOff, turn),
+            Command::TakeBackReminder { key } => result = self.take_back_wish(&key, turn),
+            Command::StopWaiting { key } => result = self.stop_waiting(&key, turn),
             Command::ShowMain(place) => self.show_main(place, turn),
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => result = self.session.open_page(turn),

@@ -172,6 +172,7 @@ impl App {
     /// Takes what is new about a request, or about a request that is new.
     fn take_in(&mut self, request: Request, turn: &mut Turn) {
         self.note_denial(&request, turn);
+        self.end_question(&request, turn);
         let judged = self.judge(&request);
         self.note_sight(&request, &judged, turn);
         if let Some(case) = self.cases.get_mut(&request.key) {

@@ -1,5 +1,6 @@
 //! Everything that can come in. One closed set, one order.
 
+use crate::asking::Asked;
 use crate::cluster::{Cluster, Subscription};
 use crate::decision::SendOutcome;
 use crate::decision::Surface;
@@ -116,6 +117,14 @@ pub enum Command {
     Acknowledge {
         key: RequestKey,
     },
+    /// Whoever put it off wishes for no reminder any more.
+    TakeBackReminder {
+        key: RequestKey,
+    },
+    /// Nobody waits any more for an answer of Microsoft's about it.
+    StopWaiting {
+        key: RequestKey,
+    },
     /// Bring the main window forward.
     ShowMain(Place),
     /// Open the cloud's portal at the Lockbox page.
@@ -195,6 +204,14 @@ pub enum ReviewAct {
     /// Go on after the calm page.
     GoOn,
     OpenSupportTicket,
+    /// Decide later and be reminded then; the window closes.
+    PutOff(ServerTime),
+    /// No reminder is wished for any more.
+    TakeBackReminder,
+    /// Something was asked of Microsoft, outside of this program.
+    AskMicrosoft(Asked),
+    /// Nobody waits for the answer any more.
+    StopWaiting,
     /// The portal's Lockbox page, where this program cannot decide.
     OpenPortal,
     /// Read the request again now.

@@ -1,7 +1,9 @@
 //! What the history keeps. Entries are facts, not sentences; they are only ever added.
 
+use crate::asking::{Question, QuestionEnd};
 use crate::care::CareLevel;
 use crate::decision::{Decision, SendOutcome, Surface, Verdict};
+use crate::earlier::Earlier;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::reading::Certainty;
 use crate::reminders::{Acknowledgement, Rung, Told};
@@ -54,6 +56,15 @@ pub enum What {
         account: AccountId,
         how: Acknowledgement,
     },
+    /// A person decides later and wishes to be reminded then; none takes the wish back.
+    PutOff {
+        account: AccountId,
+        until: Option<ServerTime>,
+    },
+    /// A person asks Microsoft something and waits for the answer. Nothing was sent to Azure.
+    QuestionAsked(Question),
+    /// Nobody waits for that answer any more.
+    QuestionOver(QuestionEnd),
     /// A decision is about to be sent. Written and durable before the POST.
     Intent {
         decision: Decision,
@@ -136,6 +147,8 @@ pub struct Facts {
     /// Azure's ids of these clusters, in the same order; none in entries of older versions.
     pub cluster_ids: Vec<String>,
     pub whole_subscription: bool,
+    /// Azure's ids of what the request names, as far as they are ids; none in entries of older versions.
+    pub resources: Vec<String>,
     /// Names of what it reaches beside clusters that are known; none in entries of older versions.
     pub elsewhere: Vec<String>,
     /// Published names of the actions asked for.
@@ -147,6 +160,8 @@ pub struct Facts {
     /// What deserved a second look, by [`Hint::word`](crate::Hint::word).
     pub hints: Vec<String>,
     pub ticket: Option<String>,
+    /// Azure's word; empty in entries of older versions too.
+    pub access_level: String,
     pub length: Option<Length>,
     pub justification: String,
     pub created: Option<DateTime<Utc>>,
@@ -166,6 +181,10 @@ pub struct Remembered {
     pub grants: Vec<Grant>,
     /// Denials, for "asked again after a denial".
     pub denials: Vec<Denial>,
+    /// Questions to Microsoft that nobody has an answer to, by request.
+    pub questions: Vec<(RequestKey, Question)>,
+    /// Requests that were seen, the newest first, so that a new one can be compared with them. Limited by whoever tells of them.
+    pub earlier: Vec<Earlier>,
     /// Own decisions that were settled, so that rows can say "by you".
     pub decided: Vec<Decided>,
     /// The newest intent of each tenant to turn Customer Lockbox on or off that may have been sent, where it has no settled end: to

@@ -11,7 +11,7 @@ use crate::cluster::{Cluster, NoStanding, Scope, Standing};
 use crate::ids::{RequestKey, SubscriptionId};
 use crate::journal::{Denial, Facts};
 use crate::reading::Reading;
-use crate::request::{Phase, Request};
+use crate::request::{Phase, Request, Resource};
 use crate::turn::Turn;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -100,11 +100,11 @@ impl Denials {
     }
 }
 
-fn ticket_number(text: &str) -> Option<&str> {
+pub(crate) fn ticket_number(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|number| !number.is_empty())
 }
 
-fn ticket_of(request: &Request) -> Option<&str> {
+pub(crate) fn ticket_of(request: &Request) -> Option<&str> {
     let ticket = request.support_ticket.as_ref()?;
     ticket_number(&ticket.number)
 }
@@ -210,7 +210,8 @@ impl App {
     }
 
     /// What the journal keeps of a request and of the judgement about it.
-    pub(crate) fn facts(&self, request: &Request, judged: &Judged) -> Facts {
+    #[must_use]
+    pub fn facts(&self, request: &Request, judged: &Judged) -> Facts {
         let Judged { reading, scope, care } = judged;
         let discovery = self.session.discovery.as_ref();
         let (clusters, elsewhere) = (scope.clusters.iter(), scope.elsewhere.iter());
@@ -228,6 +229,7 @@ impl App {
                 .collect(),
             cluster_ids: clusters.map(|(cluster, _)| cluster.id.to_string()).collect(),
             whole_subscription: scope.whole_subscription,
+            resources: request.resources.iter().map(Resource::full).collect(),
             elsewhere: elsewhere.map(|resource| resource.name().to_owned()).collect(),
             actions: findings
                 .map(|finding| (finding.action.article().name.to_owned(), finding.certainty))
@@ -236,6 +238,7 @@ impl App {
             level: Some(care.level),
             hints: care.hints.iter().map(Hint::word).collect(),
             ticket: ticket.map(|ticket| ticket.number.clone()),
+            access_level: request.access_level.trim().to_owned(),
             length: Some(request.length.clone()),
             justification: request.justification.clone(),
             created: request.created,

@@ -161,6 +161,9 @@ fn intent(entry: &Entry) -> Option<Intent<'_>> {
         | What::Notified
         | What::Reminded { .. }
         | What::Acknowledged { .. }
+        | What::PutOff { .. }
+        | What::QuestionAsked(_)
+        | What::QuestionOver(_)
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantOpened { .. }

@@ -4,6 +4,7 @@
 mod account;
 mod acts;
 mod app;
+mod asking;
 mod care;
 mod carrying;
 mod case;
@@ -13,6 +14,7 @@ mod decide;
 mod decision;
 mod desk;
 mod doubt;
+mod earlier;
 mod effect;
 mod event;
 mod hidden;
@@ -48,12 +50,14 @@ pub mod twin;
 mod unlisted;
 
 pub use app::{App, Deadline, Settings, Why};
+pub use asking::{Asked, Question, QuestionEnd};
 pub use care::{Care, CareLevel, CareReason, DEFAULT_HOURS, Hint};
 pub use case::{Case, End, NotSent, Outcome, Progress};
 pub use catalogue::{Action, Article, CATALOGUE, Class, Edition, Gate};
 pub use cluster::{Cluster, Match, NoStanding, Scope, Standing, Subscription};
 pub use decision::{Decision, Guard, Permit, REASON_LIMIT, SendOutcome, Surface, Verdict};
 pub use doubt::{Doubt, Unsettled};
+pub use earlier::{Earlier, Relation, Series};
 pub use effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod, SignInWay};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
@@ -74,7 +78,7 @@ pub use readiness::{
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use reminders::{
     Acknowledgement, Approver, Escalation, Expiry, Group, LocalOffset, Manner, Policies, Policy, QuietHours,
-    QuietSpan, Rung, Telling, Told, Unattended, Unchecked, Urgency,
+    QuietSpan, REMINDER_MARGIN, Rung, Telling, Told, Unattended, Unchecked, Urgency,
 };
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Approval, Lack, Review, StepUpState};

@@ -1,7 +1,9 @@
 //! What the history told at the start and what was learned since, as far as no request that is followed holds it.
 
+use crate::asking::Question;
 use crate::case::Case;
 use crate::decision::{Decision, SendOutcome};
+use crate::earlier::Earlier;
 use crate::ids::{RequestKey, Tag};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::judging::Denials;
@@ -24,6 +26,10 @@ pub(crate) struct Past {
     pub(crate) grants: BTreeMap<RequestKey, Grant>,
     pub(crate) denials: Denials,
     pub(crate) decided: BTreeMap<RequestKey, Decided>,
+    /// Questions to Microsoft without an answer, whether or not their request is followed.
+    pub(crate) questions: BTreeMap<RequestKey, Question>,
+    /// What was known of requests when the program started.
+    pub(crate) earlier: BTreeMap<RequestKey, Earlier>,
 }
 
 impl Past {
@@ -78,6 +84,12 @@ impl From<Remembered> for Past {
                 .map(|grant| (grant.key.clone(), grant))
                 .collect(),
             denials,
+            questions: remembered.questions.into_iter().collect(),
+            earlier: remembered
+                .earlier
+                .into_iter()
+                .map(|earlier| (earlier.key.clone(), earlier))
+                .collect(),
             decided: remembered
                 .decided
                 .into_iter()

@@ -55,6 +55,8 @@ pub enum Rejection {
     SignedIn,
     /// It is being done already.
     AlreadyRunning,
+    /// The request lapses too soon for that.
+    NoTimeLeft,
     /// The text typed does not fit.
     Typed,
 }

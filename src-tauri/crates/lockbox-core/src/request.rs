@@ -180,6 +180,15 @@ impl Resource {
         }
     }
 
+    /// All of it, as Azure's id or as it was written.
+    pub(crate) fn full(&self) -> String {
+        match self {
+            Self::WholeSubscription(id) => id.to_string(),
+            Self::Item(id) => id.to_string(),
+            Self::Other(text) => text.clone(),
+        }
+    }
+
     /// Its own name, without where it lies.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use lockbox_core::{
     AccountId, Acknowledgement, ActionShown, CareLevel, Certainty, Decision, Entry, Expiry, FactShown, Facts,
-    Length, ObjectId, Phase, RequestId, RequestKey, Rung, Screen, SendOutcome, SubscriptionId, Surface,
-    SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict, What, Word,
+    Length, ObjectId, Phase, Question, QuestionEnd, RequestId, RequestKey, Rung, Screen, SendOutcome,
+    SubscriptionId, Surface, SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict,
+    What, Word,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -92,7 +93,10 @@ fn surface() -> impl Strategy<Value = Surface> {
 fn rung() -> impl Strategy<Value = Rung> {
     let unattended = Unattended::ALL.map(Rung::Unattended);
     let expiry = Expiry::ALL.map(Rung::Expiry);
-    prop::sample::select([unattended.as_slice(), &expiry].concat())
+    prop_oneof![
+        prop::sample::select([unattended.as_slice(), &expiry].concat()),
+        time().prop_map(Rung::Wished),
+    ]
 }
 
 fn acknowledgement() -> impl Strategy<Value = Acknowledgement> {
@@ -117,6 +121,7 @@ fn facts() -> impl Strategy<Value = Facts> {
         text(),
         option::of(time()),
         option::of(time()),
+        (text(), vec(text(), 0..3)),
     );
     let judged = (
         vec(text(), 0..3),
@@ -141,6 +146,8 @@ fn facts() -> impl Strategy<Value = Facts> {
         justification: rest.2,
         created: rest.3,
         lapses: rest.4,
+        access_level: rest.5.0,
+        resources: rest.5.1,
     })
 }
 
@@ -271,7 +278,24 @@ fn told() -> impl Strategy<Value = What> {
         Just(What::Notified),
         rung().prop_map(|rung| What::Reminded { rung }),
         (account(), acknowledgement()).prop_map(|(account, how)| What::Acknowledged { account, how }),
+        (account(), option::of(time())).prop_map(|(account, until)| What::PutOff { account, until }),
+        question().prop_map(What::QuestionAsked),
+        prop_oneof![Just(QuestionEnd::StoppedByPerson), Just(QuestionEnd::Changed)]
+            .prop_map(What::QuestionOver),
     ]
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    (account(), text(), time(), tag(), text(), any::<bool>()).prop_map(
+        |(account, user, at, tag, text, copied)| Question {
+            account,
+            user,
+            at,
+            tag,
+            text,
+            copied,
+        },
+    )
 }
 
 /// About turning Customer Lockbox on or off.

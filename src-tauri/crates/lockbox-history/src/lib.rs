@@ -40,6 +40,7 @@ mod remember;
 mod undisturbed;
 mod verify;
 mod wire;
+mod wire_asked;
 mod wire_decision;
 mod wire_entry;
 mod wire_facts;

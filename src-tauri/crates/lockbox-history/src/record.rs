@@ -1,6 +1,6 @@
 //! What the entries of one request come to. A record is derived: it can be made again from the entries at any time.
 
-use lockbox_core::{Entry, Facts, Phase, RequestKey, ServerTime, Tag, TenantId, Told, What};
+use lockbox_core::{Entry, Facts, Phase, Question, RequestKey, ServerTime, Tag, TenantId, Told, What};
 
 use crate::decided::Decided;
 
@@ -25,6 +25,8 @@ pub struct Record {
     pub phase: Option<Phase>,
     /// What the person was told by notices, and who has acknowledged it.
     pub told: Told,
+    /// What somebody asked Microsoft and has no answer to.
+    pub question: Option<Question>,
     /// Our decision about it that counts: the one that took effect, else the last one.
     pub decision: Option<Decided>,
     /// Earlier ones of ours whose fate is open, oldest first. A later decision that was not sent does not settle them.
@@ -62,6 +64,7 @@ impl Record {
             tag: None,
             phase: None,
             told: Told::default(),
+            question: None,
             decision: None,
             earlier: Vec::new(),
             grant: None,
@@ -101,6 +104,14 @@ impl Record {
             What::Acknowledged { account, .. } => {
                 self.told.acknowledged.insert(account.clone());
             }
+            What::PutOff { account, until } => {
+                match until {
+                    Some(at) => self.told.wished.insert(account.clone(), *at),
+                    None => self.told.wished.remove(account),
+                };
+            }
+            What::QuestionAsked(question) => self.question = Some(question.clone()),
+            What::QuestionOver(_) => self.question = None,
             What::Intent { decision, shown, .. } => {
                 self.facts = shown.clone();
                 self.decide(decision.clone());

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use lockbox_core::{
-    Decided, Denial, Entry, Grant, Phase, Remembered, SendOutcome, ServerTime, SwitchDecision, TenantId,
-    Told, What,
+    Decided, Denial, Earlier, Entry, Grant, Phase, Remembered, SendOutcome, ServerTime, SwitchDecision,
+    TenantId, Told, What,
 };
 use rusqlite::Connection;
 
@@ -16,15 +16,24 @@ use crate::record::{Record, Window};
 /// Records that are looked at: the newest. What is older is in the history and no longer acted on.
 const LIMIT: i64 = 10_000;
 
+/// Of so many requests their facts are told, so that new ones can be compared with them, and of no more than so many bytes of
+/// Azure's and Microsoft's words: they stay in memory for as long as the program runs.
+const EARLIER: usize = 500;
+const EARLIER_WORDS: usize = 2_000_000;
+
 pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryError> {
     let mut statement = connection.prepare("SELECT record FROM record ORDER BY position DESC LIMIT ?1")?;
     let mut rows = statement.query([LIMIT])?;
     let mut remembered = Remembered::default();
+    let mut words = 0;
     while let Some(row) = rows.next()? {
-        recall(
-            &mut remembered,
-            readable(row.get::<_, String>(0).ok().as_deref())?,
-        );
+        let record = readable(row.get::<_, String>(0).ok().as_deref())?;
+        let resources = record.facts.resources.iter().map(String::len);
+        words += record.facts.justification.len() + resources.sum::<usize>();
+        if words <= EARLIER_WORDS && remembered.earlier.len() < EARLIER {
+            remembered.earlier.extend(earlier(&record));
+        }
+        recall(&mut remembered, record);
     }
     // Oldest first, as things happened.
     remembered.last_seen.reverse();
@@ -124,9 +133,20 @@ fn newest(connection: &Connection, mark: &str, limit: i64) -> Result<Vec<Entry>,
     Ok(found)
 }
 
+fn earlier(record: &Record) -> Option<Earlier> {
+    Some(Earlier {
+        key: record.key.clone(),
+        facts: record.facts.clone(),
+        phase: record.phase.clone()?,
+    })
+}
+
 fn recall(remembered: &mut Remembered, record: Record) {
     if record.told != Told::default() {
         remembered.told.insert(record.key.clone(), record.told.clone());
+    }
+    if let Some(question) = &record.question {
+        remembered.questions.push((record.key.clone(), question.clone()));
     }
     if let (Some(tag), Some(phase)) = (record.tag, &record.phase) {
         remembered

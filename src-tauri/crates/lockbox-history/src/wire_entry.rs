@@ -6,6 +6,7 @@ use lockbox_core::{
 use serde::{Deserialize, Serialize};
 
 use crate::wire::{AccountRow, Limit, Text, instant, optional_instant, stamp};
+use crate::wire_asked::{PutOffRow, QuestionEndRow, QuestionRow};
 use crate::wire_decision::{AnsweredRow, DecisionRow, SettledRow};
 use crate::wire_facts::FactsRow;
 use crate::wire_screen::ScreenRow;
@@ -26,6 +27,9 @@ pub(crate) enum WhatRow {
     Notified,
     Reminded(RungRow),
     Acknowledged(AcknowledgedRow),
+    PutOff(PutOffRow),
+    QuestionAsked(QuestionRow),
+    QuestionOver { how: QuestionEndRow },
     Intent(IntentRow),
     Answered(AnsweredRow),
     Settled(SettledRow),
@@ -242,6 +246,11 @@ impl WhatRow {
             What::Notified => Self::Notified,
             What::Reminded { rung } => Self::Reminded(RungRow::of(*rung)),
             What::Acknowledged { account, how } => Self::Acknowledged(AcknowledgedRow::of(account, *how)),
+            What::PutOff { account, until } => Self::PutOff(PutOffRow::of(account, *until)),
+            What::QuestionAsked(question) => Self::QuestionAsked(QuestionRow::of(question, limit)),
+            What::QuestionOver(end) => Self::QuestionOver {
+                how: QuestionEndRow::of(*end),
+            },
             What::Intent {
                 decision,
                 shown,
@@ -320,9 +329,12 @@ impl WhatRow {
             }
             Self::Notified => What::Notified,
             Self::Reminded(rung) => What::Reminded {
-                rung: rung.into_core(),
+                rung: rung.into_core()?,
             },
             Self::Acknowledged(acknowledged) => acknowledged.into_core(),
+            Self::PutOff(put_off) => put_off.into_core()?,
+            Self::QuestionAsked(question) => What::QuestionAsked(question.into_core()?),
+            Self::QuestionOver { how } => What::QuestionOver(how.into_core()),
             Self::Intent(intent) => intent.into_core()?,
             Self::Answered(answered) => answered.into_core()?,
             Self::Settled(settled) => settled.into_core()?,

@@ -49,6 +49,10 @@ fn level_of(number: u8) -> Option<CareLevel> {
     }
 }
 
+fn is_empty(text: &Text) -> bool {
+    *text == Text::default()
+}
+
 /// A list as it is read back, with a line about what was left out.
 pub(crate) fn whole(kept: Vec<Text>, more: usize) -> Vec<String> {
     let rest = (more > 0).then(|| format!("… and {more} more"));
@@ -80,6 +84,11 @@ pub(crate) struct FactsRow {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     cluster_ids: Vec<String>,
     whole_subscription: bool,
+    /// Absent from the leaves of versions that did not know them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    resources: Vec<Text>,
+    #[serde(default, skip_serializing_if = "is_none_left")]
+    more_resources: usize,
     actions: Vec<ActionRow>,
     #[serde(default, skip_serializing_if = "is_none_left")]
     more_actions: usize,
@@ -97,6 +106,9 @@ pub(crate) struct FactsRow {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     hints: Vec<Text>,
     ticket: Option<Text>,
+    /// Absent from the leaves of versions that did not know it, and where Azure has none.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    access_level: Text,
     length: Option<LengthRow>,
     justification: Text,
     created: Option<String>,
@@ -125,6 +137,8 @@ impl FactsRow {
             more_clusters: facts.clusters.len().saturating_sub(limit.list),
             cluster_ids: whole_ids(&facts.cluster_ids, limit),
             whole_subscription: facts.whole_subscription,
+            resources: texts(&facts.resources),
+            more_resources: facts.resources.len().saturating_sub(limit.list),
             actions: facts.actions.iter().take(limit.list).map(action).collect(),
             more_actions: facts.actions.len().saturating_sub(limit.list),
             elsewhere: texts(&facts.elsewhere),
@@ -134,6 +148,7 @@ impl FactsRow {
             level: facts.level.map(level_number),
             hints: texts(&facts.hints),
             ticket: facts.ticket.as_ref().map(|ticket| Text::of(ticket, limit)),
+            access_level: Text::of(&facts.access_level, limit),
             length: facts.length.as_ref().map(length),
             justification: Text::of(&facts.justification, limit),
             created: facts.created.map(stamp),
@@ -156,6 +171,7 @@ impl FactsRow {
             clusters: whole(self.clusters, self.more_clusters),
             cluster_ids: self.cluster_ids,
             whole_subscription: self.whole_subscription,
+            resources: whole(self.resources, self.more_resources),
             actions,
             elsewhere: whole(self.elsewhere, self.more_elsewhere),
             unlisted: whole(self.unlisted, self.more_unlisted),
@@ -165,6 +181,7 @@ impl FactsRow {
             },
             hints: whole(self.hints, 0),
             ticket: self.ticket.map(Text::into_text),
+            access_level: self.access_level.into_text(),
             length: self.length.map(|length| match length {
                 LengthRow::Hours(hours) => Length::Hours(hours),
                 LengthRow::Open(words) => Length::OpenEnded(words.into_text()),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::decided::Decided;
 use crate::record::{Record, Window};
 use crate::wire::{KeyRow, Limit, Text, instant, optional_instant, stamp};
+use crate::wire_asked::QuestionRow;
 use crate::wire_decision::{DecisionRow, OutcomeRow};
 use crate::wire_facts::FactsRow;
 use crate::wire_told::ToldRow;
@@ -25,6 +26,8 @@ struct RecordRow {
     notified: Option<String>,
     #[serde(default, skip_serializing_if = "ToldRow::is_empty")]
     told: ToldRow,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    question: Option<QuestionRow>,
     decision: Option<DecidedRow>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier: Vec<DecidedRow>,
@@ -66,6 +69,10 @@ impl RecordRow {
             phase: record.phase.as_ref().map(word),
             notified: record.told.first.map(stamp),
             told: ToldRow::of(&record.told),
+            question: record
+                .question
+                .as_ref()
+                .map(|question| QuestionRow::of(question, Limit::NONE)),
             decision: record.decision.as_ref().map(DecidedRow::of),
             earlier: record.earlier.iter().map(DecidedRow::of).collect(),
             grant: record.grant.as_ref().map(|grant| WindowRow {
@@ -93,6 +100,10 @@ impl RecordRow {
             },
             phase: self.phase.as_deref().map(Phase::from_word),
             told: self.told.into_core(self.notified.as_deref())?,
+            question: match self.question {
+                Some(row) => Some(row.into_core()?),
+                None => None,
+            },
             decision: match self.decision {
                 Some(row) => Some(row.into_decided()?),
                 None => None,

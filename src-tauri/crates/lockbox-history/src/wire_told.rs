@@ -3,10 +3,10 @@
 use lockbox_core::{AccountId, Acknowledgement, Expiry, Rung, Told, Unattended, What};
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{AccountRow, optional_instant};
+use crate::wire::{AccountRow, instant, optional_instant, stamp};
 
-/// A rung of either ladder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A rung of either ladder, or what a person wished for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RungRow {
     #[serde(rename = "unattended15m")]
     UnattendedQuarterHour,
@@ -16,6 +16,8 @@ pub(crate) enum RungRow {
     UnattendedFourHours,
     #[serde(rename = "unattended24h")]
     UnattendedDay,
+    #[serde(rename = "wished")]
+    Wished(String),
     #[serde(rename = "expiry24h")]
     ExpiryDay,
     #[serde(rename = "expiry4h")]
@@ -31,22 +33,25 @@ impl RungRow {
             Rung::Unattended(Unattended::Hour) => Self::UnattendedHour,
             Rung::Unattended(Unattended::FourHours) => Self::UnattendedFourHours,
             Rung::Unattended(Unattended::Day) => Self::UnattendedDay,
+            Rung::Wished(at) => Self::Wished(stamp(at)),
             Rung::Expiry(Expiry::Day) => Self::ExpiryDay,
             Rung::Expiry(Expiry::FourHours) => Self::ExpiryFourHours,
             Rung::Expiry(Expiry::Hour) => Self::ExpiryHour,
         }
     }
 
-    pub(crate) fn into_core(self) -> Rung {
-        match self {
+    /// `None` when the time cannot be read.
+    pub(crate) fn into_core(self) -> Option<Rung> {
+        Some(match self {
             Self::UnattendedQuarterHour => Rung::Unattended(Unattended::QuarterHour),
             Self::UnattendedHour => Rung::Unattended(Unattended::Hour),
             Self::UnattendedFourHours => Rung::Unattended(Unattended::FourHours),
             Self::UnattendedDay => Rung::Unattended(Unattended::Day),
+            Self::Wished(at) => Rung::Wished(instant(&at)?),
             Self::ExpiryDay => Rung::Expiry(Expiry::Day),
             Self::ExpiryFourHours => Rung::Expiry(Expiry::FourHours),
             Self::ExpiryHour => Rung::Expiry(Expiry::Hour),
-        }
+        })
     }
 }
 
@@ -91,6 +96,9 @@ pub(crate) struct ToldRow {
     rungs: Vec<RungRow>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acknowledged: Vec<AccountRow>,
+    /// Who wished to be reminded, and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    wished: Vec<(AccountRow, String)>,
 }
 
 impl ToldRow {
@@ -100,6 +108,11 @@ impl ToldRow {
         Self {
             rungs: rungs.map(RungRow::of).collect(),
             acknowledged: told.acknowledged.iter().map(AccountRow::of).collect(),
+            wished: told
+                .wished
+                .iter()
+                .map(|(account, at)| (AccountRow::of(account), stamp(*at)))
+                .collect(),
         }
     }
 
@@ -115,9 +128,12 @@ impl ToldRow {
             acknowledged: self.acknowledged.into_iter().map(AccountRow::into_core).collect(),
             ..Told::default()
         };
-        self.rungs
-            .into_iter()
-            .for_each(|rung| told.reach(rung.into_core()));
+        for rung in self.rungs {
+            told.reach(rung.into_core()?);
+        }
+        for (account, at) in self.wished {
+            told.wished.insert(account.into_core(), instant(&at)?);
+        }
         Some(told)
     }
 }

@@ -208,6 +208,7 @@ impl Handle {
             | Rejection::NotFound
             | Rejection::NotSignedIn
             | Rejection::SignedIn
+            | Rejection::NoTimeLeft
             | Rejection::AlreadyRunning => TurnedAway::Unreadable,
         })
     }

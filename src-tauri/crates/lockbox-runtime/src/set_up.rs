@@ -136,6 +136,7 @@ impl SetUpHandle {
             | Rejection::NotFound
             | Rejection::NotSignedIn
             | Rejection::SignedIn
+            | Rejection::NoTimeLeft
             | Rejection::AlreadyRunning => TurnedAway::SetUpOnly,
         })
     }

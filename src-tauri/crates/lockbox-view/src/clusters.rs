@@ -78,7 +78,7 @@ impl Asked {
         self.open += usize::from(open.is_some());
         self.endless += usize::from(open.is_some_and(|grant| grant.until.is_none()));
         match place {
-            Place::Waiting => self.waiting += 1,
+            Place::Waiting | Place::Asked => self.waiting += 1,
             Place::CannotDecide(_) => self.for_others += 1,
             Place::WithAzure(Held::Unconfirmed(_) | Held::Lapsed | Held::Phase) => self.with_azure += 1,
             Place::WithAzure(Held::Gone) | Place::Recent | Place::Past => {}

@@ -5,9 +5,10 @@ use crate::scene::Scene;
 use crate::tray::TrayChoice;
 use crate::wire::{CloudName, Command, PlaceName, Refusal};
 use crate::wire_review::Act;
+use chrono::{DateTime, Utc};
 use lockbox_core::{
-    AzureCloud, Command as CoreCommand, Entered, Page, Place, Rejection, RequestKey, ReviewAct, SetUpCommand,
-    Surface, Tag,
+    Asked, AzureCloud, Command as CoreCommand, Entered, Page, Place, Rejection, RequestKey, ReviewAct,
+    SetUpCommand, Surface, Tag,
 };
 
 /// Longest text a window may send in one field; longer is refused before it is read.
@@ -31,6 +32,12 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
             surface: Surface::Window,
         },
         Command::Acknowledge { key } => CoreCommand::Acknowledge {
+            key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
+        },
+        Command::TakeBackReminder { key } => CoreCommand::TakeBackReminder {
+            key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
+        },
+        Command::StopWaiting { key } => CoreCommand::StopWaiting {
             key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
         },
         Command::OpenPortal => CoreCommand::OpenPortal,
@@ -85,6 +92,8 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::CheckNow
         | Command::OpenReview { .. }
         | Command::Acknowledge { .. }
+        | Command::TakeBackReminder { .. }
+        | Command::StopWaiting { .. }
         | Command::OpenPortal
         | Command::OpenSignInPage
         | Command::TestNotice
@@ -188,10 +197,23 @@ pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
         Act::Switch { switch } => ReviewAct::Switch(*switch),
         Act::GoOn => ReviewAct::GoOn,
         Act::OpenSupportTicket => ReviewAct::OpenSupportTicket,
+        Act::PutOff { until } => ReviewAct::PutOff(instant(until)?),
+        Act::TakeBackReminder => ReviewAct::TakeBackReminder,
+        Act::AskMicrosoft { tag, text, copied } => ReviewAct::AskMicrosoft(Asked {
+            tag: Tag::from_hex(tag).ok_or(Rejection::Typed)?,
+            text: limited(text)?,
+            copied: *copied,
+        }),
+        Act::StopWaiting => ReviewAct::StopWaiting,
         Act::OpenPortal => ReviewAct::OpenPortal,
         Act::Look => ReviewAct::Look,
         Act::Close => ReviewAct::Close,
     })
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, Rejection> {
+    let read = DateTime::parse_from_rfc3339(text).map_err(|_| Rejection::Typed)?;
+    Ok(read.with_timezone(&Utc))
 }
 
 fn limited(text: &str) -> Result<String, Rejection> {

@@ -6,8 +6,8 @@ use crate::records::{asked, surface};
 use crate::text::{first, line, whole};
 use crate::wire::{EntryLine, Fact};
 use lockbox_core::{
-    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, Rung, SendOutcome, SwitchDecision,
-    Unattended, Verdict, What,
+    Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, QuestionEnd, Rung, SendOutcome,
+    SwitchDecision, Unattended, Verdict, What,
 };
 
 /// Resources told by name.
@@ -75,6 +75,11 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
             ];
             (title, detail, None)
         }
+        What::QuestionAsked(question) => (
+            language.history_asked_microsoft(&line(&question.user, 120)),
+            Vec::new(),
+            Some(&question.text),
+        ),
         What::SwitchIntent {
             decision,
             tenant_name,
@@ -82,6 +87,8 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
         What::Notified
         | What::Reminded { .. }
         | What::Acknowledged { .. }
+        | What::PutOff { .. }
+        | What::QuestionOver(_)
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantEnded { .. }
@@ -141,6 +148,12 @@ fn short(what: &What, voice: Voice<'_>) -> String {
         What::Notified => language.history_notice_shown(),
         What::Reminded { rung } => reminded(*rung, language),
         What::Acknowledged { how, .. } => acknowledged(*how, language),
+        What::PutOff {
+            until: Some(until), ..
+        } => language.history_put_off_until(&voice.exact(*until)),
+        What::PutOff { until: None, .. } => language.history_reminder_taken_back(),
+        What::QuestionOver(QuestionEnd::StoppedByPerson) => language.history_waiting_stopped(),
+        What::QuestionOver(QuestionEnd::Changed) => language.history_waiting_changed(),
         What::Answered { verdict, outcome, .. } => answered(outcome, language, || match verdict {
             Verdict::Approve => language.history_took_approval(),
             Verdict::Deny => language.history_took_denial(),
@@ -180,6 +193,7 @@ fn short(what: &What, voice: Voice<'_>) -> String {
         | What::Changed { .. }
         | What::Intent { .. }
         | What::SwitchIntent { .. }
+        | What::QuestionAsked(_)
         | What::GrantOpened { .. } => String::new(),
     }
 }
@@ -190,6 +204,7 @@ fn reminded(rung: Rung, language: &Language) -> String {
         Rung::Unattended(Unattended::Hour) => language.history_unattended_hour(),
         Rung::Unattended(Unattended::FourHours) => language.history_unattended_four_hours(),
         Rung::Unattended(Unattended::Day) => language.history_unattended_day(),
+        Rung::Wished(_) => language.history_wished(),
         Rung::Expiry(Expiry::Day) => language.history_left_day(),
         Rung::Expiry(Expiry::FourHours) => language.history_left_four_hours(),
         Rung::Expiry(Expiry::Hour) => language.history_left_hour(),

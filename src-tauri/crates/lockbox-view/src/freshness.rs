@@ -15,6 +15,21 @@ pub(crate) fn freshness(scene: &Scene<'_>) -> Freshness {
         text: outlook.line(scene),
         tone: outlook.tone(),
         can_check: scene.app.session().person().is_some(),
+        complete: match outlook {
+            Outlook::Clear { since, .. } => Some((since.timestamp_millis(), scene.clock(since))),
+            Outlook::NobodySignedIn
+            | Outlook::SigningIn
+            | Outlook::Restoring
+            | Outlook::NotRestored
+            | Outlook::Expired
+            | Outlook::LookingUp
+            | Outlook::LookupFailed
+            | Outlook::NothingToWatch
+            | Outlook::FirstCheck
+            | Outlook::Silent { .. }
+            | Outlook::Old { .. }
+            | Outlook::Unreadable { .. } => None,
+        },
         checking: watches.clone().any(Watch::is_checking),
         subscriptions: watches.map(|watch| subscription_line(scene, watch)).collect(),
     }

@@ -1,29 +1,25 @@
 //! The inbox: what needs this person, what does not, what was decided.
 
 use crate::outlook::Outlook;
-use crate::place::{Desk, Place};
+use crate::place::{Desk, Place, asked};
 use crate::row::row;
 use crate::scene::Scene;
 use crate::steps;
-use crate::text::count;
 use crate::wire::{Empty, Inbox, PlaceName, ProblemAction, Section};
 
-/// The heads of the inbox, in order: the stable word and the title.
-pub(crate) const SECTIONS: [(&str, &str); 4] = [
-    ("waiting", ""),
-    ("cannotDecide", "You cannot decide"),
-    ("withAzure", "With Azure"),
-    ("recent", "Decided in the last two days"),
-];
+/// The sections of the inbox by their stable words, in order.
+pub(crate) const SECTIONS: [&str; 5] = ["waiting", "cannotDecide", ASKED, "withAzure", "recent"];
+/// The one of requests about which somebody asked Microsoft.
+pub(crate) const ASKED: &str = "askedMicrosoft";
 
 /// Projects the inbox.
 pub(crate) fn inbox(scene: &Scene<'_>, desk: &Desk<'_>) -> Inbox {
     let waiting = desk.waiting().count();
     let sections: Vec<Section> = SECTIONS
         .into_iter()
-        .map(|(code, title)| Section {
+        .map(|code| Section {
             code: code.to_owned(),
-            title: title.to_owned(),
+            title: title(scene, code),
             rows: desk
                 .all()
                 .filter(|(_, place)| section(*place) == Some(code))
@@ -36,7 +32,7 @@ pub(crate) fn inbox(scene: &Scene<'_>, desk: &Desk<'_>) -> Inbox {
     Inbox {
         title: headline(scene, waiting),
         subtitle: next
-            .map(|at| format!("Next lapses {}", scene.zone.day_time(at)))
+            .map(|at| scene.language.inbox_next(&scene.day_time(at)))
             .unwrap_or_default(),
         waiting: u32::try_from(waiting).unwrap_or(u32::MAX),
         empty: sections.is_empty().then(|| empty(scene)),
@@ -44,57 +40,76 @@ pub(crate) fn inbox(scene: &Scene<'_>, desk: &Desk<'_>) -> Inbox {
     }
 }
 
+/// The head of the first section is the page's own title.
+fn title(scene: &Scene<'_>, code: &str) -> String {
+    let language = scene.language;
+    match code {
+        "cannotDecide" => language.inbox_cannot_decide(),
+        ASKED => language.inbox_asked_microsoft(),
+        "withAzure" => language.inbox_with_azure(),
+        "recent" => language.inbox_recent(),
+        _ => String::new(),
+    }
+}
+
 fn section(place: Place) -> Option<&'static str> {
     match place {
         Place::Waiting => Some("waiting"),
         Place::CannotDecide(_) => Some("cannotDecide"),
+        Place::Asked => Some(ASKED),
         Place::WithAzure(_) => Some("withAzure"),
         Place::Recent => Some("recent"),
         Place::Past => None,
     }
 }
 
-/// "2 requests need your decision". That nothing does is said only when it is known.
+/// "2 requests need your decision". That nothing does is said only when it is known, and never while one waits for Microsoft.
 pub(crate) fn headline(scene: &Scene<'_>, waiting: usize) -> String {
     if waiting == 0 {
         return Outlook::of(scene).headline(scene);
     }
-    format!(
-        "{} your decision",
-        count(waiting, "request needs", "requests need")
-    )
+    match asked(scene) {
+        0 => scene.language.inbox_waiting(waiting),
+        all if all >= waiting => scene.language.inbox_all_asked(waiting),
+        some => scene.language.inbox_some_asked(waiting, some),
+    }
 }
 
 fn empty(scene: &Scene<'_>) -> Empty {
+    let language = scene.language;
     if steps::is_lockbox_off(scene) {
         return Empty {
-            title: scene.language.problems_lockbox_off(),
-            detail: "Microsoft is not required to ask in this tenant. A Global Administrator can turn it on."
-                .to_owned(),
+            title: language.problems_lockbox_off(),
+            detail: language.inbox_lockbox_off(),
             action: Some(steps::turn_lockbox_on(scene)),
+            never: None,
         };
     }
     let outlook = Outlook::of(scene);
     if let Outlook::Clear { since, of } = outlook {
         let told = if scene.app.notices_fault().is_none() {
-            "You will be told when Microsoft asks."
+            language.inbox_will_be_told()
         } else {
-            "When Microsoft asks, it shows here and in the tray."
+            language.inbox_shows()
         };
+        let never = !scene.app.has_seen_any();
         return Empty {
-            title: "Nothing needs you".to_owned(),
-            detail: format!(
-                "Checked {} in {}. {told}",
-                scene.zone.clock(since),
-                count(of, "subscription", "subscriptions")
-            ),
+            title: language.inbox_nothing(),
+            detail: language.inbox_checked(&scene.clock(since), of, &told),
             action: Some(steps::show(scene.language, PlaceName::History)),
+            never: never.then(|| {
+                (
+                    language.inbox_never(),
+                    language.inbox_run_a_drill(&scene.clock(since)),
+                )
+            }),
         };
     }
     Empty {
-        title: "Requests may be waiting".to_owned(),
-        detail: doubt(outlook).to_owned(),
+        title: language.inbox_may_wait(),
+        detail: doubt(scene, outlook),
         action: step(scene, outlook),
+        never: None,
     }
 }
 
@@ -115,27 +130,20 @@ fn step(scene: &Scene<'_>, outlook: Outlook) -> Option<ProblemAction> {
 }
 
 /// Why it is not known, and what helps.
-fn doubt(outlook: Outlook) -> &'static str {
+fn doubt(scene: &Scene<'_>, outlook: Outlook) -> String {
+    let language = scene.language;
     match outlook {
-        Outlook::Clear { .. } => "",
-        Outlook::NobodySignedIn | Outlook::Expired => "Nobody looks until you sign in.",
-        Outlook::SigningIn => "Nobody looks until the sign-in is done.",
-        Outlook::Restoring => "The remembered sign-in is being taken up.",
-        Outlook::NotRestored => {
-            "The remembered sign-in could not be taken up so far. That is tried again by itself; you can also sign in anew."
-        }
-        Outlook::LookingUp => "Your subscriptions are being looked up.",
-        Outlook::LookupFailed => {
-            "Your subscriptions could not be looked up, so there is nothing to check yet. That is tried again by itself."
-        }
-        Outlook::NothingToWatch => {
-            "This account can read no active subscription, so no request can be seen. Ask for the Reader role on the subscriptions with clusters."
-        }
-        Outlook::FirstCheck => "The first check is under way.",
-        Outlook::Silent { .. } => "Not every subscription could be checked. That is tried again by itself.",
-        Outlook::Old { .. } => "The last check is too long ago. The next one is due.",
-        Outlook::Unreadable { .. } => {
-            "Azure listed something that this version cannot read. Look in the portal."
-        }
+        Outlook::Clear { .. } => String::new(),
+        Outlook::NobodySignedIn | Outlook::Expired => language.inbox_nobody(),
+        Outlook::SigningIn => language.inbox_signing_in(),
+        Outlook::Restoring => language.inbox_restoring(),
+        Outlook::NotRestored => language.inbox_not_restored(),
+        Outlook::LookingUp => language.inbox_looking_up(),
+        Outlook::LookupFailed => language.inbox_lookup_failed(),
+        Outlook::NothingToWatch => language.inbox_nothing_to_watch(),
+        Outlook::FirstCheck => language.inbox_first_check(),
+        Outlook::Silent { .. } => language.inbox_silent(),
+        Outlook::Old { .. } => language.inbox_old(),
+        Outlook::Unreadable { .. } => language.inbox_unreadable(),
     }
 }

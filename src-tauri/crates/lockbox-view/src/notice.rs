@@ -57,6 +57,7 @@ fn reminder(language: &Language, rung: Rung) -> String {
         Rung::Unattended(Unattended::Hour) => language.notice_hour(),
         Rung::Unattended(Unattended::FourHours) => language.notice_four_hours(),
         Rung::Unattended(Unattended::Day) => language.notice_day(),
+        Rung::Wished(_) => language.notice_wished(),
         Rung::Expiry(Expiry::Day) => language.notice_day_left(),
         Rung::Expiry(Expiry::FourHours) => language.notice_four_hours_left(),
         Rung::Expiry(Expiry::Hour) => language.notice_hour_left(),
@@ -82,7 +83,7 @@ fn last(scene: &Scene<'_>, notice: &Notice) -> String {
     match notice {
         Notice::Waiting { .. }
         | Notice::Reminder {
-            rung: Rung::Expiry(_),
+            rung: Rung::Expiry(_) | Rung::Wished(_),
             ..
         } => language.notice_open(),
         Notice::Reminder {
@@ -160,7 +161,7 @@ fn by(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         Notice::Waiting { key }
         | Notice::Reminder {
             key,
-            rung: Rung::Unattended(_),
+            rung: Rung::Unattended(_) | Rung::Wished(_),
         } => Some(language.notice_answer_by(&said(lapses(&key)?))),
         Notice::Reminder {
             key,

@@ -1,7 +1,7 @@
 //! Whether what is shown is all there is. Only then may any screen say that nothing waits; otherwise each says what is the matter.
 
+use crate::language::Language;
 use crate::scene::Scene;
-use crate::text::count;
 use crate::wire::Tone;
 use crate::words::capital;
 use lockbox_core::{ServerTime, Stage, Watch};
@@ -86,46 +86,36 @@ impl Outlook {
 
     /// How it stands, as the rest of a sentence: what is the matter, when all is not clear.
     pub(crate) fn matter(self, scene: &Scene<'_>) -> String {
+        let language = scene.language;
         match self {
-            Self::Clear { of: 1, .. } => "the subscription answered".to_owned(),
-            Self::Clear { of, .. } => format!("all {of} subscriptions answered"),
-            Self::NobodySignedIn => "nobody is signed in".to_owned(),
-            Self::SigningIn => "sign-in under way".to_owned(),
-            Self::Restoring => "taking up the sign-in".to_owned(),
-            Self::NotRestored => "the sign-in could not be taken up so far".to_owned(),
-            Self::Expired => "sign-in needed".to_owned(),
-            Self::LookingUp => "looking up your subscriptions".to_owned(),
-            Self::LookupFailed => "your subscriptions could not be looked up".to_owned(),
-            Self::NothingToWatch => "you can read no subscription".to_owned(),
-            Self::FirstCheck => "first check under way".to_owned(),
-            Self::Silent { some, of, .. } => format!("{} could not be checked", share(some, of)),
+            Self::Clear { of, .. } => language.outlook_answered(of),
+            Self::NobodySignedIn => language.outlook_nobody(),
+            Self::SigningIn => language.outlook_signing_in(),
+            Self::Restoring => language.outlook_restoring(),
+            Self::NotRestored => language.outlook_not_restored(),
+            Self::Expired => language.outlook_expired(),
+            Self::LookingUp => language.outlook_looking_up(),
+            Self::LookupFailed => language.outlook_lookup_failed(),
+            Self::NothingToWatch => language.outlook_nothing_to_watch(),
+            Self::FirstCheck => language.outlook_first_check(),
+            Self::Silent { some, of, .. } => language.outlook_silent(&share(language, some, of)),
             Self::Old { some, of, since } => {
-                format!(
-                    "{} not checked since {}",
-                    share(some, of),
-                    scene.zone.clock(since)
-                )
+                language.outlook_old(&share(language, some, of), &scene.clock(since))
             }
-            Self::Unreadable { items, .. } => {
-                format!("{} could not be read", count(items, "request", "requests"))
-            }
+            Self::Unreadable { items, .. } => language.outlook_unreadable(items),
         }
     }
 
     /// One line of truth about the watching, for the side of the window and the tray.
     pub(crate) fn line(self, scene: &Scene<'_>) -> String {
-        let matter = self.matter(scene);
+        let (matter, language) = (self.matter(scene), scene.language);
         match self {
             Self::Clear { since, .. } | Self::Unreadable { since, .. } => {
-                format!("Checked {}, {matter}", scene.zone.clock(since))
+                language.outlook_checked(&scene.clock(since), &matter)
             }
             Self::Silent {
                 since: Some(since), ..
-            } => format!(
-                "{}, last complete check {}",
-                capital(&matter),
-                scene.zone.clock(since)
-            ),
+            } => language.outlook_last_complete(&capital(&matter), &scene.clock(since)),
             Self::Restoring
             | Self::LookingUp
             | Self::FirstCheck
@@ -136,21 +126,20 @@ impl Outlook {
             | Self::NotRestored
             | Self::Expired
             | Self::LookupFailed
-            | Self::NothingToWatch => format!("Not watching: {matter}"),
+            | Self::NothingToWatch => language.outlook_not_watching(&matter),
         }
     }
 
     /// What stands above everything when nothing is known to wait.
     pub(crate) fn headline(self, scene: &Scene<'_>) -> String {
+        let language = scene.language;
         if self.is_clear() {
-            return "Nothing needs your decision".to_owned();
-        }
-        let known = if self.is_coming() {
-            "Not known yet"
+            language.outlook_nothing()
+        } else if self.is_coming() {
+            language.outlook_not_known_yet(&self.matter(scene))
         } else {
-            "Not known"
-        };
-        format!("{known}: {}", self.matter(scene))
+            language.outlook_not_known(&self.matter(scene))
+        }
     }
 
     pub(crate) fn is_clear(self) -> bool {
@@ -178,10 +167,10 @@ impl Outlook {
 }
 
 /// "1 of 3 subscriptions".
-fn share(some: usize, of: usize) -> String {
+fn share(language: &Language, some: usize, of: usize) -> String {
     if of == 1 {
-        "the subscription".to_owned()
+        language.outlook_the_one()
     } else {
-        format!("{some} of {of} subscriptions")
+        language.outlook_some(&some.to_string(), &of.to_string())
     }
 }

@@ -14,12 +14,33 @@ const RECENT: TimeDelta = TimeDelta::hours(48);
 pub(crate) enum Place {
     /// This person is to decide.
     Waiting,
+    /// The same, and somebody asked Microsoft first: it still needs its decision and counts as any other.
+    Asked,
     /// It waits, for somebody else.
     CannotDecide(WhyNot),
     /// Nothing can be decided now; what comes next is Azure's to tell.
     WithAzure(Held),
     Recent,
     Past,
+}
+
+impl Place {
+    /// Whether this person is to decide it.
+    pub(crate) fn needs_decision(self) -> bool {
+        match self {
+            Self::Waiting | Self::Asked => true,
+            Self::CannotDecide(_) | Self::WithAzure(_) | Self::Recent | Self::Past => false,
+        }
+    }
+}
+
+/// How many of the requests that this person is to decide wait for an answer of Microsoft's.
+pub(crate) fn asked(scene: &Scene<'_>) -> usize {
+    let cases = scene.app.cases().iter();
+    let asked = cases.filter(|(key, _)| scene.app.question(key).is_some());
+    asked
+        .filter(|(_, case)| place_of(scene, case) == Place::Asked)
+        .count()
 }
 
 /// Why nothing can be decided now.
@@ -63,6 +84,9 @@ fn pending(scene: &Scene<'_>, case: &Case) -> Place {
         (Some(decision), _) => Place::WithAzure(Held::Unconfirmed(decision.verdict)),
         (None, _) if case.gone => Place::WithAzure(Held::Gone),
         (None, _) if has_lapsed(scene, case) => Place::WithAzure(Held::Lapsed),
+        (None, MayDecide::Yes | MayDecide::Unknown) if scene.app.question(&case.request.key).is_some() => {
+            Place::Asked
+        }
         (None, MayDecide::Yes | MayDecide::Unknown) => Place::Waiting,
         (None, MayDecide::No(why)) => Place::CannotDecide(why),
     }
@@ -107,7 +131,7 @@ pub(crate) fn instant_of(scene: &Scene<'_>, case: &Case) -> ServerTime {
 /// lapse is the smallest and one without an end the greatest; of those that are over the newest is the smallest.
 pub(crate) fn order(scene: &Scene<'_>, case: &Case, place: Place) -> i64 {
     match place {
-        Place::Waiting | Place::CannotDecide(_) | Place::WithAzure(_) => case
+        Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::WithAzure(_) => case
             .request
             .lapses
             .map_or(i64::MAX, |lapses| lapses.timestamp_micros()),
@@ -128,7 +152,9 @@ impl<'a> Desk<'a> {
             .collect();
         cases.sort_by_cached_key(|(case, place)| {
             let (open, lapses) = match place {
-                Place::Waiting | Place::CannotDecide(_) | Place::WithAzure(_) => (true, case.request.lapses),
+                Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::WithAzure(_) => {
+                    (true, case.request.lapses)
+                }
                 Place::Recent | Place::Past => (false, None),
             };
             let happened = (!open).then(|| instant_of(scene, case));
@@ -152,6 +178,6 @@ impl<'a> Desk<'a> {
     /// The requests that this person is to decide, in order.
     pub(crate) fn waiting(&self) -> impl Iterator<Item = &'a Case> {
         self.all()
-            .filter_map(|(case, place)| (place == Place::Waiting).then_some(case))
+            .filter_map(|(case, place)| place.needs_decision().then_some(case))
     }
 }

@@ -91,7 +91,11 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
         Guard::DecisionsEnabled => language.refused_switched_off(),
         Guard::NotForbidden => match scene.app.may_decide(request) {
             MayDecide::No(why) => {
-                format!("{} {}", cannot_decide(language, why), who_can(language, why))
+                format!(
+                    "{} {}",
+                    crate::row::why_not(scene, request, why),
+                    who_can(language, why)
+                )
             }
             MayDecide::Yes | MayDecide::Unknown => language.refused_forbidden(),
         },
@@ -187,6 +191,7 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
         Rejection::NotSignedIn => language.refused_sign_in_first(),
         Rejection::SignedIn => language.refused_sign_out_first(),
         Rejection::AlreadyRunning => language.refused_under_way(),
+        Rejection::NoTimeLeft => language.later_no_time(),
         Rejection::Typed => language.refused_typed(),
     }
 }
@@ -261,6 +266,7 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
         | Rejection::NotSignedIn
         | Rejection::SignedIn
         | Rejection::AlreadyRunning
+        | Rejection::NoTimeLeft
         | Rejection::Typed => None,
     }
 }
@@ -278,6 +284,7 @@ pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
         Rejection::NotSignedIn => "notSignedIn",
         Rejection::SignedIn => "signedIn",
         Rejection::AlreadyRunning => "alreadyRunning",
+        Rejection::NoTimeLeft => "noTimeLeft",
         Rejection::Typed => "typed",
     }
 }

@@ -1,6 +1,7 @@
 //! One request as a row of the inbox.
 
 use crate::doubts;
+use crate::later;
 use crate::parts::badge;
 use crate::place::{Held, Place, has_lapsed, instant_of, is_watched, order};
 use crate::refused;
@@ -8,7 +9,9 @@ use crate::scene::Scene;
 use crate::text::{hue, line};
 use crate::wire::{Badge, Moment, Row, Tone};
 use crate::words;
-use lockbox_core::{Case, Decided, Decision, Hint, Phase, Progress, Surface, Verdict};
+use lockbox_core::{
+    Case, Decided, Decision, Hint, Phase, Progress, Request, ServerTime, Standing, Surface, Verdict, WhyNot,
+};
 
 pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
     let request = &case.request;
@@ -20,7 +23,8 @@ pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
         hue: hue(&request.key.subscription),
         risk: Some(risk(scene, case, place)),
         when: when(scene, case, place),
-        needs_decision: place == Place::Waiting,
+        needs_decision: place.needs_decision(),
+        notes: later::notes(scene, case, place),
         order: order(scene, case, place),
     }
 }
@@ -29,7 +33,9 @@ pub(crate) fn row(scene: &Scene<'_>, case: &Case, place: Place) -> Row {
 fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
     let language = scene.language;
     match place {
-        Place::Waiting | Place::CannotDecide(_) => language.risk(&case.judged.care, &case.judged.reading),
+        Place::Waiting | Place::Asked | Place::CannotDecide(_) => {
+            language.risk(&case.judged.care, &case.judged.reading)
+        }
         Place::WithAzure(Held::Unconfirmed(Verdict::Approve)) => {
             badge(&language.row_approval_unconfirmed(), Tone::Warn)
         }
@@ -55,7 +61,7 @@ fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
 fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
     let language = scene.language;
     match place {
-        Place::Waiting | Place::CannotDecide(_) => {
+        Place::Waiting | Place::Asked | Place::CannotDecide(_) => {
             let lapses = case.request.lapses?;
             Some(scene.moment(&language.row_answer_by(), lapses, true))
         }
@@ -84,9 +90,10 @@ fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
 
 fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
     match place {
-        Place::CannotDecide(why) => return refused::cannot_decide(scene.language, why),
+        Place::CannotDecide(why) => return why_not(scene, &case.request, why),
         Place::WithAzure(Held::Unconfirmed(_)) => return on_its_way(scene, case),
         Place::Waiting
+        | Place::Asked
         | Place::WithAzure(Held::Gone | Held::Lapsed | Held::Phase)
         | Place::Recent
         | Place::Past => {}
@@ -108,6 +115,28 @@ fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
         parts.push(language.row_last_known(&line(request.phase.word(), 40)));
     }
     parts.join(" \u{b7} ")
+}
+
+/// Why this account cannot decide, with the times where they tell it.
+pub(crate) fn why_not(scene: &Scene<'_>, request: &Request, why: WhyNot) -> String {
+    let given = (why == WhyNot::RoleTooLate)
+        .then(|| given(scene, request).zip(request.created))
+        .flatten();
+    match given {
+        Some((given, began)) => scene
+            .language
+            .row_role_too_late(&scene.short(given), &scene.short(began)),
+        None => refused::cannot_decide(scene.language, why),
+    }
+}
+
+/// When this account got the first of its roles, where that is known.
+fn given(scene: &Scene<'_>, request: &Request) -> Option<ServerTime> {
+    let watch = scene.app.watches().get(&request.key.subscription)?;
+    match &watch.subscription.standing {
+        Standing::MayDecide { since } => since.iter().min().copied(),
+        Standing::MayNot(_) | Standing::Unknown => None,
+    }
 }
 
 /// What is becoming of a decision that is not settled.

@@ -102,26 +102,6 @@ pub(crate) fn hue(id: &SubscriptionId) -> u8 {
     u8::try_from((sum ^ (sum >> 16)) % HUES).unwrap_or_default() + 1
 }
 
-/// "1 request", "2 requests".
-#[must_use]
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-#[must_use]
-pub(crate) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 /// The first so many, and a word for how many more there are.
 pub(crate) fn first(
     items: impl ExactSizeIterator<Item = String>,
@@ -227,24 +207,6 @@ mod tests {
         assert_eq!(
             left_out(1_234_577).as_deref(),
             Some("1,234,567 characters are left out here")
-        );
-    }
-
-    #[test]
-    fn counts_and_lists_are_said_as_one_says_them() {
-        let words = |words: &[&str]| list(&words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
-        assert_eq!(
-            [0, 1, 2].map(|number| count(number, "request", "requests")),
-            ["0 requests", "1 request", "2 requests"]
-        );
-        assert_eq!(
-            [
-                words(&[]),
-                words(&["a"]),
-                words(&["a", "b"]),
-                words(&["a", "b", "c"])
-            ],
-            ["", "a", "a and b", "a, b and c"]
         );
     }
 

@@ -1,6 +1,6 @@
 //! What crosses the link to the decision window.
 
-use crate::wire::{Badge, CloudBadge, Fact, Moment, Piece, Tone};
+use crate::wire::{Asking, Badge, CloudBadge, Compared, Fact, Later, Moment, Piece, Tone};
 use serde::{Deserialize, Serialize};
 
 /// Everything the decision window shows.
@@ -150,8 +150,12 @@ pub struct Sheet {
     pub facts: Vec<Fact>,
     /// What deserves a second look; none at the lowest level.
     pub reasons: Option<CareReasons>,
-    /// The last request of the same support ticket, compared.
-    pub comparison: Option<Comparison>,
+    /// The last request of the same support ticket and of the same reach, compared.
+    pub compared: Vec<Compared>,
+    /// Questions to Microsoft; none where nothing waits for a decision.
+    pub asking: Option<Asking>,
+    /// The way out that decides nothing.
+    pub later: Later,
     /// What happens when nobody answers; none once it no longer waits for anybody.
     pub if_nobody_answers: Option<String>,
     /// Words of a link to the portal, where this program cannot decide.
@@ -197,7 +201,7 @@ pub struct Choice {
     pub waiting: Option<String>,
 }
 
-/// An earlier request of the same support ticket, field by field.
+/// Earlier requests, as a page had them that somebody decided on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
@@ -394,6 +398,18 @@ pub enum Act {
     },
     GoOn,
     OpenSupportTicket,
+    /// Decide later and be reminded then, RFC 3339: one of the choices that were shown.
+    PutOff {
+        until: String,
+    },
+    TakeBackReminder,
+    /// A question to Microsoft, which the person puts into the support ticket.
+    AskMicrosoft {
+        tag: String,
+        text: String,
+        copied: bool,
+    },
+    StopWaiting,
     /// The portal's Lockbox page.
     OpenPortal,
     /// Read the request again now.

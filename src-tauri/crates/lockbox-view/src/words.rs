@@ -1,6 +1,5 @@
 //! Phrases that several screens share, so that the same thing is always called the same.
 
-pub(crate) use crate::english::{WAKES, past, phase};
 use crate::language::Language;
 use crate::parts::badge;
 use crate::reach;

@@ -200,6 +200,7 @@ impl<'d> Tour<'d> {
         self.picture(&decision, &file);
         self.album.keep(self.desktop, &file, "decision");
         decision.press("Decide later");
+        decision.press("Close without a reminder");
         self.app.wait_no_decision();
     }
 

@@ -98,13 +98,17 @@ impl Manner {
                 Self::new(Urgency::Normal, true, Escalation::Hook)
             }
         });
+        // As loud as a new request: the person asked for it.
+        let wished = telling
+            .wished
+            .map(|_| Self::new(Urgency::Critical, true, Escalation::Toast));
         let expiry = telling.expiry.map(|rung| match rung {
             Expiry::Day => Self::new(Urgency::Normal, false, Escalation::Toast),
             Expiry::FourHours => Self::new(Urgency::Critical, true, Escalation::Window),
             Expiry::Hour => Self::new(Urgency::Critical, true, Escalation::Hook),
         });
         let quietest = Self::new(Urgency::Low, false, Escalation::Toast);
-        let all = first.into_iter().chain(unattended).chain(expiry);
+        let all = first.into_iter().chain(unattended).chain(wished).chain(expiry);
         all.fold(quietest, |one, other| one.and(&other))
     }
 

@@ -8,6 +8,7 @@ mod lookout;
 mod manner;
 mod pace;
 mod policy;
+mod putting_off;
 mod quiet;
 mod rung;
 mod telling;
@@ -18,6 +19,7 @@ mod want;
 pub use lookout::Unchecked;
 pub use manner::{Escalation, Group, Manner, Urgency};
 pub use policy::{Approver, Policies, Policy};
+pub use putting_off::REMINDER_MARGIN;
 pub use quiet::{LocalOffset, QuietHours, QuietSpan};
 pub use rung::{Acknowledgement, Expiry, Rung, Telling, Told, Unattended};
 
@@ -28,6 +30,7 @@ use crate::reminders::lookout::Lookout;
 use crate::reminders::pace::Pace;
 use crate::reminders::telling::Shown;
 use crate::reminders::want::Want;
+pub(crate) use crate::reminders::want::waits;
 use crate::time::{BootTime, Now};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use crate::ids::AccountId;
 use crate::time::ServerTime;
 use chrono::TimeDelta;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A rung of the ladder of a request that nobody here has looked at. Counted from its first notice; later ones are graver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +53,12 @@ impl Expiry {
     }
 }
 
-/// A rung of either ladder.
+/// A rung of either ladder, or what a person wished for beside them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rung {
     Unattended(Unattended),
+    /// Of neither ladder: a person wished to be reminded at this instant, on Azure's clock.
+    Wished(ServerTime),
     Expiry(Expiry),
 }
 
@@ -82,6 +84,8 @@ pub struct Told {
     pub expiry: Option<Expiry>,
     /// Who has acknowledged it.
     pub acknowledged: BTreeSet<AccountId>,
+    /// Who put it off and is to be reminded at an instant, on Azure's clock. What was told stands here no longer.
+    pub wished: BTreeMap<AccountId, ServerTime>,
 }
 
 impl Told {
@@ -89,6 +93,7 @@ impl Told {
     pub fn reach(&mut self, rung: Rung) {
         match rung {
             Rung::Unattended(rung) => self.unattended = self.unattended.max(Some(rung)),
+            Rung::Wished(at) => self.wished.retain(|_, wished| *wished > at),
             Rung::Expiry(rung) => self.expiry = self.expiry.max(Some(rung)),
         }
     }
@@ -100,6 +105,8 @@ pub struct Telling {
     /// That it waits, for the first time.
     pub first: bool,
     pub unattended: Option<Unattended>,
+    /// That a person wished to be reminded at this instant.
+    pub wished: Option<ServerTime>,
     pub expiry: Option<Expiry>,
 }
 
@@ -113,7 +120,9 @@ impl Telling {
     /// The rungs that count as told with it.
     pub fn rungs(&self) -> impl Iterator<Item = Rung> {
         let unattended = self.unattended.map(Rung::Unattended);
-        unattended.into_iter().chain(self.expiry.map(Rung::Expiry))
+        let wished = self.wished.map(Rung::Wished);
+        let expiry = self.expiry.map(Rung::Expiry);
+        unattended.into_iter().chain(wished).chain(expiry)
     }
 
     /// The rung that its words speak of: the end comes before everything else.

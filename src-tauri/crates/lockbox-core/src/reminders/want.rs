@@ -63,6 +63,7 @@ impl Climb {
         let attended = look
             .account
             .is_some_and(|account| told.acknowledged.contains(account));
+        let wished = look.account.and_then(|account| told.wished.get(account));
         let unattended = Unattended::ALL
             .into_iter()
             .filter(|rung| !attended && Some(*rung) > told.unattended)
@@ -73,6 +74,13 @@ impl Climb {
             .filter(|rung| Some(*rung) > told.expiry)
             .filter_map(|rung| Some((lapses?.checked_sub_signed(rung.before())?, rung)));
         let (mut reached, mut next) = (Telling::default(), None);
+        if let Some(at) = wished.copied() {
+            if at <= look.server {
+                reached.wished = Some(at);
+            } else {
+                next = Some(at);
+            }
+        }
         for (at, rung) in unattended {
             if at <= look.server {
                 reached.unattended = Some(rung);
@@ -136,7 +144,9 @@ impl App {
         if let Some(at) = again.filter(|at| **at > look.now.boot) {
             return Want::Again(*at);
         }
-        if let Some(end) = look.quiet.get(&case.request.tenant) {
+        // A person's own wish is newer and means this one request: quiet hours do not hold it back.
+        let held = look.quiet.get(&case.request.tenant);
+        if let Some(end) = held.filter(|_| telling.wished.is_none()) {
             let breaks = policy.quiet.breaks_at(case.request.lapses, look.server, *end);
             if breaks > look.server {
                 return Want::Held(self.server.boot_at(breaks.min(*end), look.now));

@@ -181,6 +181,10 @@ impl App {
             | ReviewAct::GoOn
             | ReviewAct::OpenPortal
             | ReviewAct::Look
+            | ReviewAct::PutOff(_)
+            | ReviewAct::TakeBackReminder
+            | ReviewAct::AskMicrosoft(_)
+            | ReviewAct::StopWaiting
             | ReviewAct::OpenSupportTicket => Err(Rejection::NotFound),
         };
         if let Some(page) = &mut self.switching.page {

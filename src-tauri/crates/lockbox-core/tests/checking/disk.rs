@@ -105,6 +105,8 @@ impl Told {
             What::Acknowledged { account, .. } => {
                 self.told.acknowledged.insert(account.clone());
             }
+            // Nobody does that here: no rule of deciding asks for it.
+            What::PutOff { .. } | What::QuestionAsked(_) | What::QuestionOver(_) => {}
             What::Intent { decision, .. } => self.open.push((decision.clone(), None)),
             What::Answered {
                 verdict,

@@ -1,8 +1,8 @@
 //! A journal in memory that can fail, and what a program that starts would be told from it.
 
 use lockbox_core::{
-    Decided, Decision, Denial, Entry, Grant, Phase, Remembered, RequestKey, Rung, SendOutcome, ServerTime,
-    SwitchDecision, Verdict, What,
+    Decided, Decision, Denial, Earlier, Entry, Facts, Grant, Phase, Question, Remembered, RequestKey, Rung,
+    SendOutcome, ServerTime, SwitchDecision, Verdict, What,
 };
 
 #[derive(Debug, Default)]
@@ -116,6 +116,16 @@ impl History {
             last.take(key, entry, remembered);
         }
         remembered.grants.extend(last.grant);
+        remembered
+            .questions
+            .extend(last.question.map(|question| (key.clone(), question)));
+        remembered
+            .earlier
+            .extend(last.facts.map(|(facts, phase)| Earlier {
+                key: key.clone(),
+                facts,
+                phase,
+            }));
         let mut decided = None;
         for Followed {
             decision,
@@ -152,6 +162,8 @@ struct Last {
     /// Oldest first.
     decisions: Vec<Followed>,
     grant: Option<Grant>,
+    question: Option<Question>,
+    facts: Option<(Facts, Phase)>,
 }
 
 impl Last {
@@ -175,6 +187,7 @@ impl Last {
                 facts,
                 ..
             } => {
+                self.facts = Some((facts.clone(), phase.clone()));
                 remembered.last_seen.retain(|(known, ..)| known != key);
                 remembered.last_seen.push((key.clone(), *tag, phase.clone()));
                 if let (Phase::Denied, Some(ticket)) = (phase, &facts.ticket) {
@@ -186,7 +199,9 @@ impl Last {
                     });
                 }
             }
-            What::Notified | What::Reminded { .. } | What::Acknowledged { .. } => {
+            What::QuestionAsked(question) => self.question = Some(question.clone()),
+            What::QuestionOver(_) => self.question = None,
+            What::Notified | What::Reminded { .. } | What::Acknowledged { .. } | What::PutOff { .. } => {
                 tell(remembered.told.entry(key.clone()).or_default(), entry);
             }
             What::Intent { decision, .. } => self.decisions.push(Followed {
@@ -233,6 +248,11 @@ fn tell(told: &mut lockbox_core::Told, entry: &Entry) {
         told.reach(*rung);
     } else if let What::Acknowledged { account, .. } = &entry.what {
         told.acknowledged.insert(account.clone());
+    } else if let What::PutOff { account, until } = &entry.what {
+        match until {
+            Some(at) => told.wished.insert(account.clone(), *at),
+            None => told.wished.remove(account),
+        };
     } else {
         told.first = Some(entry.server_time);
     }

@@ -45,6 +45,10 @@ pub(crate) fn told_by(effect: &Effect) -> BTreeMap<RequestKey, Telling> {
                 unattended: Some(*rung),
                 ..Telling::default()
             },
+            Rung::Wished(at) => Telling {
+                wished: Some(*at),
+                ..Telling::default()
+            },
             Rung::Expiry(rung) => Telling {
                 expiry: Some(*rung),
                 ..Telling::default()

@@ -52,6 +52,10 @@ pub(crate) enum Persons {
     Close,
     NoticeClicked(u8),
     Acknowledge(u8),
+    /// What is open is put off for so many seconds.
+    PutOff(u32),
+    /// Microsoft is asked about what is open, or the waiting ends.
+    Ask(bool),
     CheckNow,
     SignIn,
     SignOut,
@@ -162,6 +166,8 @@ fn person() -> impl Strategy<Value = Persons> {
         1 => Just(Persons::Close),
         1 => any::<u8>().prop_map(Persons::NoticeClicked),
         1 => any::<u8>().prop_map(Persons::Acknowledge),
+        2 => prop_oneof![Just(30), Just(3_600), Just(40_000)].prop_map(Persons::PutOff),
+        2 => prop::bool::weighted(0.8).prop_map(Persons::Ask),
         1 => Just(Persons::CheckNow),
         1 => Just(Persons::SignIn),
         1 => Just(Persons::SignOut),

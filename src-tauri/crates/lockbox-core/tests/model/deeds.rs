@@ -4,8 +4,8 @@ use crate::alphabet::{Azures, Kind, Machines, Op, Persons, Sight, Times};
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use lockbox_core::{
-    Command, Effect, Event, Length, Oddity, Page, Phase, Policies, Policy, QuietHours, QuietSpan, Request,
-    RequestKey, ReviewAct, Surface, TenantId, Trouble, Verdict,
+    Asked, Command, Effect, Event, Length, Oddity, Page, Phase, Policies, Policy, QuietHours, QuietSpan,
+    Request, RequestKey, ReviewAct, Surface, TenantId, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -207,6 +207,11 @@ fn do_as_a_person(world: &mut World, op: &Persons) {
                 drop(world.command(Command::Acknowledge { key }));
             }
         }
+        Persons::PutOff(seconds) => {
+            let at = world.azure.time() + chrono::TimeDelta::seconds(i64::from(seconds));
+            act(world, ReviewAct::PutOff(at));
+        }
+        Persons::Ask(asks) => ask(world, asks),
         Persons::CheckNow => drop(world.command(Command::CheckNow)),
         Persons::SignIn => drop(world.command(Command::SignIn)),
         Persons::SignOut => drop(world.command(Command::SignOut)),
@@ -221,6 +226,25 @@ fn do_as_a_person(world: &mut World, op: &Persons) {
         Persons::Look => act(world, ReviewAct::Attend(true)),
         Persons::Close => act(world, ReviewAct::Close),
     }
+}
+
+fn ask(world: &mut World, asks: bool) {
+    let Some(tag) = world.app.review().map(|review| review.shown.tag) else {
+        return;
+    };
+    let asked = Asked {
+        tag,
+        text: "Which namespaces?".to_owned(),
+        copied: true,
+    };
+    act(
+        world,
+        if asks {
+            ReviewAct::AskMicrosoft(asked)
+        } else {
+            ReviewAct::StopWaiting
+        },
+    );
 }
 
 fn let_time_pass(world: &mut World, op: &Times) {

@@ -5,6 +5,8 @@ mod answered;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod asking;
+#[cfg(test)]
 mod clocks;
 #[cfg(test)]
 #[path = "../common/mod.rs"]
@@ -14,6 +16,8 @@ mod common;
 mod deciding_over;
 #[cfg(test)]
 mod doubt;
+#[cfg(test)]
+mod earlier;
 #[cfg(test)]
 mod fleet;
 #[cfg(test)]
@@ -30,6 +34,8 @@ mod levels;
 mod owed;
 #[cfg(test)]
 mod preview;
+#[cfg(test)]
+mod putting_off;
 #[cfg(test)]
 mod quietly;
 #[cfg(test)]

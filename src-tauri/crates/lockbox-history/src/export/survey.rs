@@ -105,6 +105,9 @@ impl Scope {
                     | What::Notified
                     | What::Reminded { .. }
                     | What::Acknowledged { .. }
+                    | What::PutOff { .. }
+                    | What::QuestionAsked(_)
+                    | What::QuestionOver(_)
                     | What::Intent { .. }
                     | What::Answered { .. }
                     | What::Settled { .. }
@@ -349,6 +352,9 @@ fn tenant_name(what: &What) -> &str {
         What::Notified
         | What::Reminded { .. }
         | What::Acknowledged { .. }
+        | What::PutOff { .. }
+        | What::QuestionAsked(_)
+        | What::QuestionOver(_)
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantOpened { .. }

@@ -59,6 +59,7 @@ fn a_program_that_starts_knows_the_gravest_rung_of_each_ladder_and_who_has_ackno
         unattended: Some(Unattended::Hour),
         expiry: Some(Expiry::FourHours),
         acknowledged: BTreeSet::from([account("ada"), account("bob")]),
+        ..Told::default()
     };
     let second = Told {
         acknowledged: BTreeSet::from([account("ada")]),

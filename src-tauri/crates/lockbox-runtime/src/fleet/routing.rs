@@ -47,6 +47,14 @@ impl Fleet {
                 let (id, key) = self.whose(&key)?;
                 self.at(&id)?.dispatch(Command::Acknowledge { key }).await
             }
+            Command::TakeBackReminder { key } => {
+                let (id, key) = self.whose(&key)?;
+                self.at(&id)?.dispatch(Command::TakeBackReminder { key }).await
+            }
+            Command::StopWaiting { key } => {
+                let (id, key) = self.whose(&key)?;
+                self.at(&id)?.dispatch(Command::StopWaiting { key }).await
+            }
             everybodys @ (Command::CheckNow | Command::SetAutostart { .. }) => self.all(everybodys).await,
             Command::Quit => {
                 self.0.shell.quit();
@@ -101,6 +109,8 @@ impl Fleet {
             other @ (Command::CancelSignIn
             | Command::CheckNow
             | Command::Acknowledge { .. }
+            | Command::TakeBackReminder { .. }
+            | Command::StopWaiting { .. }
             | Command::OpenPortal
             | Command::OpenSignInPage
             | Command::EnterSetUp { .. }

@@ -177,6 +177,11 @@ fn own(id: &MemberId, act: Act, several: bool) -> Option<Act> {
             tag: tag_of(&tag)?,
             reason,
         },
+        Act::AskMicrosoft { tag, text, copied } => Act::AskMicrosoft {
+            tag: tag_of(&tag)?,
+            text,
+            copied,
+        },
         other @ (Act::Attend { .. }
         | Act::GoReview
         | Act::GoApprove
@@ -191,6 +196,9 @@ fn own(id: &MemberId, act: Act, several: bool) -> Option<Act> {
         | Act::DraftDenial { .. }
         | Act::OpenPortal
         | Act::Look
+        | Act::PutOff { .. }
+        | Act::TakeBackReminder
+        | Act::StopWaiting
         | Act::Close) => other,
     })
 }

@@ -133,3 +133,12 @@ history_fact_answer_by = Zu beantworten bis
 history_care_one = 1 von 3: Lesen, Begründung
 history_care_two = 2 von 3: zusätzlich der eingegebene Name
 history_care_three = 3 von 3: zusätzlich das angekreuzte Risiko und eine erneute Anmeldung
+
+## Später entscheiden.
+
+history_asked_microsoft = { $user } hat Microsoft gefragt und wartet auf eine Antwort
+history_put_off_until = Aufgeschoben; eine Erinnerung wurde gewünscht für { $when }
+history_reminder_taken_back = Die Erinnerung wurde zurückgenommen
+history_waiting_stopped = Es wird nicht mehr auf Microsoft gewartet
+history_waiting_changed = Es wird nicht mehr auf Microsoft gewartet: Azure hat etwas Neues gesagt
+history_wished = Eine Erinnerung wurde gezeigt: Jemand hatte darum gebeten

@@ -7,6 +7,7 @@ notice_quarter_hour = Lockbox-Anfrage wartet noch immer
 notice_hour = Lockbox-Anfrage wartet seit einer Stunde
 notice_four_hours = Lockbox-Anfrage wartet seit 4 Stunden
 notice_day = Lockbox-Anfrage wartet seit einem Tag
+notice_wished = Sie wollten erinnert werden: Eine Lockbox-Anfrage wartet
 notice_day_left = Weniger als ein Tag Zeit für eine Lockbox-Anfrage
 notice_four_hours_left = Weniger als 4 Stunden Zeit für eine Lockbox-Anfrage
 notice_hour_left = Weniger als eine Stunde Zeit für eine Lockbox-Anfrage

@@ -38,3 +38,7 @@ row_approved_by = Genehmigt von { $by }, { $when }{ $way }: „{ $reason }“.
 row_denied_by = Abgelehnt von { $by }, { $when }{ $way }: „{ $reason }“.
 row_from_tray = , aus dem Infobereich
 row_from_notice = , aus einer Benachrichtigung
+
+## Warum dieses Konto nicht entscheiden kann, mit den Zeiten.
+
+row_role_too_late = Sie wurden um { $given } genehmigungsberechtigt; diese Anfrage begann um { $began }. Azure wird Sie dafür nicht annehmen.

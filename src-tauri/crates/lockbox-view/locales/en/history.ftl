@@ -133,3 +133,12 @@ history_fact_answer_by = Answer by
 history_care_one = 1 of 3: read, reason
 history_care_two = 2 of 3: also the name typed
 history_care_three = 3 of 3: also the risk ticked and a fresh sign-in
+
+## Deciding later.
+
+history_asked_microsoft = { $user } asked Microsoft and waits for an answer
+history_put_off_until = Put off; a reminder was asked for at { $when }
+history_reminder_taken_back = The reminder was taken back
+history_waiting_stopped = No longer waiting for Microsoft
+history_waiting_changed = No longer waiting for Microsoft: Azure told something new
+history_wished = A reminder was shown: somebody had asked for it

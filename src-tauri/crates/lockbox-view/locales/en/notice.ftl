@@ -7,6 +7,7 @@ notice_quarter_hour = Lockbox request still waits
 notice_hour = Lockbox request has waited for an hour
 notice_four_hours = Lockbox request has waited for 4 hours
 notice_day = Lockbox request has waited for a day
+notice_wished = You asked to be reminded: a Lockbox request waits
 notice_day_left = Less than a day left for a Lockbox request
 notice_four_hours_left = Less than 4 hours left for a Lockbox request
 notice_hour_left = Less than an hour left for a Lockbox request

@@ -40,3 +40,7 @@ row_approved_by = Approved by { $by } at { $when }{ $way }: “{ $reason }”.
 row_denied_by = Denied by { $by } at { $when }{ $way }: “{ $reason }”.
 row_from_tray = , from the tray
 row_from_notice = , from a notice
+
+## Why this account cannot decide, with the times.
+
+row_role_too_late = You became approver at { $given }; this request started at { $began }. Azure will not accept you for it.

@@ -3,6 +3,7 @@
 use super::stage::{Stage, World};
 use super::world;
 use crate::wire_review::Review;
+use chrono::TimeDelta;
 use lockbox_core::{
     Command, Effect, Length, Page, Phase, Request, Resource, ResourceId, ReviewAct, SendOutcome, Standing,
     StepUpState, Tri, Trouble, Verdict,
@@ -29,7 +30,7 @@ fn usual(request: &Request) -> Stage {
 }
 
 /// What is read before anything is decided.
-fn read() -> [(&'static str, Review); 17] {
+fn read() -> [(&'static str, Review); 20] {
     let mut asleep = Stage::usual();
     asleep.open(&world::serial());
     let mut unsigned = usual(&world::serial());
@@ -57,7 +58,43 @@ fn read() -> [(&'static str, Review); 17] {
         ("closed", usual(&world::open()).review()),
         ("switch", switch.review()),
         ("empty", empty.review()),
+        ("askedMicrosoft", world::asked_microsoft().review()),
+        ("putOff", put_off()),
+        ("again", again().review()),
     ]
+}
+
+/// Put off for an hour, and opened again.
+fn put_off() -> Review {
+    let mut stage = usual(&world::serial());
+    let at = world::start() + TimeDelta::hours(1);
+    stage.act(ReviewAct::PutOff(at));
+    stage.look(&world::serial());
+    stage.review()
+}
+
+/// The third request of a support ticket: the first was denied here, the second lapsed.
+fn again() -> Stage {
+    let words = "The engineer asks to run 'Get VM serial console logs' on one worker.";
+    let ask = |name: &str, words: &str, minutes: i64| {
+        let mut request = world::request(name, &world::edge(), "aro-edge-ne", words, minutes);
+        request.support_ticket = Some(world::ticket(world::TICKET));
+        world::seal(&mut request);
+        request
+    };
+    let first = ask("again1", words, 90);
+    let mut second = ask("again2", words, 80);
+    second.phase = Phase::Expired;
+    world::seal(&mut second);
+    let third = ask(
+        "again3",
+        "The engineer asks to run 'Get VM serial console logs' on every worker.",
+        10,
+    );
+    let mut stage = Stage::new(World::with(vec![first.clone(), second, third.clone()]));
+    stage.decide(&first, Verdict::Deny).act(ReviewAct::Close);
+    stage.look(&third);
+    stage
 }
 
 /// Azure stops answering.

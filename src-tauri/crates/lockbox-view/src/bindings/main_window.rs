@@ -4,8 +4,9 @@ use super::stage::{Stage, World, language};
 use super::world;
 use crate::wire::{CloudBadge, Snapshot};
 use crate::{Absent, Chosen, Drill, Member, MemberId, PRACTICE, fleet_snapshot, set_up_snapshot};
+use chrono::TimeDelta;
 use lockbox_core::{
-    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, SetUp,
+    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, ReviewAct, SetUp,
     SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
 };
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("inbox", Stage::usual().snapshot()),
         ("quiet", Stage::new(World::with(Vec::new())).snapshot()),
         ("unconfirmed", unconfirmed()),
+        ("askedMicrosoft", asked_microsoft()),
         ("setUp", set_up([])),
         (
             "setUpFits",
@@ -66,6 +68,15 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("drill", drill(&Drill::Waiting { told: true })),
         ("drillReady", drill_ready()),
     ])
+}
+
+/// Somebody asked Microsoft about one request and put another off.
+fn asked_microsoft() -> Snapshot {
+    let mut stage = world::asked_microsoft();
+    stage.act(ReviewAct::Close);
+    let at = world::start() + TimeDelta::hours(4);
+    stage.look(&world::reading()).act(ReviewAct::PutOff(at));
+    stage.snapshot()
 }
 
 /// A practice request waits beside those of an account.
@@ -147,7 +158,7 @@ fn unconfirmed() -> Snapshot {
     let mut stage = Stage::usual();
     stage.world.post = (lockbox_core::SendOutcome::Unknown("time-out".to_owned()), false);
     stage.decide(&world::serial(), lockbox_core::Verdict::Approve);
-    stage.act(lockbox_core::ReviewAct::Close);
+    stage.act(ReviewAct::Close);
     stage.snapshot()
 }
 
@@ -331,7 +342,7 @@ fn with_everything_open() -> Stage {
 fn grants() -> Stage {
     let mut stage = with_everything_open();
     stage.decide(&world::serial(), lockbox_core::Verdict::Approve);
-    stage.act(lockbox_core::ReviewAct::Close);
+    stage.act(ReviewAct::Close);
     stage.pass(3 * 3600 + 12 * 60);
     stage
 }

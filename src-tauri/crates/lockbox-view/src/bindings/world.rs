@@ -1,10 +1,11 @@
 //! A small Azure made of values: three subscriptions, their clusters, and requests of every kind.
 
+use super::stage::Stage;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    AccountId, Cluster, Discovery, Length, NoStanding, ObjectId, Phase, Request, RequestId, RequestKey,
-    Resource, ResourceId, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId,
-    Tri,
+    AccountId, Asked, Cluster, Discovery, Length, NoStanding, ObjectId, Phase, Request, RequestId,
+    RequestKey, Resource, ResourceId, ReviewAct, SignedIn, Standing, Subscription, SubscriptionId,
+    SupportTicket, Tag, TenantId, Tri,
 };
 use std::sync::Arc;
 
@@ -267,4 +268,15 @@ pub(super) fn endless() -> Request {
 /// What waits in the demo's inbox, and what is open.
 pub(super) fn usual() -> Vec<Request> {
     vec![serial(), reading(), denied(), unstated(), outside(), open()]
+}
+
+/// Somebody asked Microsoft about the request for console logs; the window shows it.
+pub(super) fn asked_microsoft() -> Stage {
+    let mut stage = Stage::usual();
+    stage.look(&serial()).act(ReviewAct::AskMicrosoft(Asked {
+        tag: serial().tag,
+        text: "Which node do you need the console logs of, and of which time?".to_owned(),
+        copied: true,
+    }));
+    stage
 }

@@ -46,6 +46,12 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         Command::Acknowledge { key } => Command::Acknowledge {
             key: id.address(&key),
         },
+        Command::TakeBackReminder { key } => Command::TakeBackReminder {
+            key: id.address(&key),
+        },
+        Command::StopWaiting { key } => Command::StopWaiting {
+            key: id.address(&key),
+        },
         wish @ (Command::SignIn
         | Command::SignInWithCode
         | Command::CancelSignIn

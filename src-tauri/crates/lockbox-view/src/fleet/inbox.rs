@@ -2,10 +2,11 @@
 
 use super::{Absent, Member, Present, gravity, placed};
 use crate::fleet::accounts::absence;
-use crate::inbox::SECTIONS;
+use crate::fleet::address::step;
+use crate::inbox::{ASKED, SECTIONS};
 use crate::language::Language;
-use crate::text::{count, list};
-use crate::wire::{Empty, Inbox, Row, Section, Tone};
+use crate::wire::{Command, DrillLine, Empty, Inbox, Row, RowNote, Section, SessionView, Tone};
+use std::collections::BTreeSet;
 
 /// Of the real ones and those of them that show something; `present` are those of a drill as well.
 pub(super) fn inbox(
@@ -21,37 +22,55 @@ pub(super) fn inbox(
     let (real, practice) = (waiting(false), waiting(true));
     let sections = sections(present);
     Inbox {
-        title: titled(members, real, practice),
-        subtitle: subtitle(members, watching, real),
+        title: titled(members, (real, practice), language),
+        subtitle: subtitle(members, watching, real, language),
         waiting: real.saturating_add(practice),
         empty: sections.is_empty().then(|| empty(members, watching, language)),
         sections,
     }
 }
 
+/// Where no request was ever seen and a drill can be started, that is the one step.
+pub(super) fn with_drill(inbox: &Inbox, drill: Option<&DrillLine>) -> Inbox {
+    let start = drill.filter(|drill| drill.action.command == Command::StartDrill);
+    let never = inbox.empty.as_ref().and_then(|empty| empty.never.as_ref());
+    let empty = start.zip(never).map(|(drill, (title, detail))| Empty {
+        title: title.clone(),
+        detail: detail.clone(),
+        action: Some(drill.action.clone()),
+        never: None,
+    });
+    Inbox {
+        empty: empty.or_else(|| inbox.empty.clone()),
+        ..inbox.clone()
+    }
+}
+
 /// A practice request is never counted as one of those that matter.
-fn titled(members: &[Member<'_>], real: u32, practice: u32) -> String {
+fn titled(members: &[Member<'_>], (real, practice): (u32, u32), language: &Language) -> String {
     match (real, practice) {
-        (_, 0) => headline(members, real),
-        (0, _) => "A practice request needs your decision".to_owned(),
-        (_, _) => format!("{}, and one is practice", headline(members, real)),
+        (_, 0) => headline(members, real, language),
+        (0, _) => language.inbox_practice(),
+        (_, _) => language.inbox_and_practice(&headline(members, real, language)),
     }
 }
 
 /// The order of the heads is the inbox's own; a head that it does not know comes after them.
 fn sections(present: &[Present<'_>]) -> Vec<Section> {
-    let mut heads: Vec<(String, String)> = SECTIONS
-        .map(|(code, title)| (code.to_owned(), title.to_owned()))
-        .to_vec();
-    for section in present.iter().flat_map(|one| &one.snapshot.inbox.sections) {
-        if !heads.iter().any(|(code, _)| *code == section.code) {
-            heads.push((section.code.clone(), section.title.clone()));
+    let shown = || present.iter().flat_map(|one| &one.snapshot.inbox.sections);
+    let mut codes: Vec<&str> = SECTIONS.to_vec();
+    for section in shown() {
+        if !codes.contains(&section.code.as_str()) {
+            codes.push(&section.code);
         }
     }
-    let sections = heads.into_iter().map(|(code, title)| Section {
-        rows: rows(present, &code),
-        code,
-        title,
+    let sections = codes.into_iter().map(|code| Section {
+        code: code.to_owned(),
+        title: shown()
+            .find(|section| section.code == code)
+            .map(|section| section.title.clone())
+            .unwrap_or_default(),
+        rows: rows(present, code),
     });
     sections.filter(|section| !section.rows.is_empty()).collect()
 }
@@ -65,12 +84,21 @@ fn rows(present: &[Present<'_>], code: &str) -> Vec<Row> {
             key: one.id.address(&row.key),
             subscription: placed(&row.subscription, one),
             hue: one.hue,
+            notes: row.notes.iter().map(|note| addressed_note(one, note)).collect(),
             ..row.clone()
         }));
     }
     // Stable: what is equal stays in the order of the accounts, and within each as it was.
     rows.sort_by_key(|row| row.order);
     rows
+}
+
+/// What stands below a row, with a step that names the account.
+fn addressed_note(one: &Present<'_>, note: &RowNote) -> RowNote {
+    RowNote {
+        text: note.text.clone(),
+        action: step(one.id, note.action.clone()),
+    }
 }
 
 /// How an account stands: the text says it of the inbox.
@@ -80,7 +108,7 @@ struct Standing<'a> {
     title: String,
 }
 
-fn standings<'a>(members: &[Member<'a>]) -> Vec<Standing<'a>> {
+fn standings<'a>(members: &[Member<'a>], language: &Language) -> Vec<Standing<'a>> {
     let standing = |member: &Member<'a>| match member.shown {
         Ok(snapshot) => Standing {
             label: member.label,
@@ -91,8 +119,8 @@ fn standings<'a>(members: &[Member<'a>]) -> Vec<Standing<'a>> {
             label: member.label,
             tone: Tone::Bad,
             title: match absent {
-                Absent::Restarting => "Not known yet: the watching starts again".to_owned(),
-                Absent::GaveUp | Absent::NotStarted(_) => "Not known: nobody watches".to_owned(),
+                Absent::Restarting => language.inbox_restarting(),
+                Absent::GaveUp | Absent::NotStarted(_) => language.inbox_nobody_watches(),
             },
         },
     };
@@ -104,15 +132,15 @@ fn standings<'a>(members: &[Member<'a>]) -> Vec<Standing<'a>> {
 }
 
 /// That nothing needs a decision is said only when it is known of every account.
-pub(super) fn headline(members: &[Member<'_>], waiting: u32) -> String {
+pub(super) fn headline(members: &[Member<'_>], waiting: u32, language: &Language) -> String {
     if waiting > 0 {
-        let waiting = usize::try_from(waiting).unwrap_or(usize::MAX);
-        return format!(
-            "{} your decision",
-            count(waiting, "request needs", "requests need")
-        );
+        return match asked(members) {
+            0 => language.inbox_waiting(waiting),
+            all if all >= waiting => language.inbox_all_asked(waiting),
+            some => language.inbox_some_asked(waiting, some),
+        };
     }
-    let standings = standings(members);
+    let standings = standings(members, language);
     let gravest = standings.iter().rev().max_by_key(|one| gravity(one.tone));
     match gravest {
         Some(one) if one.tone == Tone::Good => one.title.clone(),
@@ -121,14 +149,25 @@ pub(super) fn headline(members: &[Member<'_>], waiting: u32) -> String {
     }
 }
 
+/// How many requests of the real accounts wait for an answer of Microsoft's.
+fn asked(members: &[Member<'_>]) -> u32 {
+    let real = members.iter().filter(|member| !member.drill);
+    let shown = real.filter_map(|member| member.shown.ok());
+    let sections = shown.flat_map(|snapshot| &snapshot.inbox.sections);
+    let rows = sections
+        .filter(|section| section.code == ASKED)
+        .map(|section| section.rows.len());
+    u32::try_from(rows.sum::<usize>()).unwrap_or(u32::MAX)
+}
+
 /// When the next one lapses, and of which accounts it is not known what waits.
-fn subtitle(members: &[Member<'_>], present: &[Present<'_>], waiting: u32) -> String {
+fn subtitle(members: &[Member<'_>], present: &[Present<'_>], waiting: u32, language: &Language) -> String {
     if waiting == 0 {
         return String::new();
     }
     let first = |one: &&Present<'_>| {
         let sections = one.snapshot.inbox.sections.iter();
-        let waiting = sections.filter(|section| section.code == "waiting");
+        let waiting = sections.filter(|section| section.code == "waiting" || section.code == ASKED);
         waiting
             .flat_map(|section| &section.rows)
             .map(|row| row.order)
@@ -137,13 +176,13 @@ fn subtitle(members: &[Member<'_>], present: &[Present<'_>], waiting: u32) -> St
     let waits = present.iter().filter(|one| one.snapshot.inbox.waiting > 0);
     let next = waits.min_by_key(|one| first(one).unwrap_or(i64::MAX));
     let next = next.map(|one| one.snapshot.inbox.subtitle.clone());
-    let standings = standings(members);
+    let standings = standings(members, language);
     let blind: Vec<String> = standings
         .iter()
         .filter(|one| gravity(one.tone) >= gravity(Tone::Warn))
         .map(|one| one.label.to_owned())
         .collect();
-    let blind = (!blind.is_empty()).then(|| format!("Not all is known of {}", list(&blind)));
+    let blind = (!blind.is_empty()).then(|| language.inbox_blind(&language.list(&blind)));
     let parts = next.into_iter().filter(|text| !text.is_empty()).chain(blind);
     parts.collect::<Vec<_>>().join(" \u{b7} ")
 }
@@ -153,30 +192,64 @@ fn empty(members: &[Member<'_>], present: &[Present<'_>], language: &Language) -
         let shown = member.shown.map(|snapshot| snapshot.freshness.tone);
         shown == Ok(Tone::Good)
     };
-    let details = present.iter().filter_map(|one| {
-        let empty = one.snapshot.inbox.empty.as_ref()?;
-        Some((empty, format!("{}: {}", one.label, empty.detail)))
-    });
-    let (empties, details): (Vec<&Empty>, Vec<String>) = details.unzip();
+    let all_clear = members.iter().all(clear);
+    let empties: Vec<(&Present<'_>, &Empty)> = present
+        .iter()
+        .filter_map(|one| Some((one, one.snapshot.inbox.empty.as_ref()?)))
+        .collect();
+    let nothing = language.inbox_nothing();
+    // One of them may say something graver, that Lockbox is off for example.
+    let other = empties.iter().find(|(_, empty)| empty.title != nothing);
+    if all_clear && other.is_none() {
+        return quiet(&empties, language);
+    }
     let absent = members.iter().filter_map(|member| {
         let absent = member.shown.err()?;
         Some(format!("{}: {}.", member.label, absence(absent, language)))
     });
-    let title = if members.iter().all(clear) {
-        // One of them may say something graver, that Lockbox is off for example.
-        let other = empties.iter().find(|empty| empty.title != NOTHING);
-        other
-            .or(empties.first())
-            .map_or(NOTHING, |empty| empty.title.as_str())
-    } else {
-        "Requests may be waiting"
-    };
+    let details = empties
+        .iter()
+        .map(|(one, empty)| format!("{}: {}", one.label, empty.detail));
     Empty {
-        title: title.to_owned(),
-        detail: details.into_iter().chain(absent).collect::<Vec<_>>().join(" "),
-        action: None,
+        title: match other {
+            Some((_, empty)) if all_clear => empty.title.clone(),
+            Some(_) | None => language.inbox_may_wait(),
+        },
+        detail: details.chain(absent).collect::<Vec<_>>().join(" "),
+        // The step of the one that says what is the matter, for that account.
+        action: other.and_then(|(one, empty)| Some(step(one.id, empty.action.clone()?))),
+        never: None,
     }
 }
 
-/// What an inbox says of which it is known that nothing waits.
-const NOTHING: &str = "Nothing needs you";
+/// All is well with every account: told once, by the check that is longest ago.
+fn quiet(empties: &[(&Present<'_>, &Empty)], language: &Language) -> Empty {
+    let oldest = empties
+        .iter()
+        .filter_map(|(one, _)| one.snapshot.freshness.complete.as_ref())
+        .min();
+    let when = oldest.map(|(_, clock)| clock.clone()).unwrap_or_default();
+    let tenants: BTreeSet<&str> = empties.iter().filter_map(|(one, _)| tenant(one)).collect();
+    let promise = language.inbox_will_be_told();
+    let told = if empties.iter().all(|(_, empty)| empty.detail.ends_with(&promise)) {
+        promise
+    } else {
+        language.inbox_shows()
+    };
+    Empty {
+        title: language.inbox_nothing(),
+        detail: language.inbox_checked_tenants(&when, tenants.len(), &told),
+        action: empties.iter().find_map(|(_, empty)| empty.action.clone()),
+        never: None,
+    }
+}
+
+fn tenant<'a>(one: &Present<'a>) -> Option<&'a str> {
+    match &one.snapshot.session {
+        SessionView::SignedIn { tenant_id, .. } => Some(tenant_id),
+        SessionView::SettingUp { .. }
+        | SessionView::Restoring { .. }
+        | SessionView::SignedOut { .. }
+        | SessionView::SigningIn { .. } => None,
+    }
+}

@@ -121,6 +121,7 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
         return Some(Snapshot {
             accounts,
             add_account,
+            inbox: inbox::with_drill(&selected.snapshot.inbox, drill.as_ref()),
             drill,
             ..selected.snapshot.clone()
         });

@@ -29,6 +29,7 @@ pub(super) fn freshness(members: &[Member<'_>], present: &[Present<'_>], languag
         }));
     }
     Freshness {
+        complete: None,
         text,
         tone,
         checking: present.iter().any(|one| one.snapshot.freshness.checking),

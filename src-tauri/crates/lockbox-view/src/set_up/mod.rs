@@ -28,6 +28,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
             page: Box::new(page(set_up, language)),
         },
         freshness: Freshness {
+            complete: None,
             text: if set_up.given().beside {
                 language.set_up_meanwhile()
             } else {
@@ -49,6 +50,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
             waiting: 0,
             sections: Vec::new(),
             empty: Some(Empty {
+                never: None,
                 title: language.set_up_nothing(),
                 detail: language.set_up_say_first(),
                 action: None,

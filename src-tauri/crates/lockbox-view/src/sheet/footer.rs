@@ -6,7 +6,6 @@ use crate::refused;
 use crate::scene::Scene;
 use crate::wire::{Badge, Moment, Tone};
 use crate::wire_review::Choice;
-use crate::words;
 use crate::zone::rfc3339;
 use chrono::TimeDelta;
 use lockbox_core::{Case, Guard, MayDecide, Phase, Review, Verdict};
@@ -30,9 +29,9 @@ fn is_open(scene: &Scene<'_>, review: &Review) -> bool {
 pub(super) fn answer_by(scene: &Scene<'_>, review: &Review) -> Option<Moment> {
     let lapses = review.shown.lapses.filter(|_| is_open(scene, review))?;
     Some(if lapses > scene.server() {
-        scene.zone.moment("Answer by", lapses, true)
+        scene.moment(&scene.language.footer_answer_by(), lapses, true)
     } else {
-        scene.zone.moment("Lapsed", lapses, false)
+        scene.moment(&scene.language.footer_lapsed(), lapses, false)
     })
 }
 
@@ -45,21 +44,15 @@ pub(super) fn remind_at(scene: &Scene<'_>, review: &Review) -> Option<String> {
 /// What happens when nobody answers, as long as somebody could.
 pub(super) fn if_nobody_answers(scene: &Scene<'_>, review: &Review) -> Option<String> {
     let phase = case_of(scene, review).map_or(&review.shown.phase, |case| &case.request.phase);
+    let language = scene.language;
     match phase {
         Phase::Pending if !is_open(scene, review) => None,
         Phase::Pending => Some(match review.shown.lapses {
-            None => {
-                "Azure does not say when it lapses. No access is given until somebody approves.".to_owned()
-            }
-            Some(at) if at > scene.server() => format!(
-                "It lapses on {}. No access is given, and the support ticket waits.",
-                scene.zone.day_time(at)
-            ),
-            Some(_) => "Azure does not show yet that it lapsed; it is being checked.".to_owned(),
+            None => language.footer_no_end(),
+            Some(at) if at > scene.server() => language.footer_lapses(&scene.day_time(at)),
+            Some(_) => language.footer_being_checked(),
         }),
-        Phase::Initializing => {
-            Some("Azure is still preparing it: nobody can answer yet, and no access is given.".to_owned())
-        }
+        Phase::Initializing => Some(language.footer_preparing()),
         Phase::Approving
         | Phase::Denying
         | Phase::Approved
@@ -84,13 +77,13 @@ pub(super) fn doubt(scene: &Scene<'_>, review: &Review) -> Option<Badge> {
 /// The way to the portal, where this program cannot decide.
 pub(super) fn portal(scene: &Scene<'_>, review: &Review) -> Option<String> {
     let request = case_of(scene, review).map_or(&review.shown, |case| &case.request);
-    refused::needs_portal(request).then(|| "Open the portal".to_owned())
+    refused::needs_portal(request).then(|| scene.language.footer_portal())
 }
 
 pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {
     let label = match verdict {
-        Verdict::Approve => "Approve\u{2026}",
-        Verdict::Deny => "Deny\u{2026}",
+        Verdict::Approve => scene.language.footer_approve(),
+        Verdict::Deny => scene.language.footer_deny(),
     };
     let obstacle = scene.app.obstacle(verdict, scene.now);
     let unknown = scene.app.may_decide(&review.shown) == MayDecide::Unknown;
@@ -98,13 +91,13 @@ pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Ch
     let note = match obstacle {
         Some(_) if passes => None,
         Some(obstacle) => Some(refused::obstacle(scene, &review.shown, obstacle)),
-        None if unknown => Some("Your role could not be read; Azure may not take your answer.".to_owned()),
+        None if unknown => Some(scene.language.footer_role_unknown()),
         None => None,
     };
     Choice {
-        label: label.to_owned(),
+        label,
         enabled: obstacle.is_none() && !review.changed,
         note,
-        waiting: passes.then(|| words::WAKES.to_owned()),
+        waiting: passes.then(|| scene.language.words_wakes()),
     }
 }

@@ -38,7 +38,7 @@ pub fn screen(scene: &Scene<'_>) -> Option<(Tag, Screen)> {
     let (hints_title, hints) = sheet
         .reasons
         .map_or_else(Default::default, |reasons| (reasons.title, reasons.items));
-    let comparison = sheet.comparison.into_iter();
+    let compared = sheet.compared.into_iter();
     let screen = Screen {
         tenant: sheet.tenant,
         subscription: sheet.subscription,
@@ -53,8 +53,8 @@ pub fn screen(scene: &Scene<'_>) -> Option<(Tag, Screen)> {
         facts: sheet.facts.into_iter().map(fact_shown).collect(),
         hints_title,
         hints: hints.into_iter().map(word).collect(),
-        comparison: comparison
-            .flat_map(|compared| std::iter::once(compared.title).chain(compared.lines))
+        comparison: compared
+            .flat_map(|compared| [compared.title, compared.fate, compared.summary])
             .collect(),
         answer_by: sheet
             .answer_by

@@ -2,6 +2,7 @@
 
 mod article;
 mod asked;
+mod asking;
 mod earlier;
 mod facts;
 mod footer;
@@ -9,6 +10,7 @@ mod frozen;
 mod hints;
 mod scope;
 
+use crate::later::later;
 use crate::reach;
 use crate::scene::Scene;
 use crate::text::{hue, inert, line, whole};
@@ -55,7 +57,9 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         words_note: asked::words_note(language, request, reading),
         facts: facts::facts(scene, request, judged),
         reasons: reasons(language, request, judged),
-        comparison: earlier::comparison(scene, review),
+        compared: earlier::compared(scene, review),
+        asking: asking::asking(scene, review),
+        later: later(scene, review),
         if_nobody_answers: footer::if_nobody_answers(scene, review),
         portal: footer::portal(scene, review),
         deny: footer::choice(scene, review, Verdict::Deny),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod history;
+mod later;
 mod parts;
 mod report;
 mod set_up;
@@ -11,6 +12,7 @@ mod stood;
 
 pub use accounts::*;
 pub use history::*;
+pub use later::*;
 pub use parts::*;
 pub use report::*;
 pub use set_up::*;

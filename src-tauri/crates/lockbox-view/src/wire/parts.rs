@@ -54,6 +54,11 @@ pub struct Empty {
     pub detail: String,
     /// The one next step, if there is one.
     pub action: Option<ProblemAction>,
+    /// All is well and no request was ever seen: title and detail where a drill can be started. Does not cross the link: whoever
+    /// knows of drills offers one.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub never: Option<(String, String)>,
 }
 
 /// A word with a tone.

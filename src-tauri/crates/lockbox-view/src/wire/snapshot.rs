@@ -1,7 +1,7 @@
 //! What the main window shows, and what it can ask for.
 
 use super::{
-    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, ReportWish,
+    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, ReportWish, RowNote,
     SetUpPage, StepLine, Tone,
 };
 use serde::{Deserialize, Serialize};
@@ -123,6 +123,11 @@ pub struct Freshness {
     pub checking: bool,
     /// Whether asking Azure now would do anything: somebody is signed in.
     pub can_check: bool,
+    /// When all was checked last, in milliseconds since 1970 and as a time of day, where all is well. Does not cross the link: it
+    /// serves to bring several accounts together.
+    #[serde(skip)]
+    #[cfg_attr(test, ts(skip))]
+    pub complete: Option<(i64, String)>,
     pub subscriptions: Vec<SubscriptionLine>,
 }
 
@@ -213,6 +218,8 @@ pub struct Row {
     pub when: Option<Moment>,
     /// The row's request waits for this person.
     pub needs_decision: bool,
+    /// What was put off or asked about, each with the way to take it back.
+    pub notes: Vec<RowNote>,
     /// Where it stands in its section, to put the rows of several accounts in order: the smaller first. Does not cross the link.
     #[serde(skip)]
     #[cfg_attr(test, ts(skip))]
@@ -411,6 +418,14 @@ pub enum Command {
     /// Go back to the accounts that are watched already.
     LeaveSetUp,
     ChangeSetUp,
+    /// Whoever put it off wants no reminder any more.
+    TakeBackReminder {
+        key: String,
+    },
+    /// Nobody waits for an answer of Microsoft's any more.
+    StopWaiting {
+        key: String,
+    },
     /// Show another page of the main window.
     Show {
         place: PlaceName,

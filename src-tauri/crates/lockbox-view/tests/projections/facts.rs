@@ -101,30 +101,32 @@ fn an_earlier_request_of_the_ticket_is_decided_elsewhere_only_when_it_was_decide
         });
         stage.settle();
         stage.look_at("r");
-        let comparison = stage.sheet().comparison.expect("the one before");
+        let compared = stage.sheet().compared;
         assert_eq!(
-            comparison.title,
-            "Compared with the request of Thu 26 Nov, 09:00 on this support ticket"
+            compared.len(),
+            1,
+            "the ticket tells of it, so the cluster does not"
         );
-        comparison.lines[0].clone()
+        assert_eq!(compared[0].title, "Request 2 on this support ticket");
+        compared[0].fate.clone()
     });
     says(
         fates,
         "
-        Being prepared by Azure.
-        Waits for a decision.
-        Approval being taken in.
-        Denial being taken in.
-        Access open, decided elsewhere.
-        Denied, decided elsewhere.
-        Lapsed unanswered.
-        Being withdrawn by Microsoft.
-        Withdrawn by Microsoft.
-        Azure reports a fault.
-        Azure does not know.
-        Access ended, decided elsewhere.
-        Access being closed.
-        Unknown state “Paused”.
+        The one before, Thu 26 Nov, 09:00: Being prepared by Azure
+        The one before, Thu 26 Nov, 09:00: Waits for a decision
+        The one before, Thu 26 Nov, 09:00: Approval being taken in
+        The one before, Thu 26 Nov, 09:00: Denial being taken in
+        The one before, Thu 26 Nov, 09:00: Access open, decided elsewhere.
+        The one before, Thu 26 Nov, 09:00: Denied, decided elsewhere.
+        The one before, Thu 26 Nov, 09:00: Lapsed unanswered
+        The one before, Thu 26 Nov, 09:00: Being withdrawn by Microsoft
+        The one before, Thu 26 Nov, 09:00: Withdrawn by Microsoft
+        The one before, Thu 26 Nov, 09:00: Azure reports a fault
+        The one before, Thu 26 Nov, 09:00: Azure does not know
+        The one before, Thu 26 Nov, 09:00: Access ended, decided elsewhere.
+        The one before, Thu 26 Nov, 09:00: Access being closed
+        The one before, Thu 26 Nov, 09:00: Unknown state “Paused”
         ",
     );
 }
@@ -140,7 +142,7 @@ fn of_two_requests_of_one_instant_or_without_a_date_only_one_is_the_earlier() {
         }
         stage.settle();
         stage.look_at("first");
-        assert_eq!(stage.sheet().comparison, None, "{created:?}");
+        assert_eq!(stage.sheet().compared, [], "{created:?}");
         let mut stage = Stage::dark();
         for name in ["first", "second"] {
             stage.raise(name, |request| {
@@ -149,12 +151,12 @@ fn of_two_requests_of_one_instant_or_without_a_date_only_one_is_the_earlier() {
         }
         stage.settle();
         stage.look_at("second");
-        let title = stage.sheet().comparison.map(|comparison| comparison.title);
+        let fate = stage.sheet().compared[0].fate.clone();
         let wanted = match created {
-            Some(_) => "Compared with the request of Thu 26 Nov, 10:00 on this support ticket",
-            None => "Compared with another request without a date on this support ticket",
+            Some(_) => "The one before, Thu 26 Nov, 10:00: Waits for a decision",
+            None => "The one before, without a date: Waits for a decision",
         };
-        assert_eq!(title.as_deref(), Some(wanted));
+        assert_eq!(fate, wanted);
     }
 }
 

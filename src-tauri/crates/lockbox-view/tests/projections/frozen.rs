@@ -39,7 +39,14 @@ fn parts_of_review(review: Review) -> Vec<String> {
         .reasons
         .clone()
         .map_or_else(Default::default, |reasons| (reasons.title, reasons.items));
-    let comparison = sheet.comparison.clone();
+    let compared = sheet.compared.iter();
+    let mut lines: Vec<String> = compared
+        .flat_map(|one| [one.title.clone(), one.fate.clone(), one.summary.clone()])
+        .collect();
+    let comparison = (!lines.is_empty()).then(|| lockbox_view::Comparison {
+        title: lines.remove(0),
+        lines,
+    });
     vec![
         format!(
             "{} {} {} {}",

@@ -25,6 +25,8 @@ mod grants;
 #[cfg(test)]
 mod inbox;
 #[cfg(test)]
+mod later;
+#[cfg(test)]
 mod notices;
 #[cfg(test)]
 mod outcome;

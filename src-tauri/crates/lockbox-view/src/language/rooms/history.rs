@@ -95,4 +95,10 @@ messages! {
     history_care_one;
     history_care_two;
     history_care_three;
+    history_asked_microsoft(user: text);
+    history_put_off_until(when: text);
+    history_reminder_taken_back;
+    history_waiting_stopped;
+    history_waiting_changed;
+    history_wished;
 }

@@ -2,18 +2,24 @@
 
 mod actions;
 mod asked;
+mod asking;
 mod clusters;
 mod confirm;
 mod date;
 mod doubt;
+mod earlier;
 mod fleet;
+mod footer;
 mod freshness;
 mod grants;
 mod hints;
 mod history;
+mod inbox;
+mod later;
 mod list;
 mod notice;
 mod outcome;
+mod outlook;
 mod problems;
 mod program;
 mod reach;
@@ -65,5 +71,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, asked, clusters, confirm, date, doubt, fleet, freshness, grants, hints, history, list, notice, outcome, problems, program, reach, readiness, refused, report, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
+    actions, asked, asking, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
 ];

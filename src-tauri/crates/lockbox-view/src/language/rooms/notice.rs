@@ -8,6 +8,7 @@ messages! {
     notice_hour;
     notice_four_hours;
     notice_day;
+    notice_wished;
     notice_day_left;
     notice_four_hours_left;
     notice_hour_left;

@@ -27,4 +27,5 @@ messages! {
     row_denied_by(by: text, when: text, way: text, reason: text);
     row_from_tray;
     row_from_notice;
+    row_role_too_late(given: text, began: text);
 }

@@ -1,0 +1,134 @@
+//! A person decides later: puts a request off, or asks Microsoft first. Both outlive the program and send nothing.
+
+use lockbox_tests::house::{House, find_row};
+use lockbox_view::{Act, Command, Query, QueryAnswer, Row, Sheet};
+
+const ADA: &str = "ada@contoso.example";
+const WORDS: &str = "Read Kubernetes objects on aro-payments-weu";
+const QUESTION: &str = "Which namespaces do you need?";
+
+async fn open() -> (House, Row, Sheet) {
+    let house = House::demo().await;
+    house.sign_in(ADA).await;
+    let row = house.row(WORDS).await;
+    let review = house.review(&row).await;
+    let sheet = *review.sheet.expect("a sheet");
+    (house, row, sheet)
+}
+
+/// The titles of what was written down about a request.
+async fn written(house: &House, key: &str) -> Vec<String> {
+    let key = key.to_owned();
+    let answer = house.handle.query(Query::Record { key }).await;
+    let QueryAnswer::Record { entries, .. } = answer else {
+        panic!("{answer:?}")
+    };
+    entries.into_iter().map(|entry| entry.title).collect()
+}
+
+fn count(titles: &[String], words: &str) -> usize {
+    titles.iter().filter(|title| title.contains(words)).count()
+}
+
+fn nothing_was_decided(house: &House) {
+    let decisions = house.ctl().decisions().expect("decisions").to_string();
+    assert_eq!(decisions.matches("\"verdict\"").count(), 0, "{decisions}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_was_put_off_is_told_once_at_its_time_also_after_a_restart_and_nothing_is_sent() {
+    let (mut house, row, sheet) = open().await;
+    let choice = sheet.later.choices.first().expect("an hour from now").clone();
+    house
+        .act(Act::PutOff { until: choice.until })
+        .await
+        .expect("early enough");
+    house
+        .until("the row says so", |snapshot| {
+            find_row(snapshot, WORDS).is_some_and(|row| row.notes.len() == 1)
+        })
+        .await;
+    house.restart().await;
+    house
+        .until("the row says so after the restart", |snapshot| {
+            find_row(snapshot, WORDS).is_some_and(|row| row.notes.len() == 1)
+        })
+        .await;
+    let reminders = |house: &House| {
+        let notices = house.shell.asked().notices;
+        let wished = notices
+            .iter()
+            .filter(|notice| notice.title.contains("You asked to be reminded"));
+        wished.count()
+    };
+    assert_eq!(reminders(&house), 0);
+    house.ctl().advance("62m").expect("time passes");
+    house.dispatch(Command::CheckNow).await.expect("any time");
+    house.soon("it is told", |house| reminders(house) == 1).await;
+    house
+        .until("nothing is put off any more", |snapshot| {
+            find_row(snapshot, WORDS).is_some_and(|row| row.notes.is_empty())
+        })
+        .await;
+    house.restart().await;
+    house.row(WORDS).await;
+    assert_eq!(reminders(&house), 0, "and not again");
+    let titles = written(&house, &row.key).await;
+    assert_eq!(count(&titles, "a reminder was asked for"), 1, "{titles:#?}");
+    assert_eq!(count(&titles, "somebody had asked for it"), 1, "{titles:#?}");
+    nothing_was_decided(&house);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_question_to_microsoft_is_kept_shown_after_a_restart_and_ends_with_an_answer() {
+    let (mut house, row, sheet) = open().await;
+    let asking = sheet.asking.expect("it waits");
+    assert!(asking.picks.iter().any(|pick| pick.contains("namespaces")));
+    house
+        .act(Act::AskMicrosoft {
+            tag: sheet.tag,
+            text: QUESTION.to_owned(),
+            copied: true,
+        })
+        .await
+        .expect("written down");
+    let review = house
+        .review_until("the review says so", |review| {
+            let asking = review.sheet.as_ref().and_then(|sheet| sheet.asking.as_ref());
+            asking.is_some_and(|asking| asking.waiting.is_some())
+        })
+        .await;
+    let sheet = review.sheet.expect("a sheet");
+    assert!(sheet.deny.enabled, "it can still be decided");
+    house.restart().await;
+    let waits = |row: &Row| row.notes.iter().any(|note| note.text.contains(QUESTION));
+    let snapshot = house
+        .until("the inbox says so after the restart", |snapshot| {
+            let sections = snapshot.inbox.sections.iter();
+            let mut asked = sections.filter(|section| section.code == "askedMicrosoft");
+            asked.any(|section| section.rows.iter().any(waits))
+        })
+        .await;
+    assert_eq!(snapshot.inbox.waiting, 3, "it counts as before");
+    assert_eq!(
+        snapshot.inbox.title,
+        "3 requests need your decision; 1 of them waits for Microsoft"
+    );
+    house
+        .dispatch(Command::StopWaiting { key: row.key.clone() })
+        .await
+        .expect("the answer came");
+    house
+        .until("nobody waits any more", |snapshot| {
+            find_row(snapshot, WORDS).is_some_and(|row| row.notes.is_empty())
+        })
+        .await;
+    let titles = written(&house, &row.key).await;
+    assert_eq!(count(&titles, "asked Microsoft"), 1, "{titles:#?}");
+    assert_eq!(
+        count(&titles, "No longer waiting for Microsoft"),
+        1,
+        "{titles:#?}"
+    );
+    nothing_was_decided(&house);
+}
