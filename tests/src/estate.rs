@@ -78,6 +78,7 @@ fn start(
                 sign_in: SignInWay::default(),
                 seed: 1,
             },
+            book: lockbox_runtime::SettingsBook::in_memory(),
         }))
     })
 }

@@ -6,7 +6,7 @@ use lockbox_azure::{Azure, Cloud};
 use lockbox_core::{Autostart, Now, Settings, SignInWay};
 use lockbox_emulator::{Ctl, Emulator, Options};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
+use lockbox_runtime::{Clock, Handle, Parts, SettingsBook, Shell, SystemClock};
 use lockbox_view::{Act, Command, NoticeText, Refusal, Review, ReviewPage, Row, Snapshot};
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -155,6 +155,8 @@ pub struct House {
     pub shell: Arc<Witness>,
     pub keychain: Keychain,
     pub clock: Arc<LeapClock>,
+    /// What people and their organisation set, as the program that runs has it.
+    pub book: SettingsBook,
     folder: TempDir,
     cloud_file: String,
     sign_in: SignInWay,
@@ -184,13 +186,14 @@ impl House {
         let shell = Arc::new(Witness::default());
         shell.with(|asked| asked.documents = Some(folder.path().join("Documents")));
         let clock = Arc::new(LeapClock::default());
-        let handle = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
+        let (handle, book) = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
         Self {
             emulator: Some(emulator),
             handle,
             shell,
             keychain,
             clock,
+            book,
             folder,
             cloud_file,
             sign_in,
@@ -219,7 +222,7 @@ impl House {
     pub async fn restart(&mut self) {
         self.handle.stop().await;
         self.shell = Arc::new(Witness::default());
-        self.handle = run(
+        (self.handle, self.book) = run(
             &self.cloud_file,
             &self.folder,
             &self.shell,
@@ -235,7 +238,7 @@ impl House {
         file["tenant"] = tenant.into();
         file["clientId"] = client_id.into();
         self.cloud_file = file.to_string();
-        self.handle = run(
+        (self.handle, self.book) = run(
             &self.cloud_file,
             &self.folder,
             &self.shell,
@@ -409,13 +412,14 @@ fn run(
     shell: &Arc<Witness>,
     (keychain, sign_in): (&Keychain, SignInWay),
     clock: &Arc<LeapClock>,
-) -> Handle {
+) -> (Handle, SettingsBook) {
+    let book = SettingsBook::open(folder.path().join("settings.json"));
     let (cloud, registration) = Cloud::from_json(cloud_file).expect("a cloud file");
     let registration = registration.expect("with tenant and client id");
     let client_id = registration.client_id().to_owned();
     let boot = Arc::clone(clock);
     let azure = Azure::new(cloud, registration, Arc::new(move || boot.now().boot)).expect("a client");
-    lockbox_runtime::start(Parts {
+    let handle = lockbox_runtime::start(Parts {
         azure: Arc::new(azure),
         client_id,
         keychain: keychain.clone(),
@@ -429,5 +433,7 @@ fn run(
             sign_in,
             seed: 1,
         },
-    })
+        book: book.clone(),
+    });
+    (handle, book)
 }

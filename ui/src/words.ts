@@ -134,6 +134,7 @@ export function dressed(tag: LanguageTag, w: Words) {
       history: w.placesHistory,
       clusters: w.placesClusters,
       readiness: w.placesReadiness,
+      settings: w.placesSettings,
     } satisfies Record<PlaceName, string>,
     pages: w.pages,
     skip: w.skip,

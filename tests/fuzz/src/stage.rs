@@ -171,6 +171,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }

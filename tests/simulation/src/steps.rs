@@ -46,6 +46,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::ShowMain(_)
         | Effect::ShowDecision
         | Effect::CloseDecision
+        | Effect::KeepSetting { .. }
         | Effect::SetAutostart { .. }
         | Effect::ReadSwitch { .. }
         | Effect::SendSwitch { .. }
@@ -84,8 +85,9 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::HistoryChecked { .. }
         | Event::NoticeShown { .. }
         | Event::NoticeClicked { .. }
-        | Event::PolicyChanged { .. }
         | Event::NamedElsewhere { .. }
+        | Event::SettingsChanged { .. }
+        | Event::SettingKept { .. }
         | Event::TokenKept { .. }
         | Event::TokenForgotten { .. }
         | Event::AutostartFound { .. }

@@ -56,6 +56,7 @@ fn program(emulator: &Emulator, bin: &Path, folder: &TempDir, shell: &Arc<Witnes
             sign_in: SignInWay::AzureCli,
             seed: 1,
         },
+        book: lockbox_runtime::SettingsBook::in_memory(),
     })
 }
 

@@ -14,6 +14,7 @@ mod markers;
 mod readiness;
 mod recorder;
 mod sessions;
+mod settings;
 mod shown;
 mod soak;
 mod trouble;

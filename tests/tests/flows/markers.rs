@@ -102,6 +102,7 @@ impl Place {
                 sign_in: SignInWay::BrowserOrCode,
                 seed: 1,
             },
+            book: lockbox_runtime::SettingsBook::in_memory(),
         });
         let crossed = Arc::default();
         listen(&handle, &crossed);

@@ -106,6 +106,7 @@ impl Day {
                 sign_in: SignInWay::BrowserOrCode,
                 seed: 1,
             },
+            book: lockbox_runtime::SettingsBook::in_memory(),
         });
         Self {
             emulator,

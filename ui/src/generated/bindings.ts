@@ -545,7 +545,130 @@ computer: Array<Check>, tenants: Array<TenantReadiness>, };
 /**
  * A page of the main window.
  */
-export type PlaceName = "inbox" | "grants" | "history" | "clusters" | "readiness";
+export type PlaceName = "inbox" | "grants" | "history" | "clusters" | "readiness" | "settings";
+
+/**
+ * How much notices and the tray tell.
+ */
+export type PrivacyName = "mostPrivate" | "private" | "detailed";
+
+/**
+ * A language that can be wished for.
+ */
+export type LanguageName = "system" | "english" | "german";
+
+/**
+ * A change of one setting. `tenant` names the tenant whose own setting is meant; without it the usual one is.
+ */
+export type SettingChange = { "setting": "privacy", privacy: PrivacyName, } | { "setting": "accessEnds", on: boolean, } | { "setting": "quiet", tenant: string | null, on: boolean, days: Array<string>, from: string, to: string, } | { "setting": "addHoliday", tenant: string | null, day: string, } | { "setting": "removeHoliday", tenant: string | null, day: string, } | { "setting": "breakthrough", tenant: string | null, hours: string, } | { "setting": "ownQuiet", tenant: string, own: boolean, } | { "setting": "least", level: number, } | { "setting": "language", language: LanguageName, } | { "setting": "alias", tenant: string, alias: string, } | { "setting": "approver", tenant: string, backup: boolean, };
+
+/**
+ * One of several.
+ */
+export type SettingOption = { code: string, label: string, detail: string, chosen: boolean, 
+/**
+ * Why it cannot be chosen.
+ */
+locked: string | null, choose: Command, };
+
+/**
+ * A day of the week.
+ */
+export type SettingDay = { 
+/**
+ * "mon".
+ */
+code: string, label: string, on: boolean, };
+
+/**
+ * A day that is quiet.
+ */
+export type SettingHoliday = { label: string, 
+/**
+ * "Remove Thu 24 Dec 2026".
+ */
+remove: string, takeOut: Command, };
+
+/**
+ * How a setting is set. What it sends stands with it, but for what is typed.
+ */
+export type SettingControl = { "kind": "said", text: string, } | { "kind": "choice", options: Array<SettingOption>, } | { "kind": "switch", on: boolean, 
+/**
+ * What a click asks for.
+ */
+turn: Command, } | { "kind": "hours", tenant: string | null, on: boolean, 
+/**
+ * What stands beside the switch.
+ */
+onLabel: string, daysLabel: string, days: Array<SettingDay>, fromLabel: string, 
+/**
+ * "22:00".
+ */
+from: string, toLabel: string, to: string, } | { "kind": "days", tenant: string | null, 
+/**
+ * What stands before the field.
+ */
+label: string, add: string, days: Array<SettingHoliday>, } | { "kind": "number", tenant: string | null, value: string, 
+/**
+ * What stands behind it.
+ */
+unit: string, save: string, } | { "kind": "text", tenant: string, value: string, save: string, };
+
+/**
+ * One setting.
+ */
+export type Setting = { 
+/**
+ * Stable word, one of its kind on the page.
+ */
+code: string, title: string, help: string, 
+/**
+ * Why nobody can change it here.
+ */
+locked: string | null, control: SettingControl, };
+
+/**
+ * Settings that belong together.
+ */
+export type SettingGroup = { 
+/**
+ * Stable word; for a tenant, its id follows after a slash.
+ */
+code: string, title: string, help: string, settings: Array<Setting>, };
+
+/**
+ * The last change.
+ */
+export type SavedLine = { 
+/**
+ * Grows with every change.
+ */
+number: number, 
+/**
+ * "Saved: Quiet hours".
+ */
+text: string, 
+/**
+ * The words of the way back; none once it was taken.
+ */
+undo: string | null, };
+
+/**
+ * Everything that can be set.
+ */
+export type SettingsPage = { title: string, note: string, 
+/**
+ * The last change, with the way back.
+ */
+saved: SavedLine | null, 
+/**
+ * What stands before the faults; none without any.
+ */
+faultsTitle: string | null, 
+/**
+ * What was passed over, one sentence each.
+ */
+faults: Array<string>, groups: Array<SettingGroup>, };
 
 /**
  * The page the agent asks for.
@@ -645,7 +768,11 @@ addAccount: string | null,
 /**
  * A drill; none where none is offered.
  */
-drill: DrillLine | null, };
+drill: DrillLine | null, 
+/**
+ * The page of settings; none while the program is set up.
+ */
+settings: SettingsPage | null, };
 
 /**
  * What became of a request, roughly.

@@ -13,6 +13,7 @@ export interface Words {
   placesHistory: string;
   placesClusters: string;
   placesReadiness: string;
+  placesSettings: string;
   pages: string;
   skip: string;
   account: string;
@@ -165,6 +166,7 @@ export const WORDS: Record<LanguageTag, Words> = {
     "placesHistory": "History",
     "placesClusters": "Clusters",
     "placesReadiness": "Readiness",
+    "placesSettings": "Settings",
     "pages": "Pages",
     "skip": "Skip to the page",
     "account": "Account",
@@ -325,6 +327,7 @@ export const WORDS: Record<LanguageTag, Words> = {
     "placesHistory": "Verlauf",
     "placesClusters": "Cluster",
     "placesReadiness": "Bereitschaft",
+    "placesSettings": "Einstellungen",
     "pages": "Seiten",
     "skip": "Zur Seite springen",
     "account": "Konto",

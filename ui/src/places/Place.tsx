@@ -6,6 +6,7 @@ import { Grants } from "./Grants.tsx";
 import { EVERYTHING, History, type Wanted } from "./History.tsx";
 import { Inbox } from "./Inbox.tsx";
 import { Readiness } from "./Readiness.tsx";
+import { Settings } from "./Settings.tsx";
 import { SignedOut, SigningIn } from "./SignIn.tsx";
 
 interface Props {
@@ -15,13 +16,15 @@ interface Props {
   query: (query: Query) => Promise<QueryAnswer>;
   /** Sends a command and fails with its refusal, for whoever shows that beside what was pressed. */
   command: (command: Command) => Promise<void>;
+  /** Sends a command; why it was refused, if it was. */
+  ask: (command: Command) => Promise<string | null>;
   /** What another page wants to be seen in the history, and the way there. */
   wanted: Wanted;
   toHistory: (wanted: Wanted) => void;
   toInbox: () => void;
 }
 
-export function Place({ place, snapshot, send, query, command, wanted, toHistory, toInbox }: Props) {
+export function Place({ place, snapshot, send, query, command, ask, wanted, toHistory, toInbox }: Props) {
   const { session } = snapshot;
   if (place === "history") {
     const shown = shownAccount(snapshot);
@@ -40,6 +43,7 @@ export function Place({ place, snapshot, send, query, command, wanted, toHistory
   }
   const toRecord = (record: string): void => toHistory({ ...EVERYTHING, record });
   if (place === "readiness") return <Readiness snapshot={snapshot} send={send} />;
+  if (place === "settings") return snapshot.settings === null ? null : <Settings page={snapshot.settings} ask={ask} />;
   if (session.state === "signedOut") return <SignedOut session={session} send={aboutShown(snapshot, send)} />;
   if (session.state === "signingIn") return <SigningIn session={session} send={aboutShown(snapshot, send)} />;
   switch (place) {

@@ -42,13 +42,17 @@ function useMoved(now: string): void {
 function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBackend }) {
   const [place, goTo] = usePlace(snapshot);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const send = async (command: Command): Promise<void> => {
-    setRefusal(null);
+  const ask = async (command: Command): Promise<string | null> => {
     try {
       await backend.dispatch(command);
+      return null;
     } catch (error) {
-      setRefusal(error instanceof Refused ? error.message : texts.notReached);
+      return error instanceof Refused ? error.message : texts.notReached;
     }
+  };
+  const send = async (command: Command): Promise<void> => {
+    setRefusal(null);
+    setRefusal(await ask(command));
   };
   useEffect(() => {
     const stop = new AbortController();
@@ -77,6 +81,7 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
             send={send}
             query={backend.query}
             command={backend.dispatch}
+            ask={ask}
             wanted={wanted}
             toHistory={(then) => toPage("history", then)}
             toInbox={() => toPage("inbox")}

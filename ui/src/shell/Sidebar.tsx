@@ -27,6 +27,7 @@ function count(snapshot: Snapshot, place: PlaceName): { shown: string; look: "ac
       return snapshot.toLookAt > 0 ? { shown: texts.toLookAt(snapshot.toLookAt), look: "warn" } : null;
     case "history":
     case "clusters":
+    case "settings":
       return null;
   }
 }
@@ -35,7 +36,13 @@ function Item({ snapshot, place, here, goTo }: { snapshot: Snapshot; place: Plac
   const number = count(snapshot, place);
   return (
     <li>
-      <button type="button" class="nav-item" aria-current={here ? "page" : undefined} onClick={() => goTo(place)}>
+      <button
+        type="button"
+        class="nav-item"
+        aria-current={here ? "page" : undefined}
+        aria-keyshortcuts={place === "settings" ? "Control+," : undefined}
+        onClick={() => goTo(place)}
+      >
         <span>{texts.places[place]}</span>
         {number ? <span class={`nav-count nav-count-${number.look}`}>{number.shown}</span> : null}
       </button>

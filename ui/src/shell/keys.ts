@@ -1,9 +1,9 @@
-// The main window's keys: / to the field, F5 to check, Alt+1…5 to the pages. None of them decides anything.
+// The main window's keys: / to the field, F5 to check, Alt+1…6 to the pages, Ctrl+comma to the settings. None of them decides anything.
 import type { Command, PlaceName } from "../generated/bindings.ts";
 import { isTyping } from "../parts/typing.ts";
 
 /** Pages in the order of the sidebar. */
-export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clusters", "readiness"];
+export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clusters", "readiness", "settings"];
 
 interface Keys {
   send: (command: Command) => Promise<void>;
@@ -20,6 +20,10 @@ function press(event: KeyboardEvent, { send, goTo }: Keys): boolean {
     field?.focus();
     field?.select();
     return field !== null;
+  }
+  if (event.key === "," && (event.ctrlKey || event.metaKey) && !event.altKey) {
+    goTo("settings");
+    return true;
   }
   const place = event.altKey && !event.ctrlKey ? order[Number(event.key) - 1] : undefined;
   if (place === undefined) return false;

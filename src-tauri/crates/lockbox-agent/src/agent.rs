@@ -47,6 +47,8 @@ pub(crate) struct Beginning {
     /// A sign-in with a code may be offered.
     pub(crate) device_code: bool,
     pub(crate) language: Language,
+    /// A file that takes away what the system's leaves to people.
+    pub(crate) managed: Option<PathBuf>,
 }
 
 /// Runs until somebody quits, in a folder that is held.
@@ -66,9 +68,11 @@ pub(crate) async fn run(
         mut hidden,
         device_code,
         language,
+        managed,
     } = beginning;
     let mut house = House::new((base, fixed), place, log, seat, language);
     house.device_code = device_code;
+    house.managed = managed;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "ARO Lockbox starts");
     let mut known = match choice {
         Choice::Demo => Some(Watched::Demo),

@@ -10,7 +10,7 @@ use crate::registration;
 use crate::watching::{Watched, made};
 use lockbox_azure::{Cloud, Registration};
 use lockbox_core::AzureCloud;
-use lockbox_runtime::{Handle, Joining, Roster, Shell, Spoken};
+use lockbox_runtime::{Handle, Joining, Roster, SettingsBook, Shell, Spoken};
 use lockbox_view::MemberId;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,6 +42,7 @@ struct Account {
     cloud: Cloud,
     device_code: bool,
     spoken: Spoken,
+    book: SettingsBook,
     held: Mutex<Option<Held>>,
 }
 
@@ -51,6 +52,7 @@ pub(crate) struct Others {
     first: Box<(Cloud, Registration)>,
     device_code: bool,
     spoken: Spoken,
+    book: SettingsBook,
     /// Wakes whoever asks for another.
     pub(crate) another: Notify,
 }
@@ -61,7 +63,7 @@ impl Others {
         watched: &Watched,
         base: &Path,
         device_code: bool,
-        spoken: Spoken,
+        (spoken, book): (Spoken, &SettingsBook),
     ) -> Option<Arc<Self>> {
         let Watched::Cloud(first) = watched else {
             return None;
@@ -72,6 +74,7 @@ impl Others {
             first: first.clone(),
             device_code,
             spoken,
+            book: book.clone(),
             another: Notify::new(),
         }))
     }
@@ -110,6 +113,7 @@ impl Others {
             cloud,
             device_code: self.device_code,
             spoken: self.spoken.clone(),
+            book: self.book.clone(),
             held: Mutex::default(),
         };
         Some(Joining {
@@ -145,7 +149,8 @@ impl Account {
             .ok_or_else(|| "its tenant and client id cannot be read".to_owned())?;
         let made = made(self.cloud.clone(), registration.into(), self.device_code);
         let made = made.map_err(|error| error.to_string())?;
-        let handle = lockbox_runtime::start_speaking(made.parts(&held.profile, shell), self.spoken.clone());
+        let parts = made.parts(&held.profile, shell, &self.book);
+        let handle = lockbox_runtime::start_speaking(parts, self.spoken.clone());
         if let Some(before) = held.door.take() {
             before.abort();
         }

@@ -3,6 +3,7 @@
 use crate::autostart::{self, Entry};
 use crate::browser;
 use crate::notices::Notices;
+use crate::screen_lock;
 use crate::windows::{News, Windows};
 use lockbox_core::Autostart;
 use lockbox_link::Role;
@@ -31,7 +32,7 @@ pub(crate) struct Desktop {
 impl Shell for Desktop {
     fn notify(&self, notice: NoticeText) -> Pin<Box<dyn Future<Output = Result<(), String>> + Send>> {
         let notices = Arc::clone(&self.notices);
-        Box::pin(async move { notices.show(notice).await })
+        Box::pin(async move { notices.show(fitting(notice).await).await })
     }
 
     fn show_main(&self) {
@@ -86,6 +87,16 @@ impl Shell for Desktop {
     fn quit(&self) {
         self.quit.notify_one();
     }
+}
+
+/// What may be read by whoever stands before the screen now.
+async fn fitting(mut notice: NoticeText) -> NoticeText {
+    if let Some((title, body)) = notice.unlocked.take()
+        && screen_lock::is_open().await
+    {
+        (notice.title, notice.body) = (title, body);
+    }
+    notice
 }
 
 /// Tells the person what became of a window.

@@ -11,7 +11,7 @@ use lockbox_azure::{Azure, AzureCli, Cloud, CloudError, SetupError};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Ctl, DRILL_PERSON, Emulator, Options, Scenario, ScenarioError, StartError, TokenFor};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Shell, Spoken, SystemClock};
+use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, SettingsBook, Shell, Spoken, SystemClock};
 use lockbox_view::{Drill, Drilled, MemberId, PRACTICE};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,9 +66,14 @@ pub(crate) struct UnderWay {
 }
 
 /// Begins a drill. What stands in its way is shown.
-pub(crate) async fn begin(base: &Path, fleet: &Fleet, spoken: Spoken) -> Option<UnderWay> {
+pub(crate) async fn begin(
+    base: &Path,
+    fleet: &Fleet,
+    spoken: Spoken,
+    book: &SettingsBook,
+) -> Option<UnderWay> {
     fleet.drill_stands(Drill::Beginning);
-    match start(base, fleet, spoken).await {
+    match start(base, fleet, spoken, book).await {
         Ok(under_way) => Some(under_way),
         Err(error) => {
             tracing::warn!(%error, "a drill could not begin");
@@ -80,7 +85,12 @@ pub(crate) async fn begin(base: &Path, fleet: &Fleet, spoken: Spoken) -> Option<
     }
 }
 
-async fn start(base: &Path, fleet: &Fleet, spoken: Spoken) -> Result<UnderWay, DrillError> {
+async fn start(
+    base: &Path,
+    fleet: &Fleet,
+    spoken: Spoken,
+    book: &SettingsBook,
+) -> Result<UnderWay, DrillError> {
     let options = Options {
         scenario: Some(Scenario::drill()?),
         ..Options::default()
@@ -94,14 +104,14 @@ async fn start(base: &Path, fleet: &Fleet, spoken: Spoken) -> Result<UnderWay, D
     let azure = azure(&cloud, &file, emulator.ctl())?;
     let id = MemberId::new(FOLDER);
     let (told, hears) = watch::channel(None);
-    let place = place(base)?;
+    let (place, book) = (place(base)?, book.clone());
     let joining = Joining {
         id: id.clone(),
         tenant: PRACTICE.to_owned(),
         cloud: None,
         drill: true,
         start: Arc::new(move |shell| {
-            let parts = parts(&azure, &place.0, shell, &told);
+            let parts = parts(&azure, &place.0, shell, &told, &book);
             Ok(lockbox_runtime::start_speaking(parts, spoken.clone()))
         }),
     };
@@ -152,7 +162,13 @@ fn place(base: &Path) -> Result<Arc<(Profile, Watch)>, DrillError> {
     }
 }
 
-fn parts(azure: &Arc<Azure>, profile: &Profile, shell: Arc<dyn Shell>, told: &Told) -> Parts {
+fn parts(
+    azure: &Arc<Azure>,
+    profile: &Profile,
+    shell: Arc<dyn Shell>,
+    told: &Told,
+    book: &SettingsBook,
+) -> Parts {
     Parts {
         azure: Arc::clone(azure),
         client_id: String::new(),
@@ -168,6 +184,8 @@ fn parts(azure: &Arc<Azure>, profile: &Profile, shell: Arc<dyn Shell>, told: &To
             sign_in: SignInWay::Practice,
             seed: lockbox_runtime::seed(),
         },
+        // Whoever asks for a practice wants to see it now.
+        book: book.without_quiet(),
     }
 }
 

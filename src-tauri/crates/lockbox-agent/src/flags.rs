@@ -38,6 +38,10 @@ pub struct Flags {
     /// Offer to sign in with a code too; organisations often block this for administrators
     #[arg(long, conflicts_with = "azure_cli")]
     pub allow_device_code: bool,
+    /// A file as the organisation's managed.json that can only take choices away: raise what an approval takes, forbid decisions or
+    /// detailed notices
+    #[arg(long, value_name = "FILE")]
+    pub managed: Option<PathBuf>,
     /// Watch the account of --tenant and --client-id beside the one that is watched already; remembered
     #[arg(long, requires = "client_id", group = "account", conflicts_with_all = ["demo", "cloud", "azure_cli"])]
     pub add_account: bool,

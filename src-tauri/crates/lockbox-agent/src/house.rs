@@ -77,6 +77,8 @@ pub(crate) struct House {
     pub(crate) fixed: Fixed,
     /// A sign-in with a code may be offered.
     pub(crate) device_code: bool,
+    /// A file that takes away what the system's leaves to people.
+    pub(crate) managed: Option<PathBuf>,
     pub(crate) signals: Signals,
     /// Changes what everything is said in.
     pub(crate) speaker: Speaker,
@@ -110,6 +112,7 @@ impl House {
             base,
             fixed,
             device_code: false,
+            managed: None,
             signals: Signals::listen(),
             speaker,
             quit: Arc::default(),

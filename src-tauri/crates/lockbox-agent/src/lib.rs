@@ -19,10 +19,12 @@ mod house;
 pub mod instance;
 mod log_file;
 pub mod logs;
+pub mod managed;
 pub mod notices;
 mod outlet;
 pub mod profile;
 pub mod registration;
+mod screen_lock;
 mod set_up;
 mod signals;
 pub mod speech;
@@ -114,6 +116,7 @@ fn start(flags: &Flags) -> Start {
                 hidden: flags.hidden,
                 device_code: flags.allow_device_code,
                 language: speech::language(flags.language.as_deref()),
+                managed: flags.managed.clone(),
             },
             place: Place::new(profile, watch),
         })),

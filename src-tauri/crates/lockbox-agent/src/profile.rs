@@ -77,6 +77,12 @@ impl Profile {
         self.folder.join(HISTORY_FILE)
     }
 
+    /// The file of what people set.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.folder.join("settings.json")
+    }
+
     /// The file that remembers who signed in last.
     #[must_use]
     pub fn account(&self) -> PathBuf {

@@ -1,5 +1,8 @@
 //! In which language the program speaks: as somebody chose it, or as the system does.
 
+use crate::managed::Minding;
+use lockbox_core::Tongue;
+use lockbox_runtime::{SettingsBook, Speaker};
 use lockbox_view::{Language, languages_offered};
 
 /// What the system's settings are called by, the first that says anything counting.
@@ -25,6 +28,32 @@ fn of_system(told: [&str; 3]) -> Language {
     let told = told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
     let tag = told.split(['_', '.', '@', '-']).next().unwrap_or_default();
     Language::offered(tag).unwrap_or_else(Language::english)
+}
+
+/// From now on the program speaks as the settings say, as long as what is given back lives. Where they leave it to the computer, as
+/// it began. Must be called on a runtime.
+pub(crate) fn follow(book: &SettingsBook, speaker: &Speaker) -> Minding {
+    let (mut told, speaker) = (book.watch(), speaker.clone());
+    let begun = speaker.spoken().now().tag();
+    let said = move |tongue| match tongue {
+        Tongue::System => begun,
+        Tongue::English => "en",
+        Tongue::German => "de",
+    };
+    let speak = move |tongue: Tongue| {
+        if let Some(language) =
+            Language::offered(said(tongue)).filter(|new| new.tag() != speaker.spoken().now().tag())
+        {
+            speaker.say_in(language);
+        }
+    };
+    speak(book.preferences().tongue());
+    Minding::of(tokio::spawn(async move {
+        while told.changed().await.is_ok() {
+            let tongue = told.borrow_and_update().tongue();
+            speak(tongue);
+        }
+    }))
 }
 
 #[cfg(test)]

@@ -9,11 +9,13 @@ use crate::drill::{self, Asked, UnderWay};
 use crate::house::{House, within};
 use crate::profile::Profile;
 use crate::set_up::{self, Added};
-use crate::{chosen, registration};
+use crate::{chosen, managed, registration, speech};
 use lockbox_azure::{Azure, AzureCli, Cloud, Identity, Registration};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_keychain::Keychain;
-use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, Roster, Shell, Spoken, SystemClock};
+use lockbox_runtime::{
+    Clock, Drills, Fleet, Joining, Parts, Roster, SettingsBook, Shell, Spoken, SystemClock,
+};
 use lockbox_view::{Command, MemberId};
 use std::path::Path;
 use std::sync::Arc;
@@ -44,7 +46,10 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     let Some(profile) = house.profile().cloned() else {
         return Ok(Ended::Quit);
     };
-    let others = Others::beside(&watched, &house.base, house.device_code, house.spoken());
+    let book = SettingsBook::open(profile.settings());
+    let _minding = managed::mind(&book, house.managed.clone());
+    let _speaking = speech::follow(&book, &house.speaker);
+    let others = Others::beside(&watched, &house.base, house.device_code, (house.spoken(), &book));
     let (cloud, identity, demo) = tokio::select! {
         begun = begin(watched, &profile, &house.base) => begun?,
         () = house.signals.asked() => return Ok(Ended::Quit),
@@ -59,7 +64,12 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
         Some(Arc::clone(&drills) as Arc<dyn Drills>),
         house.spoken(),
     );
-    let first = first((cloud, identity), house.device_code, &profile, house.spoken())?;
+    let first = first(
+        (cloud, identity),
+        house.device_code,
+        &profile,
+        (house.spoken(), &book),
+    )?;
     let beside = others.as_ref().map(|others| others.all()).unwrap_or_default();
     let joined: Vec<_> = std::iter::once(first)
         .chain(beside)
@@ -78,6 +88,7 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
         others,
         drills,
         drill: None,
+        book,
     };
     let ended = keeping.until_ended(house).await;
     if matches!(ended, Ok(Ended::SetUp)) {
@@ -136,7 +147,7 @@ fn first(
     (cloud, identity): (Cloud, Identity),
     device_code: bool,
     profile: &Profile,
-    spoken: Spoken,
+    (spoken, book): (Spoken, &SettingsBook),
 ) -> Result<Joining, AgentError> {
     let id = profile.folder().file_name().unwrap_or_default();
     let id = MemberId::new(&id.to_string_lossy());
@@ -146,14 +157,14 @@ fn first(
     };
     let name = (cloud.name() != AZURE).then(|| cloud.name().to_owned());
     let made = made(cloud, identity, device_code)?;
-    let profile = profile.clone();
+    let (profile, book) = (profile.clone(), book.clone());
     Ok(Joining {
         id,
         tenant,
         cloud: name,
         drill: false,
         start: Arc::new(move |shell| {
-            let parts = made.parts(&profile, shell);
+            let parts = made.parts(&profile, shell, &book);
             Ok(lockbox_runtime::start_speaking(parts, spoken.clone()))
         }),
     })
@@ -188,7 +199,7 @@ pub(crate) fn made(cloud: Cloud, identity: Identity, device_code: bool) -> Resul
 
 impl Made {
     /// In this folder, which somebody holds.
-    pub(crate) fn parts(&self, profile: &Profile, shell: Arc<dyn Shell>) -> Parts {
+    pub(crate) fn parts(&self, profile: &Profile, shell: Arc<dyn Shell>, book: &SettingsBook) -> Parts {
         Parts {
             azure: Arc::clone(&self.azure),
             client_id: self.client_id.clone(),
@@ -204,6 +215,7 @@ impl Made {
                 sign_in: self.sign_in,
                 seed: lockbox_runtime::seed(),
             },
+            book: book.clone(),
         }
     }
 }
@@ -215,6 +227,7 @@ struct Keeping {
     others: Option<Arc<Others>>,
     drills: Arc<Asked>,
     drill: Option<UnderWay>,
+    book: SettingsBook,
 }
 
 /// What somebody wants while the accounts are watched.
@@ -238,7 +251,9 @@ impl Keeping {
                     }
                 }
                 Wish::BeginDrill if self.drill.is_some() => {}
-                Wish::BeginDrill => self.drill = drill::begin(&house.base, &self.fleet, house.spoken()).await,
+                Wish::BeginDrill => {
+                    self.drill = drill::begin(&house.base, &self.fleet, house.spoken(), &self.book).await;
+                }
                 Wish::EndDrill => self.end_drill().await,
             }
         }

@@ -200,6 +200,7 @@ fn the_notice_of_the_other() {
                 body: String::new(),
                 key: Some(key.to_owned()),
                 urgent: true,
+                ..NoticeText::default()
             };
             notices.show(notice).await.expect("taken");
             assert_eq!(clicks.recv().await, Some(Some(key.to_owned())));
@@ -284,6 +285,7 @@ fn the_item_of_the_others() {
         count: 0,
         tooltip: "Nothing".to_owned(),
         entries: vec![TrayEntry::Note("Nothing".to_owned())],
+        discreet: lockbox_view::Discreet::default(),
     };
     run_with_seat(move |seat| {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();

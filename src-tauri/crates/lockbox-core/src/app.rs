@@ -11,10 +11,12 @@ use crate::ledger::{IntentWritten, Ledger};
 use crate::naming::Names;
 use crate::owed::Owed;
 use crate::past::Past;
+use crate::problem::Rejection;
 use crate::readiness::Desktop;
 use crate::reminders::{Acknowledgement, Reminders};
 use crate::review::{Approval, Review};
 use crate::session::Session;
+use crate::settings::Preferences;
 use crate::switching::Switching;
 use crate::sync::{Stretch, Sync, Watch};
 use crate::time::{BootTime, Now, ServerClock, ServerTime};
@@ -75,6 +77,7 @@ pub enum Why {
 #[derive(Clone, Debug)]
 pub struct App {
     pub(crate) settings: Settings,
+    pub(crate) preferences: Preferences,
     pub(crate) server: ServerClock,
     pub(crate) session: Session,
     pub(crate) sync: Sync,
@@ -105,6 +108,7 @@ impl App {
         Self {
             sync: Sync::new(settings.seed),
             settings,
+            preferences: Preferences::default(),
             server: ServerClock::default(),
             session: Session::new(),
             ledger,
@@ -204,8 +208,9 @@ impl App {
             | Event::HistoryChecked { .. }
             | Event::NoticeShown { .. }
             | Event::NoticeClicked { .. }
-            | Event::PolicyChanged { .. }
             | Event::NamedElsewhere { .. }
+            | Event::SettingsChanged { .. }
+            | Event::SettingKept { .. }
             | Event::TokenKept { .. }
             | Event::TokenForgotten { .. }
             | Event::AutostartFound { .. }
@@ -250,7 +255,14 @@ impl App {
             }
             Event::NoticeClicked { key } => self.notice_clicked(key, turn),
             Event::NamedElsewhere { names } => self.elsewhere = names,
-            Event::PolicyChanged { policies } => self.reminders.policies = policies,
+            Event::SettingsChanged {
+                preferences,
+                policies,
+            } => self.settle_on(*preferences, policies),
+            Event::SettingKept { ticket, outcome } => turn.push(Effect::Reply {
+                to: ticket,
+                result: outcome.map_err(Rejection::Setting),
+            }),
             Event::TokenKept { outcome } => self.session.kept = outcome,
             Event::TokenForgotten { outcome } => self.session.unforgotten = outcome.err(),
             Event::AutostartFound { found } => self.desktop.autostart = found,
@@ -302,6 +314,16 @@ impl App {
             Command::TestNotice => result = self.test_notice(turn),
             Command::NoticeSeen { seen } => result = self.notice_seen(seen, turn),
             Command::SetAutostart { on } => turn.push(Effect::SetAutostart { on }),
+            // Answered when it is on the disk.
+            Command::ChangeSetting(change) => match self.change_setting(ticket, change, turn) {
+                Ok(()) => return,
+                refused @ Err(_) => result = refused,
+            },
+            Command::UndoSetting => match self.undo_setting(ticket, turn) {
+                Ok(()) => return,
+                refused @ Err(_) => result = refused,
+            },
+            Command::Quiet(wish) => self.be_quiet(wish, turn.server),
             Command::Quit => turn.push(Effect::Quit),
         }
         turn.push(Effect::Reply { to: ticket, result });

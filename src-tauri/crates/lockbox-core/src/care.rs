@@ -61,6 +61,8 @@ pub enum CareReason {
     Changes,
     /// The action removes something.
     Deletes,
+    /// Somebody set that no approval takes less than this.
+    Raised(CareLevel),
 }
 
 impl CareReason {
@@ -70,6 +72,7 @@ impl CareReason {
         match self {
             Self::Hint(hint) => hint.level(),
             Self::Likely | Self::Changes | Self::Deletes => CareLevel::Two,
+            Self::Raised(level) => *level,
         }
     }
 }
@@ -88,6 +91,8 @@ pub struct Care {
     pub hints: Vec<Hint>,
     /// The gravest class among the actions that need Lockbox; of all that are asked for, when none does.
     pub class: Class,
+    /// Nothing about the request calls for the level: somebody set that no approval takes less.
+    pub raised: bool,
 }
 
 impl Care {
@@ -117,7 +122,22 @@ impl Care {
             .max()
             .unwrap_or(CareLevel::One)
             .max(level_of(class, reading));
-        Self { level, hints, class }
+        Self {
+            level,
+            hints,
+            class,
+            raised: false,
+        }
+    }
+
+    /// The same with no less than this.
+    #[must_use]
+    pub fn at_least(self, least: CareLevel) -> Self {
+        Self {
+            level: self.level.max(least),
+            raised: self.raised || self.level < least,
+            ..self
+        }
     }
 
     /// Why the level is what it is, the gravest first: none at level one, at least one above.
@@ -130,7 +150,12 @@ impl Care {
         };
         let likely = (reading.certainty() == Certainty::Likely).then_some(CareReason::Likely);
         let hints = self.hints.iter().cloned().map(CareReason::Hint);
-        let mut reasons: Vec<CareReason> = hints.collect();
+        let mut reasons: Vec<CareReason> = self
+            .raised
+            .then_some(CareReason::Raised(self.level))
+            .into_iter()
+            .chain(hints)
+            .collect();
         // Among those of one level the action itself comes first.
         let place = reasons.partition_point(|reason| reason.level() == CareLevel::Three);
         reasons.splice(place..place, by_class.into_iter().chain(likely));

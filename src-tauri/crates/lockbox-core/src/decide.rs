@@ -196,7 +196,7 @@ impl App {
             history_healthy: self.ledger.fault().is_none(),
             lock_held: self.settings.lock_held,
             own_window: standing.own_window && review.is_some(),
-            decisions_enabled: self.settings.decisions_enabled,
+            decisions_enabled: self.decisions_enabled(),
             not_forbidden: request
                 .is_some_and(|request| !matches!(self.may_decide(request), MayDecide::No(_))),
         }

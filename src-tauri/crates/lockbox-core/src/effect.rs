@@ -6,6 +6,7 @@ use crate::ids::{AccountId, RequestKey, SubscriptionId, TenantId, Ticket};
 use crate::journal::Entry;
 use crate::problem::Rejection;
 use crate::reminders::{Manner, Rung, Telling};
+use crate::settings::Change;
 use crate::switching::SwitchPermit;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,6 +80,12 @@ pub enum Effect {
     /// Let the program start at login, or not; [`crate::Event::AutostartFound`] follows.
     SetAutostart {
         on: bool,
+    },
+    /// Write a change of a setting down; none takes the last one back. The answer comes when it is on the disk and
+    /// [`crate::Event::SettingsChanged`] has told what counts now.
+    KeepSetting {
+        ticket: Ticket,
+        change: Option<Change>,
     },
     /// Answer to a command or an act.
     Reply {

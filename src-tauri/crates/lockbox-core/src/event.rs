@@ -9,9 +9,10 @@ use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::naming::Names;
 use crate::problem::Trouble;
 use crate::readiness::Autostart;
-use crate::reminders::Policies;
+use crate::reminders::{Policies, QuietWish};
 use crate::request::Request;
 use crate::screen::Screen;
+use crate::settings::{Change, NotSet, Preferences};
 use crate::switching::SwitchRead;
 use crate::time::{BootTime, ServerTime};
 use std::sync::Arc;
@@ -80,10 +81,18 @@ pub enum Event {
     },
     /// Somebody, perhaps the person, clicked a notice. It may only open something.
     NoticeClicked { key: Option<RequestKey> },
-    /// How people want to be told was set, or set anew.
-    PolicyChanged { policies: Policies },
     /// What the accounts that are watched beside this one know by name, from now on.
     NamedElsewhere { names: Names },
+    /// Settings were set, or set anew, with what follows from them for being told in the person's time zone.
+    SettingsChanged {
+        preferences: Box<Preferences>,
+        policies: Policies,
+    },
+    /// Answer to [`crate::Effect::KeepSetting`].
+    SettingKept {
+        ticket: Ticket,
+        outcome: Result<(), NotSet>,
+    },
     /// The keychain took, or did not take, the refresh token.
     TokenKept { outcome: Result<(), String> },
     /// The keychain deleted the token of a session that was signed out, or could not yet; then it is tried again by itself.
@@ -147,6 +156,12 @@ pub enum Command {
     SetAutostart {
         on: bool,
     },
+    /// Change one setting.
+    ChangeSetting(Change),
+    /// Take the last change of a setting back.
+    UndoSetting,
+    /// Be quiet for a while, or no longer.
+    Quiet(QuietWish),
     Quit,
 }
 
@@ -158,6 +173,7 @@ pub enum Place {
     History,
     Clusters,
     Readiness,
+    Settings,
 }
 
 /// A page of the decision window.

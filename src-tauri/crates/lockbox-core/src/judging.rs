@@ -129,11 +129,11 @@ impl App {
     fn measure(&self, request: &Request, reading: &Reading) -> (Scope, Care) {
         let scope = Scope::of(request, self.clusters());
         let denied_before = self.earlier_denial(request).is_some();
-        let care = Care::of(request, reading, &scope, denied_before);
+        let care = Care::of(request, reading, &scope, denied_before).at_least(self.preferences.least());
         (scope, care)
     }
 
-    /// Clusters or denials became known: reach and need of these requests are judged again.
+    /// Clusters, denials or settings became known: reach and need of these requests are judged again.
     pub(crate) fn judge_again(&mut self, which: impl Fn(&Case) -> bool) {
         let meant = self.cases.iter().filter(|(_, case)| which(case));
         let keys: Vec<RequestKey> = meant.map(|(key, _)| key.clone()).collect();

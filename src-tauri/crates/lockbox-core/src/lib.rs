@@ -41,6 +41,7 @@ mod screen;
 mod search;
 mod session;
 mod set_up;
+mod settings;
 mod settling;
 mod switching;
 mod sync;
@@ -78,7 +79,7 @@ pub use readiness::{
 pub use reading::{Certainty, Field, Finding, Reading};
 pub use reminders::{
     Acknowledgement, Approver, Escalation, Expiry, Group, LocalOffset, Manner, Policies, Policy, QuietHours,
-    QuietSpan, REMINDER_MARGIN, Rung, Telling, Told, Unattended, Unchecked, Urgency,
+    QuietNow, QuietSpan, QuietWish, REMINDER_MARGIN, Rung, Telling, Told, Unattended, Unchecked, Urgency,
 };
 pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Approval, Lack, Review, StepUpState};
@@ -88,6 +89,10 @@ pub use session::{Session, Stage, for_people};
 pub use set_up::{
     AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,
     SetUpEvent, SetUpRejection, Unfit, Wanted,
+};
+pub use settings::{
+    BREAKTHROUGH, Change, ChangeOf, Chosen, Fault, Item, Last, Managed, NotSet, OfTenant, Preferences,
+    Privacy, QuietPlan, Tongue,
 };
 pub use switching::{
     SwitchAnswered, SwitchDecision, SwitchEnd, SwitchGuard, SwitchNotSent, SwitchPage, SwitchPermit,

@@ -103,7 +103,10 @@ impl App {
                 |case| matches!(&case.progress, Progress::Awaiting { doubt, .. } if doubt.lost.is_some()),
             ),
             // What has ended or was confirmed stays so; an account that is gone is not told any more.
-            Notice::GrantEnded { key } | Notice::Confirmed { key, .. } => self.cases.contains_key(key),
+            Notice::Confirmed { key, .. } => self.cases.contains_key(key),
+            Notice::GrantEnded { key } => {
+                self.cases.contains_key(key) && self.preferences.tells_access_ends()
+            }
             Notice::CannotCheck { subscriptions, .. } => self.is_unchecked(subscriptions, now),
             // Whoever asked to see one has looked already.
             Notice::Test

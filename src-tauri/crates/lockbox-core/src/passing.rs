@@ -37,6 +37,7 @@ impl App {
     }
 
     fn end_grants(&mut self, turn: &mut Turn) {
+        let tells = self.preferences.tells_access_ends();
         for (key, case) in &mut self.cases {
             let Some(grant) = case.grant.as_mut().filter(|grant| !grant.ended) else {
                 continue;
@@ -50,7 +51,9 @@ impl App {
                 Some(key),
                 What::GrantEnded { predicted: until },
             );
-            turn.tell(Notice::GrantEnded { key: key.clone() });
+            if tells {
+                turn.tell(Notice::GrantEnded { key: key.clone() });
+            }
             self.sync.hurry_one(&key.subscription, turn.now.boot);
         }
     }
@@ -60,12 +63,15 @@ impl App {
         if !self.can_end_unseen() {
             return;
         }
+        let tells = self.preferences.tells_access_ends();
         for (key, grant) in &mut self.past.grants {
             let until = grant.until.filter(|until| !grant.ended && *until <= turn.server);
             let Some(predicted) = until else { continue };
             grant.ended = true;
             turn.note(None, Some(key), What::GrantEnded { predicted });
-            turn.tell(Notice::GrantEnded { key: key.clone() });
+            if tells {
+                turn.tell(Notice::GrantEnded { key: key.clone() });
+            }
             self.sync.hurry_one(&key.subscription, turn.now.boot);
         }
     }

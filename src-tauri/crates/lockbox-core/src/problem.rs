@@ -3,6 +3,7 @@
 use crate::decision::Guard;
 use crate::looking::Reach;
 use crate::review::Lack;
+use crate::settings::NotSet;
 use crate::switching::SwitchGuard;
 
 /// Why a call to Azure gave nothing.
@@ -59,6 +60,8 @@ pub enum Rejection {
     NoTimeLeft,
     /// The text typed does not fit.
     Typed,
+    /// A setting was not changed.
+    Setting(NotSet),
 }
 
 impl Trouble {

@@ -6,15 +6,17 @@ use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
 use crate::spoken::Spoken;
 use lockbox_core::pace::{self, SHORTEST_WAIT};
-use lockbox_core::{App, Effect, Event, Now, Rejection, ReviewAct, Ticket};
+use lockbox_core::{App, BootTime, Effect, Event, Now, Preferences, Rejection, ReviewAct, Ticket};
 use lockbox_view::{CloudBadge, Language, Scene, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// How long the end waits for what is being written or shown.
 pub(crate) const FAREWELL: Duration = Duration::from_secs(3);
+/// How long the time zone is taken for granted.
+const SETTLED_FOR: Duration = Duration::from_secs(10 * 60);
 
 /// The loop and what it owns.
 pub(crate) struct Driver<'a> {
@@ -27,6 +29,10 @@ pub(crate) struct Driver<'a> {
     pub(crate) spoken: Spoken,
     pub(crate) outside: &'a mut Outside,
     pub(crate) events: mpsc::UnboundedReceiver<Happening>,
+    /// What people and their organisation set.
+    pub(crate) preferences: watch::Receiver<Preferences>,
+    /// When it was looked last what follows from it by the clock on the wall.
+    pub(crate) settled: Option<BootTime>,
     pub(crate) checks: Checks,
     pub(crate) waiting: BTreeMap<Ticket, Reply>,
 }
@@ -45,6 +51,7 @@ enum Woken {
     /// Accounts beside this one know other names than before.
     Names,
     Language,
+    Preferences,
     Time,
     Deserted,
 }
@@ -57,6 +64,7 @@ impl Driver<'_> {
         self.performers.forget_those_who_left();
         loop {
             let before = self.clock.now();
+            self.settle_by_the_clock(before.boot);
             if self.checks.begin(before.boot) {
                 self.performers.check_history(before.wall);
                 self.performers.autostart(None);
@@ -75,6 +83,7 @@ impl Driver<'_> {
                 Woken::Wish(wish) => self.wish(wish),
                 Woken::Names => self.hear_names(),
                 Woken::Language => self.speak(),
+                Woken::Preferences => self.settle(),
                 Woken::Time => self.handle(Event::TimeReached),
                 Woken::Deserted => return End::Deserted,
             }
@@ -102,6 +111,7 @@ impl Driver<'_> {
             Ok(()) = self.outside.elsewhere.changed() => Woken::Names,
             wish = self.outside.wishes.recv() => wish.map_or(Woken::Deserted, Woken::Wish),
             () = self.spoken.changed() => Woken::Language,
+            Ok(()) = self.preferences.changed() => Woken::Preferences,
             () = self.clock.sleep(wait) => Woken::Time,
         }
     }
@@ -145,7 +155,13 @@ impl Driver<'_> {
 
     fn take(&mut self, happening: Happening) {
         let event = match happening {
-            Happening::Event(event) => *event,
+            Happening::Event(event) => {
+                if matches!(*event, Event::SettingKept { .. }) {
+                    // Whoever is answered finds what counts now.
+                    self.settle();
+                }
+                *event
+            }
             Happening::Granted(ticket, saved) => self.performers.take_up(ticket, *saved),
             Happening::Kept(account, outcome) => {
                 if outcome.is_ok() {
@@ -155,6 +171,26 @@ impl Driver<'_> {
             }
         };
         self.handle(event);
+    }
+
+    /// What was set is told, if anything in it is new.
+    fn settle(&mut self) {
+        self.preferences.mark_unchanged();
+        self.settled = Some(self.clock.now().boot);
+        let (preferences, policies) = self.performers.book.settled(&*self.clock);
+        if preferences != *self.app.preferences() || policies != *self.app.policies() {
+            self.handle(Event::SettingsChanged {
+                preferences: Box::new(preferences),
+                policies,
+            });
+        }
+    }
+
+    /// The clock on the wall changes, and people travel.
+    fn settle_by_the_clock(&mut self, now: BootTime) {
+        if self.settled.is_none_or(|at| now.since(at) >= SETTLED_FOR) {
+            self.settle();
+        }
     }
 
     fn handle(&mut self, event: Event) {
@@ -200,6 +236,7 @@ impl Driver<'_> {
             Effect::CloseDecision => self.performers.shell.close_decision(),
             Effect::OpenUrl(url) => self.performers.open(url),
             Effect::SetAutostart { on } => self.performers.autostart(Some(on)),
+            Effect::KeepSetting { ticket, change } => self.performers.keep_setting(ticket, change),
             Effect::Reply { to, result } => self.reply(to, result),
             Effect::SetUp => self.performers.shell.set_up(),
             Effect::Quit => self.performers.shell.quit(),
@@ -280,8 +317,9 @@ fn name(event: &Event) -> &'static str {
         Event::HistoryChecked { .. } => "history checked",
         Event::NoticeShown { .. } => "notice shown",
         Event::NoticeClicked { .. } => "notice clicked",
-        Event::PolicyChanged { .. } => "policy changed",
         Event::NamedElsewhere { .. } => "named elsewhere",
+        Event::SettingsChanged { .. } => "settings changed",
+        Event::SettingKept { .. } => "setting kept",
         Event::TokenKept { .. } => "token kept",
         Event::TokenForgotten { .. } => "token forgotten",
         Event::AutostartFound { .. } => "autostart found",

@@ -209,6 +209,7 @@ impl Handle {
             | Rejection::NotSignedIn
             | Rejection::SignedIn
             | Rejection::NoTimeLeft
+            | Rejection::Setting(_)
             | Rejection::AlreadyRunning => TurnedAway::Unreadable,
         })
     }

@@ -16,6 +16,7 @@ mod report;
 mod saved;
 mod seen;
 mod set_up;
+mod settings;
 mod shell;
 mod sign_in;
 mod spoken;
@@ -32,6 +33,7 @@ pub use report::{
     Made, Progress, ReportOrder, Sign, check_report, make_report, preview_report, report_tenants, why_not,
 };
 pub use set_up::{SetUpEnd, SetUpHandle, SetUpParts, set_up};
+pub use settings::{NAMES_OF_MANAGED, SettingsBook, managed};
 pub use shell::Shell;
 pub use spoken::{Speaker, Spoken};
 pub use start::{Parts, start, start_speaking};

@@ -2,14 +2,15 @@
 
 use crate::journal::Journal;
 use crate::saved::Saved;
+use crate::settings::SettingsBook;
 use crate::shell::Shell;
 use crate::sign_in::Attempt;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
-    AccountId, Autostart, Entry, Event, KnownUrl, Permit, RequestKey, SendOutcome, ServerTime,
-    SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
+    AccountId, Autostart, Change, Entry, Event, KnownUrl, NotSet, Permit, RequestKey, SendOutcome,
+    ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -24,6 +25,7 @@ pub(crate) struct Performers {
     pub(crate) azure: Arc<Azure>,
     pub(crate) tokens: Tokens,
     pub(crate) journal: Journal,
+    pub(crate) book: SettingsBook,
     pub(crate) shell: Arc<dyn Shell>,
     pub(crate) events: mpsc::UnboundedSender<Happening>,
     /// Held by whatever writes to the disk or the keychain, so that its end can be waited for.
@@ -205,6 +207,23 @@ impl Performers {
             Event::NoticeShown {
                 ticket,
                 outcome: outcome.unwrap_or_else(|failure| Err(failure.text())),
+            }
+        });
+    }
+
+    /// Without a time limit, as for the history.
+    pub(crate) fn keep_setting(&self, ticket: Ticket, change: Option<Change>) {
+        let (book, writing) = (self.book.clone(), self.writing.clone());
+        self.event(async move {
+            let kept = tokio::task::spawn_blocking(move || {
+                let kept = book.change(change.as_ref());
+                drop(writing);
+                kept
+            });
+            let broke_off = || Err(NotSet::NotKept(Failure::Gone.text()));
+            Event::SettingKept {
+                ticket,
+                outcome: kept.await.unwrap_or_else(|_| broke_off()),
             }
         });
     }

@@ -95,7 +95,7 @@ fn read(value: &Value) -> Option<AccountId> {
 }
 
 /// Written beside and moved over, so that a crash leaves the old or the new.
-fn write(path: &Path, value: &Value) -> io::Result<()> {
+pub(crate) fn write(path: &Path, value: &Value) -> io::Result<()> {
     let beside = path.with_extension("new");
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

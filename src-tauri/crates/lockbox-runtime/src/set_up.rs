@@ -105,6 +105,8 @@ impl SetUpHandle {
             | TrayChoice::Review { .. }
             | TrayChoice::CheckNow
             | TrayChoice::SignIn
+            | TrayChoice::OpenSettings
+            | TrayChoice::Quiet(_)
             | TrayChoice::SignInTo { .. } => SetUpCommand::Show,
         };
         self.tell(Wish::Command(command, None));
@@ -137,6 +139,7 @@ impl SetUpHandle {
             | Rejection::NotSignedIn
             | Rejection::SignedIn
             | Rejection::NoTimeLeft
+            | Rejection::Setting(_)
             | Rejection::AlreadyRunning => TurnedAway::SetUpOnly,
         })
     }

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 pub struct Spoken(watch::Receiver<Arc<Language>>);
 
 /// Changes the language for everybody who has a [`Spoken`] of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Speaker(watch::Sender<Arc<Language>>);
 
 impl Speaker {

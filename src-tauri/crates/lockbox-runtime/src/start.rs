@@ -7,6 +7,7 @@ use crate::outside::Outside;
 use crate::profile::ProfileFile;
 use crate::report::Reports;
 use crate::seen::showing;
+use crate::settings::SettingsBook;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
 use crate::supervise::{Fate, Patience, Recipe, Supervisor};
@@ -35,6 +36,8 @@ pub struct Parts {
     pub shell: Arc<dyn Shell>,
     pub clock: Arc<dyn Clock>,
     pub settings: Settings,
+    /// What people and their organisation set.
+    pub book: SettingsBook,
 }
 
 /// Starts the program on the current runtime. Opening the history blocks for a moment; a history that cannot be opened does not
@@ -68,10 +71,11 @@ pub(crate) fn start_with(parts: Parts, patience: Patience, spoken: Spoken) -> Ha
         shell: parts.shell,
         clock: parts.clock,
         settings: parts.settings,
+        book: parts.book,
         cloud,
         spoken,
     };
-    let app = App::new(recipe.settings.clone(), recipe.journal.remembered());
+    let app = recipe.with_preferences(App::new(recipe.settings.clone(), recipe.journal.remembered()));
     begin(recipe, app, patience)
 }
 

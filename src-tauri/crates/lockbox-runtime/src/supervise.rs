@@ -7,6 +7,7 @@ use crate::driver::{Driver, End, FAREWELL, farewell};
 use crate::journal::Journal;
 use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Performers, within};
+use crate::settings::SettingsBook;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
 use crate::tokens::Tokens;
@@ -69,6 +70,7 @@ pub(crate) struct Recipe {
     pub(crate) shell: Arc<dyn Shell>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
+    pub(crate) book: SettingsBook,
     pub(crate) cloud: CloudBadge,
     pub(crate) spoken: Spoken,
 }
@@ -100,13 +102,17 @@ impl Recipe {
     async fn run(&self, app: Option<App>, outside: &mut Outside, writing: mpsc::Sender<Infallible>) -> End {
         let app = match app {
             Some(app) => app,
-            None => App::new(self.settings.clone(), self.remembered().await),
+            None => {
+                let app = App::new(self.settings.clone(), self.remembered().await);
+                self.with_preferences(app)
+            }
         };
         let (event_sender, events) = mpsc::unbounded_channel();
         let performers = Performers {
             azure: Arc::clone(&self.azure),
             tokens: self.tokens.clone(),
             journal: self.journal.clone(),
+            book: self.book.clone(),
             shell: Arc::clone(&self.shell),
             events: event_sender,
             writing,
@@ -121,10 +127,18 @@ impl Recipe {
             spoken: self.spoken.clone(),
             outside,
             events,
+            preferences: self.book.watch(),
+            settled: None,
             checks: Checks::new(),
             waiting: BTreeMap::new(),
         };
         driver.run().await
+    }
+
+    /// What people set counts from the first look on.
+    pub(crate) fn with_preferences(&self, app: App) -> App {
+        let (preferences, policies) = self.book.settled(&*self.clock);
+        app.preferring(preferences, policies)
     }
 
     async fn remembered(&self) -> Result<lockbox_core::Remembered, String> {

@@ -2,6 +2,7 @@
 
 use crate::refused;
 use crate::scene::Scene;
+use crate::settings;
 use crate::tray::TrayChoice;
 use crate::wire::{CloudName, Command, PlaceName, Refusal};
 use crate::wire_review::Act;
@@ -62,6 +63,8 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::TestNotice => CoreCommand::TestNotice,
         Command::NoticeSeen { seen } => CoreCommand::NoticeSeen { seen: *seen },
         Command::SetAutostart { on } => CoreCommand::SetAutostart { on: *on },
+        Command::ChangeSetting { change } => CoreCommand::ChangeSetting(settings::change(change)?),
+        Command::UndoSetting => CoreCommand::UndoSetting,
         Command::Quit => CoreCommand::Quit,
     })
 }
@@ -99,6 +102,8 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::TestNotice
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
+        | Command::ChangeSetting { .. }
+        | Command::UndoSetting
         | Command::Show { .. }
         | Command::OpenSwitch { .. }
         | Command::SelectAccount { .. }
@@ -136,6 +141,7 @@ fn core_place(place: PlaceName) -> Place {
         PlaceName::History => Place::History,
         PlaceName::Clusters => Place::Clusters,
         PlaceName::Readiness => Place::Readiness,
+        PlaceName::Settings => Place::Settings,
     }
 }
 
@@ -150,6 +156,8 @@ pub fn tray_command(choice: &TrayChoice) -> Option<CoreCommand> {
             key: RequestKey::from_text(key)?,
             surface: Surface::Tray,
         },
+        TrayChoice::OpenSettings => CoreCommand::ShowMain(Place::Settings),
+        TrayChoice::Quiet(wish) => CoreCommand::Quiet(*wish),
         TrayChoice::CheckNow => CoreCommand::CheckNow,
         TrayChoice::SignIn | TrayChoice::SignInTo { .. } => CoreCommand::SignIn,
         TrayChoice::Quit => CoreCommand::Quit,

@@ -33,6 +33,7 @@ mod row;
 mod scene;
 mod session_view;
 mod set_up;
+mod settings;
 mod sheet;
 mod snapshot;
 mod steps;

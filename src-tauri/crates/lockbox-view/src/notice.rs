@@ -1,16 +1,22 @@
 //! The texts of notices.
 
-use crate::language::Language;
+use crate::language::{Language, cut};
+use crate::reach;
 use crate::scene::Scene;
 use crate::text::line;
 use crate::tray::NoticeText;
+use crate::words;
 use lockbox_core::{
-    Expiry, Manner, MayDecide, Notice, RequestKey, Rung, ServerTime, SubscriptionId, Unattended, Urgency,
-    Verdict,
+    Expiry, Manner, MayDecide, Notice, Privacy, RequestKey, Rung, ServerTime, SubscriptionId, Unattended,
+    Urgency, Verdict,
 };
 use std::collections::BTreeSet;
 
-/// The text of a notice: numbers, one subscription and a time at most, never Microsoft's words, never an id.
+/// Letters of a title.
+const TITLE: usize = 100;
+
+/// The text of a notice, as much as the chosen level tells: never Microsoft's words, an id, a support ticket or a person. Usually
+/// numbers, one subscription and a time; more only beside it, for a screen that is known to be unlocked.
 #[must_use]
 pub fn notice(scene: &Scene<'_>, notice: &Notice, manner: &Manner) -> NoticeText {
     let demo = scene
@@ -19,13 +25,86 @@ pub fn notice(scene: &Scene<'_>, notice: &Notice, manner: &Manner) -> NoticeText
         .as_ref()
         .map(|_| format!("{}: ", scene.cloud.name))
         .unwrap_or_default();
-    let parts = [place(scene, notice), by(scene, notice), Some(last(scene, notice))];
+    let preferences = scene.app.preferences();
+    let alias = alias(scene, notice);
+    let (title, body, unlocked) = match preferences.privacy() {
+        Privacy::MostPrivate => (bare_title(scene, notice), bare_body(scene, notice), None),
+        Privacy::Private => (title(scene, notice), body(scene, notice, alias), None),
+        Privacy::Detailed => (
+            title(scene, notice),
+            body(scene, notice, alias),
+            detailed(scene, notice, alias),
+        ),
+    };
     NoticeText {
-        title: format!("{demo}{}", title(scene, notice)),
-        body: parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} "),
+        title: format!("{demo}{title}"),
+        body,
         key: notice.key().map(RequestKey::to_text),
         urgent: manner.urgency == Urgency::Critical,
+        unsigned: alias.is_some() || preferences.privacy() == Privacy::MostPrivate,
+        unlocked: unlocked.map(|(title, body)| (format!("{demo}{title}"), body)),
     }
+}
+
+fn body(scene: &Scene<'_>, notice: &Notice, alias: Option<&str>) -> String {
+    joined([
+        place(scene, notice, alias),
+        by(scene, notice),
+        Some(last(scene, notice)),
+    ])
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+/// What people call the tenant that a notice is about.
+fn alias<'a>(scene: &Scene<'a>, notice: &Notice) -> Option<&'a str> {
+    let of_request = notice.key().and_then(|key| scene.app.cases().get(key));
+    let of_request = of_request.map(|case| &case.request.tenant);
+    let tenant = of_request.or_else(|| Some(&scene.app.session().account()?.tenant))?;
+    scene.app.preferences().alias(tenant)
+}
+
+/// Nothing but that there is something.
+fn bare_title(scene: &Scene<'_>, notice: &Notice) -> String {
+    match notice {
+        Notice::Waiting { .. } | Notice::Reminder { .. } | Notice::Digest { .. } => {
+            scene.language.notice_needed()
+        }
+        Notice::AnsweredElsewhere { .. }
+        | Notice::Confirmed { .. }
+        | Notice::Unconfirmed { .. }
+        | Notice::GrantEnded { .. } => scene.language.notice_news(),
+        Notice::Test | Notice::SignInNeeded | Notice::CannotCheck { .. } => title(scene, notice),
+    }
+}
+
+fn bare_body(scene: &Scene<'_>, notice: &Notice) -> String {
+    match notice {
+        Notice::Waiting { .. }
+        | Notice::Reminder { .. }
+        | Notice::Digest { .. }
+        | Notice::AnsweredElsewhere { .. }
+        | Notice::Confirmed { .. }
+        | Notice::Unconfirmed { .. }
+        | Notice::GrantEnded { .. } => scene.language.notice_open_program(),
+        Notice::Test | Notice::SignInNeeded | Notice::CannotCheck { .. } => last(scene, notice),
+    }
+}
+
+/// What is asked, where and for how long, of a request that waits.
+fn detailed(scene: &Scene<'_>, notice: &Notice, alias: Option<&str>) -> Option<(String, String)> {
+    let (Notice::Waiting { key } | Notice::Reminder { key, .. }) = notice else {
+        return None;
+    };
+    let case = scene.app.cases().get(key)?;
+    if !reach::is_named(scene, &case.request, &case.judged.scope) {
+        return None;
+    }
+    let length = scene.language.length(&case.request.length);
+    let parts = [place(scene, notice, alias), Some(length), by(scene, notice)];
+    Some((cut(&words::title(scene, case), TITLE), joined(parts)))
 }
 
 fn title(scene: &Scene<'_>, notice: &Notice) -> String {
@@ -137,8 +216,11 @@ fn keys(notice: &Notice) -> Vec<&RequestKey> {
     }
 }
 
-/// The subscription by name, where it is one. One whose name is not known stays unnamed: on a locked screen an id helps nobody.
-fn place(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
+/// The name that people gave the tenant; otherwise the subscription by name, where it is one. One whose name is not known stays unnamed: on a locked screen an id helps nobody.
+fn place(scene: &Scene<'_>, notice: &Notice, alias: Option<&str>) -> Option<String> {
+    if let Some(alias) = alias.filter(|_| !matches!(notice, Notice::Test)) {
+        return Some(line(alias, 60));
+    }
     let mut named: BTreeSet<&SubscriptionId> =
         keys(notice).into_iter().map(|key| &key.subscription).collect();
     if let Notice::CannotCheck {

@@ -37,7 +37,28 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
     unreachable(scene, &mut problems);
     lookup(scene, &mut problems);
     local(scene, &mut problems);
+    problems.extend(settings_faults(scene));
     problems
+}
+
+/// Something that was set counts for nothing.
+fn settings_faults(scene: &Scene<'_>) -> Option<ProblemView> {
+    let (language, faults) = (scene.language, &scene.app.preferences().faults);
+    let first = crate::settings::fault_line(language, faults.first()?);
+    // Besides the first where there are several.
+    let more = faults.len().saturating_sub(1).max(1);
+    let detail = match faults.len() {
+        1 => first,
+        _ => language.settings_problem_detail(more, &first),
+    };
+    let show = steps::show(language, PlaceName::Settings);
+    Some(problem(
+        "settings",
+        language.settings_problem(),
+        detail,
+        Tone::Warn,
+        Some(show),
+    ))
 }
 
 /// The session has ended, or a new sign-in came to nothing.

@@ -1,7 +1,7 @@
 //! What the program says of itself, where no core speaks: while it starts, when a part of it fails, and what it cannot do.
 
 use crate::language::Language;
-use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
+use crate::tray::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::Refusal;
 
 /// Why the program turns somebody away without asking the core.
@@ -102,8 +102,8 @@ pub fn incident(what: Incident<'_>, language: &Language) -> NoticeText {
     NoticeText {
         title,
         body,
-        key: None,
         urgent,
+        ..NoticeText::default()
     }
 }
 
@@ -129,6 +129,7 @@ pub fn stopped_tray(language: &Language) -> Tray {
             TrayEntry::Separator,
             item(&language.tray_quit(), TrayChoice::Quit),
         ],
+        discreet: Discreet::default(),
     }
 }
 
@@ -140,6 +141,7 @@ pub fn starting_tray(language: &Language) -> Tray {
         count: 0,
         tooltip: language.program_tray_starting(),
         entries: Vec::new(),
+        discreet: Discreet::default(),
     }
 }
 

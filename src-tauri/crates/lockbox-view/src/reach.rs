@@ -148,6 +148,17 @@ fn listed(scene: &Scene<'_>, request: &Request, reach: &Reach<'_>, whole: Option
     language.list(&parts)
 }
 
+/// Whether what it reaches is said in names alone: no subscription is called by its id, and no text of Azure's stands for a resource.
+pub(crate) fn is_named(scene: &Scene<'_>, request: &Request, scope: &Scope) -> bool {
+    let watches = scene.app.watches();
+    let own = watches.contains_key(&request.key.subscription);
+    own && request.resources.iter().all(|resource| match resource {
+        Resource::WholeSubscription(id) => watches.contains_key(id),
+        Resource::Item(_) => true,
+        Resource::Other(_) => !scope.clusters.is_empty(),
+    })
+}
+
 fn outside(scene: &Scene<'_>, request: &Request) -> String {
     let own = scene.subscription(&request.key.subscription);
     match once(request.resources.iter()).as_slice() {

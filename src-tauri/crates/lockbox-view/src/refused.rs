@@ -2,11 +2,12 @@
 
 use crate::language::Language;
 use crate::scene::Scene;
+use crate::settings;
 use crate::text::line;
 use crate::wire::FormField;
 use lockbox_core::{
-    Case, Guard, Lack, MayDecide, Obstacle, Phase, Reach, Rejection, Request, SignInFailure, SwitchGuard,
-    Tri, Trouble, WhyNot, for_people,
+    Case, Guard, Lack, MayDecide, NotSet, Obstacle, Phase, Reach, Rejection, Request, SignInFailure,
+    SwitchGuard, Tri, Trouble, WhyNot, for_people,
 };
 
 /// Why the account cannot decide.
@@ -193,6 +194,7 @@ pub(crate) fn rejection(scene: &Scene<'_>, shown: Option<&Request>, rejection: &
         Rejection::AlreadyRunning => language.refused_under_way(),
         Rejection::NoTimeLeft => language.later_no_time(),
         Rejection::Typed => language.refused_typed(),
+        Rejection::Setting(why) => settings::not_set(language, why),
     }
 }
 
@@ -267,6 +269,7 @@ pub(crate) fn rejected_field(rejection: &Rejection) -> Option<FormField> {
         | Rejection::SignedIn
         | Rejection::AlreadyRunning
         | Rejection::NoTimeLeft
+        | Rejection::Setting(_)
         | Rejection::Typed => None,
     }
 }
@@ -286,5 +289,7 @@ pub(crate) fn rejection_code(rejection: &Rejection) -> &'static str {
         Rejection::AlreadyRunning => "alreadyRunning",
         Rejection::NoTimeLeft => "noTimeLeft",
         Rejection::Typed => "typed",
+        Rejection::Setting(NotSet::Managed { .. }) => "managed",
+        Rejection::Setting(_) => "setting",
     }
 }

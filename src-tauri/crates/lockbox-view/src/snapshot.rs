@@ -9,6 +9,7 @@ use crate::problems::problems;
 use crate::readiness::{readiness, to_look_at};
 use crate::scene::Scene;
 use crate::session_view::session;
+use crate::settings::settings;
 use crate::wire::{GoTo, PlaceName, Snapshot};
 use crate::zone::rfc3339;
 use lockbox_core::Place;
@@ -40,6 +41,7 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         accounts: Vec::new(),
         add_account: None,
         drill: None,
+        settings: Some(settings(scene)),
     }
 }
 
@@ -50,5 +52,6 @@ fn place_name(place: Place) -> PlaceName {
         Place::History => PlaceName::History,
         Place::Clusters => PlaceName::Clusters,
         Place::Readiness => PlaceName::Readiness,
+        Place::Settings => PlaceName::Settings,
     }
 }

@@ -29,6 +29,7 @@ pub(crate) fn show(language: &Language, place: PlaceName) -> ProblemAction {
         PlaceName::History => language.steps_history(),
         PlaceName::Clusters => language.steps_clusters(),
         PlaceName::Readiness => language.steps_readiness(),
+        PlaceName::Settings => language.settings_show(),
     };
     step(label, Command::Show { place })
 }

@@ -1,5 +1,8 @@
 //! The tray as a value. Drawn by the agent as it is; every click is a [`TrayChoice`] and none of them decides anything.
 
+use lockbox_core::QuietWish;
+use std::collections::BTreeMap;
+
 /// What the tray shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tray {
@@ -9,6 +12,21 @@ pub struct Tray {
     /// "ARO Lockbox": always with counts and the last check.
     pub tooltip: String,
     pub entries: Vec<TrayEntry>,
+    /// What the trays of several accounts are brought together from.
+    pub discreet: Discreet,
+}
+
+/// What the tray of one account may say where several are shown in one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Discreet {
+    /// Nobody is named, and requests have numbers.
+    pub nameless: bool,
+    /// What the account is called instead of its tenant's name.
+    pub alias: Option<String>,
+    /// The lines of requests that are listed, by what names each.
+    pub requests: BTreeMap<String, String>,
+    /// The lines about quiet.
+    pub quiet: Vec<TrayEntry>,
 }
 
 /// The shape of the icon.
@@ -55,6 +73,9 @@ pub enum TrayChoice {
     OpenInbox,
     OpenGrants,
     OpenHistory,
+    OpenSettings,
+    /// Be quiet for a while, or no longer.
+    Quiet(QuietWish),
     /// Opens the decision window at the review page of that request. Approve… and Deny… do the same: the way to a decision
     /// leads over the review.
     Review {
@@ -70,7 +91,7 @@ pub enum TrayChoice {
 }
 
 /// A native notice as text. Nothing in it lets a reader act, and nothing of Microsoft's words is in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoticeText {
     pub title: String,
     pub body: String,
@@ -78,4 +99,8 @@ pub struct NoticeText {
     pub key: Option<String>,
     /// Stays until it is dismissed.
     pub urgent: bool,
+    /// It must not say whose it is, or says it already.
+    pub unsigned: bool,
+    /// Title and body that tell more, for a screen that is known to be unlocked.
+    pub unlocked: Option<(String, String)>,
 }

@@ -4,10 +4,12 @@ use crate::inbox::headline;
 use crate::language::cut;
 use crate::outlook::Outlook;
 use crate::place::{Desk, open_grants};
+use crate::reach;
 use crate::scene::Scene;
-use crate::tray::{Tray, TrayChoice, TrayEntry, TrayIcon, item};
+use crate::text::line;
+use crate::tray::{Discreet, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::words;
-use lockbox_core::{Case, Stage};
+use lockbox_core::{Case, Privacy, QuietWish, Stage};
 
 /// Requests listed one by one in the menu; the rest is in the inbox.
 const LISTED: usize = 5;
@@ -36,6 +38,7 @@ pub fn tray(scene: &Scene<'_>) -> Tray {
                 .tray_tooltip_of_cloud(&scene.cloud.name, &head, &checked),
         },
         entries: entries(scene, &waiting, open, &head),
+        discreet: discreet(scene, &waiting),
     }
 }
 
@@ -68,7 +71,8 @@ fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec
         entries.push(TrayEntry::Note(note.clone()));
     }
     entries.push(item(head, TrayChoice::OpenInbox));
-    entries.extend(waiting.iter().take(LISTED).map(|case| request(scene, case)));
+    let listed = waiting.iter().take(LISTED).zip(1..);
+    entries.extend(listed.map(|(case, number)| request(scene, case, &label(scene, case, number))));
     if waiting.len() > LISTED {
         entries.push(item(&language.tray_all(waiting.len()), TrayChoice::OpenInbox));
     }
@@ -78,6 +82,7 @@ fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec
     }
     entries.push(item(&language.tray_history(), TrayChoice::OpenHistory));
     entries.push(TrayEntry::Separator);
+    entries.extend(quiet(scene));
     entries.push(TrayEntry::Note(Outlook::of(scene).line(scene)));
     if scene.app.session().person().is_some() && scene.app.session().expired.is_none() {
         entries.push(item(&language.tray_check_now(), TrayChoice::CheckNow));
@@ -85,30 +90,97 @@ fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec
         entries.push(item(&language.tray_sign_in(), TrayChoice::SignIn));
     }
     entries.push(TrayEntry::Separator);
+    entries.push(item(&language.tray_settings(), TrayChoice::OpenSettings));
     entries.push(item(&language.tray_quit(), TrayChoice::Quit));
     entries
 }
 
-fn request(scene: &Scene<'_>, case: &Case) -> TrayEntry {
+/// A request in the menu: with a number where nobody may be named, with the risk only where notices may tell more than is usual.
+fn label(scene: &Scene<'_>, case: &Case, number: usize) -> String {
     let (request, judged, language) = (&case.request, &case.judged, scene.language);
-    let title = words::title(scene, case);
-    // A title that names the whole subscription has said where it is.
-    let place = (!judged.scope.whole_subscription).then(|| scene.subscription(&request.key.subscription));
-    let risk = language.risk(&judged.care, &judged.reading).text;
     let by = request.lapses.map(|at| language.tray_by(&scene.day_time(at)));
-    let label: Vec<String> = [Some(cut(&title, 100)), place, Some(risk), by]
-        .into_iter()
-        .flatten()
-        .collect();
+    let privacy = scene.app.preferences().privacy();
+    let watch = scene.app.watches().get(&request.key.subscription);
+    let name = watch.map(|watch| line(&watch.subscription.name, 60));
+    // Whose name is not known has an id in its place.
+    let Some(name) = name.filter(|_| privacy != Privacy::MostPrivate) else {
+        return joined([Some(language.tray_request(&number.to_string())), by]);
+    };
+    let title = if reach::is_named(scene, request, &judged.scope) {
+        cut(&words::title(scene, case), 100)
+    } else {
+        language.tray_request(&number.to_string())
+    };
+    let alias = scene.app.preferences().alias(&request.tenant);
+    // A title that names the whole subscription has said where it is.
+    let place = alias
+        .map(|alias| line(alias, 60))
+        .or_else(|| (!judged.scope.whole_subscription).then_some(name));
+    let risk = (privacy == Privacy::Detailed).then(|| language.risk(&judged.care, &judged.reading).text);
+    joined([Some(title), place, risk, by])
+}
+
+fn joined<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+fn request(scene: &Scene<'_>, case: &Case, label: &str) -> TrayEntry {
+    let language = scene.language;
     let choice = || TrayChoice::Review {
-        key: request.key.to_text(),
+        key: case.request.key.to_text(),
     };
     TrayEntry::Submenu {
-        label: label.join(" \u{b7} "),
+        label: label.to_owned(),
         entries: vec![
             item(&language.tray_approve(), choice()),
             item(&language.tray_deny(), choice()),
             item(&language.tray_review(), choice()),
         ],
+    }
+}
+
+/// Whether it is quiet, and what can be asked for. Nobody is disturbed as long as nobody is signed in.
+fn quiet(scene: &Scene<'_>) -> Option<TrayEntry> {
+    let language = scene.language;
+    scene.app.session().account()?;
+    let now = scene.app.quiet_now(scene.now);
+    let morning = scene.short(now.morning);
+    let held = (now.held > 0).then(|| item(&language.tray_quiet_held(now.held), TrayChoice::OpenInbox));
+    let wishes = [
+        item(&language.tray_quiet_hour(), TrayChoice::Quiet(QuietWish::Hour)),
+        item(
+            &language.tray_quiet_morning(&morning),
+            TrayChoice::Quiet(QuietWish::Morning),
+        ),
+    ];
+    let (label, off) = match now.until {
+        Some(until) => (
+            language.tray_quiet_until(&scene.short(until)),
+            Some(item(
+                &language.tray_quiet_off(),
+                TrayChoice::Quiet(QuietWish::Off),
+            )),
+        ),
+        None => (language.tray_quiet_none(), None),
+    };
+    Some(TrayEntry::Submenu {
+        label,
+        entries: off.into_iter().chain(wishes).chain(held).collect(),
+    })
+}
+
+fn discreet(scene: &Scene<'_>, waiting: &[&Case]) -> Discreet {
+    let preferences = scene.app.preferences();
+    let tenant = scene.app.session().account().map(|account| &account.tenant);
+    let listed = waiting.iter().take(LISTED).zip(1..);
+    Discreet {
+        nameless: preferences.privacy() == Privacy::MostPrivate,
+        alias: tenant
+            .and_then(|tenant| preferences.alias(tenant))
+            .map(|alias| line(alias, 60)),
+        requests: listed
+            .map(|(case, number)| (case.request.key.to_text(), label(scene, case, number)))
+            .collect(),
+        quiet: quiet(scene).into_iter().collect(),
     }
 }

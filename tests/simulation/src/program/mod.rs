@@ -299,6 +299,7 @@ impl Program {
             Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::SetUp

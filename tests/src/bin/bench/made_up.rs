@@ -123,6 +123,7 @@ impl MadeUp {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }

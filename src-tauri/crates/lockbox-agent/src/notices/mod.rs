@@ -199,6 +199,7 @@ pub fn tell_at_once(title: &str, body: &str) {
         body: body.to_owned(),
         key: None,
         urgent: true,
+        ..NoticeText::default()
     };
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         return;
@@ -222,6 +223,7 @@ mod tests {
             body: "<b>aro & edge</b>".to_owned(),
             key: Some("k".to_owned()),
             urgent,
+            ..NoticeText::default()
         }
     }
 

@@ -195,6 +195,7 @@ mod tests {
                     choice: TrayChoice::Quit,
                 },
             ],
+            discreet: lockbox_view::Discreet::default(),
         }
     }
 

@@ -115,6 +115,7 @@ mod tests {
             count,
             tooltip: String::new(),
             entries: Vec::new(),
+            discreet: lockbox_view::Discreet::default(),
         }
     }
 

@@ -171,6 +171,7 @@ impl Walk {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::SetUp

@@ -85,6 +85,7 @@ impl Calls for Agent {
             "goTo": {"wish": 0, "place": "inbox"},
             "accounts": [],
             "addAccount": null,
+            "settings": null,
             "drill": null,
         });
         Ok(serde_json::from_value(value).expect("a snapshot"))

@@ -84,6 +84,12 @@ impl Desktop {
 }
 
 impl App {
+    /// What is known about starting at login.
+    #[must_use]
+    pub fn autostart(&self) -> &Autostart {
+        &self.desktop.autostart
+    }
+
     /// Shows a test notice.
     pub(crate) fn test_notice(&mut self, turn: &mut Turn) -> Result<(), Rejection> {
         if matches!(self.desktop.test, Test::Showing(_)) {

@@ -170,8 +170,9 @@ impl App {
 
     /// When the quiet of the signed-in account's own tenant ends.
     fn quiet_end(&self, now: Now) -> Option<BootTime> {
-        let policy = self.reminders.policies.of(&self.session.owner()?.tenant);
-        let end = policy.quiet.end(self.server.now(now))?;
+        let end = self
+            .reminders
+            .quiet_end(&self.session.owner()?.tenant, self.server.now(now))?;
         Some(self.server.boot_at(end, now))
     }
 

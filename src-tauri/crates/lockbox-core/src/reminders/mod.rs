@@ -4,6 +4,7 @@
 
 mod acknowledging;
 mod answered;
+mod hush;
 mod lookout;
 mod manner;
 mod pace;
@@ -16,6 +17,7 @@ mod telling;
 mod tests;
 mod want;
 
+pub use hush::{QuietNow, QuietWish};
 pub use lookout::Unchecked;
 pub use manner::{Escalation, Group, Manner, Urgency};
 pub use policy::{Approver, Policies, Policy};
@@ -38,6 +40,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reminders {
     pub(crate) policies: Policies,
+    hush: Option<hush::Hush>,
     pub(crate) lookout: Lookout,
     pace: Pace,
     /// The one notice about requests that the desktop is asked to show just now.

@@ -1,8 +1,7 @@
 //! How a person wants to be told of the requests of a tenant.
 
 use crate::ids::TenantId;
-use crate::reminders::quiet::QuietHours;
-use crate::time::ServerTime;
+use crate::reminders::quiet::{LocalOffset, QuietHours};
 use std::collections::BTreeMap;
 
 /// Who answers first.
@@ -33,10 +32,13 @@ impl Policies {
     /// These and no others.
     #[must_use]
     pub fn new(of: BTreeMap<TenantId, Policy>) -> Self {
-        Self {
-            of,
-            usual: Policy::default(),
-        }
+        Self::with_usual(of, Policy::default())
+    }
+
+    /// These, and `usual` for all others.
+    #[must_use]
+    pub fn with_usual(of: BTreeMap<TenantId, Policy>, usual: Policy) -> Self {
+        Self { of, usual }
     }
 
     /// The policy of one tenant.
@@ -45,11 +47,8 @@ impl Policies {
         self.of.get(tenant).unwrap_or(&self.usual)
     }
 
-    /// The tenants that are quiet at `instant`, each with the end of it.
-    pub(crate) fn quiet(&self, instant: ServerTime) -> BTreeMap<&TenantId, ServerTime> {
-        self.of
-            .iter()
-            .filter_map(|(tenant, policy)| Some((tenant, policy.quiet.end(instant)?)))
-            .collect()
+    /// The time zone in which it is quiet.
+    pub(crate) fn offset(&self) -> &LocalOffset {
+        &self.usual.quiet.offset
     }
 }

@@ -1,7 +1,7 @@
 //! Quiet hours and holidays: when nobody is to be disturbed, and when somebody is all the same.
 
 use crate::time::ServerTime;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, WeekdaySet};
+use chrono::{DateTime, Datelike, DurationRound, NaiveDate, NaiveTime, TimeDelta, Utc, WeekdaySet};
 use std::collections::BTreeSet;
 
 /// Stretches that follow each other are joined over so many; what is quiet for longer is looked at again then.
@@ -54,7 +54,34 @@ impl Default for QuietHours {
 }
 
 impl LocalOffset {
-    fn at(&self, instant: ServerTime) -> TimeDelta {
+    /// What `offset` tells, from a day before `from` on and for `days` days: a change is found to the minute.
+    #[must_use]
+    pub fn of(offset: impl Fn(ServerTime) -> i32, from: ServerTime, days: u16) -> Self {
+        // To the full minute, as clocks are changed.
+        let from = DurationRound::duration_trunc(from, TimeDelta::minutes(1)).unwrap_or(from);
+        let Some(mut at) = from.checked_sub_signed(TimeDelta::days(1)) else {
+            return Self::default();
+        };
+        let mut minutes = offset(at);
+        let mut found = Self {
+            minutes,
+            changes: Vec::new(),
+        };
+        for _ in 0..days {
+            let Some(next) = at.checked_add_signed(TimeDelta::days(1)) else {
+                break;
+            };
+            if offset(next) != minutes {
+                let change = first_change(&offset, at, next);
+                minutes = offset(next);
+                found.changes.push((change, minutes));
+            }
+            at = next;
+        }
+        found
+    }
+
+    pub(crate) fn at(&self, instant: ServerTime) -> TimeDelta {
         let changed = self.changes.iter().rev().find(|(from, _)| *from <= instant);
         TimeDelta::minutes(i64::from(changed.map_or(self.minutes, |(_, minutes)| *minutes)))
     }
@@ -68,6 +95,17 @@ impl LocalOffset {
 }
 
 impl QuietSpan {
+    /// Minutes after midnight of a time as "22:00"; none for what is no time.
+    #[must_use]
+    pub fn minutes(text: &str) -> Option<u16> {
+        let (hours, minutes) = text.split_once(':')?;
+        let number = |text: &str, below: u16| -> Option<u16> {
+            let digits = text.len() == 2 && text.bytes().all(|sign| sign.is_ascii_digit());
+            text.parse().ok().filter(|number| digits && *number < below)
+        };
+        Some(number(hours, 24)? * 60 + number(minutes, 60)?)
+    }
+
     /// The end of the stretch that begins on `day`, in local time, if it covers `local`.
     fn covers(&self, day: NaiveDate, local: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let (from, to) = (self.from.min(DAY), self.to.min(DAY));
@@ -123,6 +161,22 @@ impl QuietHours {
     }
 }
 
-fn midnight(day: NaiveDate) -> DateTime<Utc> {
+/// The first minute between the two at which `offset` is no longer what it was.
+fn first_change(offset: impl Fn(ServerTime) -> i32, from: ServerTime, to: ServerTime) -> ServerTime {
+    let before = offset(from);
+    let minute = |number: i64| from.checked_add_signed(TimeDelta::minutes(number)).unwrap_or(to);
+    let (mut low, mut high) = (0, to.signed_duration_since(from).num_minutes());
+    while high - low > 1 {
+        let middle = i64::midpoint(low, high);
+        if offset(minute(middle)) == before {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    minute(high)
+}
+
+pub(super) fn midnight(day: NaiveDate) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc()
 }

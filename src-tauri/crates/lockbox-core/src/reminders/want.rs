@@ -111,7 +111,7 @@ impl App {
             now,
             server,
             account: self.session.owner(),
-            quiet: self.reminders.policies.quiet(server),
+            quiet: self.quiet_tenants(server),
         }
     }
 

@@ -133,7 +133,7 @@ impl App {
             history_healthy: self.ledger.fault().is_none(),
             lock_held: self.settings.lock_held,
             own_window: standing.own_window && page.is_some(),
-            decisions_enabled: self.settings.decisions_enabled,
+            decisions_enabled: self.decisions_enabled(),
         }
     }
 

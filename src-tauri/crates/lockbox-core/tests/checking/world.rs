@@ -185,6 +185,7 @@ impl World {
                 Effect::ReadSwitch { .. } | Effect::SendSwitch { .. } => {
                     return Err("nobody asked to turn Customer Lockbox on or off".to_owned());
                 }
+                Effect::KeepSetting { .. } => return Err("nobody changed a setting".to_owned()),
                 Effect::Reply { result, .. } => self.watch.reply = Some(result),
             }
         }

@@ -10,8 +10,9 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Decision, Effect, Event, Manner, Notice, Now, Phase, Policies, Remembered, Reread,
-    SendOutcome, Settings, SignInFailure, SignedIn, SubscriptionId, SwitchRead, Tri, Trouble,
+    App, BootTime, Change, Decision, Effect, Event, Last, LocalOffset, Manner, NotSet, Notice, Now, Phase,
+    Policies, Preferences, Remembered, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
+    SubscriptionId, SwitchRead, Tri, Trouble,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -58,6 +59,8 @@ pub(crate) struct World {
     pub(crate) polled: BTreeMap<SubscriptionId, BootTime>,
     /// How the person wants to be told; a program that starts hears it first.
     pub(crate) policies: Policies,
+    /// What people and their organisation set.
+    pub(crate) preferences: Preferences,
     oracle: oracle::Oracle,
 }
 
@@ -100,6 +103,7 @@ impl World {
             settings,
             polled: BTreeMap::new(),
             policies: Policies::default(),
+            preferences: Preferences::default(),
             oracle: oracle::Oracle::default(),
         };
         world.start();
@@ -117,7 +121,7 @@ impl World {
     fn start(&mut self) {
         let effects = self.app.start(self.now);
         self.take(effects);
-        if self.policies != Policies::default() {
+        if self.policies != Policies::default() || self.preferences != Preferences::default() {
             self.set(self.policies.clone());
         }
     }
@@ -125,7 +129,33 @@ impl World {
     /// The person wants to be told otherwise from now on.
     pub(crate) fn set(&mut self, policies: Policies) {
         self.policies = policies.clone();
-        self.give(Event::PolicyChanged { policies });
+        self.give(Event::SettingsChanged {
+            preferences: Box::new(self.preferences.clone()),
+            policies,
+        });
+    }
+
+    /// People or their organisation set this, in Coordinated Universal Time.
+    pub(crate) fn prefer(&mut self, preferences: Preferences) {
+        let policies = preferences.policies(&LocalOffset::default());
+        self.preferences = preferences;
+        self.set(policies);
+    }
+
+    /// Writes a change down.
+    fn keep(&mut self, change: Option<&Change>) -> Result<(), NotSet> {
+        let change = change.ok_or(NotSet::NothingLast)?;
+        let chosen = self.preferences.changed(change)?;
+        self.prefer(Preferences {
+            chosen,
+            last: Some(Last {
+                number: 1,
+                of: change.of(),
+                undone: false,
+            }),
+            ..self.preferences.clone()
+        });
+        Ok(())
     }
 
     /// The program ends as if killed and starts again from what the history tells.
@@ -259,6 +289,10 @@ impl World {
                 ticket: *ticket,
                 outcome: self.azure.turn(permit.decision(), fate),
             },
+            Effect::KeepSetting { ticket, change } => Event::SettingKept {
+                ticket: *ticket,
+                outcome: self.keep(change.as_ref()),
+            },
             Effect::ReadSwitch { .. }
             | Effect::Restore { .. }
             | Effect::SignIn { .. }
@@ -336,6 +370,7 @@ impl World {
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }
             | Effect::SetUp
+            | Effect::KeepSetting { .. }
             | Effect::Quit => panic!("{effect:?} has no answer"),
         }
     }

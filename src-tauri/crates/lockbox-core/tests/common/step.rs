@@ -24,6 +24,7 @@ pub(crate) enum Step {
     ShowDecision,
     CloseDecision,
     SetAutostart(bool),
+    KeepSetting,
     OpenUrl(KnownUrl),
     Reply(Result<(), Rejection>),
     SetUp,
@@ -42,6 +43,7 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::ReadSwitch { ticket, .. }
         | Effect::SendSwitch { ticket, .. }
         | Effect::Journal { ticket, .. }
+        | Effect::KeepSetting { ticket, .. }
         | Effect::Notify { ticket, .. } => Some(*ticket),
         Effect::CancelSignIn
         | Effect::Forget { .. }
@@ -76,6 +78,7 @@ pub(crate) fn step(effect: &Effect) -> Step {
         Effect::ShowDecision => Step::ShowDecision,
         Effect::CloseDecision => Step::CloseDecision,
         Effect::SetAutostart { on } => Step::SetAutostart(*on),
+        Effect::KeepSetting { .. } => Step::KeepSetting,
         Effect::OpenUrl(url) => Step::OpenUrl(url.clone()),
         Effect::Reply { result, .. } => Step::Reply(result.clone()),
         Effect::SetUp => Step::SetUp,

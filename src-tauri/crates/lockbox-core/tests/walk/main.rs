@@ -59,6 +59,8 @@ mod scene;
 #[cfg(test)]
 mod session;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod signing_out;
 #[cfg(test)]
 mod storms;

@@ -345,7 +345,8 @@ mod in_any_case {
 fn the_policy_is_what_was_set_last() {
     let mut world = quiet(nights());
     let policies = Policies::default();
-    world.give(Event::PolicyChanged {
+    world.give(Event::SettingsChanged {
+        preferences: Box::default(),
         policies: policies.clone(),
     });
     assert_eq!(*world.app.policies(), policies);

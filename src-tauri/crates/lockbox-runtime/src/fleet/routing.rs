@@ -4,7 +4,7 @@
 use super::window::{Asked, Bound};
 use super::{Drills, Fleet, Roster};
 use crate::handle::Handle;
-use lockbox_core::{Command as CoreCommand, RequestKey, Surface};
+use lockbox_core::{Command as CoreCommand, QuietWish, RequestKey, Surface};
 use lockbox_view::{
     Act, Command, MemberId, PlaceName, Query, QueryAnswer, Refusal, TrayChoice, TurnedAway, addressed,
     fleet_answer,
@@ -75,6 +75,8 @@ impl Fleet {
             | Command::OpenSwitch { .. }
             | Command::TestNotice
             | Command::Report { .. }
+            | Command::ChangeSetting { .. }
+            | Command::UndoSetting
             | Command::NoticeSeen { .. }) => {
                 // The page names no account: it is that of the sign-in which is shown.
                 let shown = self.0.state().shown();
@@ -127,6 +129,8 @@ impl Fleet {
             | Command::Report { .. }
             | Command::NoticeSeen { .. }
             | Command::SetAutostart { .. }
+            | Command::ChangeSetting { .. }
+            | Command::UndoSetting
             | Command::SelectAccount { .. }
             | Command::ForAccount { .. }
             | Command::StartAccount { .. }
@@ -295,12 +299,21 @@ impl Fleet {
                 let (id, key) = fleet.whose(&key)?;
                 fleet.open(id, &key, Surface::Tray).await
             }),
+            TrayChoice::OpenSettings => self.show_page(PlaceName::Settings),
+            TrayChoice::Quiet(wish) => self.be_quiet(wish),
             TrayChoice::CheckNow => self.follow(async |fleet: Self| fleet.all(Command::CheckNow).await),
             TrayChoice::SignIn => self.follow(async |fleet: Self| fleet.dispatch(Command::SignIn).await),
             TrayChoice::SignInTo { account } => self.follow(async move |fleet: Self| {
                 fleet.wish_of(fleet.known(&account)?, Command::SignIn).await
             }),
             TrayChoice::Quit => self.0.shell.quit(),
+        }
+    }
+
+    /// Quiet is everybody's: none of the accounts is to disturb.
+    fn be_quiet(&self, wish: QuietWish) {
+        for handle in self.0.state().handles() {
+            handle.tray_clicked(TrayChoice::Quiet(wish));
         }
     }
 

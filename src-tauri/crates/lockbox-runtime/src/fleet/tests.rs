@@ -284,6 +284,7 @@ async fn one_account_alone_is_named_and_asked_as_it_always_was() {
             body: String::new(),
             key: None,
             urgent: false,
+            ..NoticeText::default()
         })
         .await
         .expect("taken");
@@ -302,6 +303,7 @@ async fn a_click_on_a_notice_comes_back_to_the_account_that_told_it() {
             body: String::new(),
             key: Some("s/r/0".to_owned()),
             urgent: false,
+            ..NoticeText::default()
         })
         .await
         .expect("taken");

@@ -58,6 +58,7 @@ confirm_risk_subscription = Das gesamte Abonnement wird geöffnet, einschließli
 confirm_risk_clusters = Mehr als ein Cluster wird geöffnet.
 confirm_risk_long = Der Zugriff dauert länger als acht Stunden oder hat kein festes Ende, und niemand kann ihn von hier aus beenden.
 confirm_risk_no_ticket = Er stammt nicht aus einem Supportticket von mir.
+confirm_risk_raised = Diese Genehmigung gibt Microsoft Zugriff; meine Einstellungen oder meine Organisation verlangen dafür jedes Mal die höchste Sorgfalt.
 
 ## Eine erneute Anmeldung, für eine Anfrage und für die Seite, die Customer Lockbox ein- oder ausschaltet.
 

@@ -26,6 +26,7 @@ hints_reasons = { $count ->
 hints_likely = Was verlangt wird, ist nur aus dem Text abgeleitet
 hints_changes = Ändert etwas
 hints_deletes = Löscht etwas
+hints_raised = Ihre Einstellungen oder Ihre Organisation verlangen mindestens diese Stufe
 hints_unlisted = Verlangt etwas, das in keiner veröffentlichten Liste steht
 hints_not_stated = Nennt nicht, was getan werden soll
 hints_subscription = Erreicht das gesamte Abonnement

@@ -1,5 +1,11 @@
 ### Benachrichtigungen: ein Titel und darunter wenige Worte zwischen Punkten. Ein gesperrter Bildschirm kann sie zeigen, darum nennen sie höchstens ein Abonnement.
 
+## Wenn Benachrichtigungen nur verraten, dass es etwas gibt.
+
+notice_needed = Genehmigung nötig
+notice_news = Neues in ARO Lockbox
+notice_open_program = ARO Lockbox öffnen
+
 ## Der Titel.
 
 notice_waiting = Lockbox-Anfrage wartet auf eine Entscheidung

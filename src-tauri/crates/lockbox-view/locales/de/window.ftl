@@ -8,6 +8,7 @@ window_places_grants = Offene Zugriffe
 window_places_history = Verlauf
 window_places_clusters = Cluster
 window_places_readiness = Bereitschaft
+window_places_settings = Einstellungen
 window_pages = Seiten
 window_skip = Zur Seite springen
 

@@ -59,6 +59,7 @@ confirm_risk_subscription = The whole subscription is opened, every cluster in i
 confirm_risk_clusters = More than one cluster is opened.
 confirm_risk_long = It lasts longer than eight hours or has no fixed end, and nobody can end it from here.
 confirm_risk_no_ticket = It does not come from a support ticket of mine.
+confirm_risk_raised = This approval gives Microsoft access, and my settings or my organisation ask for the highest care with each.
 
 ## A fresh sign-in, for a request and for the page that turns Customer Lockbox on or off.
 

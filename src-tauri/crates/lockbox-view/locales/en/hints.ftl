@@ -27,6 +27,8 @@ hints_reasons = { $count ->
 hints_likely = What is asked is only inferred from the text
 hints_changes = Changes something
 hints_deletes = Deletes something
+# Nothing about the request: somebody set that no approval takes less.
+hints_raised = Your settings or your organisation ask for this level at least
 hints_unlisted = Asks for something that is in no published list
 hints_not_stated = Does not state what will be done
 hints_subscription = Reaches the whole subscription

@@ -1,5 +1,11 @@
 ### Native notices: a title and a few words below it, between dots. A locked screen may show them, so they name one subscription at most.
 
+## Where notices tell nothing but that there is something.
+
+notice_needed = Approval needed
+notice_news = ARO Lockbox has news
+notice_open_program = Open ARO Lockbox
+
 ## The title.
 
 notice_waiting = Lockbox request needs a decision

@@ -8,6 +8,7 @@ window_places_grants = Live grants
 window_places_history = History
 window_places_clusters = Clusters
 window_places_readiness = Readiness
+window_places_settings = Settings
 window_pages = Pages
 window_skip = Skip to the page
 

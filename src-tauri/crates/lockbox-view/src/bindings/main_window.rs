@@ -6,10 +6,30 @@ use crate::wire::{CloudBadge, Snapshot};
 use crate::{Absent, Chosen, Drill, Member, MemberId, PRACTICE, fleet_snapshot, set_up_snapshot};
 use chrono::TimeDelta;
 use lockbox_core::{
-    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Given, Origin, Phase, Place, ReviewAct, SetUp,
-    SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
+    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Fault, Given, Item, Origin, Phase, Place,
+    ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
 };
 use std::collections::BTreeMap;
+
+/// What the organisation set stands locked, a part of it could not be used, and the person has set the rest.
+fn settings_managed() -> Snapshot {
+    let mut preferences = world::preferences();
+    let managed = &mut preferences.managed;
+    managed.least = Some(lockbox_core::CareLevel::Two);
+    managed.privacy = Some(lockbox_core::Privacy::Private);
+    managed.decisions_off = true;
+    let file = "/etc/aro-lockbox/managed.json";
+    for item in [Item::Least, Item::Privacy, Item::Decisions] {
+        managed.files.insert(item, file.to_owned());
+    }
+    preferences.faults.insert(Fault::Member {
+        file: file.to_owned(),
+        name: "breakthroughHours".to_owned(),
+    });
+    let mut stage = Stage::usual();
+    stage.prefer(preferences);
+    stage.at(Place::Settings)
+}
 
 pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
     BTreeMap::from([
@@ -48,6 +68,8 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("clusters", with_everything_open().at(Place::Clusters)),
         ("readiness", Stage::usual().at(Place::Readiness)),
         ("readinessOut", signed_out().at(Place::Readiness)),
+        ("settings", Stage::usual().at(Place::Settings)),
+        ("settingsManaged", settings_managed()),
         (
             "accounts",
             accounts(&Chosen {

@@ -6,9 +6,9 @@ use crate::wire_review::Review;
 use crate::{Language, Scene, Zone, review, screen, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
-    App, BootTime, Command, Decision, Discovery, Effect, Entry, Event, Now, Page, Phase, Place, Polled,
-    Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings, SignInFailure, SignInWay,
-    SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
+    App, BootTime, Command, Decision, Discovery, Effect, Entry, Event, LocalOffset, Now, Page, Phase, Place,
+    Polled, Preferences, Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings,
+    SignInFailure, SignInWay, SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
 use std::cell::Cell;
 use std::time::Duration;
@@ -149,6 +149,15 @@ impl Stage {
         self.give(Event::TimeReached);
     }
 
+    /// People or their organisation set this.
+    pub(super) fn prefer(&mut self, preferences: Preferences) {
+        let policies = preferences.policies(&LocalOffset::default());
+        self.give(Event::SettingsChanged {
+            preferences: Box::new(preferences),
+            policies,
+        });
+    }
+
     pub(super) fn command(&mut self, command: Command) -> &mut Self {
         let ticket = self.app.next_ticket();
         self.give(Event::Command { ticket, command });
@@ -184,6 +193,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }
@@ -313,6 +323,7 @@ impl Stage {
             | Effect::ShowMain(_)
             | Effect::ShowDecision
             | Effect::CloseDecision
+            | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
             | Effect::OpenUrl(_)
             | Effect::Reply { .. }

@@ -1,11 +1,11 @@
 //! A small Azure made of values: three subscriptions, their clusters, and requests of every kind.
 
 use super::stage::Stage;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 use lockbox_core::{
-    AccountId, Asked, Cluster, Discovery, Length, NoStanding, ObjectId, Phase, Request, RequestId,
-    RequestKey, Resource, ResourceId, ReviewAct, SignedIn, Standing, Subscription, SubscriptionId,
-    SupportTicket, Tag, TenantId, Tri,
+    AccountId, Approver, Asked, ChangeOf, Cluster, Discovery, Item, Last, Length, NoStanding, ObjectId,
+    OfTenant, Phase, Preferences, QuietPlan, QuietSpan, Request, RequestId, RequestKey, Resource, ResourceId,
+    ReviewAct, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId, Tri,
 };
 use std::sync::Arc;
 
@@ -279,4 +279,45 @@ pub(super) fn asked_microsoft() -> Stage {
         copied: true,
     }));
     stage
+}
+
+/// Everything otherwise than usual.
+pub(super) fn preferences() -> Preferences {
+    let mut preferences = Preferences::default();
+    let chosen = &mut preferences.chosen;
+    chosen.quiet.span = Some(QuietSpan {
+        days: [
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Fri,
+        ]
+        .into_iter()
+        .collect(),
+        from: 22 * 60,
+        to: 7 * 60,
+    });
+    chosen.quiet.holidays = NaiveDate::from_ymd_opt(2026, 12, 24)
+        .into_iter()
+        .flat_map(|day| [Some(day), day.succ_opt()])
+        .flatten()
+        .collect();
+    chosen.tenants.insert(
+        person().account.tenant,
+        OfTenant {
+            alias: Some("North".to_owned()),
+            approver: Approver::Backup,
+            quiet: Some(QuietPlan::default()),
+        },
+    );
+    preferences.last = Some(Last {
+        number: 1,
+        of: ChangeOf {
+            item: Item::Quiet,
+            tenant: None,
+        },
+        undone: false,
+    });
+    preferences
 }

@@ -80,6 +80,8 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         | Command::StartDrill
         | Command::EndDrill
         | Command::AddAccount
+        | Command::ChangeSetting { .. }
+        | Command::UndoSetting
         | Command::RemoveAccount { .. }) => named,
     }
 }

@@ -21,7 +21,9 @@ pub use tray::fleet_tray;
 
 use crate::language::Language;
 use crate::readiness::to_look_at;
-use crate::wire::{AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, Snapshot, Tone};
+use crate::wire::{
+    AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, SettingsPage, Snapshot, Tone,
+};
 use drill::drill_line;
 
 /// One account of several.
@@ -147,7 +149,20 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
         accounts,
         add_account,
         drill,
+        settings: settings(&watching),
     })
+}
+
+/// The page of settings, with what is set for each tenant once. What all accounts share is said by the first.
+fn settings(present: &[Present<'_>]) -> Option<SettingsPage> {
+    let mut pages = present.iter().filter_map(|one| one.snapshot.settings.as_ref());
+    let mut page = pages.next()?.clone();
+    for group in pages.flat_map(|other| &other.groups) {
+        if !page.groups.iter().any(|known| known.code == group.code) {
+            page.groups.push(group.clone());
+        }
+    }
+    Some(page)
 }
 
 /// The set-up is that of one account alone; where there are several, no page leads to it.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::bindings::snapshots;
 use crate::wire::{Command, Row};
-use crate::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
+use crate::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -248,6 +248,7 @@ fn tray(icon: TrayIcon) -> Tray {
         count: 0,
         tooltip: "one".to_owned(),
         entries: vec![TrayEntry::Separator],
+        discreet: Discreet::default(),
     }
 }
 
@@ -304,7 +305,7 @@ fn a_notice_names_the_tenant_and_its_click_comes_back_to_the_account() {
         title: "Lockbox request needs a decision".to_owned(),
         body: "Pay-Prod".to_owned(),
         key: key.map(str::to_owned),
-        urgent: false,
+        ..NoticeText::default()
     };
     let id = MemberId::new("a");
     let told = fleet_notice(notice(Some("s/r/0")), &id, Some("Contoso"));

@@ -10,12 +10,14 @@ use crate::wire_review::{Review, ReviewPage, Seen, Sheet, SwitchQuestion};
 /// A notice of this account. It says whose it is where `label` is given, and a click on it comes back to the account.
 #[must_use]
 pub fn fleet_notice(notice: NoticeText, id: &MemberId, label: Option<&str>) -> NoticeText {
+    let signed = |title: String| match label.filter(|_| !notice.unsigned) {
+        Some(label) => format!("{label}: {title}"),
+        None => title,
+    };
     NoticeText {
-        title: match label {
-            Some(label) => format!("{label}: {}", notice.title),
-            None => notice.title,
-        },
+        title: signed(notice.title),
         key: notice.key.map(|key| id.address(&key)),
+        unlocked: notice.unlocked.map(|(title, body)| (signed(title), body)),
         ..notice
     }
 }

@@ -87,7 +87,7 @@ impl Language {
         self.date_second(&two(there.hour()), &two(there.minute()), &two(there.second()))
     }
 
-    fn weekday(&self, day: Weekday) -> String {
+    pub(crate) fn weekday(&self, day: Weekday) -> String {
         match day {
             Weekday::Mon => self.date_monday(),
             Weekday::Tue => self.date_tuesday(),
@@ -100,7 +100,12 @@ impl Language {
     }
 
     fn month(&self, there: impl Datelike) -> String {
-        match there.month() {
+        self.month_of(there.month())
+    }
+
+    /// The month of this number, from 1 on.
+    pub(crate) fn month_of(&self, number: u32) -> String {
+        match number {
             1 => self.date_january(),
             2 => self.date_february(),
             3 => self.date_march(),

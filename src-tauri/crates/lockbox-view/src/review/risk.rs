@@ -12,6 +12,9 @@ pub(super) fn tick(language: &Language, care: &Care) -> RiskTick {
     // What is in no list is stated, if not in words that the list knows.
     let grave = grave.filter(|hint| !(unlisted && **hint == Hint::NotStated));
     let mut lines: Vec<String> = grave.map(|hint| risk(language, hint)).collect();
+    if care.raised {
+        lines.push(language.confirm_risk_raised());
+    }
     if lines.is_empty() {
         lines.push(language.confirm_risk_unusual());
     }

@@ -8,7 +8,7 @@ mod steps;
 pub(crate) use steps::{Step, steps};
 
 use crate::language::Language;
-use crate::tray::{NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
+use crate::tray::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{
     CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal,
     SessionView, SetUpPage, Snapshot, Tone,
@@ -74,6 +74,7 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
         accounts: Vec::new(),
         add_account: None,
         drill: None,
+        settings: None,
     }
 }
 
@@ -92,6 +93,7 @@ pub fn set_up_tray(cloud: &CloudBadge, language: &Language) -> Tray {
         count: 0,
         tooltip: language.set_up_tooltip(),
         entries: note.chain(rest).collect(),
+        discreet: Discreet::default(),
     }
 }
 
@@ -101,8 +103,8 @@ pub fn set_up_notice(language: &Language) -> NoticeText {
     NoticeText {
         title: language.set_up_notice(),
         body: language.set_up_notice_open(),
-        key: None,
         urgent: true,
+        ..NoticeText::default()
     }
 }
 

@@ -60,7 +60,8 @@ fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
         )
         | CareReason::Likely
         | CareReason::Changes
-        | CareReason::Deletes => false,
+        | CareReason::Deletes
+        | CareReason::Raised(_) => false,
     }
 }
 
@@ -78,6 +79,7 @@ fn reason_text(language: &Language, reason: &CareReason) -> String {
         CareReason::Likely => language.hints_likely(),
         CareReason::Changes => language.hints_changes(),
         CareReason::Deletes => language.hints_deletes(),
+        CareReason::Raised(_) => language.hints_raised(),
     }
 }
 

@@ -7,6 +7,7 @@ mod later;
 mod parts;
 mod report;
 mod set_up;
+mod settings;
 mod snapshot;
 mod stood;
 
@@ -16,5 +17,6 @@ pub use later::*;
 pub use parts::*;
 pub use report::*;
 pub use set_up::*;
+pub use settings::*;
 pub use snapshot::*;
 pub use stood::*;

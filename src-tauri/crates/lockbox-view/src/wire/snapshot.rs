@@ -2,7 +2,7 @@
 
 use super::{
     AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, ReportWish, RowNote,
-    SetUpPage, StepLine, Tone,
+    SetUpPage, SettingChange, SettingsPage, StepLine, Tone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,8 @@ pub struct Snapshot {
     pub add_account: Option<String>,
     /// A drill; none where none is offered.
     pub drill: Option<DrillLine>,
+    /// The page of settings; none while the program is set up.
+    pub settings: Option<SettingsPage>,
 }
 
 /// Who is signed in.
@@ -375,6 +377,7 @@ pub enum PlaceName {
     History,
     Clusters,
     Readiness,
+    Settings,
 }
 
 /// What the main window can ask for. None of these decides anything.
@@ -444,6 +447,12 @@ pub enum Command {
     SetAutostart {
         on: bool,
     },
+    /// Change one setting.
+    ChangeSetting {
+        change: SettingChange,
+    },
+    /// Take the last change of a setting back.
+    UndoSetting,
     /// Show the sign-in and the history of this account; what names no account is about it from now on.
     SelectAccount {
         account: String,

@@ -32,12 +32,16 @@ fn the_menu_of_the_tray() {
     says(
         labels(&tray.entries).into_iter().skip(1),
         "
-        Kubernetes-Objekte lesen: east · Pay-Prod · Lesen, sensibel · bis Mo., 30. Nov., 12:00
+        Kubernetes-Objekte lesen: east · Pay-Prod · bis Mo., 30. Nov., 12:00
         > Genehmigen…
         > Ablehnen…
         > Ansehen
         Verlauf
+        Ruhe wünschen
+        > Für 1 Stunde
+        > Bis Fr., 27. Nov., 07:00
         Jetzt prüfen
+        Einstellungen…
         Beenden (keine Meldungen mehr)
         ",
     );

@@ -45,6 +45,8 @@ mod said;
 #[cfg(test)]
 mod set_up;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod sheet;
 #[cfg(test)]
 mod stage;

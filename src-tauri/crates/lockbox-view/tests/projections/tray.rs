@@ -26,6 +26,8 @@ fn name(choice: &TrayChoice) -> String {
         TrayChoice::OpenInbox
         | TrayChoice::OpenGrants
         | TrayChoice::OpenHistory
+        | TrayChoice::OpenSettings
+        | TrayChoice::Quiet(_)
         | TrayChoice::CheckNow
         | TrayChoice::SignIn
         | TrayChoice::SignInTo { .. }
@@ -55,11 +57,11 @@ fn the_menu_lists_what_waits_what_is_open_and_when_was_checked() {
         "
         (Practice only)
         2 requests need your decision -> OpenInbox
-        Read Kubernetes objects on east · Pay-Prod · Read, sensitive · by Mon 30 Nov, 12:00
+        Read Kubernetes objects on east · Pay-Prod · by Mon 30 Nov, 12:00
         > Approve… -> pay/r/0
         > Deny… -> pay/r/0
         > Review -> pay/r/0
-        Read Kubernetes objects on the whole subscription Pay-Prod · Read, sensitive · by Mon 30 Nov, 12:00
+        Read Kubernetes objects on the whole subscription Pay-Prod · by Mon 30 Nov, 12:00
         > Approve… -> pay/s/0
         > Deny… -> pay/s/0
         > Review -> pay/s/0
@@ -67,9 +69,13 @@ fn the_menu_lists_what_waits_what_is_open_and_when_was_checked() {
         1 grant is open -> OpenGrants
         History -> OpenHistory
         ----
+        Be quiet
+        > For 1 hour -> Quiet(Hour)
+        > Until Fri 27 Nov, 07:00 -> Quiet(Morning)
         (Checked 12:00:00, all 2 subscriptions answered)
         Check now -> CheckNow
         ----
+        Settings… -> OpenSettings
         Quit (alerts stop) -> Quit
         ",
     );

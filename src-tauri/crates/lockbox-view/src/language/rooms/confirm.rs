@@ -39,6 +39,7 @@ messages! {
     confirm_risk_clusters;
     confirm_risk_long;
     confirm_risk_no_ticket;
+    confirm_risk_raised;
     confirm_fresh_do;
     confirm_fresh_again;
     confirm_fresh_in_browser;

@@ -10,6 +10,7 @@ messages! {
     hints_likely;
     hints_changes;
     hints_deletes;
+    hints_raised;
     hints_unlisted;
     hints_not_stated;
     hints_subscription;

@@ -30,6 +30,7 @@ mod review;
 mod row;
 mod session;
 mod set_up;
+mod settings;
 mod sheet;
 mod steps;
 mod switching;
@@ -71,5 +72,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, asked, asking, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, sheet, steps, switching, tray, words; of the windows: window
+    actions, asked, asking, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, settings, sheet, steps, switching, tray, words; of the windows: window
 ];

@@ -3,6 +3,9 @@
 use crate::language::message::messages;
 
 messages! {
+    notice_needed;
+    notice_news;
+    notice_open_program;
     notice_waiting;
     notice_quarter_hour;
     notice_hour;

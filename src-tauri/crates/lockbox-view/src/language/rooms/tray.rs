@@ -11,6 +11,14 @@ messages! {
     tray_check_now;
     tray_sign_in;
     tray_quit;
+    tray_settings;
+    tray_request(number: text);
+    tray_quiet_until(when: text);
+    tray_quiet_none;
+    tray_quiet_off;
+    tray_quiet_hour;
+    tray_quiet_morning(when: text);
+    tray_quiet_held(count: number);
     tray_by(when: text);
     tray_approve;
     tray_deny;

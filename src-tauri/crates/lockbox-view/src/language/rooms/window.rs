@@ -9,6 +9,7 @@ messages_of_the_windows! {
     window_places_history;
     window_places_clusters;
     window_places_readiness;
+    window_places_settings;
     window_pages;
     window_skip;
     window_account;

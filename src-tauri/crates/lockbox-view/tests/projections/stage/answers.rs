@@ -26,6 +26,10 @@ impl Stage {
                     ..ada()
                 }),
             },
+            Effect::KeepSetting { ticket, .. } => Event::SettingKept {
+                ticket,
+                outcome: Ok(()),
+            },
             Effect::Discover { ticket } => Event::Discovered {
                 ticket,
                 outcome: self
