@@ -1,8 +1,8 @@
 //! What the main window shows, and what it can ask for.
 
 use super::{
-    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, Moment, Point, ReportWish, RowNote,
-    SetUpPage, SettingChange, SettingsPage, StepLine, Tone,
+    AccountLine, Answer, Badge, CloudBadge, CloudName, DrillLine, Empty, GoTo, Moment, PlaceName, Point,
+    ReportWish, RowNote, SetUpPage, SettingChange, SettingsPage, StepLine, Tone,
 };
 use serde::{Deserialize, Serialize};
 
@@ -355,29 +355,6 @@ pub struct NextStep {
     pub action: Option<ProblemAction>,
     /// The other answer, where the step is a question.
     pub other: Option<ProblemAction>,
-}
-
-/// The page the agent asks for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct GoTo {
-    #[cfg_attr(test, ts(type = "number"))]
-    pub wish: u64,
-    pub place: PlaceName,
-}
-
-/// A page of the main window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase")]
-pub enum PlaceName {
-    Inbox,
-    Grants,
-    History,
-    Clusters,
-    Readiness,
-    Settings,
 }
 
 /// What the main window can ask for. None of these decides anything.
