@@ -3,7 +3,7 @@
 use crate::workspace::{files, read, short, workspace};
 
 /// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: &[&str] = &["zone.rs"];
+const NOT_MOVED: &[&str] = &[];
 
 /// Words of Microsoft's, which no language translates.
 const MICROSOFTS: [&str; 5] = [
@@ -18,7 +18,7 @@ const MICROSOFTS: [&str; 5] = [
 const COMMANDS: [&str; 3] = ["{cloud}az ", "az ", "aro-lockbox "];
 
 /// How many are left there. Whoever moves some lowers it.
-const LEFT: usize = 3;
+const LEFT: usize = 0;
 
 /// What lies beside the product: what only tests are made of, and the catalogue.
 const BESIDE: [&str; 3] = ["bindings", "language/", "tests.rs"];

@@ -1,6 +1,5 @@
 //! Times in the person's zone.
 
-use crate::wire::Moment;
 use chrono::{DateTime, FixedOffset, Utc};
 
 /// The person's time zone: what must be added to UTC at an instant. Handed in, since a zone is not ours to look up.
@@ -16,46 +15,6 @@ impl Zone {
 
     pub(crate) fn at(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
         instant.with_timezone(&(self.0)(&instant))
-    }
-
-    /// "Fri 27 Nov, 09:14".
-    #[must_use]
-    pub fn day_time(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%a %-d %b, %H:%M").to_string()
-    }
-
-    /// "Fri 27 Nov 2026, 09:14:07".
-    #[must_use]
-    pub fn exact(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%a %-d %b %Y, %H:%M:%S").to_string()
-    }
-
-    /// "12:04:31".
-    #[must_use]
-    pub fn clock(self, instant: DateTime<Utc>) -> String {
-        self.at(instant).format("%H:%M:%S").to_string()
-    }
-
-    /// "12:04", or with the day when it is not the day of `today`.
-    #[must_use]
-    pub fn short(self, instant: DateTime<Utc>, today: DateTime<Utc>) -> String {
-        let (there, here) = (self.at(instant), self.at(today));
-        if there.date_naive() == here.date_naive() {
-            there.format("%H:%M").to_string()
-        } else {
-            there.format("%a %-d %b, %H:%M").to_string()
-        }
-    }
-
-    /// An instant to show and to count by.
-    #[must_use]
-    pub fn moment(self, label: &str, instant: DateTime<Utc>, count: bool) -> Moment {
-        Moment {
-            label: label.to_owned(),
-            text: self.day_time(instant),
-            at: rfc3339(instant),
-            count,
-        }
     }
 }
 

@@ -229,17 +229,23 @@ fn instants() -> Vec<DateTime<Utc>> {
 }
 
 #[test]
-fn the_rooms_that_have_not_moved_say_times_and_spans_in_the_same_words() {
+fn english_says_times_and_spans_as_it_always_did() {
     let english = Language::english();
     let zone = Zone(|_| FixedOffset::east_opt(19_800).expect("half an hour apart"));
     let today = "2026-11-27T12:00:00Z".parse().expect("a date");
     for at in instants() {
-        assert_eq!(english.day_time(zone, at), zone.day_time(at));
-        assert_eq!(english.exact(zone, at), zone.exact(at));
-        assert_eq!(english.clock(zone, at), zone.clock(at));
-        assert_eq!(english.short(zone, at, today), zone.short(at, today));
-        assert_eq!(english.moment(zone, "x", at, true), zone.moment("x", at, true));
+        let there = zone.at(at);
+        let told = |form: &str| there.format(form).to_string();
+        assert_eq!(english.day_time(zone, at), told("%a %-d %b, %H:%M"));
+        assert_eq!(english.exact(zone, at), told("%a %-d %b %Y, %H:%M:%S"));
+        assert_eq!(english.clock(zone, at), told("%H:%M:%S"));
+        assert_eq!(english.moment(zone, "x", at, true).text, told("%a %-d %b, %H:%M"));
     }
+    assert_eq!(english.short(zone, today, today), "17:30");
+    assert_eq!(
+        english.short(zone, today, today + TimeDelta::days(1)),
+        "Fri 27 Nov, 17:30"
+    );
     let said = [40, 60, 479 * 60, 86_400, 200_000].map(|seconds| english.span(seconds));
     assert_eq!(said, ["40 s", "1 min", "7 h 59 min", "1 d 0 h", "2 d 7 h"]);
 }
