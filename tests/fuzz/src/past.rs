@@ -58,6 +58,7 @@ fn request(number: usize, phase: Phase, text: &str) -> PastRequest {
         Verdict::Approve
     };
     PastRequest {
+        witness: None,
         position: 1_000 - place,
         at,
         facts: facts(text),

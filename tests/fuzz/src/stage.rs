@@ -173,6 +173,9 @@ impl Stage {
             | Effect::CloseDecision
             | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
+            | Effect::ReadDecisions { .. }
+            | Effect::ReadActivity { .. }
+            | Effect::ReadTicket { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)

@@ -24,6 +24,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::QuestionAsked(_)
             | What::QuestionOver(_)
             | What::GrantOpened { .. }
+            | What::Witnessed { .. }
             | What::GrantEnded { .. }
             | What::GrantClosed { .. }
             | What::Gap { .. }
@@ -48,6 +49,9 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
         | Effect::CloseDecision
         | Effect::KeepSetting { .. }
         | Effect::SetAutostart { .. }
+        | Effect::ReadDecisions { .. }
+        | Effect::ReadActivity { .. }
+        | Effect::ReadTicket { .. }
         | Effect::ReadSwitch { .. }
         | Effect::SendSwitch { .. }
         | Effect::OpenUrl(_)
@@ -80,6 +84,9 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
         | Event::SignInLink { .. }
         | Event::SignInCode { .. }
         | Event::SwitchRead { .. }
+        | Event::DecisionsRead { .. }
+        | Event::ActivityRead { .. }
+        | Event::TicketRead { .. }
         | Event::SwitchAnswered { .. }
         | Event::Journaled { .. }
         | Event::HistoryChecked { .. }

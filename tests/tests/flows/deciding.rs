@@ -362,6 +362,8 @@ async fn the_record_keeps_the_page(house: &House, key: String, shown: Sheet) {
         .map(|fact| Fact {
             link: None,
             lead: None,
+            items: [fact.items.clone(), fact.chips.clone()].concat(),
+            chips: Vec::new(),
             ..fact
         })
         .collect();

@@ -4,6 +4,7 @@ mod again;
 mod auditor;
 mod azure_cli;
 mod deciding;
+mod elsewhere;
 mod failing;
 mod fleet;
 mod history;

@@ -49,6 +49,10 @@ lead: string | null,
  */
 items: Array<string>, 
 /**
+ * Short words below the value, beside each other.
+ */
+chips: Array<string>, 
+/**
  * Softer lines below.
  */
 notes: Array<string>, 
@@ -306,7 +310,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "takeBackReminder", key: string, } | { "command": "stopWaiting", key: string, } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "changeSetting", change: SettingChange, } | { "command": "undoSetting" } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "lookInto", key: string, } | { "command": "lookAway" } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "takeBackReminder", key: string, } | { "command": "stopWaiting", key: string, } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "changeSetting", change: SettingChange, } | { "command": "undoSetting" } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -676,6 +680,66 @@ faults: Array<string>, groups: Array<SettingGroup>, };
 export type GoTo = { wish: number, place: PlaceName, };
 
 /**
+ * The heads of the table.
+ */
+export type ActivityColumns = { caption: string, when: string, operation: string, resource: string, caller: string, status: string, };
+
+/**
+ * One row of the log: foreign text, made inert.
+ */
+export type ActivityRow = { when: string, operation: string, resource: string, caller: string, status: string, };
+
+/**
+ * A query for the cluster's own audit log, ready to copy.
+ */
+export type AuditQuery = { title: string, explanation: Array<string>, 
+/**
+ * The label of the text to copy.
+ */
+label: string, query: string, };
+
+/**
+ * What a person looks at of one window of access.
+ */
+export type ActivityView = { 
+/**
+ * Names the request.
+ */
+key: string, title: string, 
+/**
+ * "Fri 27 Nov, 11:40 to 19:40".
+ */
+span: string, 
+/**
+ * Nobody can tell from it who acted.
+ */
+hint: string, 
+/**
+ * "Reading…", while an answer is waited for.
+ */
+reading: string | null, 
+/**
+ * When it was read and that it is no part of the history; none while nothing was read.
+ */
+read: string | null, 
+/**
+ * What is missing or could not be read.
+ */
+notes: Array<string>, 
+/**
+ * Said in the place of rows: nothing happened, too old, refused.
+ */
+instead: string | null, columns: ActivityColumns, 
+/**
+ * The oldest first.
+ */
+rows: Array<ActivityRow>, 
+/**
+ * The words of the button that reads anew; none where that would do nothing.
+ */
+again: string | null, close: string, audit: AuditQuery, };
+
+/**
  * One account that is watched, and how it stands.
  */
 export type AccountLine = { 
@@ -772,7 +836,15 @@ drill: DrillLine | null,
 /**
  * The page of settings; none while the program is set up.
  */
-settings: SettingsPage | null, };
+settings: SettingsPage | null, 
+/**
+ * What is looked at of windows of access; one at most for each account.
+ */
+activity: Array<ActivityView>, 
+/**
+ * The words of the button that looks into a window of access.
+ */
+lookInto: string, };
 
 /**
  * What became of a request, roughly.

@@ -38,6 +38,20 @@ function Items({ items }: { items: readonly string[] }) {
   );
 }
 
+/** Short words beside each other, each on a ground of its own. */
+function Chips({ chips }: { chips: readonly string[] }) {
+  if (chips.length === 0) return null;
+  return (
+    <ul class="fact-chips">
+      {chips.map((chip, index) => (
+        <li key={index} dir="auto" title={chip}>
+          {chip}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The value; the figure that it begins with carries it. */
 function Value({ fact: { value, lead } }: { fact: Fact }) {
   if (lead === null || !value.startsWith(lead)) return <Names text={value} />;
@@ -68,6 +82,7 @@ function Row({ fact, follow }: { fact: Fact; follow: Follow | undefined }) {
           )}
         </div>
         <Items items={fact.items} />
+        <Chips chips={fact.chips} />
         {fact.notes.map((note, index) => (
           <p key={index} class="fact-note" dir="auto">
             {note}

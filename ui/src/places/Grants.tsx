@@ -1,5 +1,5 @@
 // Access that is open, counted down, with the ways to end it early.
-import type { GrantCard } from "../generated/bindings.ts";
+import type { Command, GrantCard, Snapshot } from "../generated/bindings.ts";
 import { Subscription } from "../parts/Chip.tsx";
 import { CopyText } from "../parts/CopyText.tsx";
 import { CountdownTimer, RunningTime } from "../parts/Countdown.tsx";
@@ -8,6 +8,7 @@ import { Names } from "../parts/Names.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
+import { Activity, useLookAway } from "./Activity.tsx";
 import { type Axis, GrantTrack, useAxis } from "./GrantTrack.tsx";
 import { Head } from "./Head.tsx";
 
@@ -48,13 +49,17 @@ function EndEarly({ grant }: { grant: GrantCard }) {
   );
 }
 
+type Send = (command: Command) => Promise<void>;
+
 interface CardProps {
   grant: GrantCard;
   axis: Axis | null;
+  snapshot: Snapshot;
+  send: Send;
   toRecord: (key: string) => void;
 }
 
-function Card({ grant, axis, toRecord }: CardProps) {
+function Card({ grant, axis, snapshot, send, toRecord }: CardProps) {
   return (
     <li class={`card grant tone-${grant.badge.tone}`}>
       <div class="grant-head">
@@ -85,13 +90,22 @@ function Card({ grant, axis, toRecord }: CardProps) {
           {texts.grants.record}
         </button>
       </p>
+      <Activity id={grant.key} shown={snapshot.activity} label={snapshot.lookInto} send={send} close />
       <EndEarly grant={grant} />
     </li>
   );
 }
 
-export function Grants({ grants, toRecord }: { grants: readonly GrantCard[]; toRecord: (key: string) => void }) {
+interface Props {
+  snapshot: Snapshot;
+  send: Send;
+  toRecord: (key: string) => void;
+}
+
+export function Grants({ snapshot, send, toRecord }: Props) {
+  const { grants } = snapshot;
   const axis = useAxis(grants);
+  useLookAway(snapshot.activity, send);
   return (
     <>
       <Head title={texts.places.grants} />
@@ -100,7 +114,7 @@ export function Grants({ grants, toRecord }: { grants: readonly GrantCard[]; toR
       ) : (
         <ul class="cards">
           {grants.map((grant) => (
-            <Card key={grant.key} grant={grant} axis={axis} toRecord={toRecord} />
+            <Card key={grant.key} grant={grant} axis={axis} snapshot={snapshot} send={send} toRecord={toRecord} />
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 // Everything that was asked and decided, as a picture and as a table. Works without network and without a sign-in.
 import { useCallback, useContext, useMemo, useState } from "preact/hooks";
-import type { Choices, Command, Filter, QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import type { Choices, Command, Filter, QueryAnswer, RecordRow, Snapshot } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { Button } from "../parts/Button.tsx";
 import { Icon, ToneIcon } from "../parts/Icon.tsx";
@@ -73,6 +73,8 @@ export const EVERYTHING: Wanted = { record: "", cluster: "" };
 
 interface Props {
   query: Ask;
+  snapshot: Snapshot;
+  send: (command: Command) => Promise<void>;
   asked: Wanted;
   revision: number;
   /** Who looks, when somebody is signed in. */
@@ -83,7 +85,7 @@ interface Props {
   command: (command: Command) => Promise<void>;
 }
 
-export function History({ query, asked, revision, user, whose, command }: Props) {
+export function History({ query, snapshot, send, asked, revision, user, whose, command }: Props) {
   const [text, setText] = useState("");
   const [filter, setFilter] = useState<Filter>({ ...ALL, cluster: asked.cluster });
   const [opened, setOpened] = useState<string | null>(asked.record === "" ? null : asked.record);
@@ -124,7 +126,9 @@ export function History({ query, asked, revision, user, whose, command }: Props)
           user={user}
         />
       ) : null}
-      {opened === null ? null : <RecordDrawer id={opened} query={query} close={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <RecordDrawer id={opened} query={query} snapshot={snapshot} send={send} close={() => setOpened(null)} />
+      )}
     </>
   );
 }

@@ -34,6 +34,8 @@ export function Place({ place, snapshot, send, query, command, ask, wanted, toHi
         key={shown?.id}
         query={query}
         asked={wanted}
+        snapshot={snapshot}
+        send={send}
         revision={snapshot.revision}
         user={user}
         whose={shown?.tenant ?? null}
@@ -50,7 +52,7 @@ export function Place({ place, snapshot, send, query, command, ask, wanted, toHi
     case "inbox":
       return <Inbox inbox={snapshot.inbox} drill={snapshot.drill} send={send} toRecord={toRecord} />;
     case "grants":
-      return <Grants grants={snapshot.grants} toRecord={toRecord} />;
+      return <Grants snapshot={snapshot} send={send} toRecord={toRecord} />;
     case "clusters":
       return (
         <Clusters

@@ -1,12 +1,13 @@
 // One record with all its entries: what was on the screen, what was decided, what Azure answered.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { EntryLine, QueryAnswer, RecordRow } from "../generated/bindings.ts";
+import type { Command, EntryLine, QueryAnswer, RecordRow, Snapshot } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { Facts } from "../parts/Facts.tsx";
 import { Icon } from "../parts/Icon.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
+import { Activity, useLookAway } from "./Activity.tsx";
 import { StoodPage } from "./StoodPage.tsx";
 import type { Ask } from "./useHistory.ts";
 
@@ -70,12 +71,21 @@ function useRecord(query: Ask, key: string): QueryAnswer | null {
   return answer;
 }
 
-export function RecordDrawer({ id, query, close }: { id: string; query: Ask; close: () => void }) {
+interface Props {
+  id: string;
+  query: Ask;
+  snapshot: Snapshot;
+  send: (command: Command) => Promise<void>;
+  close: () => void;
+}
+
+export function RecordDrawer({ id, query, snapshot, send, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const answer = useRecord(query, id);
   const record = answer?.answer === "record" ? answer.record : null;
   const kept = answer?.answer === "record" && answer.stood !== null;
   useEffect(() => dialog.current?.showModal(), []);
+  useLookAway(snapshot.activity, send);
   return (
     <dialog class="drawer" ref={dialog} aria-labelledby="drawer-title" onClose={close}>
       <div class="drawer-head">
@@ -101,6 +111,9 @@ export function RecordDrawer({ id, query, close }: { id: string; query: Ask; clo
           </p>
           {kept ? null : <Decided record={record} />}
         </>
+      )}
+      {record === null || record.grantFrom === null ? null : (
+        <Activity id={record.key} shown={snapshot.activity} label={snapshot.lookInto} send={send} close={false} />
       )}
       <Body answer={answer} />
     </dialog>

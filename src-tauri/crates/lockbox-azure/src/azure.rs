@@ -1,6 +1,6 @@
 //! The one door to this crate: signing in, looking, and sending a decision.
 
-use crate::arm::{decide, lockbox, switch};
+use crate::arm::{activity, decide, lockbox, support, switch};
 use crate::azure_cli::NO_STEP_UP;
 use crate::calls::{Audience, Calls};
 use crate::cloud::Cloud;
@@ -11,8 +11,9 @@ use crate::identity::Identity;
 use crate::session::Session;
 use crate::signing_in::{Begun, PendingCode, PendingSignIn};
 use lockbox_core::{
-    AccountId, BootTime, Discovery, Permit, Polled, RequestKey, Reread, SendOutcome, ServerTime,
-    SignInFailure, SignInMethod, SignedIn, SubscriptionId, SwitchPermit, SwitchRead, TenantId, Trouble,
+    AccountId, BootTime, Discovery, LogDecisions, LogPlace, LogRead, Permit, Polled, RequestKey, Reread,
+    SendOutcome, ServerTime, SignInFailure, SignInMethod, SignedIn, SubscriptionId, SwitchPermit, SwitchRead,
+    TenantId, TicketFacts, Trouble,
 };
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -304,6 +305,44 @@ impl Azure {
     /// When it cannot be read, is not fresh, or another one came.
     pub async fn reread(&self, key: &RequestKey) -> Result<Reread, Trouble> {
         lockbox::reread(&self.desk.calls, key).await
+    }
+
+    /// Reads in the Activity Log who decided requests of one subscription.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub async fn read_decisions(
+        &self,
+        subscription: &SubscriptionId,
+        from: ServerTime,
+        until: ServerTime,
+    ) -> Result<LogDecisions, Trouble> {
+        activity::decisions(&self.desk.calls, subscription, (from, until)).await
+    }
+
+    /// Reads what the Activity Log holds of these places.
+    ///
+    /// # Errors
+    /// When none of them can be read.
+    pub async fn read_activity(
+        &self,
+        places: Vec<LogPlace>,
+        from: ServerTime,
+        until: ServerTime,
+    ) -> Result<LogRead, Trouble> {
+        activity::of_places(&self.desk.calls, places, (from, until)).await
+    }
+
+    /// Reads what a support ticket is called.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn read_ticket(
+        &self,
+        subscription: &SubscriptionId,
+        number: &str,
+    ) -> Result<TicketFacts, Trouble> {
+        support::ticket(&self.desk.calls, subscription, number).await
     }
 
     /// Sends a decision, at most once, and tells what became of it as far as that is certain.

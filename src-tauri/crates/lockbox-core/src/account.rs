@@ -92,6 +92,9 @@ impl App {
             self.past.cases.insert(key, case);
         }
         self.past.forget_cases();
+        self.lay_asking_aside();
+        self.look_away();
+        self.support.clear();
         self.read_switch_anew(turn);
         self.sync.clear();
     }
@@ -99,6 +102,7 @@ impl App {
     /// The same account has a new session: what was asked with the one before is asked again.
     fn ask_again(&mut self, turn: &mut Turn) {
         self.sync.start_over(turn.now.boot);
+        self.ask_witness_again(turn.now.boot);
         self.read_switch_anew(turn);
         let mut broken_off: Vec<RequestKey> = Vec::new();
         for (key, case) in &mut self.cases {

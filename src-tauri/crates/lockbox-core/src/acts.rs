@@ -45,6 +45,7 @@ impl App {
             }
         }
         turn.push(Effect::ShowDecision);
+        self.read_ticket(turn);
         self.look_if_held(turn);
         Ok(())
     }

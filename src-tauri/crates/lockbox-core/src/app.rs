@@ -1,6 +1,7 @@
 //! The whole program as one value. [`App::handle`] takes what happened and tells what must be done; [`App::deadline`] tells when
 //! to come back. This file only routes; each sub-machine lives in its own.
 
+use crate::activity::Activity;
 use crate::case::{Case, Progress};
 use crate::decision::Surface;
 use crate::effect::{Effect, KnownUrl, SignInWay};
@@ -19,10 +20,14 @@ use crate::session::Session;
 use crate::settings::Preferences;
 use crate::switching::Switching;
 use crate::sync::{Stretch, Sync, Watch};
-use crate::time::{BootTime, Now, ServerClock, ServerTime};
+use crate::ticket_facts::Tickets;
+use crate::time::{Now, ServerClock, ServerTime};
 use crate::turn::Turn;
 use crate::twin::Twin;
+use crate::witness::Asking;
 use std::collections::BTreeMap;
+
+pub use crate::deadline::{Deadline, Why};
 
 /// What is fixed while the program runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,41 +41,6 @@ pub struct Settings {
     /// What is left to chance follows from it: by how much polls and pauses differ from their plan. Taken from the system, so that
     /// many installations do not call in step; the same seed gives the same schedule.
     pub seed: u64,
-}
-
-/// The next instant that matters, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Deadline {
-    pub at: BootTime,
-    pub why: Why,
-}
-
-/// Why an instant matters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    Poll(SubscriptionId),
-    Session,
-    Journal,
-    Lapse(RequestKey),
-    AccessEnd(RequestKey),
-    ReadBack(RequestKey),
-    Doubt(RequestKey),
-    NoticeAgain(RequestKey),
-    /// A rung of one of its ladders comes.
-    Rung(RequestKey),
-    /// Its quiet ends, or it breaks through.
-    QuietEnd(RequestKey),
-    /// The desktop may be troubled with the next notice about requests.
-    NextNotice,
-    /// Something was not checked for too long.
-    CannotCheck,
-    /// A notice that hangs on no waiting request is told again.
-    NoticeOwed,
-    Dwell,
-    /// The request in the decision window is to be read again, or what is shown of it grows old.
-    Look,
-    /// Turning Customer Lockbox on or off: it is read back, or its page wakes.
-    Switch,
 }
 
 /// The program.
@@ -91,6 +61,10 @@ pub struct App {
     pub(crate) desktop: Desktop,
     pub(crate) switching: Switching,
     pub(crate) reminders: Reminders,
+    /// When Azure's Activity Log is asked who decided elsewhere.
+    pub(crate) asking: Asking,
+    pub(crate) activity: Option<Activity>,
+    pub(crate) support: Tickets,
     pub(crate) go_to: (u64, Place),
     /// What other accounts that are watched beside this one know by name.
     pub(crate) elsewhere: Names,
@@ -121,6 +95,9 @@ impl App {
             switching: Switching::remembered(&remembered.open_switches),
             past: Past::from(remembered),
             reminders: Reminders::default(),
+            asking: Asking::default(),
+            activity: None,
+            support: Tickets::new(),
             go_to: (0, Place::Inbox),
             elsewhere: Names::new(),
             tickets: 0,
@@ -197,6 +174,9 @@ impl App {
             | Event::Discovered { .. }
             | Event::DecisionAnswered { .. }
             | Event::SwitchRead { .. }
+            | Event::DecisionsRead { .. }
+            | Event::ActivityRead { .. }
+            | Event::TicketRead { .. }
             | Event::SwitchAnswered { .. }
             | Event::Command { .. }
             | Event::Act { .. }
@@ -244,6 +224,9 @@ impl App {
                 outcome,
                 date: _,
             } => self.decision_answered(ticket, outcome, turn),
+            Event::DecisionsRead { ticket, outcome } => self.decisions_read(ticket, outcome, turn),
+            Event::ActivityRead { ticket, outcome } => self.activity_read(ticket, outcome, turn),
+            Event::TicketRead { ticket, outcome } => self.ticket_read(ticket, outcome, turn),
             Event::SwitchRead { ticket, outcome } => self.switch_read(ticket, outcome, turn),
             Event::SwitchAnswered { ticket, outcome } => self.switch_answered(ticket, outcome, turn),
             Event::Journaled { ticket, outcome } => self.journaled(ticket, outcome, turn),
@@ -311,6 +294,8 @@ impl App {
             Command::OpenSignInPage => result = self.session.open_page(turn),
             Command::ChangeSetUp => result = self.change_set_up(turn),
             Command::OpenSwitch { on } => result = self.open_switch(on, turn),
+            Command::LookInto { key, past } => result = self.look_into(key, past, turn),
+            Command::LookAway => self.look_away(),
             Command::TestNotice => result = self.test_notice(turn),
             Command::NoticeSeen { seen } => result = self.notice_seen(seen, turn),
             Command::SetAutostart { on } => turn.push(Effect::SetAutostart { on }),

@@ -282,6 +282,7 @@ impl Case {
             since,
             until,
             by_us: by_us.is_some(),
+            witnessed: false,
             ended: false,
         }
     }

@@ -79,6 +79,28 @@ impl Cluster {
         self.id.segment("resourcegroups").unwrap_or_default()
     }
 
+    /// Whom a tag names as the one who answers for it: the first of the usual names, whatever their letter case and hyphens.
+    #[must_use]
+    pub fn owner(&self) -> Option<&(String, String)> {
+        const NAMES: [&str; 7] = [
+            "owner",
+            "ownedby",
+            "technicalowner",
+            "businessowner",
+            "team",
+            "responsible",
+            "contact",
+        ];
+        let plain = |key: &str| -> String {
+            let letters = key.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|letter| letter.to_ascii_lowercase()).collect()
+        };
+        NAMES.iter().find_map(|name| {
+            let mut tags = self.tags.iter();
+            tags.find(|(key, value)| plain(key) == **name && !value.trim().is_empty())
+        })
+    }
+
     /// Whether a tag says that this is a production cluster.
     #[must_use]
     pub fn is_production(&self) -> bool {

@@ -160,6 +160,7 @@ impl App {
         }
         self.settle(&key, turn);
         self.note_answer_to(&key, was.as_ref());
+        self.note_unnamed(&key, was.as_ref(), turn);
         self.refresh_review(&key);
     }
 

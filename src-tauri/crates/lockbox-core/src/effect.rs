@@ -1,5 +1,6 @@
 //! Everything that must be done. Each effect with a ticket is answered exactly once, also when its performer fails.
 
+use crate::activity::LogPlace;
 use crate::decision::{Permit, Verdict};
 use crate::event::Place;
 use crate::ids::{AccountId, RequestKey, SubscriptionId, TenantId, Ticket};
@@ -8,6 +9,7 @@ use crate::problem::Rejection;
 use crate::reminders::{Manner, Rung, Telling};
 use crate::settings::Change;
 use crate::switching::SwitchPermit;
+use crate::time::ServerTime;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What must be done.
@@ -42,6 +44,26 @@ pub enum Effect {
     Reread {
         ticket: Ticket,
         key: RequestKey,
+    },
+    /// Read in Azure's Activity Log who decided requests of one subscription, from when on and until when.
+    ReadDecisions {
+        ticket: Ticket,
+        subscription: SubscriptionId,
+        from: ServerTime,
+        until: ServerTime,
+    },
+    /// Read what Azure's Activity Log holds of these places, from when on and until when.
+    ReadActivity {
+        ticket: Ticket,
+        places: Vec<LogPlace>,
+        from: ServerTime,
+        until: ServerTime,
+    },
+    /// Read what a support ticket is called.
+    ReadTicket {
+        ticket: Ticket,
+        subscription: SubscriptionId,
+        number: String,
     },
     /// Send one decision, once.
     Send {

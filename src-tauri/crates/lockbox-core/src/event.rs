@@ -1,5 +1,6 @@
 //! Everything that can come in. One closed set, one order.
 
+use crate::activity::{LogRead, PastAccess};
 use crate::asking::Asked;
 use crate::cluster::{Cluster, Subscription};
 use crate::decision::SendOutcome;
@@ -14,7 +15,9 @@ use crate::request::Request;
 use crate::screen::Screen;
 use crate::settings::{Change, NotSet, Preferences};
 use crate::switching::SwitchRead;
+use crate::ticket_facts::TicketFacts;
 use crate::time::{BootTime, ServerTime};
+use crate::witness::LogDecisions;
 use std::sync::Arc;
 
 /// What happened.
@@ -53,6 +56,21 @@ pub enum Event {
     Reread {
         ticket: Ticket,
         outcome: Result<Reread, Trouble>,
+    },
+    /// Answer to [`crate::Effect::ReadDecisions`].
+    DecisionsRead {
+        ticket: Ticket,
+        outcome: Result<LogDecisions, Trouble>,
+    },
+    /// Answer to [`crate::Effect::ReadActivity`].
+    ActivityRead {
+        ticket: Ticket,
+        outcome: Result<LogRead, Trouble>,
+    },
+    /// Answer to [`crate::Effect::ReadTicket`].
+    TicketRead {
+        ticket: Ticket,
+        outcome: Result<TicketFacts, Trouble>,
     },
     /// Answer to [`crate::Effect::Send`].
     DecisionAnswered {
@@ -146,6 +164,13 @@ pub enum Command {
     OpenSwitch {
         on: bool,
     },
+    /// Read what Azure's Activity Log holds of the window of access of a request; with what the history tells of it.
+    LookInto {
+        key: RequestKey,
+        past: Option<PastAccess>,
+    },
+    /// That is not looked at any more.
+    LookAway,
     /// Show a test notice.
     TestNotice,
     /// A person saw the test notice that was just shown, or did not.

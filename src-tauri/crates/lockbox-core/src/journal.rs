@@ -11,6 +11,7 @@ use crate::request::{Length, Phase};
 use crate::screen::Screen;
 use crate::switching::{SwitchAnswered, SwitchDecision};
 use crate::time::ServerTime;
+use crate::witness::Witness;
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 
@@ -94,6 +95,15 @@ pub enum What {
         since: ServerTime,
         until: Option<ServerTime>,
         by_us: bool,
+    },
+    /// Azure's Activity Log tells who decided a request that was not decided here.
+    Witnessed {
+        verdict: Verdict,
+        /// Who made the call, in Azure's words, if it tells.
+        caller: Option<String>,
+        at: ServerTime,
+        /// Until when the access it opened goes, by when it was approved; none where none was opened or no end can be computed.
+        until: Option<ServerTime>,
     },
     /// Access should have ended by Azure's clock.
     GrantEnded { predicted: ServerTime },
@@ -187,6 +197,10 @@ pub struct Remembered {
     pub earlier: Vec<Earlier>,
     /// Own decisions that were settled, so that rows can say "by you".
     pub decided: Vec<Decided>,
+    /// Who decided elsewhere, as far as Azure's Activity Log told it.
+    pub witnessed: Vec<Witness>,
+    /// Requests that were seen to be decided elsewhere, when that was seen, where nobody told yet by whom.
+    pub unnamed: Vec<(RequestKey, ServerTime)>,
     /// The newest intent of each tenant to turn Customer Lockbox on or off that may have been sent, where it has no settled end: to
     /// be read back.
     pub open_switches: Vec<(SwitchDecision, Option<SendOutcome>)>,
@@ -240,6 +254,8 @@ pub struct Grant {
     pub until: Option<ServerTime>,
     /// Whether `since` is our own decision's time and so exact to seconds; otherwise the end is only "about".
     pub by_us: bool,
+    /// Whether `since` is when Azure's Activity Log says that somebody else approved it.
+    pub witnessed: bool,
     /// The end was announced already.
     pub ended: bool,
 }

@@ -167,6 +167,7 @@ fn intent(entry: &Entry) -> Option<Intent<'_>> {
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantOpened { .. }
+        | What::Witnessed { .. }
         | What::GrantEnded { .. }
         | What::GrantClosed { .. }
         | What::Gap { .. }

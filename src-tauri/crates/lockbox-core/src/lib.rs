@@ -2,6 +2,7 @@
 //! wire formats. Start reading at [`App::handle`]; everything that comes in is an [`Event`], everything that must be done an [`Effect`].
 
 mod account;
+mod activity;
 mod acts;
 mod app;
 mod asking;
@@ -10,6 +11,7 @@ mod carrying;
 mod case;
 mod catalogue;
 mod cluster;
+mod deadline;
 mod decide;
 mod decision;
 mod desk;
@@ -45,11 +47,14 @@ mod settings;
 mod settling;
 mod switching;
 mod sync;
+mod ticket_facts;
 mod time;
 mod turn;
 pub mod twin;
 mod unlisted;
+mod witness;
 
+pub use activity::{Activity, ActivityState, LOG_ROWS, LogPlace, LogRead, LogRow, PastAccess};
 pub use app::{App, Deadline, Settings, Why};
 pub use asking::{Asked, Question, QuestionEnd};
 pub use care::{Care, CareLevel, CareReason, DEFAULT_HOURS, Hint};
@@ -99,4 +104,6 @@ pub use switching::{
     SwitchProgress, SwitchRead,
 };
 pub use sync::{Stretch, Watch};
+pub use ticket_facts::{TicketFacts, TicketKnown};
 pub use time::{BootTime, Now, ServerClock, ServerTime};
+pub use witness::{LogDecision, LogDecisions, Naming, Witness};

@@ -18,6 +18,7 @@ impl App {
         self.read_back(turn);
         self.look_again(turn);
         self.read_switch_back(turn);
+        self.ask_who_decided(turn);
         self.remind(turn);
         self.look_out(turn);
         self.tell_again(turn);
@@ -162,6 +163,7 @@ impl App {
             .chain(look)
             .chain(switch)
             .chain(self.reminder_deadline(now))
+            .chain(self.witness_deadline(now))
             .min_by_key(|deadline| deadline.at)
     }
 

@@ -9,6 +9,8 @@ use crate::journal::{Decided, Grant, Remembered};
 use crate::judging::Denials;
 use crate::reminders::Told;
 use crate::request::Phase;
+use crate::time::ServerTime;
+use crate::witness::Witness;
 use std::collections::BTreeMap;
 
 /// Requests kept per program run; beyond it, those that are over are forgotten first (the history keeps them).
@@ -30,6 +32,10 @@ pub(crate) struct Past {
     pub(crate) questions: BTreeMap<RequestKey, Question>,
     /// What was known of requests when the program started.
     pub(crate) earlier: BTreeMap<RequestKey, Earlier>,
+    /// Who decided elsewhere, as Azure's Activity Log told it.
+    pub(crate) witnessed: BTreeMap<RequestKey, Witness>,
+    /// Seen to be decided elsewhere, and when, by a program that ended before it was known by whom.
+    pub(crate) unnamed: BTreeMap<RequestKey, ServerTime>,
 }
 
 impl Past {
@@ -95,6 +101,12 @@ impl From<Remembered> for Past {
                 .into_iter()
                 .map(|decided| (decided.key.clone(), decided))
                 .collect(),
+            witnessed: remembered
+                .witnessed
+                .into_iter()
+                .map(|witness| (witness.key.clone(), witness))
+                .collect(),
+            unnamed: remembered.unnamed.into_iter().collect(),
         }
     }
 }

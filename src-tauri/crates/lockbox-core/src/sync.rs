@@ -243,7 +243,7 @@ impl Sync {
     }
 
     /// A read takes its tokens.
-    fn pay(&mut self, id: &SubscriptionId, now: BootTime) {
+    pub(crate) fn pay(&mut self, id: &SubscriptionId, now: BootTime) {
         self.fleet.take(FLEET, now);
         if let Some(watch) = self.watches.get_mut(id) {
             watch.bucket.take(OWN, now);
@@ -268,6 +268,20 @@ impl Sync {
         let own = self.watches.get(id).map(|watch| watch.bucket.ready(OWN));
         self.flights
             .has_place_for_read_back()
+            .then(|| due.max(self.fleet.ready(FLEET)).max(own.unwrap_or(due)))
+    }
+
+    /// Azure's Activity Log is asked about a subscription, which may start by [`Sync::witness_at`].
+    pub(crate) fn ask_witness(&mut self, id: &SubscriptionId, ticket: Ticket, now: BootTime) {
+        self.pay(id, now);
+        self.flights.begin(ticket, Flight::Witness);
+    }
+
+    /// From when on it may be asked about a subscription for which that is due then; none while a decision is read back.
+    pub(crate) fn witness_at(&self, id: &SubscriptionId, due: BootTime) -> Option<BootTime> {
+        let own = self.watches.get(id).map(|watch| watch.bucket.ready(OWN));
+        self.flights
+            .has_place_for_witness()
             .then(|| due.max(self.fleet.ready(FLEET)).max(own.unwrap_or(due)))
     }
 

@@ -369,6 +369,16 @@ fn what() -> impl Strategy<Value = What> {
             until,
             by_us
         }),
+        (verdict(), option::of(text()), time(), option::of(time())).prop_map(
+            |(verdict, caller, at, until)| {
+                What::Witnessed {
+                    verdict,
+                    caller,
+                    at,
+                    until,
+                }
+            }
+        ),
         time().prop_map(|predicted| What::GrantEnded { predicted }),
         phase().prop_map(|phase| What::GrantClosed { phase }),
         (id(), time(), time(), text()).prop_map(|(subscription, from, to, cause)| What::Gap {

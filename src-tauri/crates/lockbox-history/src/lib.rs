@@ -48,6 +48,7 @@ mod wire_record;
 mod wire_screen;
 mod wire_switch;
 mod wire_told;
+mod wire_witness;
 
 pub use append::Appended;
 pub use decided::Decided;

@@ -1,6 +1,8 @@
 //! What the entries of one request come to. A record is derived: it can be made again from the entries at any time.
 
-use lockbox_core::{Entry, Facts, Phase, Question, RequestKey, ServerTime, Tag, TenantId, Told, What};
+use lockbox_core::{
+    Entry, Facts, Phase, Question, RequestKey, ServerTime, Tag, TenantId, Told, Verdict, What, Witness,
+};
 
 use crate::decided::Decided;
 
@@ -35,6 +37,8 @@ pub struct Record {
     pub grant: Option<Window>,
     /// When a denial was first seen, whoever made it.
     pub denied: Option<ServerTime>,
+    /// Who decided it elsewhere, as Azure's Activity Log told it.
+    pub witness: Option<Witness>,
 }
 
 /// A window of access.
@@ -69,6 +73,7 @@ impl Record {
             earlier: Vec::new(),
             grant: None,
             denied: None,
+            witness: None,
         }
     }
 
@@ -128,6 +133,7 @@ impl Record {
             What::GrantOpened { .. } | What::GrantEnded { .. } | What::GrantClosed { .. } => {
                 self.access(&entry.what, at);
             }
+            What::Witnessed { .. } => self.witnessed(&entry.what),
             What::Gap { .. }
             | What::Unwatched { .. }
             | What::SwitchIntent { .. }
@@ -158,6 +164,30 @@ impl Record {
         }
     }
 
+    /// Access that it opened is counted from then, unless it was seen to be open before.
+    fn witnessed(&mut self, what: &What) {
+        let What::Witnessed {
+            verdict,
+            caller,
+            at,
+            until,
+        } = what
+        else {
+            return;
+        };
+        let grant = self.grant.as_mut().filter(|grant| !grant.by_us);
+        if let Some(grant) = grant.filter(|grant| *verdict == Verdict::Approve && *at < grant.since) {
+            grant.since = *at;
+            grant.until = *until;
+        }
+        self.witness = Some(Witness {
+            key: self.key.clone(),
+            verdict: *verdict,
+            caller: caller.clone(),
+            at: *at,
+        });
+    }
+
     fn hear(&mut self, phase: &Phase, at: ServerTime) {
         self.phase = Some(phase.clone());
         if *phase == Phase::Denied && self.denied.is_none() {
@@ -181,6 +211,10 @@ impl Record {
         parts.extend(facts.actions.iter().map(|(name, _)| name.as_str()));
         for Decided { decision, .. } in self.decision.iter().chain(&self.earlier) {
             parts.extend([decision.user.as_str(), &decision.reason, decision.verdict.word()]);
+        }
+        if let Some(witness) = &self.witness {
+            parts.extend(witness.caller.as_deref());
+            parts.push(witness.verdict.word());
         }
         parts.join("\n").to_lowercase()
     }

@@ -1,14 +1,14 @@
 //! What a program that starts must know of the past, from the records.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lockbox_core::{
-    Decided, Denial, Earlier, Entry, Grant, Phase, Remembered, SendOutcome, ServerTime, SwitchDecision,
-    TenantId, Told, What,
+    Decided, Denial, Earlier, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, ServerTime,
+    SwitchDecision, TenantId, Told, What,
 };
 use rusqlite::Connection;
 
-use crate::derived::readable;
+use crate::derived::{key_text, readable, record_of};
 use crate::error::HistoryError;
 use crate::leaf::{self, Kept};
 use crate::record::{Record, Window};
@@ -41,6 +41,7 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
     remembered.grants.reverse();
     remembered.denials.reverse();
     remembered.decided.reverse();
+    remembered.unnamed = unnamed(connection)?;
     remembered.notice_tested = notice_tested(connection)?;
     remembered.open_switches = open_switches(connection)?;
     Ok(remembered)
@@ -48,7 +49,7 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
 
 /// The last word about a test notice. It belongs to no request, so it stands in no record.
 fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, HistoryError> {
-    let mut newest = newest(connection, "\"kind\":\"noticeTested\"", 1)?.into_iter();
+    let mut newest = newest(connection, "\"kind\":\"noticeTested\"", (1, ALL))?.into_iter();
     Ok(newest.next().and_then(|entry| {
         if let What::NoticeTested { seen } = entry.what {
             return Some((entry.server_time, seen));
@@ -57,8 +58,58 @@ fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, 
     }))
 }
 
+/// Entries in which an answer was seen that are looked at: so many at most, among so many of the newest.
+const ANSWERS: (i64, i64) = (200, 5_000);
+
+/// Requests that were seen to be answered elsewhere, each when that was seen, where nothing tells yet by whom. Whoever asks lets go
+/// what is too old to ask about.
+fn unnamed(connection: &Connection) -> Result<Vec<(RequestKey, ServerTime)>, HistoryError> {
+    let mut seen: BTreeMap<RequestKey, ServerTime> = BTreeMap::new();
+    for mark in ["\"kind\":\"changed\"", "\"kind\":\"grantOpened\""] {
+        for entry in newest(connection, mark, ANSWERS)? {
+            let answered = match &entry.what {
+                What::Changed { phase, .. } => is_answered(phase),
+                what => matches!(what, What::GrantOpened { by_us: false, .. }),
+            };
+            if let Some(key) = entry.key.filter(|_| answered) {
+                // The first sight of it counts.
+                let known = seen.entry(key).or_insert(entry.server_time);
+                *known = entry.server_time.min(*known);
+            }
+        }
+    }
+    let mut unnamed = Vec::new();
+    for (key, at) in seen {
+        let record = record_of(connection, &key_text(&key)?)?;
+        let open = |record: &Record| {
+            let ours = record.decision.as_ref();
+            let ours = ours.is_some_and(crate::decided::Decided::took_effect);
+            !ours && record.witness.is_none()
+        };
+        if record.as_ref().is_some_and(open) {
+            unnamed.push((key, at));
+        }
+    }
+    Ok(unnamed)
+}
+
+/// Whether Azure shows that a person answered.
+fn is_answered(phase: &Phase) -> bool {
+    matches!(
+        phase,
+        Phase::Approving
+            | Phase::Approved
+            | Phase::Completing
+            | Phase::Completed
+            | Phase::Denying
+            | Phase::Denied
+    )
+}
+
 /// Entries about turning Customer Lockbox on or off that are looked at, over all tenants.
-const SWITCHES: i64 = 300;
+const SWITCHES: (i64, i64) = (300, ALL);
+/// However far back.
+const ALL: i64 = i64::MAX;
 
 /// An intent to turn Customer Lockbox on or off, and what the entries after it tell.
 struct Switched {
@@ -115,13 +166,18 @@ fn open_switches(
     Ok(open.map(|known| (known.decision, known.outcome)).collect())
 }
 
-/// The newest entries whose leaf has this mark, the newest first, up to so many. Whatever foreign text a leaf holds, its quotation
+/// The newest entries whose leaf has this mark, the newest first: up to so many, among so many of the last ones. Whatever foreign text a leaf holds, its quotation
 /// marks are written with a backslash before them.
-fn newest(connection: &Connection, mark: &str, limit: i64) -> Result<Vec<Entry>, HistoryError> {
+fn newest(
+    connection: &Connection,
+    mark: &str,
+    (limit, among): (i64, i64),
+) -> Result<Vec<Entry>, HistoryError> {
     let mut statement = connection.prepare(
-        "SELECT leaf FROM entry WHERE instr(leaf, CAST(?1 AS BLOB)) > 0 ORDER BY sequence DESC LIMIT ?2",
+        "SELECT leaf FROM entry WHERE instr(leaf, CAST(?1 AS BLOB)) > 0 \
+         AND sequence > (SELECT ifnull(max(sequence), 0) FROM entry) - ?3 ORDER BY sequence DESC LIMIT ?2",
     )?;
-    let mut rows = statement.query((mark, limit))?;
+    let mut rows = statement.query((mark, limit, among))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let bytes: Vec<u8> = row.get(0)?;
@@ -170,9 +226,11 @@ fn recall(remembered: &mut Remembered, record: Record) {
             since,
             until,
             by_us,
+            witnessed: !by_us && record.witness.as_ref().is_some_and(|witness| witness.at == since),
             ended: ended.is_some(),
         });
     }
+    remembered.witnessed.extend(record.witness);
     let settled = record.decision.filter(crate::decided::Decided::took_effect);
     if let (Some(seen), Some(ticket)) = (record.denied, record.facts.ticket) {
         let ours = settled

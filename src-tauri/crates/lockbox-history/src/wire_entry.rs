@@ -12,6 +12,7 @@ use crate::wire_facts::FactsRow;
 use crate::wire_screen::ScreenRow;
 use crate::wire_switch::{SwitchAnsweredRow, SwitchEndRow, SwitchIntentRow};
 use crate::wire_told::{AcknowledgedRow, RungRow};
+use crate::wire_witness::WitnessedRow;
 
 /// [`What`] as it is written: `"kind"` names the variant, `"what"` holds its members.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,6 +35,7 @@ pub(crate) enum WhatRow {
     Answered(AnsweredRow),
     Settled(SettledRow),
     GrantOpened(OpenedRow),
+    Witnessed(WitnessedRow),
     GrantEnded { predicted: String },
     GrantClosed { phase: Text },
     Gap(GapRow),
@@ -270,6 +272,16 @@ impl WhatRow {
             What::GrantOpened { since, until, by_us } => {
                 Self::GrantOpened(OpenedRow::of(*since, *until, *by_us))
             }
+            What::Witnessed {
+                verdict,
+                caller,
+                at,
+                until,
+            } => Self::Witnessed(WitnessedRow::of(
+                (*verdict, caller.as_deref()),
+                (*at, *until),
+                limit,
+            )),
             What::GrantEnded { predicted } => Self::ended(*predicted),
             What::GrantClosed { phase } => Self::closed(phase, limit),
             What::Gap {
@@ -339,6 +351,7 @@ impl WhatRow {
             Self::Answered(answered) => answered.into_core()?,
             Self::Settled(settled) => settled.into_core()?,
             Self::GrantOpened(opened) => opened.into_core()?,
+            Self::Witnessed(told) => told.into_core()?,
             Self::GrantEnded { predicted } => What::GrantEnded {
                 predicted: instant(&predicted)?,
             },

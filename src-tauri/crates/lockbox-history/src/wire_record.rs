@@ -11,6 +11,7 @@ use crate::wire_asked::QuestionRow;
 use crate::wire_decision::{DecisionRow, OutcomeRow};
 use crate::wire_facts::FactsRow;
 use crate::wire_told::ToldRow;
+use crate::wire_witness::WitnessedRow;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -33,6 +34,9 @@ struct RecordRow {
     earlier: Vec<DecidedRow>,
     grant: Option<WindowRow>,
     denied: Option<String>,
+    /// Absent where nobody told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    witness: Option<WitnessedRow>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,12 +87,18 @@ impl RecordRow {
                 closed: grant.closed.as_ref().map(word),
             }),
             denied: record.denied.map(stamp),
+            witness: record.witness.as_ref().map(WitnessedRow::of_record),
         }
     }
 
     fn into_record(self) -> Option<Record> {
+        let key = self.key.into_core();
         Some(Record {
-            key: self.key.into_core(),
+            witness: match self.witness {
+                Some(row) => Some(row.into_witness(&key)?),
+                None => None,
+            },
+            key,
             position: self.position,
             changed: instant(&self.changed)?,
             tenant: self.tenant.as_deref().map(TenantId::new),

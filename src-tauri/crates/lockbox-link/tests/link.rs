@@ -103,7 +103,7 @@ impl Calls for Counting {
 fn snapshot(revision: u64) -> Snapshot {
     let value = json!({
         "revision": revision, "serverNow": "2026-11-24T08:00:00Z", "language": "en", "cloud": {"name": "Azure", "note": null},
-        "session": {"state": "restoring", "text": ""}, "freshness": {"text": "", "tone": "neutral", "checking": false, "canCheck": false, "subscriptions": []}, "problems": [], "inbox": {"title": "", "subtitle": "", "waiting": 0, "sections": [], "empty": null}, "grants": [], "clusters": [], "readiness": {"code": "yes", "verdict": "", "tone": "good", "computer": [], "tenants": []}, "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"}, "accounts": [], "addAccount": null, "drill": null, "settings": null,
+        "session": {"state": "restoring", "text": ""}, "freshness": {"text": "", "tone": "neutral", "checking": false, "canCheck": false, "subscriptions": []}, "problems": [], "inbox": {"title": "", "subtitle": "", "waiting": 0, "sections": [], "empty": null}, "grants": [], "clusters": [], "readiness": {"code": "yes", "verdict": "", "tone": "good", "computer": [], "tenants": []}, "toLookAt": 0, "goTo": {"wish": 0, "place": "inbox"}, "accounts": [], "addAccount": null, "drill": null, "activity": [], "lookInto": "", "settings": null,
     });
     serde_json::from_value(value).expect("a snapshot")
 }

@@ -219,6 +219,25 @@ impl Driver<'_> {
             Effect::Discover { ticket } => self.performers.discover(ticket),
             Effect::Poll { ticket, subscription } => self.performers.poll(ticket, subscription),
             Effect::Reread { ticket, key } => self.performers.reread(ticket, key),
+            Effect::ReadDecisions {
+                ticket,
+                subscription,
+                from,
+                until,
+            } => self
+                .performers
+                .read_decisions(ticket, subscription, (from, until)),
+            Effect::ReadActivity {
+                ticket,
+                places,
+                from,
+                until,
+            } => self.performers.read_activity(ticket, places, (from, until)),
+            Effect::ReadTicket {
+                ticket,
+                subscription,
+                number,
+            } => self.performers.read_ticket(ticket, subscription, number),
             Effect::Send { ticket, permit } => self.performers.send(ticket, permit),
             Effect::ReadSwitch { ticket, tenant } => self.performers.read_switch(ticket, tenant),
             Effect::SendSwitch { ticket, permit } => self.performers.send_switch(ticket, permit),
@@ -310,6 +329,9 @@ fn name(event: &Event) -> &'static str {
         Event::Discovered { .. } => "discovered",
         Event::Polled { .. } => "polled",
         Event::Reread { .. } => "re-read",
+        Event::DecisionsRead { .. } => "decisions read",
+        Event::ActivityRead { .. } => "activity read",
+        Event::TicketRead { .. } => "support ticket read",
         Event::DecisionAnswered { .. } => "decision answered",
         Event::SwitchRead { .. } => "switch read",
         Event::SwitchAnswered { .. } => "switch answered",

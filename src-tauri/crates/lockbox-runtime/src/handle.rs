@@ -7,7 +7,7 @@ use crate::report::Reports;
 use crate::seen::{Stalled, Watching};
 use crate::spoken::Spoken;
 use crate::supervise::Fate;
-use lockbox_core::{Command as CoreCommand, Names, Place, Rejection, RequestKey};
+use lockbox_core::{Command as CoreCommand, Names, PastAccess, Place, Rejection, RequestKey};
 use lockbox_view::{
     Act, Command, Query, QueryAnswer, Refusal, Review, Snapshot, Tray, TrayChoice, TurnedAway, Voice, Zone,
 };
@@ -83,8 +83,18 @@ impl Handle {
             let leaves = Arc::new(self.journal.clone());
             return self.reports.follow(wish, leaves, &*self.clock);
         }
-        let command = lockbox_view::command(&command).map_err(|rejection| self.unreadable(&rejection))?;
+        let mut command = lockbox_view::command(&command).map_err(|rejection| self.unreadable(&rejection))?;
+        if let CoreCommand::LookInto { key, past } = &mut command {
+            *past = self.access_of(key.clone()).await;
+        }
         self.command(command).await
+    }
+
+    /// What the history tells of the access that a request opened; nothing where it tells nothing, or is not there.
+    async fn access_of(&self, key: RequestKey) -> Option<PastAccess> {
+        let journal = self.journal.clone();
+        let asked = tokio::task::spawn_blocking(move || journal.access_of(&key));
+        asked.await.unwrap_or_default()
     }
 
     pub(crate) async fn command(&self, command: CoreCommand) -> Result<(), Refusal> {

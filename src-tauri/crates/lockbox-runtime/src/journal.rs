@@ -1,7 +1,7 @@
 //! The history behind the driver: opened once, written in order, checked now and then, read by whoever asks.
 
 use crate::past::{Integrity, Past};
-use lockbox_core::{Entry, Remembered, ServerTime, What};
+use lockbox_core::{Entry, PastAccess, Remembered, RequestKey, ResourceId, ServerTime, What};
 use lockbox_history::export::{Leaves, RawEntry};
 use lockbox_history::{History, HistoryError, VerifyError};
 use lockbox_view::{Filter, Query, QueryAnswer, Voice};
@@ -95,6 +95,19 @@ impl Journal {
             Ok(history) => read(history),
             Err(error) => Err(HistoryError::CannotOpen(error.to_string())),
         }
+    }
+
+    /// The window of access of one request, and the clusters that it reached.
+    pub(crate) fn access_of(&self, key: &RequestKey) -> Option<PastAccess> {
+        let open = self.lock();
+        let record = open.history.as_ref().ok()?.record_of(key).ok()??;
+        let grant = record.grant?;
+        let clusters = record.facts.cluster_ids.iter();
+        Some(PastAccess {
+            since: grant.since,
+            until: grant.until,
+            clusters: clusters.map(|id| ResourceId::from_any(id)).collect(),
+        })
     }
 
     pub(crate) fn query(&self, query: Query, now: ServerTime, voice: Voice<'_>) -> QueryAnswer {

@@ -234,6 +234,7 @@ pub(crate) fn past(record: Record) -> PastRequest {
             )
         }),
         facts: record.facts,
+        witness: record.witness,
         key: record.key,
     }
 }

@@ -9,7 +9,7 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
-    AccountId, Autostart, Change, Entry, Event, KnownUrl, NotSet, Permit, RequestKey, SendOutcome,
+    AccountId, Autostart, Change, Entry, Event, KnownUrl, LogPlace, NotSet, Permit, RequestKey, SendOutcome,
     ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
@@ -127,6 +127,52 @@ impl Performers {
         self.event(async move {
             let outcome = within(Some(READ_LIMIT), async move { azure.reread(&key).await }).await;
             Event::Reread {
+                ticket,
+                outcome: outcome.unwrap_or_else(|failure| Err(Trouble::Offline(failure.text()))),
+            }
+        });
+    }
+
+    pub(crate) fn read_decisions(
+        &self,
+        ticket: Ticket,
+        subscription: SubscriptionId,
+        (from, until): (ServerTime, ServerTime),
+    ) {
+        let azure = Arc::clone(&self.azure);
+        self.event(async move {
+            let work = async move { azure.read_decisions(&subscription, from, until).await };
+            let outcome = within(Some(READ_LIMIT), work).await;
+            Event::DecisionsRead {
+                ticket,
+                outcome: outcome.unwrap_or_else(|failure| Err(Trouble::Offline(failure.text()))),
+            }
+        });
+    }
+
+    pub(crate) fn read_activity(
+        &self,
+        ticket: Ticket,
+        places: Vec<LogPlace>,
+        (from, until): (ServerTime, ServerTime),
+    ) {
+        let azure = Arc::clone(&self.azure);
+        self.event(async move {
+            let work = async move { azure.read_activity(places, from, until).await };
+            let outcome = within(Some(READ_LIMIT), work).await;
+            Event::ActivityRead {
+                ticket,
+                outcome: outcome.unwrap_or_else(|failure| Err(Trouble::Offline(failure.text()))),
+            }
+        });
+    }
+
+    pub(crate) fn read_ticket(&self, ticket: Ticket, subscription: SubscriptionId, number: String) {
+        let azure = Arc::clone(&self.azure);
+        self.event(async move {
+            let work = async move { azure.read_ticket(&subscription, &number).await };
+            let outcome = within(Some(READ_LIMIT), work).await;
+            Event::TicketRead {
                 ticket,
                 outcome: outcome.unwrap_or_else(|failure| Err(Trouble::Offline(failure.text()))),
             }

@@ -4,6 +4,7 @@
 mod decision_window;
 mod german;
 mod hostile;
+mod log;
 mod main_window;
 mod past;
 mod report;
@@ -90,6 +91,10 @@ fn of_the_snapshot(config: &Config) -> String {
         SavedLine,
         SettingsPage,
         GoTo,
+        ActivityColumns,
+        ActivityRow,
+        AuditQuery,
+        ActivityView,
         AccountLine,
         DrillLine,
         Snapshot,

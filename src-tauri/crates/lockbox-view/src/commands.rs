@@ -41,6 +41,12 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
         Command::StopWaiting { key } => CoreCommand::StopWaiting {
             key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
         },
+        // What the history tells of it is added by whoever has it.
+        Command::LookInto { key } => CoreCommand::LookInto {
+            key: RequestKey::from_text(key).ok_or(Rejection::NotFound)?,
+            past: None,
+        },
+        Command::LookAway => CoreCommand::LookAway,
         Command::OpenPortal => CoreCommand::OpenPortal,
         Command::OpenSignInPage => CoreCommand::OpenSignInPage,
         Command::ChangeSetUp => CoreCommand::ChangeSetUp,
@@ -97,6 +103,8 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::Acknowledge { .. }
         | Command::TakeBackReminder { .. }
         | Command::StopWaiting { .. }
+        | Command::LookInto { .. }
+        | Command::LookAway
         | Command::OpenPortal
         | Command::OpenSignInPage
         | Command::TestNotice

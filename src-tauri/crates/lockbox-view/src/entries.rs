@@ -80,6 +80,16 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
             Vec::new(),
             Some(&question.text),
         ),
+        What::Witnessed {
+            verdict,
+            caller,
+            at,
+            until: _,
+        } => (
+            witnessed(language, (*verdict, caller.as_deref()), &voice.exact(*at)),
+            Vec::new(),
+            None,
+        ),
         What::SwitchIntent {
             decision,
             tenant_name,
@@ -100,6 +110,15 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
         | What::NoticeTested { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, voice), Vec::new(), None),
+    }
+}
+
+/// What Azure's Activity Log told of a decision that was not made here.
+fn witnessed(language: &Language, (verdict, caller): (Verdict, Option<&str>), when: &str) -> String {
+    let caller = caller.map_or_else(|| language.witness_nobody_named(), |caller| line(caller, 120));
+    match verdict {
+        Verdict::Approve => language.witness_entry_approved(&caller, when),
+        Verdict::Deny => language.witness_entry_denied(&caller, when),
     }
 }
 
@@ -194,6 +213,7 @@ fn short(what: &What, voice: Voice<'_>) -> String {
         | What::Intent { .. }
         | What::SwitchIntent { .. }
         | What::QuestionAsked(_)
+        | What::Witnessed { .. }
         | What::GrantOpened { .. } => String::new(),
     }
 }

@@ -5,6 +5,7 @@ use crate::place::is_watched;
 use crate::scene::Scene;
 use crate::text::{hue, line};
 use crate::wire::{Badge, GrantCard, Tone};
+use crate::witness;
 use crate::words;
 use crate::zone::rfc3339;
 use lockbox_core::{Case, Grant, Length};
@@ -66,7 +67,7 @@ fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
         end_early_text: end_early_text(scene, grant, None),
         open_ended: grant.until.is_none().then(|| language.grants_no_end_known()),
         open_for: grant.until.is_none().then(|| {
-            if grant.by_us {
+            if grant.by_us || grant.witnessed {
                 language.grants_open_for()
             } else {
                 language.grants_open_at_least()
@@ -86,7 +87,7 @@ fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
 
 /// What stands before the beginning. Azure tells nobody when access began.
 fn began(scene: &Scene<'_>, grant: &Grant) -> String {
-    if grant.by_us {
+    if grant.by_us || grant.witnessed {
         scene.language.grants_since()
     } else {
         scene.language.grants_first_seen()
@@ -126,11 +127,16 @@ fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
     let decided = scene.app.decided(&grant.key).filter(|_| grant.by_us);
     let Some(decided) = decided else {
         let seen = scene.short(grant.since);
-        return if grant.until.is_some() {
+        if let Some(told) = witness::told(scene, &grant.key) {
+            return told;
+        }
+        let whom = witness::named(scene, &grant.key);
+        let elsewhere = if grant.until.is_some() {
             scene.language.grants_elsewhere_ends(&seen)
         } else {
             scene.language.grants_elsewhere(&seen)
         };
+        return whom.map_or_else(|| elsewhere.clone(), |whom| format!("{elsewhere} {whom}"));
     };
     scene.language.grants_approved(
         &words::by(scene, decided),

@@ -1,6 +1,8 @@
 //! Pure projections of the core: what the windows, the tray and the notices show, as finished sentences. Knows the core and
 //! nothing else; reads no clock and does no input or output.
 
+mod activity;
+mod audit;
 #[cfg(test)]
 mod bindings;
 mod clusters;
@@ -42,6 +44,7 @@ mod tray;
 mod tray_view;
 mod wire;
 mod wire_review;
+mod witness;
 mod words;
 mod zone;
 

@@ -17,6 +17,7 @@ pub(crate) fn fact(label: &str, value: &str) -> Fact {
         value: value.to_owned(),
         lead: None,
         items: Vec::new(),
+        chips: Vec::new(),
         notes: Vec::new(),
         link: None,
         tone: Tone::Neutral,

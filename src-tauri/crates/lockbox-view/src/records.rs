@@ -4,9 +4,10 @@ use crate::language::{Language, Voice};
 use crate::parts::badge;
 use crate::text::{first, hue, line};
 use crate::wire::{Badge, RecordRow, Tone};
+use crate::witness;
 use crate::words;
 use crate::zone::rfc3339;
-use lockbox_core::{Decided, Facts, Phase, RequestKey, ServerTime, Surface, Verdict};
+use lockbox_core::{Decided, Facts, Phase, RequestKey, ServerTime, Surface, Verdict, Witness};
 
 /// So many things outside of clusters are named.
 pub(crate) const NAMED: usize = 2;
@@ -22,6 +23,8 @@ pub struct PastRequest {
     pub facts: Facts,
     pub phase: Phase,
     pub decided: Option<Decided>,
+    /// Who decided it elsewhere, as Azure's Activity Log told it.
+    pub witness: Option<Witness>,
     /// A decision of ours whose fate is not known.
     pub unconfirmed: Option<Verdict>,
     /// Access: from, to (none: open-ended or unknown), and whether it has ended.
@@ -75,6 +78,7 @@ pub fn record_row(past: &PastRequest, now: ServerTime, voice: Voice<'_>) -> Reco
 /// Our decision's time; for a lapse, the lapse; else when it was asked. When it came into the history is of no interest.
 pub(crate) fn happened(past: &PastRequest) -> ServerTime {
     let decided = past.decided.as_ref().map(|decided| decided.at);
+    let decided = decided.or(past.witness.as_ref().map(|witness| witness.at));
     let lapsed = past.facts.lapses.filter(|_| past.phase == Phase::Expired);
     decided.or(lapsed).or(past.facts.created).unwrap_or(past.at)
 }
@@ -127,6 +131,10 @@ fn outcome(past: &PastRequest, now: ServerTime, language: &Language) -> Badge {
 }
 
 fn by(past: &PastRequest, language: &Language) -> String {
+    let caller = past.witness.as_ref().and_then(witness::caller);
+    if let Some(caller) = caller.filter(|_| past.decided.is_none()) {
+        return language.witness_by(&caller);
+    }
     match (&past.decided, &past.phase) {
         (Some(decided), _) => {
             let from = surface(decided.surface, language);

@@ -5,6 +5,7 @@ use crate::scene::Scene;
 use crate::settings;
 use crate::text::line;
 use crate::wire::FormField;
+use crate::witness;
 use lockbox_core::{
     Case, Guard, Lack, MayDecide, NotSet, Obstacle, Phase, Reach, Rejection, Request, SignInFailure,
     SwitchGuard, Tri, Trouble, WhyNot, for_people,
@@ -71,7 +72,7 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
     let request = case.map_or(shown, |case| &case.request);
     let language = scene.language;
     match guard {
-        Guard::Pending => not_pending(language, &request.phase),
+        Guard::Pending => after_whom(scene, request, not_pending(language, &request.phase)),
         Guard::TagEqual => language.refused_changed(),
         Guard::NotLapsed => lapsing(scene, request),
         Guard::AccountEqual => not_that_account(scene),
@@ -118,6 +119,14 @@ fn not_that_account(scene: &Scene<'_>) -> String {
 /// Whether only the portal can decide: this version does not know the state, or an answer could reach another request.
 pub(crate) fn needs_portal(request: &Request) -> bool {
     matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent()
+}
+
+/// Who answered it elsewhere comes first, where that is known.
+fn after_whom(scene: &Scene<'_>, request: &Request, rest: String) -> String {
+    match witness::told(scene, &request.key) {
+        Some(told) => format!("{told} {rest}"),
+        None => rest,
+    }
 }
 
 fn not_pending(language: &Language, phase: &Phase) -> String {

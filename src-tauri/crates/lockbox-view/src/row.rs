@@ -8,6 +8,7 @@ use crate::refused;
 use crate::scene::Scene;
 use crate::text::{hue, line};
 use crate::wire::{Badge, Moment, Row, Tone};
+use crate::witness;
 use crate::words;
 use lockbox_core::{
     Case, Decided, Decision, Hint, Phase, Progress, Request, ServerTime, Standing, Surface, Verdict, WhyNot,
@@ -161,6 +162,9 @@ fn outcome(scene: &Scene<'_>, case: &Case) -> Option<String> {
     let language = scene.language;
     if let Some(decided) = scene.app.decided(&case.request.key) {
         return Some(decided_here(scene, decided));
+    }
+    if let Some(told) = witness::told(scene, &case.request.key) {
+        return Some(told);
     }
     match &case.request.phase {
         Phase::Approved => Some(language.row_approved_elsewhere()),

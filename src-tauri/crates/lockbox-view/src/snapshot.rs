@@ -1,5 +1,6 @@
 //! The snapshot: everything the main window shows, from one look at the core.
 
+use crate::activity::activity;
 use crate::clusters::clusters;
 use crate::freshness::freshness;
 use crate::grants::grants;
@@ -42,6 +43,8 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         add_account: None,
         drill: None,
         settings: Some(settings(scene)),
+        activity: activity(scene),
+        look_into: scene.language.activity_see(),
     }
 }
 

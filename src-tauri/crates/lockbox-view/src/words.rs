@@ -70,7 +70,7 @@ impl Language {
 
     /// What stands before the end of access. Of access that was approved elsewhere only the latest possible end is known.
     pub(crate) fn ends(&self, grant: &Grant) -> String {
-        match (grant.ended, grant.by_us) {
+        match (grant.ended, grant.by_us || grant.witnessed) {
             (true, _) => self.words_should_have_ended(),
             (false, true) => self.words_ends(),
             (false, false) => self.words_ends_latest(),

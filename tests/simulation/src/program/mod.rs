@@ -1,6 +1,7 @@
 //! The program as the driver runs it: one core, events in their order, every effect performed and answered. Real core, real Azure client,
 //! real history; network, desktop and keychain are the simulation's.
 
+mod beside;
 mod performing;
 mod switching;
 
@@ -290,6 +291,11 @@ impl Program {
                         date,
                     }
                 });
+            }
+            looked @ (Effect::ReadDecisions { .. }
+            | Effect::ReadActivity { .. }
+            | Effect::ReadTicket { .. }) => {
+                self.look_beside(looked);
             }
             Effect::ReadSwitch { ticket, tenant } => self.read_switch(ticket, tenant),
             Effect::SendSwitch { ticket, permit } => self.send_switch(ticket, permit),

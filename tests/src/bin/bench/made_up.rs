@@ -125,6 +125,9 @@ impl MadeUp {
             | Effect::CloseDecision
             | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
+            | Effect::ReadDecisions { .. }
+            | Effect::ReadActivity { .. }
+            | Effect::ReadTicket { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)

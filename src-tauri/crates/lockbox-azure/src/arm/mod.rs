@@ -1,5 +1,6 @@
 //! Azure Resource Manager: Lockbox requests and their decisions, subscriptions, roles and clusters.
 
+pub(crate) mod activity;
 pub(crate) mod address;
 pub(crate) mod clusters;
 pub(crate) mod decide;
@@ -10,6 +11,7 @@ pub(crate) mod pages;
 pub(crate) mod rights;
 pub(crate) mod roles;
 pub(crate) mod subscriptions;
+pub(crate) mod support;
 pub(crate) mod switch;
 pub(crate) mod tag;
 pub(crate) mod twins;

@@ -1,12 +1,12 @@
-//! The published examples, read where they lie beside the project, through the whole client. Those about support tickets and
-//! the activity log are read by nothing yet, because this client does not ask for either.
+//! The published examples, read where they lie beside the project, through the whole client.
 
 use crate::azure_side::ADA;
 use crate::deciding::class;
 use crate::desk::{Desk, key};
 use crate::server::{Call, Reply};
 use lockbox_core::{
-    Length, Oddity, Phase, RequestId, RequestKey, ResourceId, SubscriptionId, TenantId, Tri, Verdict,
+    Length, LogPlace, Oddity, Phase, RequestId, RequestKey, ResourceId, SubscriptionId, TenantId, Tri,
+    Verdict,
 };
 use serde_json::{Value, json};
 use std::io::Write;
@@ -248,4 +248,54 @@ async fn the_address_of_a_published_support_ticket_is_one_that_may_be_opened() {
         desk.azure.reread(&key("r-1")).await.is_err(),
         "what names no request is none"
     );
+}
+
+#[tokio::test]
+async fn the_published_row_of_the_activity_log_is_read() {
+    let Some(example) = example("activitylog/GetActivityLogsFiltered.2015-04-01.json") else {
+        return;
+    };
+    let (own, list) = (subscription_of(&example), body(&example));
+    let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &list)).await;
+    let until = chrono::DateTime::from_timestamp(1_421_964_000, 0).expect("in range");
+    let place = LogPlace {
+        subscription: own,
+        group: Some("MSSupportGroup".to_owned()),
+    };
+    let read = desk
+        .azure
+        .read_activity(vec![place], until - chrono::TimeDelta::days(2), until)
+        .await;
+    let read = read.expect("rows");
+    assert!(read.cut, "its next page has an address that is none");
+    let row = read.rows.first().expect("a row");
+    assert_eq!(row.operation, "microsoft.support/supporttickets/write");
+    assert_eq!(
+        (row.caller.as_deref(), row.status.as_str()),
+        (Some("admin@contoso.com"), "Succeeded")
+    );
+    assert!(
+        row.resource.ends_with("/supporttickets/115012112305841"),
+        "{}",
+        row.resource
+    );
+}
+
+#[tokio::test]
+async fn the_published_support_ticket_is_read() {
+    let Some(example) = example("support/GetSubscriptionSupportTicketDetails.2024-04-01.json") else {
+        return;
+    };
+    let (own, single) = (subscription_of(&example), body(&example));
+    let desk = Desk::signed_in(move |_call: &Call| Reply::json(200, &single)).await;
+    let ticket = desk
+        .azure
+        .read_ticket(&own, "118032014183770")
+        .await
+        .expect("a ticket");
+    assert_eq!(
+        (ticket.title.as_str(), ticket.closed),
+        ("Test - please ignore", Some(false))
+    );
+    assert_eq!(ticket.contact.as_deref(), Some("abc@contoso.com"));
 }

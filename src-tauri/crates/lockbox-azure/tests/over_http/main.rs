@@ -8,6 +8,7 @@
     reason = "a broken test must stop"
 )]
 
+mod activity;
 mod azure_cli;
 mod azure_side;
 mod between;

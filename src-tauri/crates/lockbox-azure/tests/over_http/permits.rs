@@ -157,6 +157,7 @@ impl Walk {
                 self.permit = Some(permit);
                 None
             }
+            Effect::ReadDecisions { .. } | Effect::ReadActivity { .. } | Effect::ReadTicket { .. } => None,
             Effect::ReadSwitch { ticket, .. } => Some(Event::SwitchRead {
                 ticket,
                 outcome: Ok(self.switch()),

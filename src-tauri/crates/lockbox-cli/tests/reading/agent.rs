@@ -87,6 +87,8 @@ impl Calls for Agent {
             "addAccount": null,
             "settings": null,
             "drill": null,
+            "activity": [],
+            "lookInto": "",
         });
         Ok(serde_json::from_value(value).expect("a snapshot"))
     }

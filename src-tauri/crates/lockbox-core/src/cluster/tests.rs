@@ -152,3 +152,27 @@ fn a_cluster_without_a_managed_group_is_found_by_its_own_id_only() {
     request.resources = vec![Resource::from_text(EAST, &SubscriptionId::new("prod"))];
     assert_eq!(named(&Scope::of(&request, &bare)), [("east", Match::Cluster)]);
 }
+
+#[test]
+fn whoever_a_tag_names_as_owner_answers_for_the_cluster_by_the_usual_names_in_their_order() {
+    let with = |tags: &[(&str, &str)]| {
+        let mut cluster = sample_cluster("east");
+        cluster.tags = tags
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect();
+        cluster.owner().map(|(_, value)| value.clone())
+    };
+    for (tags, owner) in [
+        (&[("env", "prod"), ("Owner", "payments")][..], Some("payments")),
+        (&[("team", "core"), ("technical-owner", "ana")], Some("ana")),
+        (
+            &[("owner", " "), ("Contact", "ops@contoso.example")],
+            Some("ops@contoso.example"),
+        ),
+        (&[("homeowner", "x"), ("env", "prod")], None),
+        (&[], None),
+    ] {
+        assert_eq!(with(tags).as_deref(), owner, "{tags:?}");
+    }
+}

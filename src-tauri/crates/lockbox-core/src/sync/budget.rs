@@ -70,6 +70,8 @@ pub(crate) enum Flight {
     Stray,
     /// A read to learn what became of a decision.
     ReadBack,
+    /// A read of Azure's Activity Log to learn who decided elsewhere.
+    Witness,
     /// A read for which a person waits.
     Asked,
 }
@@ -120,7 +122,12 @@ impl Flights {
 
     /// Whether one more read of a decision in doubt may start.
     pub(crate) fn has_place_for_read_back(&self) -> bool {
-        self.number(|flight| *flight == Flight::ReadBack) < READ_BACKS
+        self.number(|flight| matches!(flight, Flight::ReadBack | Flight::Witness)) < READ_BACKS
+    }
+
+    /// Whether the Activity Log may be asked: it takes the place of a read-back, and only where all of them are free.
+    pub(crate) fn has_place_for_witness(&self) -> bool {
+        self.number(|flight| matches!(flight, Flight::ReadBack | Flight::Witness)) == 0
     }
 }
 

@@ -120,6 +120,7 @@ impl Told {
             } => self.settled(*verdict, *decided_at, phase)?,
             What::GrantOpened { since, until, by_us } => {
                 self.grant = Some(Grant {
+                    witnessed: false,
                     key: key.clone(),
                     since: *since,
                     until: *until,
@@ -127,6 +128,7 @@ impl Told {
                     ended: false,
                 });
             }
+            What::Witnessed { .. } => return Err("the log is refused here".to_owned()),
             What::GrantEnded { .. } => match &mut self.grant {
                 Some(grant) if !grant.ended => grant.ended = true,
                 Some(_) | None => return Err("access ended that was not open".to_owned()),

@@ -5,7 +5,7 @@ use crate::disk::Disk;
 use crate::rules::Watch;
 use lockbox_core::{
     App, BootTime, Decision, Effect, Entry, Event, Now, RequestKey, Settings, SignInFailure, SignInMethod,
-    SignedIn, Ticket,
+    SignedIn, Ticket, Trouble,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -174,6 +174,9 @@ impl World {
                 at_once @ (Effect::Restore { .. }
                 | Effect::SignIn { .. }
                 | Effect::Discover { .. }
+                | Effect::ReadDecisions { .. }
+                | Effect::ReadActivity { .. }
+                | Effect::ReadTicket { .. }
                 | Effect::Notify { .. }) => self.answer_at_once(&at_once)?,
                 Effect::ShowMain(_)
                 | Effect::ShowDecision
@@ -210,6 +213,17 @@ impl World {
             self.give(Event::Discovered {
                 ticket: *ticket,
                 outcome: Ok(discovery(self.time())),
+            })
+        } else if let Effect::ReadDecisions { ticket, .. } = effect {
+            // Who decided elsewhere is of no weight for any rule.
+            self.give(Event::DecisionsRead {
+                ticket: *ticket,
+                outcome: Err(Trouble::Forbidden("no".to_owned())),
+            })
+        } else if let Effect::ReadTicket { ticket, .. } = effect {
+            self.give(Event::TicketRead {
+                ticket: *ticket,
+                outcome: Err(Trouble::Forbidden("no".to_owned())),
             })
         } else if let Effect::Notify { ticket, .. } = effect {
             self.give(Event::NoticeShown {

@@ -3,9 +3,10 @@
 use super::Fate;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    AccountId, Cluster, Decision, Discovery, Length, ObjectId, Phase, Polled, Request, RequestId, RequestKey,
-    Resource, ResourceId, SendOutcome, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket,
-    SwitchDecision, Tag, TenantId, Tri, Trouble, Verdict,
+    AccountId, Cluster, Decision, Discovery, Length, LogDecision, LogDecisions, LogRead, ObjectId, Phase,
+    Polled, Request, RequestId, RequestKey, Resource, ResourceId, SendOutcome, SignedIn, Standing,
+    Subscription, SubscriptionId, SupportTicket, SwitchDecision, Tag, TenantId, TicketFacts, Tri, Trouble,
+    Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -39,6 +40,12 @@ pub(crate) struct Azure {
     pub(crate) skew: TimeDelta,
     /// Every decision that arrived, in order.
     pub(crate) arrived: Vec<Decision>,
+    /// What its Activity Log tells of decisions, or why it tells nothing.
+    pub(crate) log: Result<Vec<LogDecision>, Trouble>,
+    /// What it holds of a window.
+    pub(crate) activity: Result<LogRead, Trouble>,
+    /// What a support ticket is called.
+    pub(crate) ticket: Result<TicketFacts, Trouble>,
     ends: BTreeMap<RequestKey, DateTime<Utc>>,
     /// Time since the computer started.
     clock: Duration,
@@ -102,6 +109,9 @@ impl Azure {
             global_administrator: Tri::Yes,
             skew: TimeDelta::zero(),
             arrived: Vec::new(),
+            log: Ok(Vec::new()),
+            activity: Ok(LogRead::default()),
+            ticket: Err(Trouble::NotFound),
             ends: BTreeMap::new(),
             clock: Duration::ZERO,
         }
@@ -242,6 +252,14 @@ impl Azure {
             unreadable: Vec::new(),
             date: self.date(),
         }
+    }
+
+    /// What the Activity Log tells of the decisions of one subscription.
+    pub(crate) fn logged(&self, subscription: &SubscriptionId) -> Result<LogDecisions, Trouble> {
+        Ok(LogDecisions {
+            subscription: subscription.clone(),
+            decisions: self.log.clone()?,
+        })
     }
 
     /// What arrives of a list that was asked for.

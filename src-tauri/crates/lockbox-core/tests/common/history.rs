@@ -2,7 +2,7 @@
 
 use lockbox_core::{
     Decided, Decision, Denial, Earlier, Entry, Facts, Grant, Phase, Question, Remembered, RequestKey, Rung,
-    SendOutcome, ServerTime, SwitchDecision, Verdict, What,
+    SendOutcome, ServerTime, SwitchDecision, Verdict, What, Witness,
 };
 
 #[derive(Debug, Default)]
@@ -144,10 +144,26 @@ impl History {
                 Some(_) => {}
             }
         }
+        if decided.is_some() {
+            remembered.unnamed.retain(|(known, _)| known != key);
+        }
         remembered
             .decided
             .extend(decided.map(|decision| Decided::of(&decision)));
     }
+}
+
+/// Whether Azure shows that a person answered.
+fn is_answered(phase: &Phase) -> bool {
+    matches!(
+        phase,
+        Phase::Approving
+            | Phase::Approved
+            | Phase::Completing
+            | Phase::Completed
+            | Phase::Denying
+            | Phase::Denied
+    )
 }
 
 /// A decision and what the entries after it tell about it.
@@ -188,6 +204,10 @@ impl Last {
                 ..
             } => {
                 self.facts = Some((facts.clone(), phase.clone()));
+                let first = matches!(entry.what, What::Seen { .. });
+                if !first && is_answered(phase) && !remembered.unnamed.iter().any(|(known, _)| known == key) {
+                    remembered.unnamed.push((key.clone(), entry.server_time));
+                }
                 remembered.last_seen.retain(|(known, ..)| known != key);
                 remembered.last_seen.push((key.clone(), *tag, phase.clone()));
                 if let (Phase::Denied, Some(ticket)) = (phase, &facts.ticket) {
@@ -221,11 +241,33 @@ impl Last {
             } => self.meant(*verdict, *decided_at).settled = Some(phase.clone()),
             What::GrantOpened { since, until, by_us } => {
                 self.grant = Some(Grant {
+                    witnessed: false,
                     key: key.clone(),
                     since: *since,
                     until: *until,
                     by_us: *by_us,
                     ended: false,
+                });
+            }
+            What::Witnessed {
+                verdict,
+                caller,
+                at,
+                until,
+            } => {
+                if let Some(grant) = self
+                    .grant
+                    .as_mut()
+                    .filter(|grant| !grant.by_us && *at < grant.since)
+                {
+                    (grant.since, grant.until, grant.witnessed) = (*at, *until, true);
+                }
+                remembered.unnamed.retain(|(known, _)| known != key);
+                remembered.witnessed.push(Witness {
+                    key: key.clone(),
+                    verdict: *verdict,
+                    caller: caller.clone(),
+                    at: *at,
                 });
             }
             What::GrantEnded { .. } => self.grant.iter_mut().for_each(|grant| grant.ended = true),

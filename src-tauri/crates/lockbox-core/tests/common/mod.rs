@@ -294,6 +294,9 @@ impl World {
                 outcome: self.keep(change.as_ref()),
             },
             Effect::ReadSwitch { .. }
+            | Effect::ReadDecisions { .. }
+            | Effect::ReadActivity { .. }
+            | Effect::ReadTicket { .. }
             | Effect::Restore { .. }
             | Effect::SignIn { .. }
             | Effect::Discover { .. }
@@ -344,6 +347,26 @@ impl World {
                 ticket: *ticket,
                 outcome: SendOutcome::Accepted,
                 date: None,
+            },
+            Effect::ReadDecisions {
+                ticket, subscription, ..
+            } => Event::DecisionsRead {
+                ticket: *ticket,
+                outcome: self
+                    .told(fate, |_| Some(()))
+                    .and_then(|()| self.azure.logged(subscription)),
+            },
+            Effect::ReadActivity { ticket, .. } => Event::ActivityRead {
+                ticket: *ticket,
+                outcome: self
+                    .told(fate, |_| Some(()))
+                    .and_then(|()| self.azure.activity.clone()),
+            },
+            Effect::ReadTicket { ticket, .. } => Event::TicketRead {
+                ticket: *ticket,
+                outcome: self
+                    .told(fate, |_| Some(()))
+                    .and_then(|()| self.azure.ticket.clone()),
             },
             Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
                 ticket: *ticket,

@@ -1,7 +1,7 @@
 //! The effects by name, in the order in which the core said them, for tests to look back on.
 
 use lockbox_core::{
-    Decision, Effect, KnownUrl, Notice, Place, Rejection, RequestKey, SignInMethod, SubscriptionId,
+    Decision, Effect, KnownUrl, LogPlace, Notice, Place, Rejection, RequestKey, SignInMethod, SubscriptionId,
     SwitchDecision, TenantId, Ticket, What,
 };
 
@@ -11,6 +11,9 @@ pub(crate) enum Step {
     Journal(Vec<What>),
     Send(Decision),
     Notify(Notice),
+    ReadDecisions(SubscriptionId),
+    ReadActivity(Vec<LogPlace>),
+    ReadTicket(String),
     ReadSwitch(TenantId),
     SendSwitch(SwitchDecision),
     Poll(SubscriptionId),
@@ -40,6 +43,9 @@ pub(crate) fn ticket(effect: &Effect) -> Option<Ticket> {
         | Effect::Poll { ticket, .. }
         | Effect::Reread { ticket, .. }
         | Effect::Send { ticket, .. }
+        | Effect::ReadDecisions { ticket, .. }
+        | Effect::ReadActivity { ticket, .. }
+        | Effect::ReadTicket { ticket, .. }
         | Effect::ReadSwitch { ticket, .. }
         | Effect::SendSwitch { ticket, .. }
         | Effect::Journal { ticket, .. }
@@ -68,6 +74,9 @@ pub(crate) fn step(effect: &Effect) -> Step {
         Effect::Poll { subscription, .. } => Step::Poll(subscription.clone()),
         Effect::Reread { key, .. } => Step::Reread(key.clone()),
         Effect::Send { permit, .. } => Step::Send(permit.decision().clone()),
+        Effect::ReadDecisions { subscription, .. } => Step::ReadDecisions(subscription.clone()),
+        Effect::ReadActivity { places, .. } => Step::ReadActivity(places.clone()),
+        Effect::ReadTicket { number, .. } => Step::ReadTicket(number.clone()),
         Effect::ReadSwitch { tenant, .. } => Step::ReadSwitch(tenant.clone()),
         Effect::SendSwitch { permit, .. } => Step::SendSwitch(permit.decision().clone()),
         Effect::Journal { entries, .. } => {

@@ -67,6 +67,8 @@ mod storms;
 #[cfg(test)]
 mod switching;
 #[cfg(test)]
+mod ticket;
+#[cfg(test)]
 mod unchecked;
 #[cfg(test)]
 mod unsent;
@@ -76,6 +78,8 @@ mod watching;
 mod ways;
 #[cfg(test)]
 mod window;
+#[cfg(test)]
+mod witness;
 
 /// The usual way of a person who knows what they want.
 #[cfg(test)]

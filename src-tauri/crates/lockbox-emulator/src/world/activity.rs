@@ -45,10 +45,34 @@ impl Entry {
     }
 }
 
+/// A call of Resource Manager that changed or ran something in a resource group. What is only read leaves no entry, nor does what is
+/// done inside a cluster.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) subscription_id: String,
+    pub(crate) group: String,
+    /// Such as `Microsoft.Compute/virtualMachines/redeploy/action`.
+    pub(crate) operation: &'static str,
+    /// ARM id of the resource.
+    pub(crate) resource: String,
+    pub(crate) caller: String,
+    /// Number of the entry; the log gives it.
+    pub(crate) serial: u64,
+}
+
+impl Change {
+    /// When the log shows it.
+    pub(crate) fn submitted(&self, settings: &Settings) -> DateTime<Utc> {
+        self.at + TimeDelta::seconds(i64::from(settings.activity_delay_seconds))
+    }
+}
+
 /// The log, bounded.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ActivityLog {
     entries: VecDeque<Entry>,
+    changes: VecDeque<Change>,
     serial: u64,
 }
 
@@ -60,6 +84,19 @@ impl ActivityLog {
             self.entries.pop_front();
         }
         self.entries.push_back(entry);
+    }
+
+    pub(crate) fn write_change(&mut self, mut change: Change) {
+        self.serial += 1;
+        change.serial = self.serial;
+        if self.changes.len() >= MOST {
+            self.changes.pop_front();
+        }
+        self.changes.push_back(change);
+    }
+
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter()
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Entry> {

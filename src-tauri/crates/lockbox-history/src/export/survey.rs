@@ -112,6 +112,7 @@ impl Scope {
                     | What::Answered { .. }
                     | What::Settled { .. }
                     | What::GrantOpened { .. }
+                    | What::Witnessed { .. }
                     | What::GrantEnded { .. }
                     | What::GrantClosed { .. }
                     | What::SwitchIntent { .. }
@@ -358,6 +359,7 @@ fn tenant_name(what: &What) -> &str {
         | What::Answered { .. }
         | What::Settled { .. }
         | What::GrantOpened { .. }
+        | What::Witnessed { .. }
         | What::GrantEnded { .. }
         | What::GrantClosed { .. }
         | What::Gap { .. }

@@ -191,6 +191,7 @@ fn a_program_that_starts_knows_the_intents_whose_fate_is_open() {
 #[test]
 fn a_program_that_starts_knows_the_access_that_was_not_confirmed_as_closed() {
     let open = Grant {
+        witnessed: false,
         key: key(1),
         since: at(1),
         until: Some(at(481)),

@@ -16,3 +16,4 @@ mod refused;
 mod switched;
 mod tampered;
 mod told;
+mod witnessed;

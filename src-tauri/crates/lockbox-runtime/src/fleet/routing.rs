@@ -55,7 +55,13 @@ impl Fleet {
                 let (id, key) = self.whose(&key)?;
                 self.at(&id)?.dispatch(Command::StopWaiting { key }).await
             }
-            everybodys @ (Command::CheckNow | Command::SetAutostart { .. }) => self.all(everybodys).await,
+            Command::LookInto { key } => {
+                let (id, key) = self.whose(&key)?;
+                self.at(&id)?.dispatch(Command::LookInto { key }).await
+            }
+            everybodys @ (Command::CheckNow | Command::LookAway | Command::SetAutostart { .. }) => {
+                self.all(everybodys).await
+            }
             Command::Quit => {
                 self.0.shell.quit();
                 Ok(())
@@ -113,6 +119,8 @@ impl Fleet {
             | Command::Acknowledge { .. }
             | Command::TakeBackReminder { .. }
             | Command::StopWaiting { .. }
+            | Command::LookInto { .. }
+            | Command::LookAway
             | Command::OpenPortal
             | Command::OpenSignInPage
             | Command::EnterSetUp { .. }

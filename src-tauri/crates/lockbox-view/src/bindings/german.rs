@@ -36,8 +36,9 @@ const FOREIGN: [&str; 13] = [
 ];
 
 /// What people typed, and what Azure, the file system and the keychain said, in the scenes; the name of a role.
-const TYPED: [&str; 8] = [
+const TYPED: [&str; 9] = [
     "Agreed with the edge team",
+    "Routers of the payments cluster restart every few minutes",
     "Outside our change window",
     " ask for aro-lab",
     "attempt to write a readonly database",
@@ -48,7 +49,7 @@ const TYPED: [&str; 8] = [
 ];
 
 /// States, marks, commands, names of requests and Microsoft's words in places where ours stand too, by the way to them.
-const CODES: [&str; 7] = [
+const CODES: [&str; 8] = [
     ".changed.page.differences.before",
     ".changed.page.differences.after",
     ".steps.state",
@@ -56,6 +57,7 @@ const CODES: [&str; 7] = [
     ".guides.text.text",
     ".guides.steps",
     ".endEarlyText",
+    ".audit.query",
 ];
 
 /// What has not moved into the catalogue, by the way to it: what adapters say when a sign-in or the history fails.

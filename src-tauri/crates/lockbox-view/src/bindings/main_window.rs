@@ -59,6 +59,7 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("notYetChecked", not_yet_checked()),
         ("grants", grants().at(Place::Grants)),
         ("grantsOffline", grants_offline()),
+        ("grantsActivity", looked_into()),
         (
             "grantsNone",
             Stage::new(World::with(Vec::new())).at(Place::Grants),
@@ -367,6 +368,16 @@ fn grants() -> Stage {
     stage.act(ReviewAct::Close);
     stage.pass(3 * 3600 + 12 * 60);
     stage
+}
+
+/// The same, and somebody looks into the window of the first of it.
+fn looked_into() -> Snapshot {
+    let mut stage = grants();
+    let first = stage.snapshot().grants.remove(0).key;
+    let key = lockbox_core::RequestKey::from_text(&first).expect("a key");
+    stage.command(Command::LookInto { key, past: None });
+    stage.settle();
+    stage.at(Place::Grants)
 }
 
 /// The same, and Azure has not answered for a while.

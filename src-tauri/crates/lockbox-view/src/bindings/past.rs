@@ -167,6 +167,7 @@ fn past(number: usize, told: Told) -> PastRequest {
     });
     let until = |hours: i64| (hours > 0).then(|| told.at + TimeDelta::hours(hours));
     PastRequest {
+        witness: None,
         position: 1_000 - number,
         at: told.at,
         facts: facts(&told),

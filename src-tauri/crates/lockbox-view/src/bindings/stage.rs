@@ -1,6 +1,6 @@
 //! Drives the real core in virtual time, answered by a world of values, and shows what the view makes of it.
 
-use super::world;
+use super::{log, world};
 use crate::wire::{CloudBadge, Snapshot};
 use crate::wire_review::Review;
 use crate::{Language, Scene, Zone, review, screen, snapshot};
@@ -195,6 +195,9 @@ impl Stage {
             | Effect::CloseDecision
             | Effect::KeepSetting { .. }
             | Effect::SetAutostart { .. }
+            | Effect::ReadDecisions { .. }
+            | Effect::ReadActivity { .. }
+            | Effect::ReadTicket { .. }
             | Effect::ReadSwitch { .. }
             | Effect::SendSwitch { .. }
             | Effect::OpenUrl(_)
@@ -304,6 +307,23 @@ impl Stage {
                 ticket,
                 outcome: self.posted(permit.decision()),
                 date,
+            },
+            Effect::ReadDecisions {
+                ticket,
+                subscription,
+                until,
+                ..
+            } => Event::DecisionsRead {
+                ticket,
+                outcome: self.told(|world| log::decisions(&world.requests, (subscription.clone(), until))),
+            },
+            Effect::ReadActivity { ticket, until, .. } => Event::ActivityRead {
+                ticket,
+                outcome: self.told(|_| log::rows(until)),
+            },
+            Effect::ReadTicket { ticket, .. } => Event::TicketRead {
+                ticket,
+                outcome: self.told(|_| log::support_ticket()),
             },
             Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
                 ticket,

@@ -52,11 +52,15 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         Command::StopWaiting { key } => Command::StopWaiting {
             key: id.address(&key),
         },
+        Command::LookInto { key } => Command::LookInto {
+            key: id.address(&key),
+        },
         wish @ (Command::SignIn
         | Command::SignInWithCode
         | Command::CancelSignIn
         | Command::SignOut
         | Command::CheckNow
+        | Command::LookAway
         | Command::OpenPortal
         | Command::OpenSignInPage
         | Command::EnterSetUp { .. }

@@ -22,7 +22,7 @@ pub use tray::fleet_tray;
 use crate::language::Language;
 use crate::readiness::to_look_at;
 use crate::wire::{
-    AccountLine, CloudBadge, ClusterCard, GrantCard, SessionView, SettingsPage, Snapshot, Tone,
+    AccountLine, ActivityView, CloudBadge, ClusterCard, GrantCard, SessionView, SettingsPage, Snapshot, Tone,
 };
 use drill::drill_line;
 
@@ -150,6 +150,8 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
         add_account,
         drill,
         settings: settings(&watching),
+        activity: activity(&present),
+        look_into: selected.snapshot.look_into.clone(),
     })
 }
 
@@ -163,6 +165,19 @@ fn settings(present: &[Present<'_>]) -> Option<SettingsPage> {
         }
     }
     Some(page)
+}
+
+/// What is looked at in each account.
+fn activity(present: &[Present<'_>]) -> Vec<ActivityView> {
+    let of = |one: &Present<'_>| {
+        let shown = one.snapshot.activity.clone().into_iter();
+        let id = one.id.clone();
+        shown.map(move |view| ActivityView {
+            key: id.address(&view.key),
+            ..view
+        })
+    };
+    present.iter().flat_map(of).collect()
 }
 
 /// The set-up is that of one account alone; where there are several, no page leads to it.

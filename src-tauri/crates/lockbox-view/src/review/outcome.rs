@@ -8,6 +8,7 @@ use crate::scene::Scene;
 use crate::text::line;
 use crate::wire::{Fact, Tone};
 use crate::wire_review::{Outcome, ReviewPage};
+use crate::witness;
 use crate::words;
 use lockbox_core::{Case, Decision, Doubt, End, NotSent, Phase, Review, Verdict};
 
@@ -135,7 +136,7 @@ fn ending(
         (End::Elsewhere(phase), _) => (
             "elsewhere",
             language.outcome_shows(&language.phase(phase).text),
-            language.outcome_elsewhere(),
+            by_whom(scene, case, language.outcome_elsewhere()),
             Tone::Warn,
         ),
         (End::Refused { message, .. }, _) => (
@@ -160,6 +161,14 @@ fn refused_detail(scene: &Scene<'_>, case: &Case, words: &str) -> String {
     }
 }
 
+/// What happened, and who did it, where that is known.
+fn by_whom(scene: &Scene<'_>, case: &Case, what: String) -> String {
+    match witness::named(scene, &case.request.key) {
+        Some(told) => format!("{what} {told}"),
+        None => what,
+    }
+}
+
 /// Who answered the request before, where that is known; Azure itself does not tell.
 fn answered_already(scene: &Scene<'_>, case: &Case) -> Option<String> {
     let language = scene.language;
@@ -177,6 +186,9 @@ fn answered_already(scene: &Scene<'_>, case: &Case) -> Option<String> {
         | Phase::Completing
         | Phase::Unrecognised(_) => return None,
     };
+    if let Some(told) = witness::told(scene, &case.request.key) {
+        return Some(told);
+    }
     let ours = scene.app.decided(&case.request.key);
     let ours = ours.filter(|decided| decided.verdict == verdict);
     let ours = ours.map(|decided| (words::by(scene, decided), scene.short(decided.at)));

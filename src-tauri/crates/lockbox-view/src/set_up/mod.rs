@@ -75,6 +75,8 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
         add_account: None,
         drill: None,
         settings: None,
+        activity: Vec::new(),
+        look_into: String::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The facts beside what is asked: how long, where, from which support ticket, who, since when.
 
+use super::beside::{cluster_fact, ticket_notes};
 use super::scope::scope_fact;
 use crate::language::Language;
 use crate::parts::fact;
@@ -14,8 +15,9 @@ pub(super) fn facts(scene: &Scene<'_>, request: &Request, judged: &Judged) -> Ve
     let mut facts = vec![
         length_fact(language, &request.length),
         scope_fact(scene, request, &judged.scope),
-        ticket_fact(language, request, judged),
+        ticket_fact(scene, request, judged),
     ];
+    facts.extend(cluster_fact(scene, &judged.scope));
     if !request.access_level.trim().is_empty() {
         facts.push(fact(
             &language.sheet_access_level(),
@@ -56,7 +58,8 @@ fn length_fact(language: &Language, length: &Length) -> Fact {
     }
 }
 
-fn ticket_fact(language: &Language, request: &Request, judged: &Judged) -> Fact {
+fn ticket_fact(scene: &Scene<'_>, request: &Request, judged: &Judged) -> Fact {
+    let language = scene.language;
     let Some(number) = words::ticket_number(request) else {
         return Fact {
             notes: vec![language.sheet_ticket_not_yours()],
@@ -81,7 +84,7 @@ fn ticket_fact(language: &Language, request: &Request, judged: &Judged) -> Fact 
         } else {
             Tone::Neutral
         },
-        notes: notes.into_iter().collect(),
+        notes: notes.into_iter().chain(ticket_notes(scene, request)).collect(),
         link: page.map(|_| language.sheet_open()),
         ..fact(&language.sheet_ticket(), &number)
     }

@@ -177,7 +177,7 @@ fn fact_shown(fact: Fact) -> FactShown {
     FactShown {
         label: fact.label,
         value: fact.value,
-        items: fact.items,
+        items: [fact.items, fact.chips].concat(),
         notes: fact.notes,
         tone: tone_word(fact.tone),
     }

@@ -3,6 +3,7 @@
 mod article;
 mod asked;
 mod asking;
+mod beside;
 mod earlier;
 mod facts;
 mod footer;

@@ -2,6 +2,8 @@
 //! from here. Times are RFC 3339 in UTC. Nothing secret has a place in these types.
 
 mod accounts;
+mod activity;
+mod command;
 mod history;
 mod later;
 mod parts;
@@ -13,6 +15,8 @@ mod snapshot;
 mod stood;
 
 pub use accounts::*;
+pub use activity::*;
+pub use command::*;
 pub use history::*;
 pub use later::*;
 pub use parts::*;

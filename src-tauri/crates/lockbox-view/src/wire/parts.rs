@@ -96,6 +96,8 @@ pub struct Fact {
     pub lead: Option<String>,
     /// Names or ids below the value, one by one.
     pub items: Vec<String>,
+    /// Short words below the value, beside each other.
+    pub chips: Vec<String>,
     /// Softer lines below.
     pub notes: Vec<String>,
     /// Words of a link beside the value; it opens the page of the support ticket.

@@ -63,6 +63,8 @@ fn parts_of_review(review: Review) -> Vec<String> {
                 .map(|fact| lockbox_view::Fact {
                     link: None,
                     lead: None,
+                    items: [fact.items.clone(), fact.chips.clone()].concat(),
+                    chips: Vec::new(),
                     ..fact
                 })
                 .collect::<Vec<_>>()

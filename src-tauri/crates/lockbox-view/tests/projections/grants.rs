@@ -52,9 +52,9 @@ fn a_card_says_who_approved_and_when_it_ends_as_well_as_that_is_known() {
         [ours, elsewhere, endless, unstated].iter().flat_map(cards),
         "
         Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends about Thu 26 Nov, 20:00 | Approved by you at 12:00: “Needed for the outage”
-        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
-        Read Kubernetes objects on east | “Support request lifetime” · support ticket 2411190030001234 | Open, no fixed end | No fixed end: Azure says “Support request lifetime” | Approved elsewhere, first seen 12:00.
-        Read Kubernetes objects on east | length not stated · no support ticket | Open, end not stated | Azure does not say how long | Approved elsewhere, first seen 12:00.
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible. Azure’s Activity Log is being asked by whom; it lags some minutes.
+        Read Kubernetes objects on east | “Support request lifetime” · support ticket 2411190030001234 | Open, no fixed end | No fixed end: Azure says “Support request lifetime” | Approved elsewhere, first seen 12:00. Azure’s Activity Log is being asked by whom; it lags some minutes.
+        Read Kubernetes objects on east | length not stated · no support ticket | Open, end not stated | Azure does not say how long | Approved elsewhere, first seen 12:00. Azure’s Activity Log is being asked by whom; it lags some minutes.
         ",
     );
 }
@@ -109,7 +109,7 @@ fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_r
         "
         Access in Pay-Prod | Open when ARO Lockbox ended last, not checked since | Not checked yet | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
         1 grant is open
-        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
+        Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible. Azure’s Activity Log is being asked by whom; it lags some minutes.
         ",
     );
 }

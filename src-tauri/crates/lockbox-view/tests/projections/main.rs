@@ -9,6 +9,7 @@ mod confirm;
 #[cfg(test)]
 mod decided;
 #[cfg(test)]
+mod elsewhere;
 mod entries;
 #[cfg(test)]
 mod facts;

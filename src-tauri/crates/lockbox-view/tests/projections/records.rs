@@ -27,6 +27,7 @@ pub(crate) fn facts() -> Facts {
 
 pub(crate) fn past(phase: Phase) -> PastRequest {
     PastRequest {
+        witness: None,
         key: key("r"),
         position: 7,
         at: noon(),

@@ -3,9 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::KEPT_DAYS;
-use super::entry::{PROVIDER, resource_id};
+use super::line::Line;
 use crate::world::World;
-use crate::world::activity::Entry;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,19 +81,18 @@ impl Filter {
         Ok(Self { from, until, only })
     }
 
-    pub(super) fn keeps(&self, entry: &Entry, world: &World) -> bool {
+    pub(super) fn keeps(&self, line: &Line<'_>, world: &World) -> bool {
         let wanted = match &self.only {
             None => true,
-            // Requests lie in no resource group.
-            Some(Only::Group(_)) => false,
+            Some(Only::Group(name)) => line.group().is_some_and(|group| group.eq_ignore_ascii_case(name)),
             Some(Only::Resource(id)) => {
                 let trim = |id: &str| id.trim_matches('/').to_ascii_lowercase();
-                trim(id) == trim(&resource_id(entry))
+                trim(id) == trim(&line.resource())
             }
-            Some(Only::Provider(name)) => name.eq_ignore_ascii_case(PROVIDER),
-            Some(Only::Correlation(id)) => super::entry::correlation(entry, world).eq_ignore_ascii_case(id),
+            Some(Only::Provider(name)) => name.eq_ignore_ascii_case(line.provider()),
+            Some(Only::Correlation(id)) => line.correlation(world).eq_ignore_ascii_case(id),
         };
-        wanted && self.from <= entry.at && entry.at <= self.until
+        wanted && self.from <= line.at() && line.at() <= self.until
     }
 }
 

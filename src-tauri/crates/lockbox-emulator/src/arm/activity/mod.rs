@@ -1,7 +1,9 @@
 //! The Activity Log (Microsoft.Insights 2015-04-01): what happened to requests, for ninety days, some minutes late.
 
+mod change;
 mod entry;
 mod filter;
+mod line;
 #[cfg(test)]
 mod tests;
 
@@ -11,9 +13,9 @@ use serde_json::{Value, json};
 use super::caller::{Caller, home};
 use super::{Office, paging};
 use crate::exchange::{Answer, Call};
-use crate::world::activity::Entry;
 use crate::world::role::Reading;
 use filter::Filter;
+use line::Line;
 
 /// The only version in use.
 pub(crate) const VERSIONS: &[&str] = &["2015-04-01"];
@@ -32,18 +34,15 @@ pub(crate) fn list(office: &mut Office<'_>, call: &Call, caller: &Caller) -> Ans
     };
     let settings = &office.world.settings;
     let oldest = office.now - TimeDelta::days(KEPT_DAYS);
-    let mut found: Vec<&Entry> = office
-        .world
-        .activity
-        .all()
-        .filter(|known| known.subscription_id.eq_ignore_ascii_case(subscription))
-        .filter(|known| known.at >= oldest && known.submitted(settings) <= office.now)
+    let mut found: Vec<Line<'_>> = Line::all(office.world)
+        .filter(|known| known.subscription().eq_ignore_ascii_case(subscription))
+        .filter(|known| known.at() >= oldest && known.submitted(settings) <= office.now)
         .filter(|known| filter.keeps(known, office.world))
         .collect();
-    found.sort_by_key(|known| std::cmp::Reverse((known.at, known.serial)));
+    found.sort_by_key(|known| std::cmp::Reverse((known.at(), known.serial())));
     let size = usize::try_from(settings.activity_page_size).unwrap_or(usize::MAX);
     paging::answer(call, &office.world.site, found, size, |known| {
-        select(entry::body(known, office.world), selected.as_deref())
+        select(known.body(office.world), selected.as_deref())
     })
 }
 

@@ -233,3 +233,55 @@ fn who_may_not_read_it_is_refused_and_the_tenants_log_has_nothing_of_subscriptio
         "an approver may"
     );
 }
+
+#[test]
+fn what_an_engineer_changes_in_a_resource_group_leaves_a_row_there_and_what_is_read_leaves_none() {
+    let mut script = signed_in(json!({ "activityDelaySeconds": 0, "grantScope": "everything" }));
+    let update = format!("{}/{SERIAL_REQUEST}/updateApproval?{VERSION}", requests(EDGE));
+    script.post(&update, &json!({ "status": "Approve", "reason": "agreed" }));
+    script.pass(TimeDelta::minutes(1));
+    for (action, allowed) in [
+        ("Get VM serial console logs", true),
+        ("Redeploy virtual machine", true),
+        ("Get cluster", true),
+        ("Put or patch cluster", true),
+    ] {
+        let body = script
+            .ctl(json!({ "verb": "attempt", "action": action, "cluster": "aro-edge-ne" }))
+            .unwrap();
+        assert_eq!(body["allowed"], json!(allowed), "{action}: {body}");
+    }
+    let start = since(&script, 1);
+    let groups = script.get(&format!(
+        "/subscriptions/{EDGE}/providers/Microsoft.RedHatOpenShift/openShiftClusters?api-version=2025-07-25"
+    ));
+    let cluster = groups.json()["value"][0].clone();
+    let managed = cluster["properties"]["clusterProfile"]["resourceGroupId"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let managed = managed.rsplit('/').next().unwrap();
+    let own = cluster["id"]
+        .as_str()
+        .unwrap()
+        .split('/')
+        .nth(4)
+        .unwrap()
+        .to_owned();
+    let of = |group: &str| target(EDGE, &format!("{start} and resourceGroupName eq '{group}'"), &[]);
+    let body = script.get(&of(managed)).json();
+    assert_eq!(
+        told(&body),
+        [
+            "Microsoft.Compute/virtualMachines/redeploy/action",
+            "Microsoft.Compute/virtualMachines/retrieveBootDiagnosticsData/action",
+        ]
+    );
+    let row = &body["value"][0];
+    assert_eq!(row["resourceGroupName"], managed);
+    assert!(row["caller"].is_string() && row["status"]["value"] == "Succeeded");
+    assert_eq!(
+        told(&script.get(&of(&own)).json()),
+        ["Microsoft.RedHatOpenShift/openShiftClusters/write"]
+    );
+}

@@ -4,6 +4,7 @@
 mod machines;
 mod objects;
 mod rails;
+mod trace;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -100,7 +101,11 @@ impl World {
             }
         };
         let before = self.attempts.back().map_or(0, |last| last.number);
+        let done = answer.is_ok();
         let (record, body) = settled(&cluster, &attempt, answer);
+        if done {
+            self.trace(&cluster, &attempt, now);
+        }
         let record = AttemptRecord {
             number: before + 1,
             at: now,

@@ -1,8 +1,10 @@
 //! The rooms whose texts stand in the catalogue. One line here, one file of declarations, and one file in each language.
 
 mod actions;
+mod activity;
 mod asked;
 mod asking;
+mod beside;
 mod clusters;
 mod confirm;
 mod date;
@@ -35,6 +37,7 @@ mod sheet;
 mod steps;
 mod switching;
 mod tray;
+mod witness;
 mod words;
 
 /// What the windows say themselves: tests make it into their own file, and the program has no use for it.
@@ -72,5 +75,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, asked, asking, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, settings, sheet, steps, switching, tray, words; of the windows: window
+    actions, activity, asked, asking, beside, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, settings, sheet, steps, switching, tray, witness, words; of the windows: window
 ];

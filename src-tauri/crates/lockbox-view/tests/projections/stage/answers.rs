@@ -3,8 +3,8 @@
 use super::world::ada;
 use super::{Post, Stage};
 use lockbox_core::{
-    Discovery, Effect, Entry, Event, Phase, Polled, RequestKey, Reread, SendOutcome, SignInFailure, SignedIn,
-    SubscriptionId, SwitchRead, Ticket, Tri, Trouble, Verdict,
+    Discovery, Effect, Entry, Event, LogDecisions, Phase, Polled, RequestKey, Reread, SendOutcome,
+    SignInFailure, SignedIn, SubscriptionId, SwitchRead, Ticket, Tri, Trouble, Verdict,
 };
 use std::sync::Arc;
 
@@ -54,6 +54,23 @@ impl Stage {
             Effect::Notify { ticket, .. } => Event::NoticeShown {
                 ticket,
                 outcome: Ok(()),
+            },
+            Effect::ReadDecisions {
+                ticket, subscription, ..
+            } => Event::DecisionsRead {
+                ticket,
+                outcome: self.log.clone().map(|decisions| LogDecisions {
+                    subscription,
+                    decisions,
+                }),
+            },
+            Effect::ReadActivity { ticket, .. } => Event::ActivityRead {
+                ticket,
+                outcome: self.activity.clone(),
+            },
+            Effect::ReadTicket { ticket, .. } => Event::TicketRead {
+                ticket,
+                outcome: self.support.clone(),
             },
             Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
                 ticket,

@@ -7,8 +7,8 @@ mod world;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
-    App, BootTime, Cluster, Effect, Entry, Event, Now, Remembered, Request, RequestKey, Settings,
-    Subscription, SubscriptionId, Tri, Trouble,
+    App, BootTime, Cluster, Effect, Entry, Event, LogDecision, LogRead, Now, Remembered, Request, RequestKey,
+    Settings, Subscription, SubscriptionId, TicketFacts, Tri, Trouble,
 };
 use lockbox_view::CloudBadge;
 use std::collections::BTreeMap;
@@ -39,6 +39,11 @@ pub(crate) struct Stage {
     /// Why the subscriptions cannot be looked up.
     pub(crate) no_discovery: Option<Trouble>,
     pub(crate) post: Post,
+    /// What the Activity Log tells of decisions, and what it holds of a window.
+    pub(crate) log: Result<Vec<LogDecision>, Trouble>,
+    pub(crate) activity: Result<LogRead, Trouble>,
+    /// What a support ticket is called.
+    pub(crate) support: Result<TicketFacts, Trouble>,
     pub(crate) cloud: CloudBadge,
     /// What was written down.
     pub(crate) journal: Vec<Entry>,
@@ -80,6 +85,9 @@ impl Stage {
             unreadable: 0,
             no_discovery: None,
             post: Post::Works,
+            log: Ok(Vec::new()),
+            activity: Ok(LogRead::default()),
+            support: Err(Trouble::NotFound),
             cloud: CloudBadge {
                 name: "Azure".to_owned(),
                 note: None,
