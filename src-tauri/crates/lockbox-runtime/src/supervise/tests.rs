@@ -90,7 +90,7 @@ fn rig(patience: Patience) -> Rig {
             sign_in: lockbox_core::SignInWay::default(),
             seed: 1,
         },
-        book: SettingsBook::in_memory(),
+        book: crate::SettingsBook::in_memory(),
     };
     Rig {
         handle: start_with(parts, patience, Spoken::default()),
