@@ -5,7 +5,7 @@ use crate::workspace::{files, read, workspace};
 use std::collections::BTreeSet;
 
 /// Those that are told (`story N: …` in `ui/test`).
-const TOLD: [u32; 14] = [1, 2, 3, 4, 5, 8, 12, 14, 15, 16, 18, 19, 22, 25];
+const TOLD: [u32; 15] = [1, 2, 3, 4, 5, 8, 12, 14, 15, 16, 17, 18, 19, 22, 25];
 
 /// Those that are lived in the shipped windows too (`fn story_NN_…` in `tests/tests/desktop`).
 const LIVED: [u32; 3] = [4, 5, 25];

@@ -1,9 +1,10 @@
 //! The guided tour: the shipped app on a private virtual desktop, step by step, with a picture of each under `target/tour`.
 //!
-//! `--readme` also renews the pictures that the README shows, in a light and in a dark desktop.
+//! `--readme` also renews the pictures of every screen, of which the README shows some, in a light and in a dark desktop.
 
 mod menu_picture;
 mod pictures;
+mod screens;
 mod steps;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,7 +20,7 @@ use steps::Tour;
 #[derive(Debug, Parser)]
 #[command(name = "tour")]
 struct Line {
-    /// Renew the README's pictures too
+    /// Renew the pictures of every screen too
     #[arg(long)]
     readme: bool,
 }

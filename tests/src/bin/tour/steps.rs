@@ -14,12 +14,12 @@ const REASON: &str = "Agreed with the edge team; they watch while it is done.";
 
 /// A desktop with everything a person has around the app.
 pub(crate) struct Tour<'d> {
-    app: App<'d>,
+    pub(crate) app: App<'d>,
     engineer: Engineer<'d>,
     tray: TrayHost,
     notices: RealDaemon<'d>,
-    desktop: &'d Desktop,
-    album: Album,
+    pub(crate) desktop: &'d Desktop,
+    pub(crate) album: Album,
 }
 
 impl<'d> Tour<'d> {
@@ -39,7 +39,7 @@ impl<'d> Tour<'d> {
     pub(crate) fn walk(mut self) {
         let main = self.sign_in();
         if self.album.for_readme() {
-            self.readme_pages(&main);
+            self.screens(&main);
         }
         self.request_notified(&main);
         self.tray_menu();
@@ -57,7 +57,8 @@ impl<'d> Tour<'d> {
             .step("The app starts on its built-in emulator; nothing reaches Azure. Nobody is signed in.");
         let main = self.app.main();
         main.wait_heading("Who should sign in?");
-        self.take(&main, "start");
+        let file = self.take(&main, "start");
+        self.album.keep(self.desktop, &file, "sign-in");
         self.album.step(
             "Ada presses Sign in, and answers the page in her browser. Tenant, role and requests appear.",
         );
@@ -125,12 +126,14 @@ impl<'d> Tour<'d> {
             .step("One deliberate step further: the sentence once more, and a reason of one's own.");
         decision.go_approve();
         decision.write("Your reason", REASON);
-        self.take(decision, "confirm");
+        let file = self.take(decision, "confirm");
+        self.album.keep(self.desktop, &file, "confirm");
         self.album
             .step("Read again, written down, sent once, read back: Azure recorded it.");
         decision.press("Approve access for 8 hours");
         decision.wait_heading("Azure recorded: approved");
-        self.take(decision, "approved");
+        let file = self.take(decision, "approved");
+        self.album.keep(self.desktop, &file, "approved");
         let verdicts = self.engineer.verdicts();
         for verdict in &verdicts {
             println!("    Azure has: {} “{}”", verdict.verdict, verdict.reason);
@@ -158,6 +161,9 @@ impl<'d> Tour<'d> {
         self.turn_to(main, "alt+3", REASON);
         let file = self.take(main, "history");
         self.album.keep(self.desktop, &file, "history");
+        if self.album.for_readme() {
+            self.record(main);
+        }
         let checked = self
             .desktop
             .tool(&program("lockbox").display().to_string(), &["verify"]);
@@ -181,27 +187,10 @@ impl<'d> Tour<'d> {
     }
 
     /// Goes to another page of the main window by its key, as a person does who leaves the mouse alone.
-    fn turn_to(&self, main: &Page<'_>, key: &str, words: &str) {
+    pub(crate) fn turn_to(&self, main: &Page<'_>, key: &str, words: &str) {
         main.activate();
         Keyboard::of(self.desktop).key(key);
         main.wait_text(words);
-    }
-
-    /// The page with the most to see, only for the README.
-    fn readme_pages(&mut self, main: &Page<'_>) {
-        main.press("Read Kubernetes objects on aro-payments-weu");
-        let decision = self.app.decision();
-        decision.wait_heading("Microsoft asks to read Kubernetes objects");
-        decision.activate();
-        wait_until("the end of the time of reading", LIMIT, || {
-            decision.is_enabled("Approve…")
-        });
-        let file = self.desktop.root().join("decision.png");
-        self.picture(&decision, &file);
-        self.album.keep(self.desktop, &file, "decision");
-        decision.press("Decide later");
-        decision.press("Close without a reminder");
-        self.app.wait_no_decision();
     }
 
     fn tell_session(&self, main: &Page<'_>) {
@@ -220,7 +209,7 @@ impl<'d> Tour<'d> {
     }
 
     /// A picture of a page that no notice covers: one that came while it was taken is closed, and the picture taken again.
-    fn picture(&self, page: &Page<'_>, file: &Path) {
+    pub(crate) fn picture(&self, page: &Page<'_>, file: &Path) {
         wait_until("a picture without a notice", LIMIT, || {
             self.notices.close_all();
             Windows::of(self.desktop).redraw(&page.window);

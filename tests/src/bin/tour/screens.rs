@@ -1,0 +1,79 @@
+//! The screens that the tour does not come by, only for the album of the documents.
+
+use lockbox_tests::desktop::{Keyboard, wait_until};
+use lockbox_tests::shipped::{LIMIT, Page};
+
+use crate::steps::Tour;
+
+/// A request of the demo for each level of care above the first, with its headline and the name under which its pictures are kept.
+const GRAVE: [(&str, &str, &str, &str); 2] = [
+    (
+        "Read Kubernetes objects on aro-payments-weu",
+        "Microsoft asks to read Kubernetes objects",
+        "decision",
+        "confirm-2",
+    ),
+    (
+        "Access to the whole subscription Edge-Prod",
+        "Microsoft does not say what it wants to do",
+        "decision-3",
+        "confirm-3",
+    ),
+];
+
+impl Tour<'_> {
+    /// Pages of the main window, and what leads to a decision; nothing is decided by it.
+    pub(crate) fn screens(&mut self, main: &Page<'_>) {
+        for (key, words, name) in [
+            ("alt+4", "aro-edge-ne", "clusters"),
+            ("alt+5", "Could a request reach", "readiness"),
+            ("alt+6", "Quiet hours", "settings"),
+        ] {
+            self.turn_to(main, key, words);
+            self.keep(main, name);
+        }
+        self.turn_to(main, "alt+1", "3 requests need your decision");
+        for (row, headline, review, confirm) in GRAVE {
+            main.press(row);
+            let decision = self.app.decision();
+            decision.wait_heading(headline);
+            decision.activate();
+            wait_until("the end of the time of reading", LIMIT, || {
+                decision.is_enabled("Approve…")
+            });
+            self.keep(&decision, review);
+            decision.go_approve();
+            self.keep(&decision, confirm);
+            let keys = Keyboard::of(self.desktop);
+            keys.key("Escape");
+            decision.wait_heading(headline);
+            if review == "decision" {
+                decision.go_deny();
+                decision.write("Your reason", "Use must-gather instead: our guide has the steps");
+                self.keep(&decision, "deny");
+                keys.key("Escape");
+                decision.wait_heading(headline);
+            }
+            keys.key("Escape");
+            self.app.wait_no_decision();
+        }
+    }
+
+    /// The record of what was decided a moment ago.
+    pub(crate) fn record(&mut self, main: &Page<'_>) {
+        let row = main.reader.wait_where("a record", LIMIT, |node| {
+            node.role == "button" && node.name.contains("aro-edge-ne") && node.is_usable()
+        });
+        row.press().expect("a press");
+        main.wait_text("As it stood on the screen at");
+        self.keep(main, "record");
+        Keyboard::of(self.desktop).key("Escape");
+        main.wait_no_text("As it stood on the screen at");
+    }
+
+    fn keep(&self, page: &Page<'_>, name: &str) {
+        let file = self.desktop.root().join(format!("{name}.png"));
+        self.picture(page, &file);
+        self.album.keep(self.desktop, &file, name);
+    }
+}
