@@ -390,6 +390,42 @@ flows("the stories", (flow) => {
   });
 
   flow(
+    "story 17: the next request of a support ticket tells how many there were, who answered the last and why, and what differs",
+    async (stage) => {
+      const main = await stage.main();
+      const decision = await stage.review(main, two.title);
+      await go(decision, "Deny…", "Deny this request?");
+      await decision.getByLabel("Your reason").fill("Scope too wide for the ingress");
+      await go(decision, "Deny: nothing is granted", "Azure recorded: denied");
+      await button(decision, "Close").click();
+      await heading(decision, "No request is open");
+      await decision.context().close();
+
+      const { requestId } = await stage.ctl("ask", {
+        ticket: "126112000038451",
+        cluster: two.cluster,
+        action: [READ],
+        duration: "24",
+      });
+      const looksBack = async (page) => {
+        await page.getByText("Request 3 on this support ticket").waitFor();
+        await page.getByText(/denied by you .*“Scope too wide for the ingress”/u).waitFor();
+      };
+      const next = await opened(stage, main, requestId);
+      await looksBack(next);
+      await next.locator(".compared summary").first().click();
+      const length = next.getByRole("row", { name: /length/u });
+      assert.match(await length.innerText(), /8 hours[\s\S]*24 hours/u);
+      await inspect(next, "story-17");
+      // Also after a restart, from the history.
+      await stage.restart();
+      await heading(main, /requests need your decision/u);
+      await looksBack(await opened(stage, main, requestId));
+      assert.equal((await stage.decisions()).length, 1);
+    },
+  );
+
+  flow(
     "story 19: what a colleague decided is told in place of the first notice, holds both buttons, and a late verdict is not sent",
     async (stage) => {
       const main = await stage.main();
