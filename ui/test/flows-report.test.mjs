@@ -10,7 +10,8 @@ import { fixture, flows, go, inspect, LEVELS, shoot } from "./flows-stage.mjs";
 
 const [one] = LEVELS;
 const HOSTILE = "7c1d0e5a-9b2f-4c63-8d47-1f20a3b4c5d6";
-const inside = (file, name) => execFileSync("unzip", ["-p", file, name], { maxBuffer: 64 * 1024 * 1024 });
+const READ = "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
+const inside = (file, name) => execFileSync("python3", ["-c", READ, file, name], { maxBuffer: 64 * 1024 * 1024 });
 
 /** Opens the page for people as an auditor does: from a file, in a browser that knows nothing of the program. */
 async function opened(stage, html) {

@@ -50,6 +50,12 @@ const inView = (page) =>
     return words.join("").replaceAll(/\s+/gu, " ");
   });
 
+/** The page tells how the request before it on the support ticket ended. */
+async function looksBack(page) {
+  await page.getByText("Request 3 on this support ticket").waitFor();
+  await page.getByText(/denied by you .*“Scope too wide for the ingress”/u).waitFor();
+}
+
 flows("the stories", (flow) => {
   flow(
     "story 1: a request that waits is told once and counted in the tray within one look, and not told again after a restart",
@@ -407,10 +413,6 @@ flows("the stories", (flow) => {
         action: [READ],
         duration: "24",
       });
-      const looksBack = async (page) => {
-        await page.getByText("Request 3 on this support ticket").waitFor();
-        await page.getByText(/denied by you .*“Scope too wide for the ingress”/u).waitFor();
-      };
       const next = await opened(stage, main, requestId);
       await looksBack(next);
       await next.locator(".compared summary").first().click();

@@ -129,18 +129,7 @@ impl Stage {
                 ticket,
                 outcome: Ok(self.discovery()),
             }),
-            Effect::Poll { ticket, subscription } => {
-                let requests = vec![self.told.request.clone()];
-                Some(Event::Polled {
-                    ticket,
-                    outcome: Ok(Polled {
-                        subscription,
-                        requests,
-                        unreadable: Vec::new(),
-                        date,
-                    }),
-                })
-            }
+            Effect::Poll { ticket, subscription } => Some(self.polled(ticket, subscription)),
             Effect::Reread { ticket, .. } => Some(Event::Reread {
                 ticket,
                 outcome: Ok(Reread {
@@ -182,6 +171,18 @@ impl Stage {
             | Effect::Reply { .. }
             | Effect::SetUp
             | Effect::Quit => None,
+        }
+    }
+
+    fn polled(&self, ticket: Ticket, subscription: SubscriptionId) -> Event {
+        Event::Polled {
+            ticket,
+            outcome: Ok(Polled {
+                subscription,
+                requests: vec![self.told.request.clone()],
+                unreadable: Vec::new(),
+                date: Some(noon()),
+            }),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use lockbox_tests::house::{House, LIMIT, find_row};
 use lockbox_view::{Act, Command, Query, QueryAnswer, Row, Sheet};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const ADA: &str = "ada@contoso.example";
 const WORDS: &str = "Read Kubernetes objects on aro-payments-weu";
@@ -29,14 +29,18 @@ async fn written(house: &House, key: &str) -> Vec<String> {
 
 /// It comes to stand in the history of that request, once. What is seen may be a moment ahead of what is written.
 async fn is_written(house: &House, key: &str, words: &str) {
-    let end = Instant::now() + LIMIT;
-    loop {
-        let titles = written(house, key).await;
-        match titles.iter().filter(|title| title.contains(words)).count() {
-            0 if Instant::now() < end => tokio::time::sleep(Duration::from_millis(50)).await,
-            found => return assert_eq!(found, 1, "{words}: {titles:#?}"),
+    let looking = async {
+        loop {
+            let titles = written(house, key).await;
+            let found = titles.iter().filter(|title| title.contains(words)).count();
+            if found > 0 {
+                return (found, titles);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
-    }
+    };
+    let (found, titles) = tokio::time::timeout(LIMIT, looking).await.expect(words);
+    assert_eq!(found, 1, "{words}: {titles:#?}");
 }
 
 fn nothing_was_decided(house: &House) {

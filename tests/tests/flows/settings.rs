@@ -1,7 +1,7 @@
 //! Settings over the real runtime, client and emulator: what a person changes in the window counts, is kept, and can be taken back.
 
 use chrono::{TimeDelta, Timelike};
-use lockbox_runtime::managed;
+use lockbox_runtime::{Clock, SystemClock, managed};
 use lockbox_tests::house::House;
 use lockbox_view::{Command, PrivacyName, SettingChange, SettingControl, Snapshot};
 use std::collections::BTreeSet;
@@ -28,7 +28,8 @@ fn privacy(snapshot: &Snapshot) -> String {
 
 /// From an hour ago to two hours from now, by the clock of this computer, on every day.
 fn now_and_then() -> SettingChange {
-    let now = chrono::Local::now();
+    let now = SystemClock.now().wall;
+    let now = now.with_timezone(&SystemClock.offset()(&now));
     let time = |hours| {
         let at = now + TimeDelta::hours(hours);
         format!("{:02}:{:02}", at.hour(), at.minute())

@@ -116,7 +116,7 @@ fn start(flags: &Flags) -> Start {
                 hidden: flags.hidden,
                 device_code: flags.allow_device_code,
                 language: speech::language(flags.language.as_deref()),
-                managed: flags.managed.clone(),
+                managed: flags.managed,
             },
             place: Place::new(profile, watch),
         })),

@@ -235,7 +235,8 @@ fn log(faults: &BTreeSet<Fault>) {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use lockbox_core::{CareLevel, Privacy};
@@ -274,13 +275,16 @@ mod tests {
     }
 
     fn names(faults: &BTreeSet<Fault>) -> Vec<&str> {
-        let name = |fault| match fault {
-            &Fault::Member { ref name, .. } => name.as_str(),
+        faults.iter().map(name).collect()
+    }
+
+    fn name(fault: &Fault) -> &str {
+        match fault {
+            Fault::Member { name, .. } => name,
             Fault::Broken { .. } => "broken",
             Fault::Unreadable { .. } => "unreadable",
             Fault::NotTrusted { .. } => "not trusted",
-        };
-        faults.iter().map(name).collect()
+        }
     }
 
     #[test]

@@ -324,6 +324,28 @@ fn switched() -> impl Strategy<Value = What> {
     ]
 }
 
+fn access() -> impl Strategy<Value = What> {
+    prop_oneof![
+        (time(), option::of(time()), any::<bool>()).prop_map(|(since, until, by_us)| What::GrantOpened {
+            since,
+            until,
+            by_us
+        }),
+        (verdict(), option::of(text()), time(), option::of(time())).prop_map(
+            |(verdict, caller, at, until)| {
+                What::Witnessed {
+                    verdict,
+                    caller,
+                    at,
+                    until,
+                }
+            }
+        ),
+        time().prop_map(|predicted| What::GrantEnded { predicted }),
+        phase().prop_map(|phase| What::GrantClosed { phase }),
+    ]
+}
+
 fn what() -> impl Strategy<Value = What> {
     prop_oneof![
         (tag(), phase(), facts(), text()).prop_map(|(tag, phase, facts, raw)| What::Seen {
@@ -364,23 +386,7 @@ fn what() -> impl Strategy<Value = What> {
                 phase,
             }
         }),
-        (time(), option::of(time()), any::<bool>()).prop_map(|(since, until, by_us)| What::GrantOpened {
-            since,
-            until,
-            by_us
-        }),
-        (verdict(), option::of(text()), time(), option::of(time())).prop_map(
-            |(verdict, caller, at, until)| {
-                What::Witnessed {
-                    verdict,
-                    caller,
-                    at,
-                    until,
-                }
-            }
-        ),
-        time().prop_map(|predicted| What::GrantEnded { predicted }),
-        phase().prop_map(|phase| What::GrantClosed { phase }),
+        access(),
         (id(), time(), time(), text()).prop_map(|(subscription, from, to, cause)| What::Gap {
             subscription: SubscriptionId::new(&subscription),
             from,

@@ -79,16 +79,7 @@ impl Record {
 
     /// Takes in the next entry about it.
     pub(crate) fn apply(&mut self, position: i64, entry: &Entry) {
-        if matches!(
-            entry.what,
-            What::Seen { .. } | What::Intent { .. } | What::Settled { .. } | What::GrantOpened { .. }
-        ) {
-            self.position = position;
-            self.changed = entry.server_time;
-        }
-        if self.tenant.is_none() {
-            self.tenant.clone_from(&entry.tenant);
-        }
+        self.mark(position, entry);
         let at = entry.server_time;
         match &entry.what {
             What::Seen {
@@ -142,6 +133,20 @@ impl Record {
             | What::NoticeTested { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
+        }
+    }
+
+    /// Notes the last important change, and whose it is.
+    fn mark(&mut self, position: i64, entry: &Entry) {
+        if matches!(
+            entry.what,
+            What::Seen { .. } | What::Intent { .. } | What::Settled { .. } | What::GrantOpened { .. }
+        ) {
+            self.position = position;
+            self.changed = entry.server_time;
+        }
+        if self.tenant.is_none() {
+            self.tenant.clone_from(&entry.tenant);
         }
     }
 

@@ -67,10 +67,8 @@ fn unnamed(connection: &Connection) -> Result<Vec<(RequestKey, ServerTime)>, His
     let mut seen: BTreeMap<RequestKey, ServerTime> = BTreeMap::new();
     for mark in ["\"kind\":\"changed\"", "\"kind\":\"grantOpened\""] {
         for entry in newest(connection, mark, ANSWERS)? {
-            let answered = match &entry.what {
-                What::Changed { phase, .. } => is_answered(phase),
-                what => matches!(what, What::GrantOpened { by_us: false, .. }),
-            };
+            let changed = matches!(&entry.what, What::Changed { phase, .. } if is_answered(phase));
+            let answered = changed || matches!(&entry.what, What::GrantOpened { by_us: false, .. });
             if let Some(key) = entry.key.filter(|_| answered) {
                 // The first sight of it counts.
                 let known = seen.entry(key).or_insert(entry.server_time);

@@ -227,6 +227,10 @@ fn phase(text: Text) -> Phase {
 }
 
 impl WhatRow {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one arm for each kind of entry; to tell some of them elsewhere would need a way out for the others"
+    )]
     pub(crate) fn of(what: &What, limit: Limit) -> Self {
         match what {
             What::Seen {

@@ -33,7 +33,12 @@ fn declaration<T: TS>(config: &Config) -> String {
 
 fn bindings() -> String {
     let config = Config::default();
-    let types = [of_the_snapshot(&config), of_questions_and_decisions(&config)].concat();
+    let types = [
+        of_the_snapshot(&config),
+        of_its_pages(&config),
+        of_questions_and_decisions(&config),
+    ]
+    .concat();
     format!("// Made from the Rust types of lockbox-view by `cargo xtask bindings`. Do not edit.\n{types}")
 }
 
@@ -73,6 +78,12 @@ fn of_the_snapshot(config: &Config) -> String {
         Inbox,
         GrantCard,
         ClusterCard,
+    )
+}
+
+fn of_its_pages(config: &Config) -> String {
+    declarations!(
+        config,
         NextStep,
         Check,
         SubscriptionReadiness,

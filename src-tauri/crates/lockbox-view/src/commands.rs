@@ -228,8 +228,10 @@ pub fn act(act: &Act) -> Result<ReviewAct, Rejection> {
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, Rejection> {
-    let read = DateTime::parse_from_rfc3339(text).map_err(|_| Rejection::Typed)?;
-    Ok(read.with_timezone(&Utc))
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(read) => Ok(read.with_timezone(&Utc)),
+        Err(_unreadable) => Err(Rejection::Typed),
+    }
 }
 
 fn limited(text: &str) -> Result<String, Rejection> {

@@ -7,7 +7,7 @@ use crate::text::{first, line, whole};
 use crate::wire::{EntryLine, Fact};
 use lockbox_core::{
     Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, QuestionEnd, Rung, SendOutcome,
-    SwitchDecision, Unattended, Verdict, What,
+    ServerTime, SwitchDecision, Unattended, Verdict, What,
 };
 
 /// Resources told by name.
@@ -54,27 +54,12 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
             decision,
             shown: facts,
             ..
-        } => {
-            let title = match decision.verdict {
-                Verdict::Approve => language.history_approval_written(),
-                Verdict::Deny => language.history_denial_written(),
-            };
-            let detail = intended(decision, facts, voice);
-            (title, detail, Some(&facts.justification))
-        }
-        What::GrantOpened { since, until, by_us } => {
-            let until = until.map_or_else(|| language.history_no_fixed_end(), |until| voice.exact(until));
-            let title = if *by_us {
-                language.history_opened()
-            } else {
-                language.history_opened_elsewhere()
-            };
-            let detail = vec![
-                fact(&language.history_fact_since(), &voice.exact(*since)),
-                fact(&language.history_fact_until(), &until),
-            ];
-            (title, detail, None)
-        }
+        } => (
+            written(decision.verdict, language),
+            intended(decision, facts, voice),
+            Some(&facts.justification),
+        ),
+        What::GrantOpened { since, until, by_us } => opened((*since, *until), *by_us, voice),
         What::QuestionAsked(question) => (
             language.history_asked_microsoft(&line(&question.user, 120)),
             Vec::new(),
@@ -111,6 +96,33 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, voice), Vec::new(), None),
     }
+}
+
+fn written(verdict: Verdict, language: &Language) -> String {
+    match verdict {
+        Verdict::Approve => language.history_approval_written(),
+        Verdict::Deny => language.history_denial_written(),
+    }
+}
+
+/// Access that opened: from when to when, and by whose decision.
+fn opened(
+    (since, until): (ServerTime, Option<ServerTime>),
+    by_us: bool,
+    voice: Voice<'_>,
+) -> (String, Vec<Fact>, Option<&'static str>) {
+    let language = voice.language;
+    let until = until.map_or_else(|| language.history_no_fixed_end(), |until| voice.exact(until));
+    let title = if by_us {
+        language.history_opened()
+    } else {
+        language.history_opened_elsewhere()
+    };
+    let detail = vec![
+        fact(&language.history_fact_since(), &voice.exact(since)),
+        fact(&language.history_fact_until(), &until),
+    ];
+    (title, detail, None)
 }
 
 /// What Azure's Activity Log told of a decision that was not made here.

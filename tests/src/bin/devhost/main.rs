@@ -91,7 +91,7 @@ async fn main() {
                 fixtures: flags.fixtures,
                 ..Options::default()
             };
-            World::One(House::on(options).await)
+            World::One(Box::new(House::on(options).await))
         }
     };
     let listener = TcpListener::bind(flags.listen)

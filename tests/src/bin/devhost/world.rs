@@ -9,7 +9,7 @@ use lockbox_tests::house::{Asked, House};
 use lockbox_view::{Tray, TrayChoice};
 
 pub(crate) enum World {
-    One(House),
+    One(Box<House>),
     Several(Estate),
 }
 

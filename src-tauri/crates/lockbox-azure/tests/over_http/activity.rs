@@ -37,29 +37,31 @@ fn query(call: &Call, name: &str) -> Option<String> {
 const APPROVE: &str = "Microsoft.CustomerLockbox/requests/activitylog/ApproveLockboxRequest/action";
 const DENY: &str = "Microsoft.CustomerLockbox/requests/activitylog/DenyLockboxRequest/action";
 
+/// Two events on two pages, and what is none.
+fn two_pages(call: &Call) -> Reply {
+    let requests = "/subscriptions/S/providers/Microsoft.CustomerLockbox/requests";
+    if call.target.contains("skiptoken") {
+        let last = event(
+            DENY,
+            "2026-11-27T09:00:00.1234567Z",
+            "omar@contoso.example",
+            &format!("{requests}/R-2"),
+        );
+        return Reply::json(200, &json!({ "value": [last, { "no": "event" }, 7] }));
+    }
+    let first = event(
+        APPROVE,
+        "2026-11-27T08:00:00Z",
+        "ana@contoso.example",
+        &format!("{requests}/R-1"),
+    );
+    let next = format!("{}{}&$skiptoken=x", call.origin, call.target);
+    Reply::json(200, &json!({ "value": [first], "nextLink": next }))
+}
+
 #[tokio::test]
 async fn who_decided_is_read_for_one_subscription_and_one_span_page_by_page() {
-    let desk = Desk::signed_in(|call: &Call| {
-        let requests = "/subscriptions/S/providers/Microsoft.CustomerLockbox/requests";
-        if call.target.contains("skiptoken") {
-            let last = event(
-                DENY,
-                "2026-11-27T09:00:00.1234567Z",
-                "omar@contoso.example",
-                &format!("{requests}/R-2"),
-            );
-            return Reply::json(200, &json!({ "value": [last, { "no": "event" }, 7] }));
-        }
-        let first = event(
-            APPROVE,
-            "2026-11-27T08:00:00Z",
-            "ana@contoso.example",
-            &format!("{requests}/R-1"),
-        );
-        let next = format!("{}{}&$skiptoken=x", call.origin, call.target);
-        Reply::json(200, &json!({ "value": [first], "nextLink": next }))
-    })
-    .await;
+    let desk = Desk::signed_in(two_pages).await;
     let (from, until) = span();
     let told = desk
         .azure

@@ -2,7 +2,8 @@
 
 use crate::azure::number;
 use lockbox_core::{
-    Decided, Decision, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, Tag, Verdict, What,
+    Decided, Decision, Entry, Grant, Phase, Remembered, RequestKey, SendOutcome, ServerTime, Tag, Verdict,
+    What,
 };
 
 /// What is written about one request.
@@ -81,6 +82,17 @@ impl Disk {
     }
 }
 
+fn opened(key: &RequestKey, (since, until): (ServerTime, Option<ServerTime>), by_us: bool) -> Grant {
+    Grant {
+        witnessed: false,
+        key: key.clone(),
+        since,
+        until,
+        by_us,
+        ended: false,
+    }
+}
+
 impl Told {
     fn take(&mut self, entry: &Entry, key: &RequestKey) -> Result<(), String> {
         if self.seen.is_none() && !matches!(entry.what, What::Seen { .. }) {
@@ -119,14 +131,7 @@ impl Told {
                 phase,
             } => self.settled(*verdict, *decided_at, phase)?,
             What::GrantOpened { since, until, by_us } => {
-                self.grant = Some(Grant {
-                    witnessed: false,
-                    key: key.clone(),
-                    since: *since,
-                    until: *until,
-                    by_us: *by_us,
-                    ended: false,
-                });
+                self.grant = Some(opened(key, (*since, *until), *by_us));
             }
             What::Witnessed { .. } => return Err("the log is refused here".to_owned()),
             What::GrantEnded { .. } => match &mut self.grant {
@@ -148,12 +153,7 @@ impl Told {
         Ok(())
     }
 
-    fn settled(
-        &mut self,
-        verdict: Verdict,
-        at: Option<lockbox_core::ServerTime>,
-        phase: &Phase,
-    ) -> Result<(), String> {
+    fn settled(&mut self, verdict: Verdict, at: Option<ServerTime>, phase: &Phase) -> Result<(), String> {
         let place = self
             .place(|decision| decision.verdict == verdict && Some(decision.at) == at)
             .ok_or("settled without an open intent")?;
@@ -167,7 +167,7 @@ impl Told {
     fn answered(
         &mut self,
         verdict: Verdict,
-        at: Option<lockbox_core::ServerTime>,
+        at: Option<ServerTime>,
         outcome: &SendOutcome,
     ) -> Result<(), String> {
         let meant = |decision: &Decision| decision.verdict == verdict && Some(decision.at) == at;

@@ -2,7 +2,7 @@
 
 use lockbox_core::{
     Decided, Decision, Denial, Earlier, Entry, Facts, Grant, Phase, Question, Remembered, RequestKey, Rung,
-    SendOutcome, ServerTime, SwitchDecision, Verdict, What, Witness,
+    SendOutcome, ServerTime, SwitchDecision, Tag, Verdict, What, Witness,
 };
 
 #[derive(Debug, Default)]
@@ -192,6 +192,27 @@ impl Last {
             .expect("the entry names a decision whose intent was written before it")
     }
 
+    fn witnessed(
+        &mut self,
+        key: &RequestKey,
+        (verdict, caller, at): (Verdict, Option<String>, ServerTime),
+        until: Option<ServerTime>,
+        remembered: &mut Remembered,
+    ) {
+        let witness = Witness {
+            key: key.clone(),
+            verdict,
+            caller,
+            at,
+        };
+        let grant = self.grant.as_mut();
+        if let Some(grant) = grant.filter(|grant| !grant.by_us && witness.at < grant.since) {
+            (grant.since, grant.until, grant.witnessed) = (witness.at, until, true);
+        }
+        remembered.unnamed.retain(|(known, _)| *known != witness.key);
+        remembered.witnessed.push(witness);
+    }
+
     fn take(&mut self, key: &RequestKey, entry: &Entry, remembered: &mut Remembered) {
         match &entry.what {
             What::Seen {
@@ -204,20 +225,7 @@ impl Last {
                 ..
             } => {
                 self.facts = Some((facts.clone(), phase.clone()));
-                let first = matches!(entry.what, What::Seen { .. });
-                if !first && is_answered(phase) && !remembered.unnamed.iter().any(|(known, _)| known == key) {
-                    remembered.unnamed.push((key.clone(), entry.server_time));
-                }
-                remembered.last_seen.retain(|(known, ..)| known != key);
-                remembered.last_seen.push((key.clone(), *tag, phase.clone()));
-                if let (Phase::Denied, Some(ticket)) = (phase, &facts.ticket) {
-                    remembered.denials.push(Denial {
-                        key: key.clone(),
-                        ticket: ticket.clone(),
-                        at: entry.server_time,
-                        reason: None,
-                    });
-                }
+                saw(remembered, (key, *tag, phase), facts, entry);
             }
             What::QuestionAsked(question) => self.question = Some(question.clone()),
             What::QuestionOver(_) => self.question = None,
@@ -240,14 +248,7 @@ impl Last {
                 phase,
             } => self.meant(*verdict, *decided_at).settled = Some(phase.clone()),
             What::GrantOpened { since, until, by_us } => {
-                self.grant = Some(Grant {
-                    witnessed: false,
-                    key: key.clone(),
-                    since: *since,
-                    until: *until,
-                    by_us: *by_us,
-                    ended: false,
-                });
+                self.grant = Some(opened(key, (*since, *until), *by_us));
             }
             What::Witnessed {
                 verdict,
@@ -255,20 +256,8 @@ impl Last {
                 at,
                 until,
             } => {
-                if let Some(grant) = self
-                    .grant
-                    .as_mut()
-                    .filter(|grant| !grant.by_us && *at < grant.since)
-                {
-                    (grant.since, grant.until, grant.witnessed) = (*at, *until, true);
-                }
-                remembered.unnamed.retain(|(known, _)| known != key);
-                remembered.witnessed.push(Witness {
-                    key: key.clone(),
-                    verdict: *verdict,
-                    caller: caller.clone(),
-                    at: *at,
-                });
+                let told = (*verdict, caller.clone(), *at);
+                self.witnessed(key, told, *until, remembered);
             }
             What::GrantEnded { .. } => self.grant.iter_mut().for_each(|grant| grant.ended = true),
             What::GrantClosed { .. } => self.grant = None,
@@ -281,6 +270,40 @@ impl Last {
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
         }
+    }
+}
+
+fn opened(key: &RequestKey, (since, until): (ServerTime, Option<ServerTime>), by_us: bool) -> Grant {
+    Grant {
+        witnessed: false,
+        key: key.clone(),
+        since,
+        until,
+        by_us,
+        ended: false,
+    }
+}
+
+/// Takes in what was seen of a request.
+fn saw(
+    remembered: &mut Remembered,
+    (key, tag, phase): (&RequestKey, Tag, &Phase),
+    facts: &Facts,
+    entry: &Entry,
+) {
+    let first = matches!(entry.what, What::Seen { .. });
+    if !first && is_answered(phase) && !remembered.unnamed.iter().any(|(known, _)| known == key) {
+        remembered.unnamed.push((key.clone(), entry.server_time));
+    }
+    remembered.last_seen.retain(|(known, ..)| known != key);
+    remembered.last_seen.push((key.clone(), tag, phase.clone()));
+    if let (Phase::Denied, Some(ticket)) = (phase, &facts.ticket) {
+        remembered.denials.push(Denial {
+            key: key.clone(),
+            ticket: ticket.clone(),
+            at: entry.server_time,
+            reason: None,
+        });
     }
 }
 

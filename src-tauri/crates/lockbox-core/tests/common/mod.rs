@@ -318,13 +318,10 @@ impl World {
     /// Makes an answer without doing anything: for calls that only read, and for answers that come twice.
     pub(crate) fn echo(&self, effect: &Effect, fate: &Fate) -> Event {
         match effect {
-            Effect::Restore { ticket, .. } => {
-                let kept = self.keychain.clone().ok_or(self.keychain_failure.clone());
-                Event::SignInAnswered {
-                    ticket: *ticket,
-                    outcome: signed(kept, fate),
-                }
-            }
+            Effect::Restore { ticket, .. } => Event::SignInAnswered {
+                ticket: *ticket,
+                outcome: signed(self.kept(), fate),
+            },
             Effect::SignIn { ticket, .. } => Event::SignInAnswered {
                 ticket: *ticket,
                 outcome: signed(Ok(self.signs_in_now()), fate),
@@ -348,26 +345,9 @@ impl World {
                 outcome: SendOutcome::Accepted,
                 date: None,
             },
-            Effect::ReadDecisions {
-                ticket, subscription, ..
-            } => Event::DecisionsRead {
-                ticket: *ticket,
-                outcome: self
-                    .told(fate, |_| Some(()))
-                    .and_then(|()| self.azure.logged(subscription)),
-            },
-            Effect::ReadActivity { ticket, .. } => Event::ActivityRead {
-                ticket: *ticket,
-                outcome: self
-                    .told(fate, |_| Some(()))
-                    .and_then(|()| self.azure.activity.clone()),
-            },
-            Effect::ReadTicket { ticket, .. } => Event::TicketRead {
-                ticket: *ticket,
-                outcome: self
-                    .told(fate, |_| Some(()))
-                    .and_then(|()| self.azure.ticket.clone()),
-            },
+            Effect::ReadDecisions { .. } | Effect::ReadActivity { .. } | Effect::ReadTicket { .. } => {
+                self.looked_up(effect, fate).expect("one of these")
+            }
             Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
                 ticket: *ticket,
                 outcome: self.told(fate, |_| Some(self.switch())),
@@ -396,6 +376,42 @@ impl World {
             | Effect::KeepSetting { .. }
             | Effect::Quit => panic!("{effect:?} has no answer"),
         }
+    }
+
+    /// What the keychain gives.
+    fn kept(&self) -> Result<SignedIn, SignInFailure> {
+        self.keychain.clone().ok_or(self.keychain_failure.clone())
+    }
+
+    /// What is read beside the requests, only when somebody looks.
+    fn looked_up(&self, effect: &Effect, fate: &Fate) -> Option<Event> {
+        if let Effect::ReadDecisions {
+            ticket, subscription, ..
+        } = effect
+        {
+            return Some(Event::DecisionsRead {
+                ticket: *ticket,
+                outcome: self.reached(fate, || self.azure.logged(subscription)),
+            });
+        }
+        if let Effect::ReadActivity { ticket, .. } = effect {
+            return Some(Event::ActivityRead {
+                ticket: *ticket,
+                outcome: self.reached(fate, || self.azure.activity.clone()),
+            });
+        }
+        if let Effect::ReadTicket { ticket, .. } = effect {
+            return Some(Event::TicketRead {
+                ticket: *ticket,
+                outcome: self.reached(fate, || self.azure.ticket.clone()),
+            });
+        }
+        None
+    }
+
+    /// What Azure answers where it is reached.
+    fn reached<T>(&self, fate: &Fate, answer: impl FnOnce() -> Result<T, Trouble>) -> Result<T, Trouble> {
+        self.told(fate, |_| Some(())).and_then(|()| answer())
     }
 
     /// What Azure tells of Customer Lockbox.

@@ -103,7 +103,7 @@ fn a_change_is_answered_when_it_was_written_and_what_is_managed_is_refused_at_on
     assert_eq!(world.app.preferences().privacy(), Privacy::MostPrivate);
 
     organisation(&mut world, Item::Privacy, |set| {
-        set.privacy = Some(Privacy::Private)
+        set.privacy = Some(Privacy::Private);
     });
     assert_eq!(world.app.preferences().privacy(), Privacy::Private, "it wins");
     let refused = NotSet::Managed {

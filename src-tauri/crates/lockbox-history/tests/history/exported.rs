@@ -239,7 +239,7 @@ fn whatever_was_done_to_the_entries_is_named_also_when_the_manifest_was_made_to_
     );
     let other = "0".repeat(64);
     let hash = with_lines(&file, |lines| {
-        lines[0] = format!(r#"{{"sequence":1,"hash":"{other}"}}"#)
+        lines[0] = format!(r#"{{"sequence":1,"hash":"{other}"}}"#);
     });
     assert_eq!(hash, [Fault::Head]);
     let renumbered = with_lines(&file, |lines| {
@@ -256,12 +256,15 @@ fn whatever_was_done_to_the_entries_is_named_also_when_the_manifest_was_made_to_
     assert!(garbage.contains(&Fault::NoEntry { line: 7 }), "{garbage:?}");
 }
 
+/// Names and bytes, in their order.
+type Files = Vec<(String, Vec<u8>)>;
+
 #[test]
 fn a_file_that_was_changed_added_removed_or_put_beside_is_named() {
     let folder = tempfile::tempdir().expect("folder");
     let file = folder.path().join("file.zip");
     export(&history(folder.path()), &file);
-    let with = |change: &dyn Fn(&mut Vec<(String, Vec<u8>)>)| {
+    let with = |change: &dyn Fn(&mut Files)| {
         let mut files = unpacked(&file);
         change(&mut files);
         packed(&file, &files).faults

@@ -30,35 +30,19 @@ impl Fleet {
                 Ok(())
             }
             Command::RemoveAccount { account } => self.dismiss(self.known(&account)?).await,
-            Command::StartDrill => {
-                self.drills()?.begin();
-                Ok(())
-            }
-            Command::EndDrill => {
-                self.drills()?.end();
-                Ok(())
-            }
+            Command::StartDrill => self.drills().map(|drills| drills.begin()),
+            Command::EndDrill => self.drills().map(|drills| drills.end()),
             Command::ForAccount { account, wish } => self.wish_of(self.known(&account)?, *wish).await,
             Command::OpenReview { key } => {
                 let (id, key) = self.whose(&key)?;
                 self.open(id, &key, Surface::Window).await
             }
-            Command::Acknowledge { key } => {
-                let (id, key) = self.whose(&key)?;
-                self.at(&id)?.dispatch(Command::Acknowledge { key }).await
-            }
+            Command::Acknowledge { key } => self.about(&key, |key| Command::Acknowledge { key }).await,
             Command::TakeBackReminder { key } => {
-                let (id, key) = self.whose(&key)?;
-                self.at(&id)?.dispatch(Command::TakeBackReminder { key }).await
+                self.about(&key, |key| Command::TakeBackReminder { key }).await
             }
-            Command::StopWaiting { key } => {
-                let (id, key) = self.whose(&key)?;
-                self.at(&id)?.dispatch(Command::StopWaiting { key }).await
-            }
-            Command::LookInto { key } => {
-                let (id, key) = self.whose(&key)?;
-                self.at(&id)?.dispatch(Command::LookInto { key }).await
-            }
+            Command::StopWaiting { key } => self.about(&key, |key| Command::StopWaiting { key }).await,
+            Command::LookInto { key } => self.about(&key, |key| Command::LookInto { key }).await,
             everybodys @ (Command::CheckNow | Command::LookAway | Command::SetAutostart { .. }) => {
                 self.all(everybodys).await
             }
@@ -90,6 +74,12 @@ impl Fleet {
                     .await
             }
         }
+    }
+
+    /// A wish about one request, which its account knows by its own key.
+    async fn about(&self, key: &str, wish: impl FnOnce(String) -> Command) -> Result<(), Refusal> {
+        let (id, key) = self.whose(key)?;
+        self.at(&id)?.dispatch(wish(key)).await
     }
 
     /// A wish that is about this account.

@@ -308,23 +308,9 @@ impl Stage {
                 outcome: self.posted(permit.decision()),
                 date,
             },
-            Effect::ReadDecisions {
-                ticket,
-                subscription,
-                until,
-                ..
-            } => Event::DecisionsRead {
-                ticket,
-                outcome: self.told(|world| log::decisions(&world.requests, (subscription.clone(), until))),
-            },
-            Effect::ReadActivity { ticket, until, .. } => Event::ActivityRead {
-                ticket,
-                outcome: self.told(|_| log::rows(until)),
-            },
-            Effect::ReadTicket { ticket, .. } => Event::TicketRead {
-                ticket,
-                outcome: self.told(|_| log::support_ticket()),
-            },
+            Effect::ReadDecisions { .. } | Effect::ReadActivity { .. } | Effect::ReadTicket { .. } => {
+                return self.looked_up(&effect);
+            }
             Effect::ReadSwitch { ticket, .. } => Event::SwitchRead {
                 ticket,
                 outcome: self.switch(),
@@ -350,6 +336,36 @@ impl Stage {
             | Effect::SetUp
             | Effect::Quit => return None,
         })
+    }
+
+    /// What is read beside the requests, only when somebody looks.
+    fn looked_up(&self, effect: &Effect) -> Option<Event> {
+        if let Effect::ReadDecisions {
+            ticket,
+            subscription,
+            until,
+            ..
+        } = effect
+        {
+            let of = (subscription.clone(), *until);
+            return Some(Event::DecisionsRead {
+                ticket: *ticket,
+                outcome: self.told(|world| log::decisions(&world.requests, of)),
+            });
+        }
+        if let Effect::ReadActivity { ticket, until, .. } = effect {
+            return Some(Event::ActivityRead {
+                ticket: *ticket,
+                outcome: self.told(|_| log::rows(*until)),
+            });
+        }
+        if let Effect::ReadTicket { ticket, .. } = effect {
+            return Some(Event::TicketRead {
+                ticket: *ticket,
+                outcome: self.told(|_| log::support_ticket()),
+            });
+        }
+        None
     }
 
     fn written(&mut self, ticket: Ticket, entries: Vec<Entry>) -> Event {

@@ -229,21 +229,8 @@ fn the_sentence_of_an_approval_in_each_of_its_forms() {
     );
 }
 
-#[test]
-fn what_each_action_means() {
-    let mut said = Vec::new();
-    for article in &CATALOGUE {
-        let stage = open(|request| request.justification = article.name.to_owned());
-        let sheet = stage.sheet();
-        said.push(sheet.headline);
-        let card = sheet.actions.first().expect("a card");
-        assert_eq!(card.name, article.name, "a name of Microsoft's stays");
-        said.extend(card.editions.clone());
-        said.extend(card.lines.iter().map(fact));
-    }
-    says(
-        said,
-        "
+/// What is said of each action, in the catalogue's order.
+const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte anlegen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
@@ -328,8 +315,21 @@ fn what_each_action_means() {
         In jedem Fall verweigert: Das Lesen von Objekten des Clusters.
         Umkehrbar: Ein Upgrade lässt sich nicht zurücknehmen.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
-        ",
-    );
+        ";
+
+#[test]
+fn what_each_action_means() {
+    let mut said = Vec::new();
+    for article in &CATALOGUE {
+        let stage = open(|request| request.justification = article.name.to_owned());
+        let sheet = stage.sheet();
+        said.push(sheet.headline);
+        let card = sheet.actions.first().expect("a card");
+        assert_eq!(card.name, article.name, "a name of Microsoft's stays");
+        said.extend(card.editions.clone());
+        said.extend(card.lines.iter().map(fact));
+    }
+    says(said, ACTIONS);
 }
 
 #[test]

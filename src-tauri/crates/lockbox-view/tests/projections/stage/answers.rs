@@ -19,24 +19,12 @@ impl Stage {
 
     pub(super) fn answer(&mut self, effect: Effect) -> Option<Event> {
         Some(match effect {
-            Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => Event::SignInAnswered {
-                ticket,
-                outcome: Ok(SignedIn {
-                    authenticated: Some(self.server()),
-                    ..ada()
-                }),
-            },
+            Effect::Restore { ticket, .. } | Effect::SignIn { ticket, .. } => self.signed_in(ticket),
             Effect::KeepSetting { ticket, .. } => Event::SettingKept {
                 ticket,
                 outcome: Ok(()),
             },
-            Effect::Discover { ticket } => Event::Discovered {
-                ticket,
-                outcome: self
-                    .no_discovery
-                    .clone()
-                    .map_or_else(|| Ok(self.discovery()), Err),
-            },
+            Effect::Discover { ticket } => self.discovered(ticket),
             Effect::Poll { ticket, subscription } => Event::Polled {
                 ticket,
                 outcome: self.polled(subscription),
@@ -57,13 +45,7 @@ impl Stage {
             },
             Effect::ReadDecisions {
                 ticket, subscription, ..
-            } => Event::DecisionsRead {
-                ticket,
-                outcome: self.log.clone().map(|decisions| LogDecisions {
-                    subscription,
-                    decisions,
-                }),
-            },
+            } => self.logged(ticket, subscription),
             Effect::ReadActivity { ticket, .. } => Event::ActivityRead {
                 ticket,
                 outcome: self.activity.clone(),
@@ -94,6 +76,35 @@ impl Stage {
                 return None;
             }
         })
+    }
+
+    fn signed_in(&self, ticket: Ticket) -> Event {
+        Event::SignInAnswered {
+            ticket,
+            outcome: Ok(SignedIn {
+                authenticated: Some(self.server()),
+                ..ada()
+            }),
+        }
+    }
+
+    fn discovered(&self, ticket: Ticket) -> Event {
+        let refused = self.no_discovery.clone();
+        Event::Discovered {
+            ticket,
+            outcome: refused.map_or_else(|| Ok(self.discovery()), Err),
+        }
+    }
+
+    fn logged(&self, ticket: Ticket, subscription: SubscriptionId) -> Event {
+        let decisions = self.log.clone();
+        Event::DecisionsRead {
+            ticket,
+            outcome: decisions.map(|decisions| LogDecisions {
+                subscription,
+                decisions,
+            }),
+        }
     }
 
     fn polled(&self, subscription: SubscriptionId) -> Result<Polled, Trouble> {
