@@ -1,11 +1,15 @@
 //! Generated entries for the tests: every variant, every optional member present and absent, any text.
 
+mod screens;
+
+pub(crate) use screens::screen;
+
 use chrono::{DateTime, Utc};
 use lockbox_core::{
     AccountId, Acknowledgement, ActionShown, CareLevel, Certainty, Decision, Entry, Expiry, FactShown, Facts,
     Length, ObjectId, Phase, Question, QuestionEnd, RequestId, RequestKey, Rung, Screen, SendOutcome,
     SubscriptionId, Surface, SwitchAnswered, SwitchDecision, Tag, TenantId, Unattended, Unwatched, Verdict,
-    What, Word,
+    What,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -148,81 +152,6 @@ fn facts() -> impl Strategy<Value = Facts> {
         lapses: rest.4,
         access_level: rest.5.0,
         resources: rest.5.1,
-    })
-}
-
-fn word() -> impl Strategy<Value = Word> {
-    (text(), "[a-z]{0,8}").prop_map(|(text, tone)| Word { text, tone })
-}
-
-fn facts_shown() -> impl Strategy<Value = Vec<FactShown>> {
-    let fact = (text(), text(), vec(text(), 0..3), vec(text(), 0..3), "[a-z]{0,8}");
-    vec(
-        fact.prop_map(|(label, value, items, notes, tone)| FactShown {
-            label,
-            value,
-            items,
-            notes,
-            tone,
-        }),
-        0..3,
-    )
-}
-
-fn actions_shown() -> impl Strategy<Value = Vec<ActionShown>> {
-    let action = (
-        text(),
-        word(),
-        "[a-z]{0,8}",
-        text(),
-        vec(text(), 0..3),
-        facts_shown(),
-    );
-    vec(
-        action.prop_map(|(name, certainty, tone, how, editions, lines)| ActionShown {
-            name,
-            certainty,
-            tone,
-            how,
-            editions,
-            lines,
-        }),
-        0..3,
-    )
-}
-
-pub(crate) fn screen() -> impl Strategy<Value = Screen> {
-    let heads = (text(), text(), text(), text(), text(), word(), text());
-    let body = (
-        actions_shown(),
-        vec(0_usize..900, 0..3),
-        text(),
-        facts_shown(),
-        vec(word(), 0..3),
-        vec(text(), 0..3),
-        text(),
-    );
-    let rest = (text(), text(), text(), text(), vec(text(), 0..3));
-    (heads, body, rest).prop_map(|(heads, body, rest)| Screen {
-        tenant: heads.0,
-        subscription: heads.1,
-        target: heads.2,
-        target_detail: heads.3,
-        headline: heads.4,
-        risk: heads.5,
-        certainty: heads.6,
-        actions: body.0,
-        marks: body.1.into_iter().map(|start| start..start + 7).collect(),
-        words_note: body.2,
-        facts: body.3,
-        hints: body.4,
-        comparison: body.5,
-        hints_title: body.6,
-        answer_by: rest.0,
-        silence: rest.1,
-        seen: rest.2,
-        sentence: rest.3,
-        risks: rest.4,
     })
 }
 
