@@ -41,7 +41,7 @@ export function Watch({ freshness, send }: { freshness: Freshness; send: (comman
   return (
     <section class="watch" aria-label={texts.watching}>
       {subscriptions.length > SEEN ? (
-        <div class="watch-box" role="region" aria-label={texts.watching} tabIndex={0}>
+        <div class="watch-box" role="region" aria-label={freshness.text} tabIndex={0}>
           <Lines lines={subscriptions} />
         </div>
       ) : (
