@@ -65,7 +65,8 @@ impl Calls for Agent {
     }
     async fn snapshot(&self) -> Result<Snapshot, Refusal> {
         let row = json!({"key": "s/r1/0", "title": "Read objects on aro-edge", "detail": "8 hours",
-            "subscription": "Edge-Prod", "hue": 1, "risk": null, "when": null, "needsDecision": true});
+            "subscription": "Edge-Prod", "hue": 1, "risk": null, "when": null, "needsDecision": true,
+            "notes": []});
         let value = json!({
             "revision": 1, "serverNow": "2026-11-24T08:00:00Z", "language": "en", "cloud": {"name": "Azure", "note": null},
             "session": {"state": "restoring", "text": ""},
