@@ -269,7 +269,8 @@ async fn the_tray_offers_approve_deny_and_review_and_each_only_opens_the_review(
             TrayEntry::Separator | TrayEntry::Note(_) | TrayEntry::Item { .. } => None,
         })
         .collect();
-    assert_eq!(menus.len(), 3);
+    // One for each request, and one for the quiet.
+    assert_eq!(menus.len(), 4);
     let TrayEntry::Item { label, choice } = &menus[0][0] else {
         panic!("{menus:?}")
     };
