@@ -123,7 +123,13 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
         return Some(Snapshot {
             accounts,
             add_account,
-            inbox: inbox::with_drill(&selected.snapshot.inbox, drill.as_ref()),
+            // How the last one ended is told by its own line.
+            inbox: inbox::with_drill(
+                &selected.snapshot.inbox,
+                drill
+                    .as_ref()
+                    .filter(|_| chosen.drill == Some(&Drill::Ready(None))),
+            ),
             drill,
             ..selected.snapshot.clone()
         });
