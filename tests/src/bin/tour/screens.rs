@@ -61,10 +61,9 @@ impl Tour<'_> {
 
     /// The record of what was decided a moment ago.
     pub(crate) fn record(&mut self, main: &Page<'_>) {
-        let row = main.reader.wait_where("a record", LIMIT, |node| {
-            node.role == "button" && node.name.contains("aro-edge-ne") && node.is_usable()
-        });
-        row.press().expect("a press");
+        let table = main.reader.wait_for("table", "Recorded requests", LIMIT);
+        let newest = table.all("button").next().expect("a record");
+        newest.press().expect("a press");
         main.wait_text("As it stood on the screen at");
         self.keep(main, "record");
         Keyboard::of(self.desktop).key("Escape");
