@@ -36,6 +36,8 @@ fn meaning(field: &str) -> Meaning {
         "sync" => Meaning::Label,
         // Who was told what, and who has looked: no rule of deciding asks for it.
         "reminders" | "told" => Meaning::Label,
+        // What a support ticket is called is shown beside its number, once it was read.
+        "support" => Meaning::Label,
         // The tag stands for all that a request says and so for all that is read out of it; the clusters never change here.
         "justification" | "created" | "lapses" | "length" | "resources" | "resource_type"
         | "access_level" | "support_ticket" | "oddities" | "raw" | "reading" | "scope" | "discovery" => {
