@@ -1,5 +1,5 @@
 // The part of the form that the last refusal is about: it says so and has focus, until the person writes there.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { FormField } from "../generated/bindings.ts";
 import type { Refusal } from "./useActs.ts";
 
@@ -24,10 +24,11 @@ interface Marked {
 
 /** `help` has the ids of the texts that describe a field anyway. */
 export function useMarked(refusal: Refusal | null, help: Partial<Record<FormField, string>>): Marked {
-  const [marked, mark] = useState<FormField | null>(null);
-  useEffect(() => {
+  // The refusal whose field the person went on in. Worked out while drawing: no frame tells of a refusal without marking its field.
+  const [answered, answer] = useState<Refusal | null>(null);
+  const marked = refusal === null || refusal === answered ? null : refusal.field;
+  useLayoutEffect(() => {
     const field = refusal?.field ?? null;
-    mark(field);
     if (field !== null) document.getElementById(FIELD_IDS[field])?.focus();
   }, [refusal]);
   return {
@@ -37,6 +38,8 @@ export function useMarked(refusal: Refusal | null, help: Partial<Record<FormFiel
       "aria-invalid": marked === field,
       "aria-describedby": [help[field], marked === field ? errorId(field) : undefined].filter(Boolean).join(" ") || undefined,
     }),
-    edited: (field) => mark((now) => (now === field ? null : now)),
+    edited: (field) => {
+      if (marked === field) answer(refusal);
+    },
   };
 }
