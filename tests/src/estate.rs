@@ -2,7 +2,7 @@
 //! tells of the same subscriptions, clusters and requests, so that nothing but the account tells them apart.
 
 use crate::desktop::browser::Browser;
-use crate::house::{Asked, LIMIT, LeapClock, Witness};
+use crate::house::{Asked, LIMIT, LeapClock, Witness, shown};
 use lockbox_azure::{Azure, Cloud};
 use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Ctl, DEMO_TENANT, Emulator, Options, Scenario};
@@ -203,39 +203,13 @@ impl Estate {
     }
 
     pub async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
-        let mut last = None;
-        let looking = async {
-            let mut after = 0;
-            loop {
-                if let Ok(seen) = self.fleet.next_snapshot(after).await {
-                    if wanted(&seen) {
-                        return seen;
-                    }
-                    after = seen.revision;
-                    last = Some(seen);
-                }
-            }
-        };
-        let found = tokio::time::timeout(LIMIT, looking).await;
-        found.unwrap_or_else(|_| panic!("{what}: {last:#?}"))
+        let next = |after| async move { self.fleet.next_snapshot(after).await.ok() };
+        shown(what, next, |seen| seen.revision, wanted).await
     }
 
     pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
-        let mut last = None;
-        let looking = async {
-            let mut after = 0;
-            loop {
-                if let Ok(seen) = self.fleet.next_review(after).await {
-                    if wanted(&seen) {
-                        return seen;
-                    }
-                    after = seen.revision;
-                    last = Some(seen);
-                }
-            }
-        };
-        let found = tokio::time::timeout(LIMIT, looking).await;
-        found.unwrap_or_else(|_| panic!("{what}: {last:#?}"))
+        let next = |after| async move { self.fleet.next_review(after).await.ok() };
+        shown(what, next, |seen| seen.revision, wanted).await
     }
 
     pub async fn soon(&self, what: &str, wanted: impl Fn(&Self) -> bool) {

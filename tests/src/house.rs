@@ -312,22 +312,9 @@ impl House {
 
     /// Waits until a snapshot is as wanted.
     pub async fn until(&self, what: &str, wanted: impl Fn(&Snapshot) -> bool) -> Snapshot {
-        let mut newest = None;
-        let waiting = async {
-            let mut after = 0;
-            loop {
-                let snapshot = self.handle.next_snapshot(after).await.expect("the program runs");
-                if wanted(&snapshot) {
-                    return snapshot;
-                }
-                after = snapshot.revision;
-                newest = Some(snapshot);
-            }
-        };
-        match tokio::time::timeout(LIMIT, waiting).await {
-            Ok(snapshot) => snapshot,
-            Err(_) => panic!("timed out: {what}: {newest:#?}"),
-        }
+        let next =
+            |after| async move { Some(self.handle.next_snapshot(after).await.expect("the program runs")) };
+        shown(what, next, |seen| seen.revision, wanted).await
     }
 
     /// Waits until something outside the program is as wanted.
@@ -341,22 +328,9 @@ impl House {
 
     /// Waits until the decision window is as wanted.
     pub async fn review_until(&self, what: &str, wanted: impl Fn(&Review) -> bool) -> Review {
-        let mut newest = None;
-        let waiting = async {
-            let mut after = 0;
-            loop {
-                let review = self.handle.next_review(after).await.expect("the program runs");
-                if wanted(&review) {
-                    return review;
-                }
-                after = review.revision;
-                newest = Some(review);
-            }
-        };
-        match tokio::time::timeout(LIMIT, waiting).await {
-            Ok(review) => review,
-            Err(_) => panic!("timed out: {what}: {newest:#?}"),
-        }
+        let next =
+            |after| async move { Some(self.handle.next_review(after).await.expect("the program runs")) };
+        shown(what, next, |seen| seen.revision, wanted).await
     }
 
     /// The inbox row whose title holds `words`.
@@ -391,6 +365,34 @@ impl House {
             |review| matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == code),
         )
         .await
+    }
+}
+
+/// Follows what is shown until it is as wanted. `next` tells what comes after a revision, or nothing for the moment.
+///
+/// # Panics
+/// When it does not come in time; the message has the newest.
+pub async fn shown<T: std::fmt::Debug, Next: Future<Output = Option<T>>>(
+    what: &str,
+    next: impl Fn(u64) -> Next,
+    revision: impl Fn(&T) -> u64,
+    wanted: impl Fn(&T) -> bool,
+) -> T {
+    let mut newest = None;
+    let waiting = async {
+        let mut after = 0;
+        loop {
+            let Some(seen) = next(after).await else { continue };
+            if wanted(&seen) {
+                return seen;
+            }
+            after = revision(&seen);
+            newest = Some(seen);
+        }
+    };
+    match tokio::time::timeout(LIMIT, waiting).await {
+        Ok(seen) => seen,
+        Err(_) => panic!("timed out: {what}: {newest:#?}"),
     }
 }
 

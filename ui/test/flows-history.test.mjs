@@ -1,6 +1,6 @@
 // The past as it was lived: what this test decided is found by search, opened, and says who, from where and in which order.
 import assert from "node:assert/strict";
-import { flows, go, inspect, LEVELS } from "./flows-stage.mjs";
+import { approved, flows, go, inspect, LEVELS } from "./flows-stage.mjs";
 
 const [one, two] = LEVELS;
 const place = (page, name) => page.getByRole("navigation").getByRole("button", { name }).click();
@@ -56,10 +56,7 @@ flows("the past", (flow) => {
 
   flow("an approval stands in the picture and in the table, with its grant", async (stage) => {
     const main = await stage.main();
-    const decision = await stage.review(main, one.title);
-    await go(decision, "Approve…", "Approve this access?");
-    await decision.getByLabel("Your reason").fill("Needed for the outage");
-    await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+    await approved(stage, main);
     await place(main, "History");
     const row = main.getByRole("row").filter({ hasText: one.cluster }).filter({ hasText: "Needed for the outage" });
     await row.getByText("Approved, open").waitFor();

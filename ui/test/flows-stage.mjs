@@ -234,6 +234,21 @@ export async function go(page, button, heading) {
   await settled(page);
 }
 
+/** Opens the review of a request of the first level and fills in all that its approval asks for; nothing is approved yet. */
+export async function confirmed(stage, main, title = LEVELS[0].title, reason = "Needed for the outage") {
+  const decision = await stage.review(main, title);
+  await go(decision, "Approve…", "Approve this access?");
+  await decision.getByLabel("Your reason").fill(reason);
+  return decision;
+}
+
+/** The same, and it is approved. */
+export async function approved(stage, main, title, reason) {
+  const decision = await confirmed(stage, main, title, reason);
+  await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+  return decision;
+}
+
 /** The page in both themes: a picture of each, and nothing that axe-core finds. */
 export async function inspect(page, name) {
   for (const colorScheme of ["light", "dark"]) {

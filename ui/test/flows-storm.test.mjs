@@ -1,19 +1,12 @@
 // Hands that press too much: whatever they press, Azure gets the one decision that somebody meant, or none.
 import assert from "node:assert/strict";
-import { silence as silenceOf } from "./browser.mjs";
-import { flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
+import { confirmed, go, inspect, LEVELS, settled, silence as silenceOf } from "./browser.mjs";
+import { flows, soon } from "./flows-stage.mjs";
 
 const [one, two] = LEVELS;
 const button = (page, name) => page.getByRole("button", { name });
 /** Long enough for a second POST to arrive. */
 const silence = (page) => silenceOf(page, 1_000);
-
-async function confirmed(stage) {
-  const decision = await stage.review(await stage.main(), one.title);
-  await go(decision, "Approve…", "Approve this access?");
-  await decision.getByLabel("Your reason").fill("Needed for the outage");
-  return decision;
-}
 
 async function sent(stage) {
   return (await stage.decisions()).map(({ verdict, outcome }) => `${verdict} ${outcome}`);
@@ -36,7 +29,7 @@ flows("hands that press too much", (flow) => {
   });
 
   flow("story 5, double click: a double click on Approve sends one", async (stage) => {
-    const decision = await confirmed(stage);
+    const decision = await confirmed(stage, await stage.main());
     await button(decision, "Approve access for 8 hours").dblclick();
     await decision.getByRole("heading", { name: "Azure recorded: approved" }).waitFor();
     await silence(decision);
@@ -44,7 +37,7 @@ flows("hands that press too much", (flow) => {
   });
 
   flow("twenty clicks as fast as they go send one, also while Azure is slow", async (stage) => {
-    const decision = await confirmed(stage);
+    const decision = await confirmed(stage, await stage.main());
     await stage.fault("delay", "update", { millis: 1_500 });
     const box = await button(decision, "Approve access for 8 hours").boundingBox();
     for (let click = 0; click < 20; click += 1) await decision.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
@@ -54,7 +47,7 @@ flows("hands that press too much", (flow) => {
   });
 
   flow("a key that is held down on Approve sends nothing; the same key pressed once sends one", async (stage) => {
-    const decision = await confirmed(stage);
+    const decision = await confirmed(stage, await stage.main());
     await button(decision, "Approve access for 8 hours").focus();
     const client = await decision.context().newCDPSession(decision);
     for (const [key, code, text] of [
@@ -74,7 +67,7 @@ flows("hands that press too much", (flow) => {
   });
 
   flow("the same act sent twenty times past the page reaches Azure once", async (stage) => {
-    const decision = await confirmed(stage);
+    const decision = await confirmed(stage, await stage.main());
     const review = await (await stage.call("decision", { call: "nextReview", after: 0 })).json();
     const act = { act: "approve", tag: review.sheet.tag, reason: "Needed for the outage", typedName: "", riskTicked: false };
     await settled(decision);
@@ -88,7 +81,7 @@ flows("hands that press too much", (flow) => {
   });
 
   flow("an approval of what was not the newest request on the screen is refused", async (stage) => {
-    await confirmed(stage);
+    await confirmed(stage, await stage.main());
     const act = { act: "approve", tag: "ab".repeat(32), reason: "Needed for the outage", typedName: "", riskTicked: false };
     const answer = await stage.call("decision", { call: "decide", act });
     assert.equal(answer.status, 409);
@@ -97,9 +90,7 @@ flows("hands that press too much", (flow) => {
 
   flow("a second request asks before it takes the place of the first, and what was typed stays until then", async (stage) => {
     const main = await stage.main();
-    const decision = await stage.review(main, one.title);
-    await go(decision, "Approve…", "Approve this access?");
-    await decision.getByLabel("Your reason").fill("Needed for the outage");
+    const decision = await confirmed(stage, main);
     await button(main, two.title).click();
     const question = decision.getByRole("dialog");
     await question.getByRole("heading", { name: "Open the other request?" }).waitFor();

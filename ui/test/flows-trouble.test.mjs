@@ -1,19 +1,12 @@
 // When things go wrong between the person and Azure: the words are true, nothing is lost, and nothing is sent twice.
 import assert from "node:assert/strict";
-import { fixture, flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
+import { confirmed, fixture, flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
 
 const [one, two] = LEVELS;
 const HOSTILE = "7c1d0e5a-9b2f-4c63-8d47-1f20a3b4c5d6";
 const heading = (page, name) => page.getByRole("heading", { name }).waitFor();
 const button = (page, name) => page.getByRole("button", { name });
 const place = (page, name) => page.getByRole("navigation").getByRole("button", { name }).click();
-
-async function confirmed(stage, main) {
-  const decision = await stage.review(main, one.title);
-  await go(decision, "Approve…", "Approve this access?");
-  await decision.getByLabel("Your reason").fill("Needed for the outage");
-  return decision;
-}
 
 flows("trouble", (flow) => {
   flow(

@@ -1,21 +1,10 @@
 // Every page and the decision window in German: nothing reaches out, nothing is cut, no accessibility violation, and no English is left.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { german } from "./fixtures/scenes.mjs";
-import { DECISION, launch, lost, MAIN, open, shoot, violations } from "./browser.mjs";
-import { startHost } from "./fixture-host.mjs";
+import { DECISION, lost, MAIN, open, shoot, violations } from "./browser.mjs";
+import { browser, served } from "./look-stage.mjs";
 import { shown, SMALL } from "./rooms.mjs";
-
-let browser;
-let served;
-before(async () => {
-  served = await startHost();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await served?.close();
-});
 
 const isMain = (scene) => scene in german.snapshots;
 const address = (scene) => `${served.url}${isMain(scene) ? "/" : "/decision"}?scene=${scene}&language=de`;

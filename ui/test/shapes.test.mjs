@@ -1,20 +1,9 @@
 // The windows for people who read from right to left, and for those whom movement makes ill.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { reviews, snapshots } from "./fixtures/scenes.mjs";
-import { DECISION, launch, lost, MAIN, open, shoot } from "./browser.mjs";
-import { startHost } from "./fixture-host.mjs";
-
-let browser;
-let served;
-before(async () => {
-  served = await startHost();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await served?.close();
-});
+import { DECISION, lost, MAIN, open, shoot } from "./browser.mjs";
+import { browser, served } from "./look-stage.mjs";
 
 const MAINS = ["inbox", "grants", "history", "readiness", "clusters", "problems", "accounts"];
 const DECISIONS = ["level1", "level3", "confirmApprove3", "confirmDenyTyped", "approved", "changed"];

@@ -1,7 +1,7 @@
 // The stories of the people who decide, each as one life of the whole program: the real runtime, client and history, the emulated
 // Azure, and Chromium as both windows. The hands that press too much and the troubles have files of their own.
 import assert from "node:assert/strict";
-import { fixture, flows, go, inspect, settled, soon } from "./flows-stage.mjs";
+import { confirmed, fixture, flows, go, inspect, settled, soon } from "./flows-stage.mjs";
 import {
   CARDS,
   LAB,
@@ -96,9 +96,7 @@ flows("the stories of deciding", (flow) => {
     "story 4: an approval is sent once and called approved only after Azure was read again; a lost answer is called unknown",
     async (stage) => {
       const main = await stage.main();
-      const decision = await stage.review(main, one.title);
-      await go(decision, "Approve…", "Approve this access?");
-      await decision.getByLabel("Your reason").fill("Needed for the outage");
+      const decision = await confirmed(stage, main);
       // Azure takes it and does not show it yet: nothing here says more than Azure was read to say.
       await stage.fault("delay", "get", { millis: 1_500, count: 1 });
       await button(decision, "Approve access for 8 hours").click();

@@ -1,7 +1,7 @@
 // The stories of the people who decide, each as one life of the whole program: the real runtime, client and history, the emulated
 // Azure, and Chromium as both windows. The hands that press too much and the troubles have files of their own.
 import assert from "node:assert/strict";
-import { flows, go, inspect, settled, soon } from "./flows-stage.mjs";
+import { approved, confirmed, flows, go, inspect, settled, soon } from "./flows-stage.mjs";
 import { TENANTS, allAsleep, ask, button, closed, count, heading, needing, one, place, silence, two } from "./stories-stage.mjs";
 
 flows("the stories of watching", (flow) => {
@@ -32,10 +32,7 @@ flows("the stories of watching", (flow) => {
     "story 14: open access counts down as about, goes on counting without Azure with a mark, and goes when Azure says so",
     async (stage) => {
       const main = await stage.main();
-      const decision = await stage.review(main, one.title);
-      await go(decision, "Approve…", "Approve this access?");
-      await decision.getByLabel("Your reason").fill("Needed for the outage");
-      await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+      await approved(stage, main);
       await place(main, "Live grants");
       const card = main.getByRole("listitem").filter({ hasText: one.cluster });
       await card.getByText(/about/iu).first().waitFor();
@@ -50,10 +47,7 @@ flows("the stories of watching", (flow) => {
     "story 14, offline: access that is open goes on counting down with a mark that says since when it is not seen",
     async (stage) => {
       const main = await stage.main();
-      const decision = await stage.review(main, one.title);
-      await go(decision, "Approve…", "Approve this access?");
-      await decision.getByLabel("Your reason").fill("Needed for the outage");
-      await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
+      await approved(stage, main);
       await place(main, "Live grants");
       const card = main.getByRole("listitem").filter({ hasText: one.cluster });
       await card.getByText(/7 h 5\d min left/u).waitFor();
@@ -151,9 +145,7 @@ flows("the stories of watching", (flow) => {
     async (stage) => {
       const main = await stage.main();
       await soon("the demo's are told", async () => needing((await stage.asked()).notices).length === 2);
-      const decision = await stage.review(main, one.title);
-      await go(decision, "Approve…", "Approve this access?");
-      await decision.getByLabel("Your reason").fill("Needed for the outage");
+      const decision = await confirmed(stage, main);
       const review = await (await stage.call("decision", { call: "nextReview", after: 0 })).json();
       await stage.ctl("set-status", { id: one.id, phase: "Denied" });
       await button(main, "Check now").click();

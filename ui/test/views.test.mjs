@@ -1,21 +1,10 @@
 // Every view in both themes: no accessibility violation, no complaint under the strict content policy, and a picture to look at.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { reviews, snapshots } from "./fixtures/scenes.mjs";
-import { DECISION, launch, lost, MAIN, open, shoot, violations } from "./browser.mjs";
-import { startHost } from "./fixture-host.mjs";
+import { DECISION, lost, MAIN, open, shoot, violations } from "./browser.mjs";
+import { browser, served } from "./look-stage.mjs";
 import { shown, SMALL } from "./rooms.mjs";
-
-let browser;
-let served;
-before(async () => {
-  served = await startHost();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  await served?.close();
-});
 
 // `SCENES=inbox,level1 npm test` looks at these alone.
 const wanted = process.env.SCENES?.split(",");

@@ -1,9 +1,6 @@
-//! How many sentences still stand in the view's sources, and that their number only falls: new ones go to the catalogue.
+//! That no sentence stands in the sources of the view or of the windows: they go to the catalogue, in every language.
 
 use crate::workspace::{files, read, short, workspace};
-
-/// What has not moved into the catalogue yet, below the view's `src`. Every other file has no sentence of its own.
-const NOT_MOVED: &[&str] = &[];
 
 /// Words of Microsoft's, which no language translates.
 const MICROSOFTS: [&str; 5] = [
@@ -109,36 +106,15 @@ fn is_no_ones(text: &str) -> bool {
     MICROSOFTS.contains(&text) || COMMANDS.iter().any(|begin| text.starts_with(begin))
 }
 
-fn has_moved(name: &str) -> bool {
-    !NOT_MOVED.iter().any(|room| name.starts_with(room))
-}
-
 #[test]
-fn what_has_moved_into_the_catalogue_has_no_sentence_of_its_own() {
-    for (name, found) in sentences().iter().filter(|(name, _)| has_moved(name)) {
+fn no_sentence_stands_outside_the_catalogue() {
+    for (name, found) in sentences() {
         assert!(found.is_empty(), "{name}: {found:#?}");
     }
 }
 
 #[test]
-fn no_sentence_stands_outside_the_catalogue() {
-    let all = sentences();
-    let rooms: Vec<(&str, usize)> = all
-        .iter()
-        .map(|(name, found)| (name.as_str(), found.len()))
-        .filter(|(_, number)| *number > 0)
-        .collect();
-    let found: usize = rooms.iter().map(|(_, number)| number).sum();
-    assert_eq!(found, 0, "sentences stand outside the catalogue: {rooms:?}");
-}
-
-#[test]
-fn nothing_that_ships_speaks_a_language_that_is_not_complete() {
-    let offer = workspace()
-        .root
-        .join("src-tauri/crates/lockbox-view/src/language/offer.rs");
-    let offered = read(&offer).contains("ALL_HAVE_MOVED: bool = true");
-    assert!(!offered || NOT_MOVED.is_empty(), "{NOT_MOVED:?}");
+fn nothing_that_ships_speaks_german_but_where_it_is_offered() {
     let root = workspace().root.join("src-tauri");
     for path in files(&root, &[".rs"]) {
         let name = short(&path);

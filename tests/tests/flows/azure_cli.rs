@@ -8,9 +8,9 @@ use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Emulator, Options, TokenFor};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell, SystemClock};
-use lockbox_tests::house::{LIMIT, Witness, find_row};
+use lockbox_tests::house::{Witness, find_row, shown};
 use lockbox_tests::shipped::leaks;
-use lockbox_view::{Act, Command, ReviewPage, SessionView, Snapshot};
+use lockbox_view::{Act, Command, Review, ReviewPage, SessionView, Snapshot};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -166,20 +166,16 @@ async fn a_decision_of_the_third_level_is_refused_with_the_reason() {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     handle.decide(Act::StepUp).await.expect("asked");
-    let refused = async {
-        let mut after = 0;
-        loop {
-            let review = handle.next_review(after).await.expect("shown");
-            if let ReviewPage::ConfirmApprove(confirm) = &review.page
-                && let Some(step) = &confirm.step_up
-                && step.detail.contains("cannot be bound to this decision")
-            {
-                break;
-            }
-            after = review.revision;
-        }
+    let shows = &handle;
+    let next = |after| async move { Some(shows.next_review(after).await.expect("shown")) };
+    let refused = |review: &Review| {
+        let ReviewPage::ConfirmApprove(confirm) = &review.page else {
+            return false;
+        };
+        let step = confirm.step_up.as_ref();
+        step.is_some_and(|step| step.detail.contains("cannot be bound to this decision"))
     };
-    tokio::time::timeout(LIMIT, refused).await.expect("in time");
+    shown("it is refused", next, |seen| seen.revision, refused).await;
     handle.stop().await;
     emulator.stop().await;
 }

@@ -7,9 +7,9 @@ use lockbox_emulator::{Command as Verb, Emulator, FaultCommand, FaultKind, Opera
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Handle, Parts, Shell};
 use lockbox_tests::desktop::browser::Browser;
-use lockbox_tests::house::{LIMIT, LeapClock, Witness, find_row};
+use lockbox_tests::house::{LeapClock, Witness, find_row, shown};
 use lockbox_tests::shipped::leaks;
-use lockbox_view::{Act, Command, Query, ReviewPage, SessionView};
+use lockbox_view::{Act, Command, Query, Review, ReviewPage, SessionView};
 use reqwest::Client;
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -293,19 +293,10 @@ async fn denies(place: &Place) {
         })
         .await
         .expect("it begins");
-    let denied = async {
-        let mut after = 0;
-        loop {
-            let review = place.handle.next_review(after).await.expect("shown");
-            if matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == "denied") {
-                break;
-            }
-            after = review.revision;
-        }
-    };
-    if tokio::time::timeout(LIMIT, denied).await.is_err() {
-        panic!("not denied: {:#?}", place.handle.next_review(0).await);
-    }
+    let next = |after| async move { Some(place.handle.next_review(after).await.expect("shown")) };
+    let denied =
+        |review: &Review| matches!(&review.page, ReviewPage::Outcome(outcome) if outcome.code == "denied");
+    shown("it is denied", next, |seen| seen.revision, denied).await;
 }
 
 async fn fails(place: &Place) {

@@ -120,6 +120,17 @@ pub struct Case {
 }
 
 impl Case {
+    /// Whether no decision of ours is on its way or in doubt, so that it is known whose answer Azure shows.
+    pub(crate) fn is_clear(&self) -> bool {
+        match self.progress {
+            Progress::Idle | Progress::Ended { .. } => self.earlier.is_empty(),
+            Progress::Rereading { .. }
+            | Progress::Recording { .. }
+            | Progress::Sending { .. }
+            | Progress::Awaiting { .. } => false,
+        }
+    }
+
     pub(crate) fn new(request: Request, judged: Judged, first_seen: ServerTime, told: Told) -> Self {
         Self {
             request,

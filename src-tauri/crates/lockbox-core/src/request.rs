@@ -1,5 +1,6 @@
 //! A Lockbox request as Azure tells it: `LockboxRequestResponse` of Microsoft.CustomerLockbox 2018-02-28-preview.
 
+use crate::decision::Verdict;
 use crate::ids::{RequestKey, ResourceId, SubscriptionId, Tag, TenantId};
 use crate::twin::Twin;
 use chrono::{DateTime, Utc};
@@ -113,6 +114,23 @@ impl Phase {
     #[must_use]
     pub fn is_access_open(&self) -> bool {
         matches!(self, Self::Approved)
+    }
+
+    /// What a person answered, where one did. What lapsed or was withdrawn was answered by nobody.
+    #[must_use]
+    pub fn answer(&self) -> Option<Verdict> {
+        match self {
+            Self::Approving | Self::Approved | Self::Completing | Self::Completed => Some(Verdict::Approve),
+            Self::Denying | Self::Denied => Some(Verdict::Deny),
+            Self::Initializing
+            | Self::Pending
+            | Self::Expired
+            | Self::Revoking
+            | Self::Revoked
+            | Self::Error
+            | Self::Unknown
+            | Self::Unrecognised(_) => None,
+        }
     }
 
     /// Whether nothing more will happen to the request.

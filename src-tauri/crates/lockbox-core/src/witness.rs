@@ -3,7 +3,7 @@
 //! read is not known; nothing is guessed, and nothing waits for it.
 
 use crate::app::{App, Deadline, Why};
-use crate::case::{Case, Progress};
+use crate::case::Case;
 use crate::decision::Verdict;
 use crate::effect::Effect;
 use crate::ids::{RequestId, RequestKey, SubscriptionId, Ticket};
@@ -167,11 +167,11 @@ impl App {
     pub(crate) fn note_unnamed(&mut self, key: &RequestKey, before: Option<&Phase>, turn: &Turn) {
         let remembered = self.past.unnamed.remove(key);
         let Some(case) = self.cases.get(key) else { return };
-        if key.twin != 0 || verdict_of(&case.request.phase).is_none() || self.is_named(key) {
+        if key.twin != 0 || case.request.phase.answer().is_none() || self.is_named(key) {
             return;
         }
         let seen_now = match before {
-            Some(before) => verdict_of(before).is_none() && !before.is_over(),
+            Some(before) => before.answer().is_none() && !before.is_over(),
             None => case.request.phase.is_access_open(),
         };
         let since = remembered.or(seen_now.then_some(turn.server));
@@ -195,7 +195,7 @@ impl App {
     /// Whether the log is still to be asked about it.
     fn is_asked(&self, key: &RequestKey, since: ServerTime, server: ServerTime) -> bool {
         let case = self.cases.get(key);
-        let answered = |case: &Case| verdict_of(&case.request.phase).is_some() && is_clear(case);
+        let answered = |case: &Case| case.request.phase.answer().is_some() && case.is_clear();
         server - since < PATIENCE && !self.is_named(key) && case.is_some_and(answered)
     }
 
@@ -311,7 +311,7 @@ impl App {
     fn find(&self, key: &RequestKey, told: &[LogDecision], server: ServerTime) -> Option<Witness> {
         let phase = &self.cases.get(key)?.request.phase;
         let mine = told.iter().filter(|told| told.request == key.request);
-        let fitting = mine.filter(|told| verdict_of(phase) == Some(told.verdict));
+        let fitting = mine.filter(|told| phase.answer() == Some(told.verdict));
         let first = fitting.min_by_key(|told| told.at)?;
         Some(Witness {
             key: key.clone(),
@@ -367,32 +367,5 @@ impl App {
         for ask in std::mem::take(&mut self.asking).0.into_values() {
             self.past.unnamed.extend(ask.keys);
         }
-    }
-}
-
-/// How a person answered, by what Azure shows. What lapsed or waits was answered by nobody.
-fn verdict_of(phase: &Phase) -> Option<Verdict> {
-    match phase {
-        Phase::Approving | Phase::Approved | Phase::Completing | Phase::Completed => Some(Verdict::Approve),
-        Phase::Denying | Phase::Denied => Some(Verdict::Deny),
-        Phase::Initializing
-        | Phase::Pending
-        | Phase::Expired
-        | Phase::Revoking
-        | Phase::Revoked
-        | Phase::Error
-        | Phase::Unknown
-        | Phase::Unrecognised(_) => None,
-    }
-}
-
-/// Whether no decision of ours is on its way or in doubt, so that it is known whose answer it is.
-fn is_clear(case: &Case) -> bool {
-    match case.progress {
-        Progress::Idle | Progress::Ended { .. } => case.earlier.is_empty(),
-        Progress::Rereading { .. }
-        | Progress::Recording { .. }
-        | Progress::Sending { .. }
-        | Progress::Awaiting { .. } => false,
     }
 }

@@ -67,7 +67,7 @@ fn unnamed(connection: &Connection) -> Result<Vec<(RequestKey, ServerTime)>, His
     let mut seen: BTreeMap<RequestKey, ServerTime> = BTreeMap::new();
     for mark in ["\"kind\":\"changed\"", "\"kind\":\"grantOpened\""] {
         for entry in newest(connection, mark, ANSWERS)? {
-            let changed = matches!(&entry.what, What::Changed { phase, .. } if is_answered(phase));
+            let changed = matches!(&entry.what, What::Changed { phase, .. } if phase.answer().is_some());
             let answered = changed || matches!(&entry.what, What::GrantOpened { by_us: false, .. });
             if let Some(key) = entry.key.filter(|_| answered) {
                 // The first sight of it counts.
@@ -89,19 +89,6 @@ fn unnamed(connection: &Connection) -> Result<Vec<(RequestKey, ServerTime)>, His
         }
     }
     Ok(unnamed)
-}
-
-/// Whether Azure shows that a person answered.
-fn is_answered(phase: &Phase) -> bool {
-    matches!(
-        phase,
-        Phase::Approving
-            | Phase::Approved
-            | Phase::Completing
-            | Phase::Completed
-            | Phase::Denying
-            | Phase::Denied
-    )
 }
 
 /// Entries about turning Customer Lockbox on or off that are looked at, over all tenants.

@@ -207,20 +207,11 @@ impl Handle {
     }
 
     fn unreadable(&self, rejection: &Rejection) -> Refusal {
-        self.spoken.refusal(match rejection {
-            Rejection::Typed => TurnedAway::Overlong,
-            Rejection::Guard(_)
-            | Rejection::Reach(_)
-            | Rejection::Switch(_)
-            | Rejection::WindowTaken
-            | Rejection::Lacks(_)
-            | Rejection::Changed
-            | Rejection::NotFound
-            | Rejection::NotSignedIn
-            | Rejection::SignedIn
-            | Rejection::NoTimeLeft
-            | Rejection::Setting(_)
-            | Rejection::AlreadyRunning => TurnedAway::Unreadable,
+        let too_long = *rejection == Rejection::Typed;
+        self.spoken.refusal(if too_long {
+            TurnedAway::Overlong
+        } else {
+            TurnedAway::Unreadable
         })
     }
 

@@ -127,20 +127,11 @@ impl SetUpHandle {
     }
 
     fn unreadable(&self, rejection: &Rejection) -> Refusal {
-        self.spoken.refusal(match rejection {
-            Rejection::Typed => TurnedAway::TooLong,
-            Rejection::Guard(_)
-            | Rejection::Reach(_)
-            | Rejection::Switch(_)
-            | Rejection::WindowTaken
-            | Rejection::Lacks(_)
-            | Rejection::Changed
-            | Rejection::NotFound
-            | Rejection::NotSignedIn
-            | Rejection::SignedIn
-            | Rejection::NoTimeLeft
-            | Rejection::Setting(_)
-            | Rejection::AlreadyRunning => TurnedAway::SetUpOnly,
+        let too_long = *rejection == Rejection::Typed;
+        self.spoken.refusal(if too_long {
+            TurnedAway::TooLong
+        } else {
+            TurnedAway::SetUpOnly
         })
     }
 

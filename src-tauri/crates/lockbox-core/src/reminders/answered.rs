@@ -1,7 +1,7 @@
 //! Requests that somebody else answered: whoever was told of one is told that nothing is left to do.
 
 use crate::app::App;
-use crate::case::{Case, Progress};
+use crate::case::Case;
 use crate::ids::RequestKey;
 use crate::reminders::want::Look;
 use crate::request::Phase;
@@ -20,8 +20,8 @@ impl App {
     /// Notes that a request which a person was told of has got an answer. `before` is what was known of it, also from an earlier
     /// run.
     pub(crate) fn note_answer_to(&mut self, key: &RequestKey, before: Option<&Phase>) {
-        let waited = before.is_some_and(|before| !is_answered(before) && !before.is_over());
-        let told = |case: &Case| case.told.first.is_some() && is_answered(&case.request.phase);
+        let waited = before.is_some_and(|before| before.answer().is_none() && !before.is_over());
+        let told = |case: &Case| case.told.first.is_some() && case.request.phase.answer().is_some();
         if waited && self.cases.get(key).is_some_and(told) {
             self.reminders.answered.keys.insert(key.clone());
         }
@@ -32,11 +32,13 @@ impl App {
         let (cases, past) = (&self.cases, &self.past);
         let ours = |key: &RequestKey, case: &Case| case.decided.is_some() || past.decided.contains_key(key);
         self.reminders.answered.keys.retain(|key| {
-            let case = cases.get(key).filter(|case| is_answered(&case.request.phase));
+            let case = cases
+                .get(key)
+                .filter(|case| case.request.phase.answer().is_some());
             case.is_some_and(|case| !ours(key, case))
         });
         let keys = self.reminders.answered.keys.iter();
-        keys.filter(|key| cases.get(key).is_some_and(is_clear))
+        keys.filter(|key| cases.get(key).is_some_and(Case::is_clear))
             .cloned()
             .collect()
     }
@@ -45,38 +47,7 @@ impl App {
     pub(crate) fn answered_wants(&self, look: &Look<'_>, now: BootTime) -> Option<BootTime> {
         let answered = &self.reminders.answered;
         let mut cases = answered.keys.iter().filter_map(|key| self.cases.get(key));
-        let speaks = |case: &Case| is_clear(case) && !look.is_quiet_for(&case.request.tenant);
+        let speaks = |case: &Case| case.is_clear() && !look.is_quiet_for(&case.request.tenant);
         cases.any(speaks).then(|| answered.again.unwrap_or(now))
-    }
-}
-
-/// Whether no decision of ours is on its way or in doubt, so that it is known whose answer it is.
-fn is_clear(case: &Case) -> bool {
-    match case.progress {
-        Progress::Idle | Progress::Ended { .. } => case.earlier.is_empty(),
-        Progress::Rereading { .. }
-        | Progress::Recording { .. }
-        | Progress::Sending { .. }
-        | Progress::Awaiting { .. } => false,
-    }
-}
-
-/// Whether a person answered. What lapsed or was withdrawn was answered by nobody.
-fn is_answered(phase: &Phase) -> bool {
-    match phase {
-        Phase::Approving
-        | Phase::Denying
-        | Phase::Approved
-        | Phase::Denied
-        | Phase::Completing
-        | Phase::Completed => true,
-        Phase::Initializing
-        | Phase::Pending
-        | Phase::Expired
-        | Phase::Revoking
-        | Phase::Revoked
-        | Phase::Error
-        | Phase::Unknown
-        | Phase::Unrecognised(_) => false,
     }
 }

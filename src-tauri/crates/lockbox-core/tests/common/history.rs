@@ -153,19 +153,6 @@ impl History {
     }
 }
 
-/// Whether Azure shows that a person answered.
-fn is_answered(phase: &Phase) -> bool {
-    matches!(
-        phase,
-        Phase::Approving
-            | Phase::Approved
-            | Phase::Completing
-            | Phase::Completed
-            | Phase::Denying
-            | Phase::Denied
-    )
-}
-
 /// A decision and what the entries after it tell about it.
 struct Followed {
     decision: Decision,
@@ -292,7 +279,7 @@ fn saw(
     entry: &Entry,
 ) {
     let first = matches!(entry.what, What::Seen { .. });
-    if !first && is_answered(phase) && !remembered.unnamed.iter().any(|(known, _)| known == key) {
+    if !first && phase.answer().is_some() && !remembered.unnamed.iter().any(|(known, _)| known == key) {
         remembered.unnamed.push((key.clone(), entry.server_time));
     }
     remembered.last_seen.retain(|(known, ..)| known != key);

@@ -302,17 +302,23 @@ async fn follow(handle: Handle, fleet: std::sync::Weak<Inner>) {
     let mut names = handle.names.clone();
     drop(handle);
     loop {
+        let mut named = false;
         let goes_on = tokio::select! {
             changed = snapshots.changed() => changed.is_ok(),
             changed = reviews.changed() => changed.is_ok(),
             changed = trays.changed() => changed.is_ok(),
             changed = fate.changed() => changed.is_ok(),
-            changed = names.changed() => changed.is_ok(),
+            changed = names.changed() => {
+                named = true;
+                changed.is_ok()
+            }
         };
         let Some(fleet) = fleet.upgrade() else {
             return;
         };
-        fleet.state().share_names();
+        if named {
+            fleet.state().share_names();
+        }
         fleet.stirred();
         if !goes_on {
             return;

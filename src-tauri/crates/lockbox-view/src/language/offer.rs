@@ -11,9 +11,6 @@ pub struct LanguageOffered {
     pub name: &'static str,
 }
 
-/// Whether every room has moved into the catalogue: a window in two languages helps nobody.
-const ALL_HAVE_MOVED: bool = true;
-
 const ENGLISH: LanguageOffered = LanguageOffered {
     tag: "en",
     name: "English",
@@ -26,11 +23,7 @@ const GERMAN: LanguageOffered = LanguageOffered {
 /// The languages that can be chosen, English first.
 #[must_use]
 pub fn languages_offered() -> &'static [LanguageOffered] {
-    if ALL_HAVE_MOVED {
-        &[ENGLISH, GERMAN]
-    } else {
-        &[ENGLISH]
-    }
+    &[ENGLISH, GERMAN]
 }
 
 impl Language {
