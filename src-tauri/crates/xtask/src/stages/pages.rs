@@ -24,6 +24,7 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
         command.env(system::BROWSER, browser);
     }
     let (mut passed, mut failed, mut unchecked) = (None, 0, 0);
+    let mut failures = Failures::default();
     let step = Step::new("tests (ui)", "ui", command)
         .quiet()
         .limit(budget.left());
@@ -34,8 +35,8 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
             unchecked += 1;
             say::line(format!("  not checked: {what}"));
         }
-        if line.starts_with("not ok") || line.starts_with('✖') {
-            say::line(format!("  FAILED {line}"));
+        if let Some(text) = failures.hear(line) {
+            say::line(text);
         }
     })?;
     if !finished.ok {
@@ -49,4 +50,46 @@ pub(super) fn run(project: &Project, budget: Budget) -> Result<Tally, Stop> {
         failed,
         unchecked,
     })
+}
+
+/// Lines of a failed test's own words that are shown at once; its log has all of them.
+const WORDS: u32 = 24;
+
+/// Follows what node's test runner prints of tests that failed: their names, and what stands between `---` and `...` below each.
+#[derive(Debug, Default)]
+struct Failures {
+    /// How many more lines of a failed test are shown.
+    room: u32,
+}
+
+impl Failures {
+    /// Takes one line; answers with what is worth showing.
+    fn hear(&mut self, line: &str) -> Option<String> {
+        if line.starts_with("not ok") || line.starts_with('✖') {
+            self.room = WORDS;
+            return Some(format!("  FAILED {line}"));
+        }
+        if line == "  ..." || line.starts_with("ok ") || line.starts_with('✔') {
+            self.room = 0;
+        }
+        self.room = self.room.checked_sub(1)?;
+        let text = line.trim_end();
+        (!text.is_empty() && text != "  ---").then(|| format!("  | {text}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Failures;
+
+    #[test]
+    fn what_a_failed_test_of_the_pages_says_is_shown_and_nothing_of_the_others() {
+        let printed = "ok 1 - a\n  ---\n  duration_ms: 1\n  ...\nnot ok 2 - b\n  ---\n  error: |-\n    0 !== 1\n\n  ...\nok 3 - c\n  ---\n  duration_ms: 2\n  ...";
+        let mut failures = Failures::default();
+        let shown: Vec<String> = printed.lines().filter_map(|line| failures.hear(line)).collect();
+        assert_eq!(
+            shown,
+            ["  FAILED not ok 2 - b", "  |   error: |-", "  |     0 !== 1"]
+        );
+    }
 }
