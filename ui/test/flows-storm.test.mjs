@@ -1,7 +1,7 @@
 // Hands that press too much: whatever they press, Azure gets the one decision that somebody meant, or none.
 import assert from "node:assert/strict";
-import { confirmed, go, inspect, LEVELS, settled, silence as silenceOf } from "./browser.mjs";
-import { flows, soon } from "./flows-stage.mjs";
+import { silence as silenceOf } from "./browser.mjs";
+import { confirmed, flows, go, inspect, LEVELS, settled, soon } from "./flows-stage.mjs";
 
 const [one, two] = LEVELS;
 const button = (page, name) => page.getByRole("button", { name });
