@@ -58,8 +58,13 @@ flows("trouble", (flow) => {
     await inspect(decision, "denied-at-once");
     assert.equal(await button(decision, "Approve…").getAttribute("aria-disabled"), "true");
     await go(decision, "Deny…", "Deny this request?");
+    // The approval may still arrive: the page says so, and its button promises nothing.
+    await decision.getByText("It may still arrive").waitFor();
+    await decision.getByText("arrives first, access is given all the same").waitFor();
+    assert.equal(await button(decision, /nothing is granted/u).count(), 0);
+    await inspect(decision, "denied-in-doubt");
     await decision.getByLabel("Your reason").fill("Approved by mistake");
-    await go(decision, "Deny: nothing is granted", "Azure recorded: denied");
+    await go(decision, "Deny this request", "Azure recorded: denied");
     const sent = await stage.decisions();
     assert.deepEqual(
       sent.filter(({ outcome }) => outcome === "applied").map(({ verdict }) => verdict),

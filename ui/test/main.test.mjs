@@ -244,7 +244,7 @@ test("clusters of one name have a lane each that says where it lies, and a bar s
   await page.locator(".chart").waitFor();
   const alike = page.locator(".lane-names li").filter({ hasText: "aro-lab" });
   assert.deepEqual(await alike.allInnerTexts(), ["aro-lab\nLab-Sandbox", "aro-lab\nPay-Prod"]);
-  await page.locator(".bar-endless").getByText("no fixed end").first().waitFor({ state: "attached" });
+  await page.locator(".bar-endless").getByText("end not known").first().waitFor({ state: "attached" });
   const labels = await page.locator(".chart .bar-label").allTextContents();
   assert.ok(labels.length > 0, "some bar is wide enough");
   const over = await page.locator(".chart .bar").evaluateAll(
@@ -378,7 +378,7 @@ test("a cluster says what is asked and what is open as two things, has its 30 da
   await at("clusters");
   const card = page.locator(".cluster").filter({ hasText: "aro-edge-ne" });
   await card.getByText("2 requests need your decision").waitFor();
-  await card.getByText("Access is open, no fixed end").waitFor();
+  await card.getByText("Access is open, end not known").waitFor();
   assert.equal(await card.locator(".tag").count(), 2);
   await card.locator(".cluster-lane .bar").first().waitFor();
   await page.locator(".cluster-group .section-head").filter({ hasText: "Edge-Prod" }).waitFor();

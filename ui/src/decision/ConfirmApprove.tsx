@@ -82,6 +82,7 @@ export function ConfirmApprove({ page, sheet, draft, act, refusal }: Props) {
       </main>
       <ConfirmFooter
         choice={page.approve}
+        doubt={page.doubt}
         back={page.back}
         refusal={refusal}
         goBack={() => act({ act: "goReview" })}

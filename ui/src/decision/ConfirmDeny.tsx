@@ -5,7 +5,7 @@ import { Words } from "../parts/Words.tsx";
 import { texts } from "../texts.ts";
 import { ConfirmFacts } from "./ConfirmFacts.tsx";
 import { ConfirmHead } from "./ConfirmHead.tsx";
-import { Footer, type Note } from "./Footer.tsx";
+import { doubted, Footer, noted } from "./Footer.tsx";
 import { REASON_HELP, ReasonField } from "./ReasonField.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import type { Draft } from "./useDrafts.ts";
@@ -61,7 +61,7 @@ export function ConfirmDeny({ page, sheet, draft, act, tell, refusal }: Props) {
   const marked = useMarked(refusal, { reason: REASON_HELP });
   useTold(draft.text, tell);
   const { deny } = page;
-  const notes: Note[] = deny.note === null ? [] : [{ id: "note-deny", tone: "warn", text: deny.note }];
+  const notes = [...doubted(page.doubt), ...noted("note-deny", deny)];
   return (
     <>
       <main class="confirm confirm-request" tabIndex={0} aria-labelledby="headline">
@@ -87,7 +87,7 @@ export function ConfirmDeny({ page, sheet, draft, act, tell, refusal }: Props) {
           <Button
             look="dark"
             enabled={deny.enabled}
-            describedBy={notes[0]?.id}
+            describedBy={notes.at(-1)?.id}
             act={() => act({ act: "deny", tag: sheet.tag, reason: draft.text })}
           >
             {deny.label}

@@ -1,6 +1,6 @@
 // The footer that never moves: denying on the left, approving on the right, how fresh it is between them, what stands in the way above.
 import type { ComponentChildren } from "preact";
-import type { Tone } from "../generated/bindings.ts";
+import type { Badge, Choice, Tone } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
@@ -27,6 +27,16 @@ interface Props {
 const NO_NOTES: readonly Note[] = [];
 /** The id of what passes by itself. */
 export const WAITING_ID = "waiting";
+
+/** Before both buttons of a confirm page: what was decided here before and may still arrive. */
+export function doubted(doubt: Badge | null): Note[] {
+  return doubt === null ? [] : [{ id: "note-doubt", tone: doubt.tone, text: doubt.text }];
+}
+
+/** What lasts and stands in the way of a choice. */
+export function noted(id: string, { note }: Choice): Note[] {
+  return note === null ? [] : [{ id, tone: "warn", text: note }];
+}
 
 /** What is said about a field stands under it; here only that something is. */
 function short({ text, field }: Refusal): string {

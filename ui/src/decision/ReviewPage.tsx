@@ -11,7 +11,7 @@ import { Asked } from "./Asked.tsx";
 import { AskMicrosoft } from "./AskMicrosoft.tsx";
 import { CareReasons } from "./CareReasons.tsx";
 import { Compared } from "./Compared.tsx";
-import { Footer, type Note, WAITING_ID } from "./Footer.tsx";
+import { doubted, Footer, type Note, WAITING_ID } from "./Footer.tsx";
 import { LaterMenu } from "./LaterMenu.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 import { VendorWords } from "./VendorWords.tsx";
@@ -103,7 +103,7 @@ function hurdles(sheet: Sheet, act: SendAct): Note[] {
 function said({ closed, doubt, deny, approve }: Sheet): Note[] {
   // Once it is over, why nothing can be decided says that it is over, too.
   if (closed !== null) return [{ id: "note-closed", tone: closed.tone, text: deny.note ?? closed.text }];
-  const found: Note[] = doubt === null ? [] : [{ id: "note-doubt", tone: doubt.tone, text: doubt.text }];
+  const found = doubted(doubt);
   for (const [id, { note }] of [["note-deny", deny] as const, ["note-approve", approve] as const]) {
     if (note !== null && !found.some((known) => known.text === note)) found.push({ id, tone: "warn", text: note });
   }

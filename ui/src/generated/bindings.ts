@@ -481,7 +481,7 @@ lanes: Array<string>,
  */
 asked: Badge | null, 
 /**
- * "Access is open, no fixed end"; none when none is.
+ * "Access is open, end not known"; none when none is.
  */
 access: Badge | null, };
 
@@ -1436,7 +1436,11 @@ strip: Array<Badge>,
 /**
  * As on the review page.
  */
-reasons: CareReasons | null, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
+reasons: CareReasons | null, 
+/**
+ * Earlier decisions from here that were not seen to count and may still arrive.
+ */
+doubt: Badge | null, cannotBeEnded: string, reasonLabel: string, reasonHelp: string, 
 /**
  * "Type the name of the cluster: aro-payments-weu", at level two and three.
  */
@@ -1478,7 +1482,11 @@ strip: Array<Badge>,
 /**
  * As on the review page.
  */
-reasons: CareReasons | null, reasonLabel: string, reasonHelp: string, 
+reasons: CareReasons | null, 
+/**
+ * Earlier decisions from here that were not seen to count and may still arrive.
+ */
+doubt: Badge | null, reasonLabel: string, reasonHelp: string, 
 /**
  * Texts that can be inserted and edited.
  */

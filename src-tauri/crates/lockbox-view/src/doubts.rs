@@ -1,7 +1,9 @@
 //! Decisions from here that Azure has not shown for so long that a person may decide again. They are named wherever the request
 //! is, since each of them can still turn out to be the one that counted.
 
+use crate::parts::badge;
 use crate::scene::Scene;
+use crate::wire::{Badge, Tone};
 use crate::words;
 use lockbox_core::{Case, Decision, Progress, Verdict};
 
@@ -27,9 +29,18 @@ pub(crate) fn not_seen(scene: &Scene<'_>, case: &Case) -> Option<String> {
 }
 
 /// The same as a whole sentence, with what it means for whoever decides again.
-pub(crate) fn warning(scene: &Scene<'_>, case: &Case) -> Option<String> {
+pub(crate) fn warning(scene: &Scene<'_>, case: &Case) -> Option<Badge> {
     let sentence = not_seen(scene, case)?;
-    Some(scene.language.doubt_warning(doubted(case).count(), &sentence))
+    let warning = scene.language.doubt_warning(doubted(case).count(), &sentence);
+    Some(badge(&warning, Tone::Warn))
+}
+
+/// The approvals among them, each as it stands within a sentence: whatever is decided now, one of them may still give access.
+pub(crate) fn approvals(scene: &Scene<'_>, case: &Case) -> Vec<String> {
+    doubted(case)
+        .filter(|decision| decision.verdict == Verdict::Approve)
+        .map(|decision| yours(scene, decision))
+        .collect()
 }
 
 /// "your approval of 12:04".

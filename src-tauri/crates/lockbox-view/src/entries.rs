@@ -112,7 +112,7 @@ fn opened(
     voice: Voice<'_>,
 ) -> (String, Vec<Fact>, Option<&'static str>) {
     let language = voice.language;
-    let until = until.map_or_else(|| language.history_no_fixed_end(), |until| voice.exact(until));
+    let until = until.map_or_else(|| language.history_no_end(), |until| voice.exact(until));
     let title = if by_us {
         language.history_opened()
     } else {

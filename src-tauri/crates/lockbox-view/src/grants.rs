@@ -6,7 +6,7 @@ use crate::scene::Scene;
 use crate::text::{hue, line};
 use crate::wire::{Badge, GrantCard, Tone};
 use crate::witness;
-use crate::words;
+use crate::words::{self, Lasting, lasting};
 use crate::zone::rfc3339;
 use lockbox_core::{Case, Grant, Length};
 
@@ -35,16 +35,21 @@ fn card(scene: &Scene<'_>, case: &Case, grant: &Grant) -> GrantCard {
             scene.language.length(&request.length),
             scene.language.ticket(request)
         ),
-        open_ended: grant.until.is_none().then(|| match &request.length {
-            Length::OpenEnded(_) => scene
-                .language
-                .grants_no_end(&scene.language.length(&request.length)),
-            Length::Hours(_) | Length::Unstated => scene.language.grants_no_length(),
-        }),
+        open_ended: grant.until.is_none().then(|| no_end(scene, &request.length)),
         badge: state(scene, case, grant),
         end_early_text: end_early_text(scene, grant, Some(case)),
         order: grant.until.map_or(ENDLESS, |until| until.timestamp_micros()),
         ..unseen(scene, grant)
+    }
+}
+
+/// Why there is no end to count to.
+fn no_end(scene: &Scene<'_>, length: &Length) -> String {
+    let (language, words) = (scene.language, scene.language.length(length));
+    match lasting(length) {
+        Lasting::Lifetime => language.grants_no_end(&words),
+        Lasting::Unread => language.grants_unread(&words),
+        Lasting::Hours(_) | Lasting::Unstated => language.grants_no_length(),
     }
 }
 

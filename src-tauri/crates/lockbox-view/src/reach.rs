@@ -78,6 +78,13 @@ impl<'a> Reach<'a> {
     }
 }
 
+/// The subscriptions that are opened as a whole: how many, and their names.
+pub(crate) fn whole_by_name(scene: &Scene<'_>, request: &Request, scope: &Scope) -> (usize, String) {
+    let reach = Reach::of(request, scope);
+    let own = || scene.subscription(&request.key.subscription);
+    (reach.whole.len().max(1), reach.names(scene).unwrap_or_else(own))
+}
+
 /// Each once, in the order given.
 pub(crate) fn once<'a, T: PartialEq>(things: impl Iterator<Item = &'a T>) -> Vec<&'a T> {
     let mut seen = Vec::new();

@@ -232,6 +232,8 @@ pub struct ConfirmApprove {
     pub strip: Vec<Badge>,
     /// As on the review page.
     pub reasons: Option<CareReasons>,
+    /// Earlier decisions from here that were not seen to count and may still arrive.
+    pub doubt: Option<Badge>,
     pub cannot_be_ended: String,
     pub reason_label: String,
     pub reason_help: String,
@@ -278,6 +280,8 @@ pub struct ConfirmDeny {
     pub strip: Vec<Badge>,
     /// As on the review page.
     pub reasons: Option<CareReasons>,
+    /// Earlier decisions from here that were not seen to count and may still arrive.
+    pub doubt: Option<Badge>,
     pub reason_label: String,
     pub reason_help: String,
     /// Texts that can be inserted and edited.

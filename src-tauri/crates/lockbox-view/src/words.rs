@@ -54,7 +54,7 @@ impl Language {
         badge(&text, class_tone(care.class))
     }
 
-    /// "8 hours", "“Support request lifetime”", "length not stated".
+    /// "8 hours", "“Support request lifetime”", "length not stated". Whether Azure's words tell an end, [`lasting`] says.
     pub(crate) fn length(&self, length: &Length) -> String {
         match length {
             Length::Hours(hours) => self.words_length_hours(*hours),
@@ -79,10 +79,10 @@ impl Language {
 
     /// The state of access that is open. Without an end that is known it is the gravest there is.
     pub(crate) fn access_open(&self, length: &Length) -> Badge {
-        match length {
-            Length::Hours(_) => badge(&self.words_open(), Tone::Good),
-            Length::OpenEnded(_) => badge(&self.words_open_endless(), Tone::Unlisted),
-            Length::Unstated => badge(&self.words_open_unstated(), Tone::Unlisted),
+        match lasting(length) {
+            Lasting::Hours(_) => badge(&self.words_open(), Tone::Good),
+            Lasting::Lifetime => badge(&self.words_open_endless(), Tone::Unlisted),
+            Lasting::Unread | Lasting::Unstated => badge(&self.words_open_unstated(), Tone::Unlisted),
         }
     }
 
@@ -128,9 +128,27 @@ pub(crate) fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Whether an open end is the one that Azure documents: the life of the support request.
-pub(crate) fn is_lifetime(text: &str) -> bool {
-    text.trim().eq_ignore_ascii_case("Support request lifetime")
+/// What is known of how long access lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lasting {
+    Hours(u32),
+    /// The open end that Azure documents: the life of the support request. Only of this is it known that no end is fixed.
+    Lifetime,
+    /// Azure says something else, and nobody can tell what end it means.
+    Unread,
+    Unstated,
+}
+
+/// What Azure's words about the length tell.
+pub(crate) fn lasting(length: &Length) -> Lasting {
+    match length {
+        Length::Hours(hours) => Lasting::Hours(*hours),
+        Length::OpenEnded(text) if text.trim().eq_ignore_ascii_case("Support request lifetime") => {
+            Lasting::Lifetime
+        }
+        Length::OpenEnded(_) => Lasting::Unread,
+        Length::Unstated => Lasting::Unstated,
+    }
 }
 
 /// The support ticket's number, if the request names one.

@@ -25,7 +25,7 @@ asking_read = Welche Namespaces und welche Arten von Objekten müssen Sie lesen?
 asking_metadata = Diese Aktion braucht keine Genehmigung von uns. Warum fragen Sie danach, und was tun Sie außerdem?
 asking_unlisted = Welche Aktion genau, an welchen Objekten, und wo ist dokumentiert, dass sie erlaubt ist?
 asking_unstated = Nach welcher Aktion fragen Sie, mit ihrem Namen in der veröffentlichten Liste, und an welchen Objekten?
-asking_endless = Warum wird Zugriff ohne festes Ende gebraucht, und wann kann er geschlossen werden?
+asking_endless = Wie lange wird der Zugriff höchstens gebraucht, und wann kann er geschlossen werden?
 asking_read_only = Genügt ein Zugriff, der nur liest?
 asking_must_gather = Warum genügt kein must-gather von uns?
 

@@ -21,4 +21,4 @@ clusters_with_azure = { $count ->
 ## Was offen ist, auf einem Etikett.
 
 clusters_open = Zugriff ist offen
-clusters_open_endless = Zugriff ist offen, ohne festes Ende
+clusters_open_endless = Zugriff ist offen, Ende nicht bekannt

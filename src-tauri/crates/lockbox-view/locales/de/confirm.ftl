@@ -16,15 +16,15 @@ confirm_likely = Wahrscheinlich, nicht genannt
 
 confirm_let_hours = Sie erlauben dem Microsoft-Support: { STRONG($verb) }. Ziel: { $place }. Dauer: { STRONG($length) }{ $ticket }.
 confirm_let_lifetime = Sie erlauben dem Microsoft-Support: { STRONG($verb) }. Ziel: { $place }. Dauer: { STRONG("bis die zugehörige Supportanfrage geschlossen wird") }{ $ticket }.
-# Die Dauer in den Worten von Azure, nie übersetzt.
-confirm_let_endless = Sie erlauben dem Microsoft-Support: { STRONG($verb) }. Ziel: { $place }. Dauer: ohne festes Ende, laut Azure { STRONG($length) }{ $ticket }.
+# Die Dauer in den Worten von Azure, nie übersetzt: Sie nennen kein Ende.
+confirm_let_unread = Sie erlauben dem Microsoft-Support: { STRONG($verb) }. Ziel: { $place }. Dauer: von Azure angegeben als { STRONG($length) }{ $ticket }.
 confirm_let_unstated = Sie erlauben dem Microsoft-Support: { STRONG($verb) }. Ziel: { $place }. Dauer: { STRONG("von Azure nicht angegeben") }{ $ticket }.
 
 ## Dasselbe, wo Microsoft nicht sagt, was getan werden soll.
 
 confirm_give_hours = Sie gewähren dem Microsoft-Support { STRONG("nicht näher bezeichneten Zugriff") }. Ziel: { $place }. Dauer: { STRONG($length) }{ $ticket }.
 confirm_give_lifetime = Sie gewähren dem Microsoft-Support { STRONG("nicht näher bezeichneten Zugriff") }. Ziel: { $place }. Dauer: { STRONG("bis die zugehörige Supportanfrage geschlossen wird") }{ $ticket }.
-confirm_give_endless = Sie gewähren dem Microsoft-Support { STRONG("nicht näher bezeichneten Zugriff") }. Ziel: { $place }. Dauer: ohne festes Ende, laut Azure { STRONG($length) }{ $ticket }.
+confirm_give_unread = Sie gewähren dem Microsoft-Support { STRONG("nicht näher bezeichneten Zugriff") }. Ziel: { $place }. Dauer: von Azure angegeben als { STRONG($length) }{ $ticket }.
 confirm_give_unstated = Sie gewähren dem Microsoft-Support { STRONG("nicht näher bezeichneten Zugriff") }. Ziel: { $place }. Dauer: { STRONG("von Azure nicht angegeben") }{ $ticket }.
 
 ## Ihre Teile. Ein Ziel, wo es liegt und wem es gehört.
@@ -54,9 +54,15 @@ confirm_risk_unusual = Dieser Zugriff ist ungewöhnlich.
 confirm_risk_odd = Die Antwort von Azure konnte nicht vollständig gelesen werden ({ $members }); es kann mehr verlangt sein, als hier steht.
 confirm_risk_unlisted = Die Aktion steht in keiner veröffentlichten Liste und kann einem Vollzugriff gleichkommen.
 confirm_risk_not_stated = Niemand hat angegeben, was getan wird; es kann alles sein, was der Umfang zulässt.
-confirm_risk_subscription = Das gesamte Abonnement wird geöffnet, einschließlich aller Cluster darin.
-confirm_risk_clusters = Mehr als ein Cluster wird geöffnet.
-confirm_risk_long = Der Zugriff dauert länger als acht Stunden oder hat kein festes Ende, und niemand kann ihn von hier aus beenden.
+confirm_risk_subscription = { $count ->
+    [one] Das gesamte Abonnement { $names } wird geöffnet, einschließlich aller Cluster darin.
+   *[other] Die gesamten Abonnements { $names } werden geöffnet, einschließlich aller Cluster darin.
+}
+confirm_risk_clusters = { $count } Cluster werden geöffnet: { $names }.
+confirm_risk_hours = Der Zugriff dauert { $length }, länger als die üblichen acht, und niemand kann ihn von hier aus beenden.
+confirm_risk_lifetime = Der Zugriff dauert, bis die Supportanfrage geschlossen wird, und niemand kann ihn von hier aus beenden.
+confirm_risk_unstated = Azure gibt nicht an, wie lange der Zugriff dauert, und niemand kann ihn von hier aus beenden.
+confirm_risk_unread = Azure gibt die Dauer als { $length } an, was kein Ende nennt, und niemand kann den Zugriff von hier aus beenden.
 confirm_risk_no_ticket = Er stammt nicht aus einem Supportticket von mir.
 confirm_risk_raised = Diese Genehmigung gibt Microsoft Zugriff; meine Einstellungen oder meine Organisation verlangen dafür jedes Mal die höchste Sorgfalt.
 
@@ -74,6 +80,10 @@ confirm_fresh_needed_page = Das erfordert eine erneute Anmeldung mit demselben K
 ## Der Satz einer Ablehnung.
 
 confirm_deny_sentence = Der Microsoft-Support erhält { STRONG("keinen") } Zugriff. Ziel: { $place }. Das Supportticket bleibt möglicherweise offen, bis es auf anderem Weg gelöst ist.
+confirm_deny_sentence_doubted = { $count ->
+    [one] Sie bitten Azure, dem Microsoft-Support { STRONG("keinen") } Zugriff zu gewähren. Ziel: { $place }. Trifft { $approvals } zuerst ein, wird der Zugriff dennoch gewährt, und diese Ablehnung beendet ihn nicht.
+   *[other] Sie bitten Azure, dem Microsoft-Support { STRONG("keinen") } Zugriff zu gewähren. Ziel: { $place }. Treffen { $approvals } zuerst ein, wird der Zugriff dennoch gewährt, und diese Ablehnung beendet ihn nicht.
+}
 
 ## Was eine Ablehnung verlangt, Gründe zur Auswahl und was gesendet wird.
 
@@ -87,3 +97,4 @@ confirm_pick_cluster = Falscher Cluster
 confirm_preview = Microsoft erhält folgenden Text:
 confirm_preview_nothing = Noch nichts. Schreiben Sie oben eine Begründung oder fügen Sie eine ein.
 confirm_deny = Ablehnen: Es wird kein Zugriff gewährt
+confirm_deny_only = Diese Anfrage ablehnen

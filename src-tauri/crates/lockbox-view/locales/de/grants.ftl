@@ -15,6 +15,7 @@ grants_first_seen = Zuerst gesehen
 
 grants_no_end_known = Kein festes Ende bekannt
 grants_no_end = Kein festes Ende: Azure sagt { $words }
+grants_unread = Azure gibt die Dauer als { $words } an, was kein Ende nennt
 grants_no_length = Azure sagt nicht, wie lange
 # Vor einer laufenden Zeit, etwa "3 h 12 min".
 grants_open_for = Offen seit

@@ -29,9 +29,19 @@ hints_deletes = Löscht etwas
 hints_raised = Ihre Einstellungen oder Ihre Organisation verlangen mindestens diese Stufe
 hints_unlisted = Verlangt etwas, das in keiner veröffentlichten Liste steht
 hints_not_stated = Nennt nicht, was getan werden soll
-hints_subscription = Erreicht das gesamte Abonnement
-hints_clusters = Erreicht mehr als einen Cluster
-hints_long = Länger als acht Stunden oder ohne festes Ende
+hints_subscription = { $count ->
+    [one] Erreicht das gesamte Abonnement { $names }
+   *[other] Erreicht die gesamten Abonnements { $names }
+}
+hints_clusters = Erreicht { $count } Cluster
+hints_hours = Dauert { $length }, länger als die üblichen acht
+hints_lifetime = Dauert, bis die Supportanfrage geschlossen wird
+hints_unstated = Azure gibt nicht an, wie lange es dauert
+hints_unread = Azure gibt die Dauer als { $length } an, was kein Ende nennt
+# In einem Eintrag des Verlaufs, der nicht mehr als das aufbewahrt.
+hints_kept_subscription = Erreicht das gesamte Abonnement
+hints_kept_clusters = Erreicht mehr als einen Cluster
+hints_kept_long = Länger als acht Stunden oder ohne bekanntes Ende
 hints_no_ticket = Stammt nicht aus einem Supportticket
 hints_odd = Die Antwort von Azure ist auffällig: { $members }
 hints_production = Produktionscluster

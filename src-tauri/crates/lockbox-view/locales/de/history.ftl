@@ -22,13 +22,13 @@ history_lane_at = { $name }, { $place }
 history_unstated = Aktion nicht genannt
 history_unlisted = nicht aufgeführt: „{ $words }“
 # In einem Balken des Bildes.
-history_bar_endless = { $asked }, ohne festes Ende
+history_bar_endless = { $asked }, Ende nicht bekannt
 
 ## Was daraus wurde, auf einem Etikett.
 
 history_unconfirmed_approval = Unbestätigt: genehmigt
 history_unconfirmed_denial = Unbestätigt: abgelehnt
-history_endless = Genehmigt, ohne festes Ende
+history_endless = Genehmigt, Ende nicht bekannt
 history_open = Genehmigt, offen
 history_should_have_ended = Genehmigt, sollte beendet sein
 history_ended = Genehmigt, beendet
@@ -115,7 +115,7 @@ history_answer_lost = Die Antwort von Azure ist verloren gegangen: { $reason }
 
 history_fact_since = Seit
 history_fact_until = Bis
-history_no_fixed_end = kein festes Ende
+history_no_end = nicht bekannt
 history_fact_tenant = Mandant
 history_fact_by = Von
 history_fact_reason = Begründung

@@ -122,7 +122,7 @@ window_history_words = Die Worte von Microsoft
 
 window_legend_ended = Zugriff gewährt und beendet
 window_legend_open = Zugriff offen
-window_legend_endless = offen, ohne festes Ende
+window_legend_endless = offen, Ende nicht bekannt
 window_legend_times_unknown = gewährt, Zeiten nicht bekannt
 window_legend_denied = abgelehnt
 window_legend_lapsed = unbeantwortet abgelaufen

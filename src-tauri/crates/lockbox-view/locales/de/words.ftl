@@ -57,7 +57,7 @@ words_ends_latest = Endet spätestens
 
 words_open = Zugriff offen
 words_open_endless = Offen, ohne festes Ende
-words_open_unstated = Offen, Ende nicht angegeben
+words_open_unstated = Offen, Ende nicht bekannt
 
 ## Die Phasen von Azure, wie man sie sagen würde, auf einem Etikett.
 

@@ -25,7 +25,7 @@ asking_read = Which namespaces and which kinds of objects do you need to read?
 asking_metadata = This action needs no approval of ours. Why do you ask for it, and what else will you do?
 asking_unlisted = Which action exactly, on which objects, and where is it documented as allowed?
 asking_unstated = Which action do you ask for, by its name in the published list, and on which objects?
-asking_endless = Why is access needed without a fixed end, and when can it be closed?
+asking_endless = How long is access needed at most, and when can it be closed?
 asking_read_only = Is read-only access enough?
 asking_must_gather = Why can a must-gather from us not serve?
 

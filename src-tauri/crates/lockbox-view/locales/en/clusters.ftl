@@ -21,4 +21,4 @@ clusters_with_azure = { $count ->
 ## What is open, on a badge.
 
 clusters_open = Access is open
-clusters_open_endless = Access is open, no fixed end
+clusters_open_endless = Access is open, end not known

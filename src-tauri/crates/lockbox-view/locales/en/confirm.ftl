@@ -16,15 +16,15 @@ confirm_likely = Likely, not named
 
 confirm_let_hours = Let Microsoft support { STRONG($verb) } on { $place } for { STRONG($length) }{ $ticket }.
 confirm_let_lifetime = Let Microsoft support { STRONG($verb) } on { $place }, { STRONG("until its support request closes") }{ $ticket }.
-# The length in Azure's words, never translated.
-confirm_let_endless = Let Microsoft support { STRONG($verb) } on { $place } for as long as { STRONG($length) } lasts{ $ticket }.
+# The length in Azure's words, never translated: they tell no end.
+confirm_let_unread = Let Microsoft support { STRONG($verb) } on { $place } for a length that Azure gives as { STRONG($length) }{ $ticket }.
 confirm_let_unstated = Let Microsoft support { STRONG($verb) } on { $place } for { STRONG("a time Azure does not state") }{ $ticket }.
 
 ## The same where Microsoft does not say what it wants to do.
 
 confirm_give_hours = Give Microsoft support { STRONG("unstated access") } to { $place } for { STRONG($length) }{ $ticket }.
 confirm_give_lifetime = Give Microsoft support { STRONG("unstated access") } to { $place }, { STRONG("until its support request closes") }{ $ticket }.
-confirm_give_endless = Give Microsoft support { STRONG("unstated access") } to { $place } for as long as { STRONG($length) } lasts{ $ticket }.
+confirm_give_unread = Give Microsoft support { STRONG("unstated access") } to { $place } for a length that Azure gives as { STRONG($length) }{ $ticket }.
 confirm_give_unstated = Give Microsoft support { STRONG("unstated access") } to { $place } for { STRONG("a time Azure does not state") }{ $ticket }.
 
 ## Their parts. A target, where it lies, and whose it is.
@@ -55,9 +55,17 @@ confirm_risk_unusual = This access is unusual.
 confirm_risk_odd = Azure’s answer could not be read in full ({ $members }), so more may be asked than stands here.
 confirm_risk_unlisted = The action is in no published list and may amount to full access.
 confirm_risk_not_stated = Nobody has stated what will be done, so it may be anything within the scope.
-confirm_risk_subscription = The whole subscription is opened, every cluster in it included.
-confirm_risk_clusters = More than one cluster is opened.
-confirm_risk_long = It lasts longer than eight hours or has no fixed end, and nobody can end it from here.
+confirm_risk_subscription = { $count ->
+    [one] The whole subscription { $names } is opened, every cluster in it included.
+   *[other] The whole subscriptions { $names } are opened, every cluster in them included.
+}
+# A number of two or more, and their names.
+confirm_risk_clusters = { $count } clusters are opened: { $names }.
+confirm_risk_hours = It lasts { $length }, longer than the usual eight, and nobody can end it from here.
+confirm_risk_lifetime = It lasts until the support request closes, and nobody can end it from here.
+confirm_risk_unstated = Azure does not say how long it lasts, and nobody can end it from here.
+# The length in Azure's words, never translated.
+confirm_risk_unread = Azure gives its length as { $length }, which tells no end, and nobody can end it from here.
 confirm_risk_no_ticket = It does not come from a support ticket of mine.
 confirm_risk_raised = This approval gives Microsoft access, and my settings or my organisation ask for the highest care with each.
 
@@ -75,6 +83,11 @@ confirm_fresh_needed_page = This needs a fresh sign-in with the same account.
 ## The sentence of a denial.
 
 confirm_deny_sentence = Microsoft support will { STRONG("not") } be given access to { $place }. The support ticket may wait until it is solved another way.
+# An approval from here may still arrive; one or several in a list, as they stand within a sentence.
+confirm_deny_sentence_doubted = { $count ->
+    [one] Ask Azure { STRONG("not") } to give Microsoft support access to { $place }. If { $approvals } arrives first, access is given all the same, and this denial does not end it.
+   *[other] Ask Azure { STRONG("not") } to give Microsoft support access to { $place }. If { $approvals } arrive first, access is given all the same, and this denial does not end it.
+}
 
 ## What a denial wants, reasons to pick, and what is sent.
 
@@ -88,3 +101,4 @@ confirm_pick_cluster = Wrong cluster
 confirm_preview = Microsoft will read:
 confirm_preview_nothing = Nothing yet. Write a reason above, or insert one.
 confirm_deny = Deny: nothing is granted
+confirm_deny_only = Deny this request

@@ -15,6 +15,7 @@ grants_first_seen = First seen
 
 grants_no_end_known = No fixed end is known
 grants_no_end = No fixed end: Azure says { $words }
+grants_unread = Azure gives the length as { $words }, which tells no end
 grants_no_length = Azure does not say how long
 # Before a time that runs, such as "3 h 12 min".
 grants_open_for = Open for

@@ -31,9 +31,20 @@ hints_deletes = Deletes something
 hints_raised = Your settings or your organisation ask for this level at least
 hints_unlisted = Asks for something that is in no published list
 hints_not_stated = Does not state what will be done
-hints_subscription = Reaches the whole subscription
-hints_clusters = Reaches more than one cluster
-hints_long = Longer than eight hours, or without a fixed end
+hints_subscription = { $count ->
+    [one] Reaches the whole subscription { $names }
+   *[other] Reaches the whole subscriptions { $names }
+}
+hints_clusters = Reaches { $count } clusters
+hints_hours = Lasts { $length }, longer than the usual eight
+hints_lifetime = Lasts until the support request closes
+hints_unstated = Azure does not say how long it lasts
+# The length in Azure's words, never translated.
+hints_unread = Azure gives the length as { $length }, which tells no end
+# In an entry of the history, which keeps no more than this.
+hints_kept_subscription = Reaches the whole subscription
+hints_kept_clusters = Reaches more than one cluster
+hints_kept_long = Longer than eight hours, or without an end that is known
 hints_no_ticket = Does not come from a support ticket
 # The members by Azure's names, never translated.
 hints_odd = Azure’s answer is odd: { $members }

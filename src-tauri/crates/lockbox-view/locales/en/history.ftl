@@ -22,13 +22,13 @@ history_lane_at = { $name }, { $place }
 history_unstated = Action not stated
 history_unlisted = unlisted: “{ $words }”
 # In a bar of the picture.
-history_bar_endless = { $asked }, no fixed end
+history_bar_endless = { $asked }, end not known
 
 ## What became of it, on a badge.
 
 history_unconfirmed_approval = Unconfirmed: approved
 history_unconfirmed_denial = Unconfirmed: denied
-history_endless = Approved, no fixed end
+history_endless = Approved, end not known
 history_open = Approved, open
 history_should_have_ended = Approved, should have ended
 history_ended = Approved, ended
@@ -115,7 +115,7 @@ history_answer_lost = Azure’s answer was lost: { $reason }
 
 history_fact_since = Since
 history_fact_until = Until
-history_no_fixed_end = no fixed end
+history_no_end = not known
 history_fact_tenant = Tenant
 history_fact_by = By
 history_fact_reason = Reason

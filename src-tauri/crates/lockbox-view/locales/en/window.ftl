@@ -122,7 +122,7 @@ window_history_words = Microsoft’s words
 
 window_legend_ended = access given and ended
 window_legend_open = access open
-window_legend_endless = open without a fixed end
+window_legend_endless = open, end not known
 window_legend_times_unknown = given, times not known
 window_legend_denied = denied
 window_legend_lapsed = lapsed unanswered

@@ -58,7 +58,7 @@ words_ends_latest = Ends at the latest
 
 words_open = Access open
 words_open_endless = Open, no fixed end
-words_open_unstated = Open, end not stated
+words_open_unstated = Open, end not known
 
 ## Azure's phases as a person would say them, on a badge.
 

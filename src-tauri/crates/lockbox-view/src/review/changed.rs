@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::scene::Scene;
+use crate::sheet::hint as hint_of;
 use crate::text::whole;
 use crate::wire_review::{Difference, ReviewPage};
 use crate::words;
@@ -25,12 +26,13 @@ pub(super) fn changed(scene: &Scene<'_>, review: &Review, case: &Case) -> Review
     ReviewPage::Changed {
         title,
         detail,
-        differences: differences(language, review, case),
+        differences: differences(scene, review, case),
         accept: language.review_changed_accept(),
     }
 }
 
-fn differences(language: &Language, review: &Review, case: &Case) -> Vec<Difference> {
+fn differences(scene: &Scene<'_>, review: &Review, case: &Case) -> Vec<Difference> {
+    let language = scene.language;
     let difference = |field: &str, before: &str, after: &str, limit: usize| Difference {
         field: field.to_owned(),
         before: whole(language, before, &[], limit),
@@ -40,8 +42,8 @@ fn differences(language: &Language, review: &Review, case: &Case) -> Vec<Differe
     let told = members(language, before)
         .into_iter()
         .zip(members(language, after));
-    let judged = judgement(language, &review.judged);
-    let judged = judged.into_iter().zip(judgement(language, &case.judged));
+    let judged = judgement(scene, before, &review.judged);
+    let judged = judged.into_iter().zip(judgement(scene, after, &case.judged));
     let mut shown: Vec<Difference> = told
         .chain(judged)
         .filter(|((_, before), (_, after))| before != after)
@@ -59,13 +61,15 @@ fn differences(language: &Language, review: &Review, case: &Case) -> Vec<Differe
 }
 
 /// What was found out about a request, beyond what Azure tells of it.
-fn judgement(language: &Language, judged: &Judged) -> [(String, String); 3] {
+fn judgement(scene: &Scene<'_>, request: &Request, judged: &Judged) -> [(String, String); 3] {
+    let language = scene.language;
     let clusters = judged
         .scope
         .clusters
         .iter()
         .map(|(cluster, _)| cluster.name.clone());
-    let hints = judged.care.hints.iter().map(|hint| language.hint(hint));
+    let hints = judged.care.hints.iter();
+    let hints = hints.map(|hint| hint_of(scene, request, &judged.scope, hint));
     let acts = match judged.care.level {
         CareLevel::One => language.review_acts_one(),
         CareLevel::Two => language.review_acts_two(),

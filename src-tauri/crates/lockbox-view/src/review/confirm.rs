@@ -1,6 +1,7 @@
 //! The confirm pages: the whole of what is about to be decided in one sentence, then what has to be done for it.
 
 use super::risk;
+use crate::doubts;
 use crate::language::{Language, pieces};
 use crate::parts::badge;
 use crate::reach;
@@ -10,16 +11,16 @@ use crate::sheet::{reasons, tenant};
 use crate::text::{line, whole};
 use crate::wire::{Badge, Piece, Tone};
 use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, Preview, StepUp};
-use crate::words;
+use crate::words::{self, Lasting, lasting};
 use lockbox_core::{
-    CareLevel, Certainty, Guard, Judged, Length, Obstacle, REASON_LIMIT, Request, Review, StepUpState,
+    CareLevel, Case, Certainty, Guard, Judged, Length, Obstacle, REASON_LIMIT, Request, Review, StepUpState,
     Verdict, for_people,
 };
 
 /// Subscription, group and cluster at their longest, and what stands between them.
 const LONGEST_NAME: usize = 260;
 
-pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
+pub(super) fn approve(scene: &Scene<'_>, review: &Review, case: &Case) -> ConfirmApprove {
     let request = &review.shown;
     let obstacle = scene.app.obstacle(Verdict::Approve, scene.now);
     let name = scene
@@ -32,7 +33,8 @@ pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
         title: language.confirm_approve_title(),
         sentence: approve_sentence(scene, review),
         strip: strip(language, &review.judged),
-        reasons: reasons(language, request, &review.judged),
+        reasons: reasons(scene, request, &review.judged),
+        doubt: doubts::warning(scene, case),
         cannot_be_ended: language.confirm_cannot_be_ended(),
         reason_label: language.confirm_reason(),
         reason_help: language.confirm_reason_help(),
@@ -40,7 +42,7 @@ pub(super) fn approve(scene: &Scene<'_>, review: &Review) -> ConfirmApprove {
             Some(_) => language.confirm_type_cluster(&name),
             None => language.confirm_type_subscription(&name),
         }),
-        risk: grave.then(|| risk::tick(language, &review.judged.care)),
+        risk: grave.then(|| risk::tick(scene, request, &review.judged)),
         step_up: grave.then(|| step_up(review, scene)),
         approve: choice(scene, request, approve_label(language, &request.length), obstacle),
         back: language.confirm_back(),
@@ -60,10 +62,10 @@ fn choice(scene: &Scene<'_>, request: &Request, label: String, obstacle: Option<
 }
 
 fn approve_label(language: &Language, length: &Length) -> String {
-    match length {
-        Length::Hours(_) => language.confirm_approve_hours(&language.length(length)),
-        Length::OpenEnded(_) => language.confirm_approve_endless(),
-        Length::Unstated => language.confirm_approve_unstated(),
+    match lasting(length) {
+        Lasting::Hours(_) => language.confirm_approve_hours(&language.length(length)),
+        Lasting::Lifetime => language.confirm_approve_endless(),
+        Lasting::Unread | Lasting::Unstated => language.confirm_approve_unstated(),
     }
 }
 
@@ -76,19 +78,15 @@ fn approve_sentence(scene: &Scene<'_>, review: &Review) -> Vec<Piece> {
         |number| language.confirm_ticket(&number),
     );
     let lasts = &language.length(length);
-    pieces(&match (language.verb(&review.judged.reading), length) {
-        (Some(verb), Length::Hours(_)) => language.confirm_let_hours(&verb, place, lasts, ticket),
-        (Some(verb), Length::OpenEnded(text)) if words::is_lifetime(text) => {
-            language.confirm_let_lifetime(&verb, place, ticket)
-        }
-        (Some(verb), Length::OpenEnded(_)) => language.confirm_let_endless(&verb, place, lasts, ticket),
-        (Some(verb), Length::Unstated) => language.confirm_let_unstated(&verb, place, ticket),
-        (None, Length::Hours(_)) => language.confirm_give_hours(place, lasts, ticket),
-        (None, Length::OpenEnded(text)) if words::is_lifetime(text) => {
-            language.confirm_give_lifetime(place, ticket)
-        }
-        (None, Length::OpenEnded(_)) => language.confirm_give_endless(place, lasts, ticket),
-        (None, Length::Unstated) => language.confirm_give_unstated(place, ticket),
+    pieces(&match (language.verb(&review.judged.reading), lasting(length)) {
+        (Some(verb), Lasting::Hours(_)) => language.confirm_let_hours(&verb, place, lasts, ticket),
+        (Some(verb), Lasting::Lifetime) => language.confirm_let_lifetime(&verb, place, ticket),
+        (Some(verb), Lasting::Unread) => language.confirm_let_unread(&verb, place, lasts, ticket),
+        (Some(verb), Lasting::Unstated) => language.confirm_let_unstated(&verb, place, ticket),
+        (None, Lasting::Hours(_)) => language.confirm_give_hours(place, lasts, ticket),
+        (None, Lasting::Lifetime) => language.confirm_give_lifetime(place, ticket),
+        (None, Lasting::Unread) => language.confirm_give_unread(place, lasts, ticket),
+        (None, Lasting::Unstated) => language.confirm_give_unstated(place, ticket),
     })
 }
 
@@ -144,14 +142,16 @@ pub(super) fn fresh_label(language: &Language, running: bool) -> String {
     }
 }
 
-pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
+pub(super) fn deny(scene: &Scene<'_>, review: &Review, case: &Case) -> ConfirmDeny {
     let (language, request) = (scene.language, &review.shown);
     let obstacle = scene.app.obstacle(Verdict::Deny, scene.now);
+    let (sentence, label) = denies(scene, review, case);
     ConfirmDeny {
         title: language.confirm_deny_title(),
-        sentence: pieces(&language.confirm_deny_sentence(&place(scene, review))),
+        sentence: pieces(&sentence),
         strip: strip(language, &review.judged),
-        reasons: reasons(language, request, &review.judged),
+        reasons: reasons(scene, request, &review.judged),
+        doubt: doubts::warning(scene, case),
         reason_label: language.confirm_reason(),
         reason_help: language.confirm_deny_reason_help(),
         picks: vec![
@@ -167,7 +167,21 @@ pub(super) fn deny(scene: &Scene<'_>, review: &Review) -> ConfirmDeny {
             text: whole(language, &review.denial, &[], REASON_LIMIT),
             nothing: language.confirm_preview_nothing(),
         },
-        deny: choice(scene, request, language.confirm_deny(), obstacle),
+        deny: choice(scene, request, label, obstacle),
         back: language.confirm_back(),
     }
+}
+
+/// What a denial does, as a sentence and on its button. While an approval from here may still arrive it promises nothing.
+fn denies(scene: &Scene<'_>, review: &Review, case: &Case) -> (String, String) {
+    let (language, place) = (scene.language, place(scene, review));
+    let approvals = doubts::approvals(scene, case);
+    if approvals.is_empty() {
+        return (language.confirm_deny_sentence(&place), language.confirm_deny());
+    }
+    let named = language.list(&approvals);
+    (
+        language.confirm_deny_sentence_doubted(approvals.len(), &place, &named),
+        language.confirm_deny_only(),
+    )
 }

@@ -82,7 +82,7 @@ fn idle(scene: &Scene<'_>, review: &Review, case: &Case) -> ReviewPage {
     }
     match review.page {
         Page::Review => ReviewPage::Review,
-        Page::ConfirmApprove => ReviewPage::ConfirmApprove(confirm::approve(scene, review)),
-        Page::ConfirmDeny => ReviewPage::ConfirmDeny(confirm::deny(scene, review)),
+        Page::ConfirmApprove => ReviewPage::ConfirmApprove(confirm::approve(scene, review, case)),
+        Page::ConfirmDeny => ReviewPage::ConfirmDeny(confirm::deny(scene, review, case)),
     }
 }

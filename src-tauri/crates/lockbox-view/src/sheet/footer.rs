@@ -1,10 +1,9 @@
 //! What frames the sheet: until when somebody may answer, what silence means, and the two ways out of it.
 
 use crate::doubts;
-use crate::parts::badge;
 use crate::refused;
 use crate::scene::Scene;
-use crate::wire::{Badge, Moment, Tone};
+use crate::wire::{Badge, Moment};
 use crate::wire_review::Choice;
 use crate::zone::rfc3339;
 use chrono::TimeDelta;
@@ -70,8 +69,7 @@ pub(super) fn if_nobody_answers(scene: &Scene<'_>, review: &Review) -> Option<St
 
 /// What was decided here before and may still arrive.
 pub(super) fn doubt(scene: &Scene<'_>, review: &Review) -> Option<Badge> {
-    let warning = doubts::warning(scene, case_of(scene, review)?)?;
-    Some(badge(&warning, Tone::Warn))
+    doubts::warning(scene, case_of(scene, review)?)
 }
 
 /// The way to the portal, where this program cannot decide.

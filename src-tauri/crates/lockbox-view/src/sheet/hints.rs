@@ -2,14 +2,17 @@
 
 use crate::language::{Language, cut};
 use crate::parts::badge;
+use crate::reach;
+use crate::scene::Scene;
 use crate::text::line;
 use crate::wire::Tone;
 use crate::wire_review::CareReasons;
-use lockbox_core::{CareLevel, CareReason, Hint, Judged, Oddity, Request};
+use crate::words::{Lasting, lasting};
+use lockbox_core::{CareLevel, CareReason, Hint, Judged, Length, Oddity, Request, Scope};
 
 /// All that deserves a second look: what calls for more care, and what makes Azure's answer odd.
-pub(crate) fn reasons(language: &Language, request: &Request, judged: &Judged) -> Option<CareReasons> {
-    let care = &judged.care;
+pub(crate) fn reasons(scene: &Scene<'_>, request: &Request, judged: &Judged) -> Option<CareReasons> {
+    let (language, care) = (scene.language, &judged.care);
     let odd = |oddity: &&Oddity| match oddity {
         Oddity::IdsDisagree | Oddity::TwinIds | Oddity::NoProperties => true,
         Oddity::UnreadableDate(_) | Oddity::UnexpectedForm(_) => false,
@@ -24,7 +27,7 @@ pub(crate) fn reasons(language: &Language, request: &Request, judged: &Judged) -
     let (gravest, others): (Vec<_>, Vec<_>) = asked
         .iter()
         .filter(|reason| !is_said_by_another(reason, &care.hints))
-        .map(|reason| (reason.level(), reason_text(language, reason)))
+        .map(|reason| (reason.level(), reason_text(scene, request, &judged.scope, reason)))
         .partition(|(level, _)| *level == CareLevel::Three);
     let toned = |reasons: Vec<(CareLevel, String)>, tone| {
         let badges = reasons.into_iter().map(|(_, text)| badge(&text, tone));
@@ -73,9 +76,10 @@ fn title(language: &Language, level: CareLevel, number: usize) -> String {
     }
 }
 
-fn reason_text(language: &Language, reason: &CareReason) -> String {
+fn reason_text(scene: &Scene<'_>, request: &Request, scope: &Scope, reason: &CareReason) -> String {
+    let language = scene.language;
     match reason {
-        CareReason::Hint(hint) => language.hint(hint),
+        CareReason::Hint(hint) => self::hint(scene, request, scope, hint),
         CareReason::Likely => language.hints_likely(),
         CareReason::Changes => language.hints_changes(),
         CareReason::Deletes => language.hints_deletes(),
@@ -83,15 +87,47 @@ fn reason_text(language: &Language, reason: &CareReason) -> String {
     }
 }
 
+/// One hint about a request as a line, with what exactly it is.
+pub(crate) fn hint(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &Hint) -> String {
+    let language = scene.language;
+    match hint {
+        Hint::WholeSubscription => {
+            let (count, names) = reach::whole_by_name(scene, request, scope);
+            language.hints_subscription(count, &names)
+        }
+        Hint::SeveralClusters => language.hints_clusters(scope.clusters.len()),
+        Hint::LongOrOpenEnded => lasts(language, &request.length),
+        Hint::Unlisted
+        | Hint::NotStated
+        | Hint::NotFromSupportTicket
+        | Hint::OddAnswer(_)
+        | Hint::Production
+        | Hint::GenericWords
+        | Hint::AskedAgainAfterDenial
+        | Hint::NeedsNoLockbox
+        | Hint::SeveralActions
+        | Hint::OutsideClusters => language.hint(hint),
+    }
+}
+
+fn lasts(language: &Language, length: &Length) -> String {
+    match lasting(length) {
+        Lasting::Hours(_) => language.hints_hours(&language.length(length)),
+        Lasting::Lifetime => language.hints_lifetime(),
+        Lasting::Unread => language.hints_unread(&language.length(length)),
+        Lasting::Unstated => language.hints_unstated(),
+    }
+}
+
 impl Language {
-    /// One hint as a line.
+    /// One hint as a line, as far as an entry of the history keeps it.
     pub(crate) fn hint(&self, hint: &Hint) -> String {
         match hint {
             Hint::Unlisted => self.hints_unlisted(),
             Hint::NotStated => self.hints_not_stated(),
-            Hint::WholeSubscription => self.hints_subscription(),
-            Hint::SeveralClusters => self.hints_clusters(),
-            Hint::LongOrOpenEnded => self.hints_long(),
+            Hint::WholeSubscription => self.hints_kept_subscription(),
+            Hint::SeveralClusters => self.hints_kept_clusters(),
+            Hint::LongOrOpenEnded => self.hints_kept_long(),
             Hint::NotFromSupportTicket => self.hints_no_ticket(),
             Hint::OddAnswer(members) => {
                 let members: Vec<String> = members.iter().map(|member| line(member, 200)).collect();

@@ -19,7 +19,7 @@ use crate::wire_review::Sheet;
 use lockbox_core::{Phase, Review, Verdict};
 
 pub use frozen::{screen, stood};
-pub(crate) use hints::reasons;
+pub(crate) use hints::{hint, reasons};
 
 /// Characters of Microsoft's words shown at first.
 const WORDS: usize = 700;
@@ -57,7 +57,7 @@ pub(crate) fn sheet(scene: &Scene<'_>, review: &Review) -> Sheet {
         },
         words_note: asked::words_note(language, request, reading),
         facts: facts::facts(scene, request, judged),
-        reasons: reasons(language, request, judged),
+        reasons: reasons(scene, request, judged),
         compared: earlier::compared(scene, review),
         asking: asking::asking(scene, review),
         later: later(scene, review),

@@ -286,7 +286,7 @@ pub struct ClusterCard {
     pub lanes: Vec<String>,
     /// "1 request needs your decision"; none when nothing is asked.
     pub asked: Option<Badge>,
-    /// "Access is open, no fixed end"; none when none is.
+    /// "Access is open, end not known"; none when none is.
     pub access: Option<Badge>,
 }
 

@@ -58,9 +58,9 @@ fn every_level_above_the_first_says_why_with_the_gravest_reason_first() {
         One reason for more care: Changes something (Warn)
         One reason for more care: Deletes something (Warn)
         Two reasons for more care: Changes something (Warn), What is asked is only inferred from the text (Warn)
-        One reason for the highest care: Longer than eight hours, or without a fixed end (Unlisted)
+        One reason for the highest care: Lasts 72 hours, longer than the usual eight (Unlisted)
         One reason for the highest care: Asks for something that is in no published list (Unlisted)
-        Four reasons for the highest care: Does not state what will be done (Unlisted), Reaches the whole subscription (Unlisted), Reaches more than one cluster (Unlisted), Does not come from a support ticket (Unlisted)
+        Four reasons for the highest care: Does not state what will be done (Unlisted), Reaches the whole subscription Pay-Prod (Unlisted), Reaches 2 clusters (Unlisted), Does not come from a support ticket (Unlisted)
         ",
     );
 }

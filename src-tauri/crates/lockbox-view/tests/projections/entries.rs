@@ -90,7 +90,7 @@ const SENTENCES: &str = "
         - Until: Thu 26 Nov 2026, 20:00:00
         Access opened elsewhere; times are the latest possible
         - Since: Thu 26 Nov 2026, 12:00:00
-        - Until: no fixed end
+        - Until: not known
         Access ended by the clock at Thu 26 Nov 2026, 12:00:00
         Azure confirmed that access is closed: Access ended
         Not watched from Thu 26 Nov 2026, 11:00:00 to Thu 26 Nov 2026, 12:00:00: offline

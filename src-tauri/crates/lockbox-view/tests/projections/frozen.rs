@@ -164,10 +164,7 @@ fn the_record_says_what_was_confirmed_which_risks_were_ticked_by_whom_and_why() 
         .find(|fact| fact.label == "Ticked")
         .expect("ticked");
     assert!(
-        ticked
-            .items
-            .iter()
-            .any(|risk| risk.contains("longer than eight hours")),
+        ticked.items.iter().any(|risk| risk.contains("It lasts 24 hours")),
         "{ticked:?}"
     );
     assert!(

@@ -186,16 +186,16 @@ fn a_request_of_the_gravest_level_and_its_confirm_page() {
         Supportticket: Keines / Nicht aus einem Ihrer Supporttickets angefragt
         Wer: Teilt Azure nicht mit
         Angefragt: Do., 26. Nov., 10:00
-        Fünf Gründe für höchste Sorgfalt: Nennt nicht, was getan werden soll; Erreicht das gesamte Abonnement; Erreicht mehr als einen Cluster; Länger als acht Stunden oder ohne festes Ende; Stammt nicht aus einem Supportticket
+        Fünf Gründe für höchste Sorgfalt: Nennt nicht, was getan werden soll; Erreicht das gesamte Abonnement Pay-Prod; Erreicht 2 Cluster; Dauert, bis die Supportanfrage geschlossen wird; Stammt nicht aus einem Supportticket
         Gesehen um 12:00:00
         Diesen Zugriff genehmigen?
         Sie gewähren dem Microsoft-Support nicht näher bezeichneten Zugriff. Ziel: das gesamte Abonnement Pay-Prod (Mandant Contoso). Dauer: bis die zugehörige Supportanfrage geschlossen wird. Ohne Supportticket.
         Aktion nicht genannt
-        Fünf Gründe für höchste Sorgfalt: Nennt nicht, was getan werden soll; Erreicht das gesamte Abonnement; Erreicht mehr als einen Cluster; Länger als acht Stunden oder ohne festes Ende; Stammt nicht aus einem Supportticket
+        Fünf Gründe für höchste Sorgfalt: Nennt nicht, was getan werden soll; Erreicht das gesamte Abonnement Pay-Prod; Erreicht 2 Cluster; Dauert, bis die Supportanfrage geschlossen wird; Stammt nicht aus einem Supportticket
         Der Zugriff lässt sich von hier aus weder verkürzen noch beenden.
         Ihre Begründung. Azure bewahrt sie mit der Entscheidung auf, Ihr Verlauf ebenso.
         Geben Sie den Namen des Abonnements ein: Pay-Prod
-        Mir ist bewusst: Niemand hat angegeben, was getan wird; es kann alles sein, was der Umfang zulässt. Das gesamte Abonnement wird geöffnet, einschließlich aller Cluster darin. Mehr als ein Cluster wird geöffnet. Der Zugriff dauert länger als acht Stunden oder hat kein festes Ende, und niemand kann ihn von hier aus beenden. Er stammt nicht aus einem Supportticket von mir.
+        Mir ist bewusst: Niemand hat angegeben, was getan wird; es kann alles sein, was der Umfang zulässt. Das gesamte Abonnement Pay-Prod wird geöffnet, einschließlich aller Cluster darin. 2 Cluster werden geöffnet: east und west. Der Zugriff dauert, bis die Supportanfrage geschlossen wird, und niemand kann ihn von hier aus beenden. Er stammt nicht aus einem Supportticket von mir.
         Erneut anmelden: Diese Anfrage erfordert eine erneute Anmeldung mit demselben Konto.
         [Zugriff ohne festes Ende genehmigen] [Zurück]
         ",
@@ -220,7 +220,7 @@ fn the_sentence_of_an_approval_in_each_of_its_forms() {
         said,
         "
         Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: bis die zugehörige Supportanfrage geschlossen wird. Supportticket: 2411190030001234.
-        Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: ohne festes Ende, laut Azure „Until solved“. Supportticket: 2411190030001234.
+        Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: von Azure angegeben als „Until solved“. Supportticket: 2411190030001234.
         Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: von Azure nicht angegeben. Supportticket: 2411190030001234.
         Sie erlauben dem Microsoft-Support: Kubernetes-Objekte lesen. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: 8 Stunden. Ohne Supportticket.
         Sie erlauben dem Microsoft-Support: etwas tun, das in keiner veröffentlichten Liste steht. Ziel: east (Pay-Prod, Mandant Contoso). Dauer: 8 Stunden. Supportticket: 2411190030001234.

@@ -54,7 +54,7 @@ fn a_card_says_who_approved_and_when_it_ends_as_well_as_that_is_known() {
         Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends about Thu 26 Nov, 20:00 | Approved by you at 12:00: “Needed for the outage”
         Read Kubernetes objects on east | 8 hours · support ticket 2411190030001234 | Access open | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible. Azure’s Activity Log is being asked by whom; it lags some minutes.
         Read Kubernetes objects on east | “Support request lifetime” · support ticket 2411190030001234 | Open, no fixed end | No fixed end: Azure says “Support request lifetime” | Approved elsewhere, first seen 12:00. Azure’s Activity Log is being asked by whom; it lags some minutes.
-        Read Kubernetes objects on east | length not stated · no support ticket | Open, end not stated | Azure does not say how long | Approved elsewhere, first seen 12:00. Azure’s Activity Log is being asked by whom; it lags some minutes.
+        Read Kubernetes objects on east | length not stated · no support ticket | Open, end not known | Azure does not say how long | Approved elsewhere, first seen 12:00. Azure’s Activity Log is being asked by whom; it lags some minutes.
         ",
     );
 }
@@ -189,7 +189,7 @@ fn a_cluster_counts_neither_what_is_decided_nor_what_others_decide_as_this_perso
         1 request waits for somebody else (Neutral)
         1 request is with Azure (Neutral)
         nothing
-        2 requests need your decision (Warn); Access is open, no fixed end (Unlisted)
+        2 requests need your decision (Warn); Access is open, end not known (Unlisted)
         ",
     );
 }

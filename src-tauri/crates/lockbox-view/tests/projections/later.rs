@@ -167,7 +167,10 @@ fn the_questions_fit_what_is_asked_and_each_stands_there_once() {
         of_nothing[0].contains("by its name in the published list"),
         "{of_nothing:?}"
     );
-    assert!(of_nothing[1].contains("without a fixed end"), "{of_nothing:?}");
+    assert!(
+        of_nothing[1].contains("How long is access needed at most"),
+        "{of_nothing:?}"
+    );
 }
 
 /// "title / fate / summary / field: before -> now".

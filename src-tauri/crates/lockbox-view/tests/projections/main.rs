@@ -9,6 +9,8 @@ mod confirm;
 #[cfg(test)]
 mod decided;
 #[cfg(test)]
+mod doubted;
+#[cfg(test)]
 mod elsewhere;
 mod entries;
 #[cfg(test)]
@@ -27,6 +29,8 @@ mod grants;
 mod inbox;
 #[cfg(test)]
 mod later;
+#[cfg(test)]
+mod lengths;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]

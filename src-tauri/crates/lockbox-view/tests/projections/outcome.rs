@@ -202,10 +202,10 @@ fn the_risk_that_is_ticked_names_every_reason_of_level_three() {
         ],
         "
         (none)
-        I understand: More than one cluster is opened.
+        I understand: 2 clusters are opened: east and west.
         I understand: The action is in no published list and may amount to full access.
         I understand: Azure’s answer could not be read in full (duration and date “⟨U+202E⟩soon”), so more may be asked than stands here.
-        I understand: Nobody has stated what will be done, so it may be anything within the scope. / The whole subscription is opened, every cluster in it included. / More than one cluster is opened. / It lasts longer than eight hours or has no fixed end, and nobody can end it from here. / It does not come from a support ticket of mine.
+        I understand: Nobody has stated what will be done, so it may be anything within the scope. / The whole subscription Pay-Prod is opened, every cluster in it included. / 2 clusters are opened: east and west. / Azure does not say how long it lasts, and nobody can end it from here. / It does not come from a support ticket of mine.
         ",
     );
 }

@@ -196,7 +196,7 @@ fn a_bar_tells_what_was_asked_and_where_it_has_no_end() {
         ..open(None, false)
     };
     assert_eq!(label(open(Some(noon()), true)), "List or get Kubernetes objects");
-    assert_eq!(label(endless), "List or get Kubernetes objects, no fixed end");
+    assert_eq!(label(endless), "List or get Kubernetes objects, end not known");
 }
 
 #[test]

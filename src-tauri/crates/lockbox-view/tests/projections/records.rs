@@ -110,7 +110,7 @@ fn a_row_tells_our_decision_the_access_and_what_is_not_known() {
         Thu 26 Nov, 12:00 | east | List or get Kubernetes objects | Denied | ada@contoso.example, tray | “Scope too wide”
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Unconfirmed: approved |  |
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, open | elsewhere |
-        Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, no fixed end | elsewhere |
+        Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, end not known | elsewhere |
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, should have ended | elsewhere |
         Thu 26 Nov, 10:00 | east | List or get Kubernetes objects | Approved, should have ended | elsewhere |
         ",

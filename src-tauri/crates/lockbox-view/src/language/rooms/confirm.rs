@@ -11,11 +11,11 @@ messages! {
     confirm_likely;
     confirm_let_hours(verb: text, place: text, length: text, ticket: text);
     confirm_let_lifetime(verb: text, place: text, ticket: text);
-    confirm_let_endless(verb: text, place: text, length: text, ticket: text);
+    confirm_let_unread(verb: text, place: text, length: text, ticket: text);
     confirm_let_unstated(verb: text, place: text, ticket: text);
     confirm_give_hours(place: text, length: text, ticket: text);
     confirm_give_lifetime(place: text, ticket: text);
-    confirm_give_endless(place: text, length: text, ticket: text);
+    confirm_give_unread(place: text, length: text, ticket: text);
     confirm_give_unstated(place: text, ticket: text);
     confirm_place(target: text);
     confirm_place_in(target: text, place: text);
@@ -35,9 +35,12 @@ messages! {
     confirm_risk_odd(members: text);
     confirm_risk_unlisted;
     confirm_risk_not_stated;
-    confirm_risk_subscription;
-    confirm_risk_clusters;
-    confirm_risk_long;
+    confirm_risk_subscription(count: number, names: text);
+    confirm_risk_clusters(count: number, names: text);
+    confirm_risk_hours(length: text);
+    confirm_risk_lifetime;
+    confirm_risk_unstated;
+    confirm_risk_unread(length: text);
     confirm_risk_no_ticket;
     confirm_risk_raised;
     confirm_fresh_do;
@@ -49,6 +52,7 @@ messages! {
     confirm_fresh_needed;
     confirm_fresh_needed_page;
     confirm_deny_sentence(place: text);
+    confirm_deny_sentence_doubted(count: number, place: text, approvals: text);
     confirm_deny_reason_help;
     confirm_pick_scope;
     confirm_pick_action;
@@ -59,4 +63,5 @@ messages! {
     confirm_preview;
     confirm_preview_nothing;
     confirm_deny;
+    confirm_deny_only;
 }

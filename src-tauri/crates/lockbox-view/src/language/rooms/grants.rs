@@ -10,6 +10,7 @@ messages! {
     grants_first_seen;
     grants_no_end_known;
     grants_no_end(words: text);
+    grants_unread(words: text);
     grants_no_length;
     grants_open_for;
     grants_open_at_least;

@@ -13,9 +13,15 @@ messages! {
     hints_raised;
     hints_unlisted;
     hints_not_stated;
-    hints_subscription;
-    hints_clusters;
-    hints_long;
+    hints_subscription(count: number, names: text);
+    hints_clusters(count: number);
+    hints_hours(length: text);
+    hints_lifetime;
+    hints_unstated;
+    hints_unread(length: text);
+    hints_kept_subscription;
+    hints_kept_clusters;
+    hints_kept_long;
     hints_no_ticket;
     hints_odd(members: text);
     hints_production;

@@ -77,7 +77,7 @@ messages! {
     history_answer_lost(reason: text);
     history_fact_since;
     history_fact_until;
-    history_no_fixed_end;
+    history_no_end;
     history_fact_tenant;
     history_fact_by;
     history_fact_reason;
