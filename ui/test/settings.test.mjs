@@ -29,6 +29,17 @@ test("a change is sent at once, its confirmation is seen and announced, and one 
   await button("Undo").waitFor({ state: "detached" });
 });
 
+test("what does not count is said once: on the page of settings, and on every other as a problem with the way there", async () => {
+  await at("settingsManaged");
+  const fault = page.locator("main").getByText("breakthroughHours");
+  await page.getByRole("heading", { name: "Not everything that was set counts" }).waitFor();
+  assert.equal(await fault.count(), 1);
+  await page.keyboard.press("Alt+1");
+  await page.getByRole("heading", { name: /need your decision/u }).waitFor();
+  assert.equal(await fault.count(), 1);
+  await page.locator(".banner").getByRole("button", { name: "Settings" }).waitFor();
+});
+
 test("a change of before the page was opened is no news", async () => {
   await at("settings");
   served.host.show(saved(7));

@@ -85,6 +85,42 @@ test("an ordinary request stands on its page without scrolling, whatever stands 
   }
 });
 
+test("all that the gravest approval asks for is in sight without scrolling, in each language and while the sign-in runs", async () => {
+  for (const scene of ["confirmApprove3", "confirmApprove3Running", "confirmApprove3Done"]) {
+    for (const language of ["en", "de"]) {
+      const page = await open(browser, `${served.url}/decision?scene=${scene}&language=${language}`, { viewport: DECISION });
+      const foot = (await page.locator("footer").boundingBox()).y;
+      const parts = page.locator("#headline, #sentence, .warning, .form-row, .risk, .step-up, .side-facts .reasons");
+      assert.equal(await parts.count(), 8);
+      for (const { y, height } of await Promise.all((await parts.all()).map((part) => part.boundingBox())))
+        assert.ok(y >= 0 && y + height <= foot, `${scene} in ${language}: ${y + height} px, and the footer begins at ${foot}`);
+      await page.context().close();
+    }
+  }
+});
+
+test("where the columns stand below each other, the reasons for more care still come before the form", async () => {
+  const page = await open(browser, `${served.url}/decision?scene=confirmApprove3`, { viewport: { width: 760, height: 560 } });
+  const [reasons, form] = [page.locator(".reasons"), page.locator("#reason")];
+  assert.equal(await reasons.count(), 1);
+  assert.ok((await reasons.boundingBox()).y < (await form.boundingBox()).y);
+  await page.context().close();
+});
+
+test("the facts stand on a confirm page just where they stood on the page that was read", async () => {
+  const places = [];
+  for (const scene of ["level1", "confirmApprove1", "confirmDeny"]) {
+    const page = await open(browser, `${served.url}/decision?scene=${scene}`, { viewport: DECISION });
+    places.push(
+      await page.locator(".side-facts dt").evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect()))),
+    );
+    await page.context().close();
+  }
+  assert.ok(places[0].length >= 5);
+  assert.deepEqual(places[1], places[0]);
+  assert.deepEqual(places[2], places[0]);
+});
+
 test("rows of the inbox stay low in the smallest window, and their words stand on one line", async () => {
   const page = await open(browser, `${served.url}/?scene=inbox`, { viewport: { width: 900, height: 600 } });
   const heights = await page.locator("button.row").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));

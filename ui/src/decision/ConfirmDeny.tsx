@@ -64,7 +64,7 @@ export function ConfirmDeny({ page, sheet, draft, act, tell, refusal }: Props) {
   const notes = [...doubted(page.doubt), ...noted("note-deny", deny)];
   return (
     <>
-      <main class="confirm confirm-request" tabIndex={0} aria-labelledby="headline">
+      <main class="columns confirm-request" tabIndex={0} aria-labelledby="headline">
         <div class="confirm-inner">
           <ConfirmHead title={page.title} sentence={page.sentence} strip={page.strip} reasons={page.reasons} />
           <ReasonField label={page.reasonLabel} help={page.reasonHelp} draft={draft} marked={marked} />

@@ -1,4 +1,4 @@
-// The head of a confirm page: its title has focus, the sentence says who, what, where and how long, and below stands how grave that is.
+// The head of a confirm page: its title has focus, the sentence says who, what, where and how long, and how grave that is stands beside the title.
 import type { Badge, CareReasons as Reasons, Piece } from "../generated/bindings.ts";
 import { useFocusOn } from "../parts/focus.ts";
 import { Tag } from "../parts/Tag.tsx";
@@ -18,19 +18,21 @@ export function ConfirmHead({ title, sentence, strip = NO_STRIP, reasons = null 
   const head = useFocusOn<HTMLHeadingElement>(title);
   return (
     <>
-      <h1 class="title" id="headline" tabIndex={-1} ref={head} aria-describedby="sentence">
-        {title}
-      </h1>
-      <p class="sentence" id="sentence">
-        <Words pieces={sentence} />
-      </p>
-      {strip.length === 0 ? null : (
-        <p class="strip">
-          {strip.map((badge) => (
-            <Tag key={badge.text} badge={badge} />
-          ))}
+      <div class="confirm-head">
+        <h1 class="title" id="headline" tabIndex={-1} ref={head} aria-describedby="sentence">
+          {title}
+        </h1>
+        <p class="sentence" id="sentence">
+          <Words pieces={sentence} />
         </p>
-      )}
+        {strip.length === 0 ? null : (
+          <p class="strip">
+            {strip.map((badge) => (
+              <Tag key={badge.text} badge={badge} />
+            ))}
+          </p>
+        )}
+      </div>
       {reasons === null ? null : (
         <section class="confirm-reasons">
           <CareReasons reasons={reasons} />

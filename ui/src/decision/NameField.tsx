@@ -11,7 +11,7 @@ interface Props {
 
 export function NameField({ label, name, write, marked }: Props) {
   return (
-    <div class="form-row">
+    <div class="form-row form-name">
       <label for={FIELD_IDS.name}>{label}</label>
       <input
         id={FIELD_IDS.name}

@@ -6,6 +6,8 @@ import type { useMarked } from "./useMarked.ts";
 interface Props {
   label: string;
   help: string;
+  /** Lines that are in sight. */
+  rows?: number;
   draft: Draft;
   marked: ReturnType<typeof useMarked>;
 }
@@ -15,17 +17,19 @@ const LONGEST = 2000;
 
 export const REASON_HELP = "reason-help";
 
-export function ReasonField({ label, help, draft, marked }: Props) {
+export function ReasonField({ label, help, rows = 3, draft, marked }: Props) {
   return (
     <div class="form-row">
-      <label for="reason">{label}</label>
-      <p class="form-help" id={REASON_HELP}>
-        {help}
-      </p>
+      <div class="form-label">
+        <label for="reason">{label}</label>
+        <p class="form-help" id={REASON_HELP}>
+          {help}
+        </p>
+      </div>
       <textarea
         id="reason"
         class="field"
-        rows={3}
+        rows={rows}
         maxLength={LONGEST}
         aria-required="true"
         {...marked.about("reason")}

@@ -65,22 +65,33 @@ function Value({ fact: { value, lead } }: { fact: Fact }) {
   );
 }
 
-function Row({ fact, follow }: { fact: Fact; follow: Follow | undefined }) {
+interface RowProps {
+  fact: Fact;
+  follow: Follow | undefined;
+}
+
+function Line({ fact, follow }: RowProps) {
+  return (
+    <div class="fact-line">
+      <span class="fact-value" dir="auto" title={fact.value}>
+        {fact.tone === "neutral" ? null : <ToneIcon tone={fact.tone} small />}
+        <Value fact={fact} />
+      </span>
+      {fact.link === null || follow === undefined ? null : (
+        <Button look="link" class="fact-link" label={`${fact.label}: ${fact.link}`} act={follow}>
+          {fact.link}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ fact, follow }: RowProps) {
   return (
     <div class={`fact tone-${fact.tone}`}>
       <dt>{fact.label}</dt>
       <dd>
-        <div class="fact-line">
-          <span class="fact-value" dir="auto" title={fact.value}>
-            {fact.tone === "neutral" ? null : <ToneIcon tone={fact.tone} small />}
-            <Value fact={fact} />
-          </span>
-          {fact.link === null || follow === undefined ? null : (
-            <Button look="link" class="fact-link" label={`${fact.label}: ${fact.link}`} act={follow}>
-              {fact.link}
-            </Button>
-          )}
-        </div>
+        {fact.value === "" ? null : <Line fact={fact} follow={follow} />}
         <Items items={fact.items} />
         <Chips chips={fact.chips} />
         {fact.notes.map((note, index) => (

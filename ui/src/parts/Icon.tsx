@@ -34,15 +34,13 @@ export function ToneIcon({ tone, small }: { tone: Tone; small?: boolean }) {
   return <Icon shape={tone} small={small ?? false} />;
 }
 
-/** The product's mark: a lock whose shackle runs out and whose keyhole is a door left ajar. */
+/** The product’s mark: a padlock that is shut, with a tick in the place of its keyhole. */
 export function Mark({ large }: { large?: boolean }) {
   return (
     <svg class={large ? "mark mark-large" : "mark"} viewBox="0 0 512 512" aria-hidden="true" focusable="false">
-      <path class="mark-rest" d="M148 240V160A108 108 0 0 1 364 160V240" />
-      <path class="mark-ring" d="M148 240V160A108 108 0 0 1 338.73 90.58" />
-      <rect class="mark-body" x="66" y="206" width="380" height="278" rx="64" />
-      <path class="mark-light" d="M188 432V306A68 68 0 0 1 324 306V432Z" />
-      <path class="mark-door" d="M188 432V306A68 68 0 0 1 246 238.74C262 256 270 282 270 310V456Z" />
+      <path class="mark-shackle" d="M152 220V160A104 104 0 0 1 360 160V220" />
+      <rect class="mark-body" x="64" y="192" width="384" height="288" rx="64" />
+      <path class="mark-tick" d="M172 340L228 396L340 280" />
     </svg>
   );
 }

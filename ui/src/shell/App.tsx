@@ -1,7 +1,7 @@
 // The main window: follows the snapshot, keeps the page that is shown, and sends commands.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type MainBackend, Refused } from "../backend/backend.ts";
-import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
+import type { Command, PlaceName, ProblemView, Snapshot } from "../generated/bindings.ts";
 import { rows } from "../guard/settle.ts";
 import { useLive } from "../live/useLive.ts";
 import { Announcer } from "../parts/Announcer.tsx";
@@ -21,6 +21,11 @@ function usePlace(snapshot: Snapshot): [PlaceName, (place: PlaceName) => void] {
   const [chosen, choose] = useState({ wish, place: wished });
   const place = chosen.wish === wish ? chosen.place : wished;
   return [place, (next) => choose({ wish, place: next })];
+}
+
+/** The page of settings says itself, and in full, what of them does not count. */
+function elsewhere({ problems, settings }: Snapshot, place: PlaceName): ProblemView[] {
+  return place === "settings" && settings !== null ? problems.filter(({ code }) => code !== "settings") : problems;
 }
 
 /** Changes whenever rows may stand elsewhere than before. */
@@ -74,7 +79,7 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
       <Sidebar snapshot={snapshot} place={place} goTo={(next) => toPage(next)} send={send} />
       <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
         <div class="page-inner" key={place}>
-          <Problems problems={snapshot.problems} refusal={refusal} send={send} forget={() => setRefusal(null)} />
+          <Problems problems={elsewhere(snapshot, place)} refusal={refusal} send={send} forget={() => setRefusal(null)} />
           <Place
             place={place}
             snapshot={snapshot}

@@ -53,7 +53,7 @@ confirm_risk_title = Mir ist bewusst:
 confirm_risk_unusual = Dieser Zugriff ist ungewöhnlich.
 confirm_risk_odd = Die Antwort von Azure konnte nicht vollständig gelesen werden ({ $members }); es kann mehr verlangt sein, als hier steht.
 confirm_risk_unlisted = Die Aktion steht in keiner veröffentlichten Liste und kann einem Vollzugriff gleichkommen.
-confirm_risk_not_stated = Niemand hat angegeben, was getan wird; es kann alles sein, was der Umfang zulässt.
+confirm_risk_not_stated = Niemand hat angegeben, was getan wird: Im Umfang ist alles möglich.
 confirm_risk_subscription = { $count ->
     [one] Das gesamte Abonnement { $names } wird geöffnet, einschließlich aller Cluster darin.
    *[other] Die gesamten Abonnements { $names } werden geöffnet, einschließlich aller Cluster darin.
