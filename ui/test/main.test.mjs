@@ -387,6 +387,17 @@ test("a cluster says what is asked and what is open as two things, has its 30 da
   await comesTo(page, () => filtered("history")?.cluster.endsWith("/aro-edge-ne"), true);
 });
 
+test("subscriptions without a cluster are named below the clusters, and nothing is said where each has one", async () => {
+  await at("clusters");
+  await page.locator(".cluster").first().waitFor();
+  assert.equal(await page.getByText("No cluster in").count(), 0);
+  const without = scenes.clusters.clusters.filter(({ subscription }) => subscription !== "Lab-Sandbox");
+  served.host.show({ ...scenes.clusters, clusters: without });
+  await page.getByText("No cluster in Lab-Sandbox.").waitFor();
+  served.host.show({ ...scenes.clusters, clusters: [] });
+  await page.getByText("No cluster in").waitFor({ state: "detached" });
+});
+
 test("signed out nothing offers to check, and readiness says what is not known", async () => {
   await at("readinessOut");
   assert.equal(await button("Check now").count(), 0);

@@ -121,6 +121,17 @@ test("the facts stand on a confirm page just where they stood on the page that w
   assert.deepEqual(places[2], places[0]);
 });
 
+test("in a narrow window each part of a record has the whole width", async () => {
+  const page = await open(browser, `${served.url}/?scene=history`, { viewport: { width: 320, height: 640 } });
+  await page.locator("table.table-history").waitFor();
+  const widths = await page.locator("tr.table-row > *").evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width));
+  // The column of the support ticket is hidden where it stands below what was asked.
+  const there = widths.filter((width) => width > 0);
+  assert.ok(there.length >= 5);
+  for (const width of there) assert.ok(width >= 220, String(widths));
+  await page.context().close();
+});
+
 test("rows of the inbox stay low in the smallest window, and their words stand on one line", async () => {
   const page = await open(browser, `${served.url}/?scene=inbox`, { viewport: { width: 900, height: 600 } });
   const heights = await page.locator("button.row").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));

@@ -1,6 +1,7 @@
 // Why an approval takes as much care as it does: the same list wherever it stands, the gravest reason first.
 import type { CareReasons as View } from "../generated/bindings.ts";
 import { ToneIcon } from "../parts/Icon.tsx";
+import { Names } from "../parts/Names.tsx";
 
 export function CareReasons({ reasons }: { reasons: View }) {
   return (
@@ -10,7 +11,9 @@ export function CareReasons({ reasons }: { reasons: View }) {
         {reasons.items.map((item, index) => (
           <li key={index} class={`tone-${item.tone}`}>
             <ToneIcon tone={item.tone} small />
-            <span dir="auto">{item.text}</span>
+            <span dir="auto">
+              <Names text={item.text} />
+            </span>
           </li>
         ))}
       </ul>

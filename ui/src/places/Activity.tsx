@@ -4,6 +4,7 @@ import type { ActivityRow, ActivityView, AuditQuery, Command } from "../generate
 import { Button } from "../parts/Button.tsx";
 import { CopyText } from "../parts/CopyText.tsx";
 import { Names } from "../parts/Names.tsx";
+import { Path } from "../parts/Path.tsx";
 
 type Send = (command: Command) => Promise<void>;
 
@@ -12,7 +13,7 @@ function Row({ row }: { row: ActivityRow }) {
     <tr>
       <td class="activity-when">{row.when}</td>
       <td class="activity-operation" dir="auto">
-        <Names text={row.operation} />
+        <Path text={row.operation} />
       </td>
       <td dir="auto">
         <Names text={row.resource} />
