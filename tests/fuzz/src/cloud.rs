@@ -47,7 +47,7 @@ fn is_safe(cloud: &Cloud) {
     );
     assert_eq!(cloud.is_loopback(), nearby > 0);
     assert!(
-        !cloud.is_built_in() && cloud.note().is_some(),
+        !cloud.is_built_in() && cloud.watched().is_marked(),
         "it does not say what it is"
     );
     let name = cloud.name();

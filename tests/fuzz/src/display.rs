@@ -1,9 +1,9 @@
 //! What a person sees when every text of Azure's is hostile: windows, tray and notices.
 
 use crate::stage::{Stage, Told, cluster, request};
-use lockbox_core::{Length, Page, Phase, Resource, ReviewAct, SupportTicket};
+use lockbox_core::{Length, Page, Phase, Resource, ReviewAct, SupportTicket, WatchedCloud};
 use lockbox_link::TO_WINDOW_LIMIT;
-use lockbox_view::{CloudBadge, Language, NoticeText, Review, Scene, Snapshot, TrayEntry, Zone};
+use lockbox_view::{Language, NoticeText, Review, Scene, Snapshot, TrayEntry, Zone};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -76,10 +76,7 @@ pub(crate) fn open(text: &str) -> Snapshot {
 }
 
 fn with_scene<T>(stage: &Stage, look: impl FnOnce(&Scene<'_>) -> T) -> T {
-    let cloud = CloudBadge {
-        name: "Azure".to_owned(),
-        note: None,
-    };
+    let cloud = WatchedCloud::built_in("Azure");
     let language = Language::english();
     look(&Scene {
         app: &stage.app,

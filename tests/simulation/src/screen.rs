@@ -1,7 +1,7 @@
 //! What a person would see of the program now: the real projections of window and tray.
 
-use lockbox_core::{App, Now};
-use lockbox_view::{CloudBadge, Language, Scene, Snapshot, Tone, Tray, TrayIcon, Zone};
+use lockbox_core::{App, Now, WatchedCloud};
+use lockbox_view::{Language, Scene, Snapshot, Tone, Tray, TrayIcon, Zone};
 
 /// Window and tray at one instant.
 pub(crate) struct Screen {
@@ -11,10 +11,7 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn of(app: &App, now: Now) -> Self {
-        let cloud = CloudBadge {
-            name: "Simulation".to_owned(),
-            note: None,
-        };
+        let cloud = WatchedCloud::built_in("Simulation");
         let language = Language::english();
         let scene = Scene {
             app,

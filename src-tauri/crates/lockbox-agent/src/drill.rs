@@ -12,7 +12,7 @@ use lockbox_core::{Settings, SignInWay};
 use lockbox_emulator::{Ctl, DRILL_PERSON, Emulator, Options, Scenario, ScenarioError, StartError, TokenFor};
 use lockbox_keychain::Keychain;
 use lockbox_runtime::{Clock, Drills, Fleet, Joining, Parts, SettingsBook, Shell, Spoken, SystemClock};
-use lockbox_view::{Drill, Drilled, MemberId, PRACTICE};
+use lockbox_view::{Drill, Drilled, MemberId};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,14 +91,16 @@ async fn start(
     spoken: Spoken,
     book: &SettingsBook,
 ) -> Result<UnderWay, DrillError> {
+    // In the language in which it begins: a name that changed while it is watched would be another one's.
+    let word = spoken.now().practice();
     let options = Options {
-        scenario: Some(Scenario::drill()?),
+        scenario: Some(Scenario::drill(&word)?),
         ..Options::default()
     };
     let emulator = Emulator::start(options).await?;
     let mut file = emulator.cloud_file();
     if let Some(name) = file.get_mut("name") {
-        *name = PRACTICE.into();
+        *name = word.as_str().into();
     }
     let (cloud, _) = Cloud::from_json(&file.to_string())?;
     let azure = azure(&cloud, &file, emulator.ctl())?;
@@ -107,7 +109,7 @@ async fn start(
     let (place, book) = (place(base)?, book.clone());
     let joining = Joining {
         id: id.clone(),
-        tenant: PRACTICE.to_owned(),
+        tenant: word,
         cloud: None,
         drill: true,
         start: Arc::new(move |shell| {

@@ -9,9 +9,8 @@ use crate::house::{House, Place};
 use crate::profile::Profile;
 use crate::watching::{Watched, remember};
 use lockbox_azure::{Cloud, Registration};
-use lockbox_core::{Entered, Given, SetUp, Wanted};
+use lockbox_core::{Entered, Given, SetUp, Wanted, WatchedCloud};
 use lockbox_runtime::{Fleet, Joining, SetUpEnd, SetUpParts, SystemClock};
-use lockbox_view::CloudBadge;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ pub(crate) async fn run(house: &mut House, hidden: bool) -> Result<Option<Watche
     let parts = SetUpParts {
         set_up: SetUp::new(given(&house.fixed), entered(&house.fixed, &house.base)),
         hidden,
-        cloud: badge(file.as_ref()),
+        cloud: watched(file.as_ref()),
         shell: Arc::new(desktop),
         clock: Arc::new(SystemClock),
         spoken: house.spoken(),
@@ -93,7 +92,7 @@ pub(crate) async fn beside(
     let parts = SetUpParts {
         set_up: SetUp::new(given, Entered::default()),
         hidden: false,
-        cloud: badge(None),
+        cloud: watched(None),
         shell: Arc::new(house.desktop(None).await?),
         clock: Arc::new(SystemClock),
         spoken: house.spoken(),
@@ -172,17 +171,8 @@ fn entered(fixed: &Fixed, base: &Path) -> Entered {
     }
 }
 
-fn badge(file: Option<&Cloud>) -> CloudBadge {
-    file.map_or_else(
-        || CloudBadge {
-            name: "ARO Lockbox".to_owned(),
-            note: None,
-        },
-        |cloud| CloudBadge {
-            name: cloud.name().to_owned(),
-            note: cloud.note(),
-        },
-    )
+fn watched(file: Option<&Cloud>) -> WatchedCloud {
+    file.map_or_else(|| WatchedCloud::built_in("ARO Lockbox"), Cloud::watched)
 }
 
 /// Makes it so that it can be watched. Blocks for a moment.

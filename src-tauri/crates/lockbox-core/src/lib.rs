@@ -52,6 +52,7 @@ mod time;
 mod turn;
 pub mod twin;
 mod unlisted;
+mod watched_cloud;
 mod witness;
 
 pub use activity::{Activity, ActivityState, LOG_ROWS, LogPlace, LogRead, LogRow, PastAccess};
@@ -106,4 +107,5 @@ pub use switching::{
 pub use sync::{Stretch, Watch};
 pub use ticket_facts::{TicketFacts, TicketKnown};
 pub use time::{BootTime, Now, ServerClock, ServerTime};
+pub use watched_cloud::{CloudKind, WatchedCloud};
 pub use witness::{LogDecision, LogDecisions, Naming, Witness};

@@ -6,8 +6,10 @@ use crate::outside::{Outside, Reply, Wish};
 use crate::perform::{Happening, Performers};
 use crate::spoken::Spoken;
 use lockbox_core::pace::{self, SHORTEST_WAIT};
-use lockbox_core::{App, BootTime, Effect, Event, Now, Preferences, Rejection, ReviewAct, Ticket};
-use lockbox_view::{CloudBadge, Language, Scene, Zone};
+use lockbox_core::{
+    App, BootTime, Effect, Event, Now, Preferences, Rejection, ReviewAct, Ticket, WatchedCloud,
+};
+use lockbox_view::{Language, Scene, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +25,7 @@ pub(crate) struct Driver<'a> {
     pub(crate) app: App,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) performers: Performers,
-    pub(crate) cloud: &'a CloudBadge,
+    pub(crate) cloud: &'a WatchedCloud,
     /// The language of the moment, and what tells of another.
     pub(crate) language: Arc<Language>,
     pub(crate) spoken: Spoken,

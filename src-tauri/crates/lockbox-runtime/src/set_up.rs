@@ -5,9 +5,10 @@ use crate::perform::within;
 use crate::seen::{Showing, Stalled, Watching, showing};
 use crate::shell::Shell;
 use crate::spoken::Spoken;
+use lockbox_core::WatchedCloud;
 use lockbox_core::pace::NOTICE_LIMIT;
 use lockbox_core::{Rejection, SetUp, SetUpCommand, SetUpEffect, SetUpEvent, SetUpRejection, Ticket, Wanted};
-use lockbox_view::{CloudBadge, Command, Refusal, Snapshot, Tray, TrayChoice, TurnedAway};
+use lockbox_view::{Command, Refusal, Snapshot, Tray, TrayChoice, TurnedAway};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +25,7 @@ pub struct SetUpParts {
     /// Begin with a notice instead of a window.
     pub hidden: bool,
     /// What window and tray say of the cloud, where one is given.
-    pub cloud: CloudBadge,
+    pub cloud: WatchedCloud,
     pub shell: Arc<dyn Shell>,
     pub clock: Arc<dyn Clock>,
     pub spoken: Spoken,

@@ -15,7 +15,7 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::{App, Names, Settings};
 use lockbox_keychain::Keychain;
-use lockbox_view::{CloudBadge, Scene, Zone};
+use lockbox_view::{Scene, Zone};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{mpsc, watch};
@@ -55,10 +55,7 @@ pub fn start_speaking(parts: Parts, spoken: Spoken) -> Handle {
 
 pub(crate) fn start_with(parts: Parts, patience: Patience, spoken: Spoken) -> Handle {
     let journal = Journal::open(&parts.history);
-    let cloud = CloudBadge {
-        name: parts.azure.cloud().name().to_owned(),
-        note: parts.azure.cloud().note(),
-    };
+    let cloud = parts.azure.cloud().watched();
     let recipe = Recipe {
         tokens: Tokens::new(
             Arc::clone(&parts.azure),

@@ -13,8 +13,8 @@ use crate::spoken::Spoken;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::NOTICE_LIMIT;
-use lockbox_core::{App, Command, Settings};
-use lockbox_view::{CloudBadge, Incident, NoticeText, TurnedAway, incident, stopped_tray};
+use lockbox_core::{App, Command, Settings, WatchedCloud};
+use lockbox_view::{Incident, NoticeText, TurnedAway, incident, mark, stopped_tray};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -71,7 +71,7 @@ pub(crate) struct Recipe {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) book: SettingsBook,
-    pub(crate) cloud: CloudBadge,
+    pub(crate) cloud: WatchedCloud,
     pub(crate) spoken: Spoken,
 }
 
@@ -150,10 +150,9 @@ impl Recipe {
 
     /// Shows a notice; whether the desktop took it.
     async fn tell(&self, what: Incident<'_>) -> bool {
-        let demo = self.cloud.note.as_ref().map(|_| format!("{}: ", self.cloud.name));
         let told = incident(what, &self.spoken.now());
         let notice = NoticeText {
-            title: format!("{}{}", demo.unwrap_or_default(), told.title),
+            title: format!("{}{}", mark(&self.cloud), told.title),
             ..told
         };
         let shell = Arc::clone(&self.shell);

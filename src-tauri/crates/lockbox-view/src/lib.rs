@@ -60,7 +60,7 @@ pub use record_page::record_page;
 pub use records::{PastRequest, record_row};
 pub use report::*;
 pub use review::review;
-pub use scene::Scene;
+pub use scene::{Scene, mark};
 pub use set_up::{set_up_notice, set_up_refusal, set_up_snapshot, set_up_tray};
 pub use sheet::{screen, stood};
 pub use snapshot::snapshot;

@@ -19,12 +19,7 @@ const TITLE: usize = 100;
 /// numbers, one subscription and a time; more only beside it, for a screen that is known to be unlocked.
 #[must_use]
 pub fn notice(scene: &Scene<'_>, notice: &Notice, manner: &Manner) -> NoticeText {
-    let demo = scene
-        .cloud
-        .note
-        .as_ref()
-        .map(|_| format!("{}: ", scene.cloud.name))
-        .unwrap_or_default();
+    let demo = scene.mark();
     let preferences = scene.app.preferences();
     let alias = alias(scene, notice);
     let (title, body, unlocked) = match preferences.privacy() {

@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::text::line;
 use crate::wire::{CloudBadge, Moment};
 use crate::zone::Zone;
-use lockbox_core::{App, Now, ServerTime, SubscriptionId};
+use lockbox_core::{App, CloudKind, Now, ServerTime, SubscriptionId, WatchedCloud};
 
 /// The program at an instant, seen from one place in the world.
 #[derive(Clone, Copy, Debug)]
@@ -14,10 +14,20 @@ pub struct Scene<'a> {
     pub zone: Zone,
     /// What it is said in.
     pub language: &'a Language,
-    pub cloud: &'a CloudBadge,
+    pub cloud: &'a WatchedCloud,
 }
 
 impl Scene<'_> {
+    /// The cloud as every window shows it.
+    pub(crate) fn badge(&self) -> CloudBadge {
+        badge(self.cloud, self.language)
+    }
+
+    /// What stands before the title of a notice of a cloud that is not one that everybody has.
+    pub(crate) fn mark(&self) -> String {
+        mark(self.cloud)
+    }
+
     /// Azure's present time.
     #[must_use]
     pub fn server(&self) -> ServerTime {
@@ -57,5 +67,34 @@ impl Scene<'_> {
     /// An instant to show and to count by.
     pub(crate) fn moment(&self, label: &str, instant: ServerTime, count: bool) -> Moment {
         self.language.moment(self.zone, label, instant, count)
+    }
+}
+
+/// A cloud as every window shows it.
+pub(crate) fn badge(cloud: &WatchedCloud, language: &Language) -> CloudBadge {
+    CloudBadge {
+        name: cloud.name.clone(),
+        note: cloud_note(cloud, language),
+    }
+}
+
+/// What must be said of a cloud, where something must.
+pub(crate) fn cloud_note(cloud: &WatchedCloud, language: &Language) -> Option<String> {
+    match &cloud.kind {
+        CloudKind::BuiltIn => None,
+        CloudKind::Practice => Some(language.program_cloud_practice()),
+        CloudKind::FromFile { sign_in_host } => {
+            Some(language.program_cloud_from_file(&line(sign_in_host, 120)))
+        }
+    }
+}
+
+/// What stands before the title of a notice of a cloud that is not one that everybody has.
+#[must_use]
+pub fn mark(cloud: &WatchedCloud) -> String {
+    if cloud.is_marked() {
+        format!("{}: ", cloud.name)
+    } else {
+        String::new()
     }
 }

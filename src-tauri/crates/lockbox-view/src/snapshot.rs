@@ -25,7 +25,7 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         revision: 0,
         server_now: rfc3339(scene.server()),
         language: scene.language.tag().to_owned(),
-        cloud: scene.cloud.clone(),
+        cloud: scene.badge(),
         session: session(scene),
         freshness: freshness(scene),
         problems: problems(scene),

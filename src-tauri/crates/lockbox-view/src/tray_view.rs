@@ -31,11 +31,12 @@ pub fn tray(scene: &Scene<'_>) -> Tray {
     Tray {
         icon: icon(scene, waiting.len(), open),
         count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
-        tooltip: match scene.cloud.note {
-            None => scene.language.tray_tooltip(&head, &checked),
-            Some(_) => scene
+        tooltip: if scene.cloud.is_marked() {
+            scene
                 .language
-                .tray_tooltip_of_cloud(&scene.cloud.name, &head, &checked),
+                .tray_tooltip_of_cloud(&scene.cloud.name, &head, &checked)
+        } else {
+            scene.language.tray_tooltip(&head, &checked)
         },
         entries: entries(scene, &waiting, open, &head),
         discreet: discreet(scene, &waiting),
@@ -67,9 +68,7 @@ fn icon(scene: &Scene<'_>, waiting: usize, open: usize) -> TrayIcon {
 fn entries(scene: &Scene<'_>, waiting: &[&Case], open: usize, head: &str) -> Vec<TrayEntry> {
     let language = scene.language;
     let mut entries = Vec::new();
-    if let Some(note) = &scene.cloud.note {
-        entries.push(TrayEntry::Note(note.clone()));
-    }
+    entries.extend(scene.badge().note.map(TrayEntry::Note));
     entries.push(item(head, TrayChoice::OpenInbox));
     let listed = waiting.iter().take(LISTED).zip(1..);
     entries.extend(listed.map(|(case, number)| request(scene, case, &label(scene, case, number))));

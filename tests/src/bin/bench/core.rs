@@ -3,8 +3,8 @@
 use crate::made_up::MadeUp;
 use crate::report::Report;
 use crate::sample::Sample;
-use lockbox_core::Reading;
-use lockbox_view::{CloudBadge, Language, Scene, Zone};
+use lockbox_core::{Reading, WatchedCloud};
+use lockbox_view::{Language, Scene, Zone};
 use std::cell::RefCell;
 use std::hint::black_box;
 use std::time::Duration;
@@ -55,10 +55,7 @@ fn handling(report: &mut Report, made: &RefCell<MadeUp>, requests: u32, span: Du
 
 /// Gives the middle time of a snapshot, in seconds.
 fn projecting(report: &mut Report, made: &MadeUp, requests: u32, span: Duration) -> f64 {
-    let cloud = CloudBadge {
-        name: "Azure".to_owned(),
-        note: None,
-    };
+    let cloud = WatchedCloud::built_in("Azure");
     let language = Language::english();
     let scene = Scene {
         app: &made.app,

@@ -2,9 +2,8 @@
 
 use crate::Stage;
 use lockbox_agent::answers::Behind;
-use lockbox_core::{Entered, Given, SetUp, Wanted};
+use lockbox_core::{Entered, Given, SetUp, Wanted, WatchedCloud};
 use lockbox_runtime::{SetUpEnd, SetUpParts, Shell, Spoken, SystemClock, set_up};
-use lockbox_view::CloudBadge;
 use std::sync::Arc;
 
 /// Asks, watches what came of it, and asks again when somebody wants to watch something else.
@@ -18,10 +17,7 @@ pub(crate) async fn keep(stage: Arc<Stage>) {
         let parts = SetUpParts {
             set_up: SetUp::new(Given::default(), known.clone()),
             hidden: false,
-            cloud: CloudBadge {
-                name: "ARO Lockbox".to_owned(),
-                note: None,
-            },
+            cloud: WatchedCloud::built_in("ARO Lockbox"),
             shell: Arc::clone(&shell) as Arc<dyn Shell>,
             clock: Arc::new(SystemClock),
             spoken: Spoken::default(),

@@ -8,6 +8,7 @@ mod registration;
 pub(crate) use address::is_loopback;
 pub use registration::Registration;
 
+use lockbox_core::{CloudKind, WatchedCloud};
 use std::fmt;
 use url::Url;
 
@@ -101,16 +102,22 @@ impl Cloud {
         self.built_in
     }
 
-    /// What window, tray and notices must say when this is not a built-in cloud.
+    /// Its name, and what window, tray and notices must say when this is not a built-in cloud.
     #[must_use]
-    pub fn note(&self) -> Option<String> {
-        if self.built_in {
-            None
+    pub fn watched(&self) -> WatchedCloud {
+        let kind = if self.built_in {
+            CloudKind::BuiltIn
         } else if self.is_loopback() {
-            Some("Practice only: nothing here reaches Azure".to_owned())
+            CloudKind::Practice
         } else {
             let host = self.authority.host_str().unwrap_or_default();
-            Some(format!("A cloud from a file; sign-in goes to {host}"))
+            CloudKind::FromFile {
+                sign_in_host: host.to_owned(),
+            }
+        };
+        WatchedCloud {
+            name: self.name.clone(),
+            kind,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which files are clouds, and what the others are told.
 
 use super::*;
+use lockbox_core::CloudKind;
 
 fn file(authority: &str, rest: &str, more: &str) -> String {
     format!(
@@ -20,7 +21,7 @@ fn the_built_in_clouds_are_usable_and_say_nothing() {
     for cloud in [Cloud::public(), Cloud::us_government(), Cloud::china()] {
         let cloud = cloud.expect("built in");
         assert!(!cloud.is_loopback() && cloud.is_built_in());
-        assert_eq!(cloud.note(), None);
+        assert_eq!(cloud.watched().kind, CloudKind::BuiltIn);
     }
     assert_eq!(
         Cloud::us_government().expect("built in").arm_scope(),
@@ -37,7 +38,7 @@ fn a_file_on_this_computer_may_use_plain_http_and_says_so() {
     );
     let (cloud, registration) = Cloud::from_json(&text).expect("usable");
     assert!(cloud.is_loopback() && !cloud.is_built_in());
-    assert!(cloud.note().expect("a note").contains("Practice"));
+    assert_eq!(cloud.watched().kind, CloudKind::Practice);
     assert_eq!(
         registration,
         Some(Registration::new("t-1", "c-1").expect("plain"))
@@ -112,7 +113,8 @@ fn every_fault_of_a_file_names_its_member() {
 fn a_far_cloud_from_a_file_names_where_sign_in_goes() {
     let (cloud, _) =
         Cloud::from_json(&file("https://login.example", "https://arm.example", "")).expect("usable");
-    assert!(cloud.note().expect("a note").contains("login.example"));
+    let sign_in_host = "login.example".to_owned();
+    assert_eq!(cloud.watched().kind, CloudKind::FromFile { sign_in_host });
 }
 
 #[test]

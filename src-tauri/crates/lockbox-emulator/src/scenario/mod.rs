@@ -53,12 +53,17 @@ impl Scenario {
         Self::parse(include_str!("../../scenario/demo.json"), Path::new("demo.json"))
     }
 
-    /// The built-in drill: one person, one cluster, and everything says that it is practice. Nothing is asked yet.
+    /// The built-in drill: one person, one cluster, and everything says that it is practice, in this word. Nothing is asked
+    /// yet.
     ///
     /// # Errors
     /// Never, as the tests prove.
-    pub fn drill() -> Result<Self, ScenarioError> {
-        Self::parse(include_str!("../../scenario/drill.json"), Path::new("drill.json"))
+    pub fn drill(word: &str) -> Result<Self, ScenarioError> {
+        let mut scenario = Self::parse(include_str!("../../scenario/drill.json"), Path::new("drill.json"))?;
+        for tenant in &mut scenario.tenants {
+            word.clone_into(&mut tenant.name);
+        }
+        Ok(scenario)
     }
 
     /// Reads a scenario file.

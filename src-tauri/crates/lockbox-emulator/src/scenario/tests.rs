@@ -284,7 +284,7 @@ fn a_step_needs_one_time_ahead_and_a_verb_that_changes_the_world() {
 
 #[test]
 fn the_drill_holds_together_and_its_person_may_decide_what_it_asks() {
-    let scenario = Scenario::drill().unwrap();
+    let scenario = Scenario::drill("PRACTICE").unwrap();
     scenario.check().unwrap();
     let (mut world, now) = (load(&scenario, 7, epoch()).unwrap(), epoch());
     let told = crate::ctl::perform::run(

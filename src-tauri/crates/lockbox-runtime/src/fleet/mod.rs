@@ -14,7 +14,7 @@ use crate::handle::Handle;
 use crate::seen::POLL_LIMIT;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
-use lockbox_view::{Drill, MemberId, PRACTICE, Refusal, Review, Snapshot, Tray, starting_tray};
+use lockbox_view::{Drill, MemberId, Refusal, Review, Snapshot, Tray, starting_tray};
 use members::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::watch;
@@ -142,10 +142,10 @@ impl Fleet {
         let start = joining.start;
         let begin: members::Begin = Arc::new(move || start(Arc::clone(&desktop)));
         let known = lockbox_view::Known {
-            given: joining.tenant,
             cloud: joining.cloud,
             // Its notices say so from the first one on.
-            tenant: joining.drill.then(|| PRACTICE.to_owned()),
+            tenant: joining.drill.then(|| joining.tenant.clone()),
+            given: joining.tenant,
             user: None,
         };
         let added = self.0.state().add(id.clone(), known, begin, joining.drill);

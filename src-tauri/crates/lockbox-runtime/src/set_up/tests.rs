@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::SystemClock;
-use lockbox_core::{Autostart, Entered, Given};
+use lockbox_core::{Autostart, Entered, Given, WatchedCloud};
 use lockbox_view::{CloudName, Language, NoticeText, SessionView, SetUpPage, TrayEntry};
 use std::pin::Pin;
 use std::sync::Mutex;
@@ -53,10 +53,7 @@ fn parts(desk: &Arc<Desk>, hidden: bool) -> SetUpParts {
     SetUpParts {
         set_up: SetUp::new(Given::default(), Entered::default()),
         hidden,
-        cloud: CloudBadge {
-            name: "Not set up".to_owned(),
-            note: None,
-        },
+        cloud: WatchedCloud::built_in("Not set up"),
         shell: Arc::clone(desk) as Arc<dyn Shell>,
         spoken: Spoken::default(),
         clock: Arc::new(SystemClock),

@@ -43,16 +43,18 @@ fleet_open_other = Die andere öffnen
 
 ## Eine Übung.
 
+# Wie alles heißt, was zu einer Übung gehört, damit niemand es für echt hält.
+fleet_drill_word = ÜBUNG
 fleet_drill = Den ganzen Weg üben
-fleet_drill_what = Eine Übungsanfrage kommt wie eine echte: Benachrichtigung, Infobereich, Entscheidung, Ergebnis, mit einem eigenen Verlauf. Alles daran trägt das Wort PRACTICE, und nichts erreicht Azure.
+fleet_drill_what = Eine Übungsanfrage kommt wie eine echte: Benachrichtigung, Infobereich, Entscheidung, Ergebnis, mit einem eigenen Verlauf. Alles daran trägt das Wort ÜBUNG, und nichts erreicht Azure.
 # Wie die letzte endete, wie unten.
-fleet_drill_last = { $ended } Eine Übungsanfrage kommt wie eine echte: Benachrichtigung, Infobereich, Entscheidung, Ergebnis, mit einem eigenen Verlauf. Alles daran trägt das Wort PRACTICE, und nichts erreicht Azure.
+fleet_drill_last = { $ended } Eine Übungsanfrage kommt wie eine echte: Benachrichtigung, Infobereich, Entscheidung, Ergebnis, mit einem eigenen Verlauf. Alles daran trägt das Wort ÜBUNG, und nichts erreicht Azure.
 fleet_drill_begins = Die Übung beginnt
 fleet_drill_begins_detail = Ihre Anfrage kommt innerhalb einer Minute, als Benachrichtigung.
 fleet_drill_waits = Eine Übungsanfrage wartet
 fleet_drill_told = Der Desktop hat die Benachrichtigung angenommen. Antworten Sie, wie Sie auf eine echte antworten würden.
 fleet_drill_untold = Es wurde keine Benachrichtigung gezeigt. Die Anfrage steht im Posteingang und im Infobereich; sehen Sie nach, was diese Seite über Benachrichtigungen sagt.
-fleet_drill_look = Ihre Einträge stehen im Verlauf des Kontos PRACTICE, bis Sie sie beenden, und danach auf diesem Computer.
+fleet_drill_look = Ihre Einträge stehen im Verlauf des Kontos ÜBUNG, bis Sie sie beenden, und danach auf diesem Computer.
 fleet_drill_failed = Die Übung konnte nicht beginnen
 fleet_drill_start = Übung starten
 fleet_drill_again = Erneut versuchen

@@ -35,7 +35,7 @@ inbox_checked = { $count ->
 inbox_will_be_told = Sie erfahren es, wenn Microsoft fragt.
 inbox_shows = Wenn Microsoft fragt, steht es hier und im Infobereich.
 inbox_never = Noch keine Anfrage
-inbox_run_a_drill = Geprüft um { $when }. Starten Sie eine Übung, um zu sehen, wie es aussehen wird: Alles daran sagt PRACTICE, und nichts erreicht Azure.
+inbox_run_a_drill = Geprüft um { $when }. Starten Sie eine Übung, um zu sehen, wie es aussehen wird: Alles daran sagt ÜBUNG, und nichts erreicht Azure.
 inbox_may_wait = Vielleicht warten Anfragen
 
 ## Warum nicht bekannt ist, was wartet, und was hilft.

@@ -43,3 +43,9 @@ program_open = Öffnen
 program_tray_stopped = ARO Lockbox hat die Überwachung angehalten und startet neu.
 program_tray_stopped_note = Überwachung angehalten, startet neu…
 program_tray_starting = ARO Lockbox startet.
+
+## Eine Cloud, die nicht jeder hat.
+
+program_cloud_practice = Nur Übung: Nichts hiervon erreicht Azure
+# Wo man sich anmeldet.
+program_cloud_from_file = Eine Cloud aus einer Datei; angemeldet wird bei { $host }

@@ -43,6 +43,8 @@ fleet_open_other = Open the other one
 
 ## A drill.
 
+# What everything of a drill is called, so that nobody takes it for real.
+fleet_drill_word = PRACTICE
 fleet_drill = Practise the whole way
 fleet_drill_what = A practice request comes as a real one does: notice, tray, decision, outcome, with a history of its own. Everything of it says PRACTICE, and nothing reaches Azure.
 # How the last one ended, as below.

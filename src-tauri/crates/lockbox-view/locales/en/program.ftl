@@ -43,3 +43,9 @@ program_open = Open
 program_tray_stopped = ARO Lockbox stopped watching and starts again.
 program_tray_stopped_note = Stopped watching, starts again…
 program_tray_starting = ARO Lockbox is starting.
+
+## A cloud that is not one that everybody has.
+
+program_cloud_practice = Practice only: nothing here reaches Azure
+# Where people sign in.
+program_cloud_from_file = A cloud from a file; sign-in goes to { $host }

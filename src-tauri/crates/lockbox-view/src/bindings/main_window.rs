@@ -2,12 +2,13 @@
 
 use super::stage::{Stage, World, language};
 use super::world;
-use crate::wire::{CloudBadge, Snapshot};
-use crate::{Absent, Chosen, Drill, Member, MemberId, PRACTICE, fleet_snapshot, set_up_snapshot};
+use crate::wire::Snapshot;
+use crate::{Absent, Chosen, Drill, Member, MemberId, fleet_snapshot, set_up_snapshot};
 use chrono::TimeDelta;
 use lockbox_core::{
-    AzureCloud, Command, DeviceCode, Effect, Entered, Event, Fault, Given, Item, Origin, Phase, Place,
-    ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
+    AzureCloud, CloudKind, Command, DeviceCode, Effect, Entered, Event, Fault, Given, Item, Origin, Phase,
+    Place, ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
+    WatchedCloud,
 };
 use std::collections::BTreeMap;
 
@@ -112,7 +113,8 @@ fn drill(stands: &Drill) -> Snapshot {
         shown: Ok(shown),
         drill,
     };
-    let named = ids.iter().zip([("Contoso", &usual), (PRACTICE, &practice)]);
+    let word = language().practice();
+    let named = ids.iter().zip([("Contoso", &usual), (word.as_str(), &practice)]);
     let members: Vec<Member<'_>> = named
         .zip([false, true])
         .map(|(named, drill)| member(named, drill))
@@ -198,10 +200,7 @@ fn set_up(commands: impl IntoIterator<Item = SetUpCommand>) -> Snapshot {
         let ticket = set_up.next_ticket();
         set_up.handle(SetUpEvent::Command { ticket, command });
     }
-    let cloud = CloudBadge {
-        name: "ARO Lockbox".to_owned(),
-        note: None,
-    };
+    let cloud = WatchedCloud::built_in("ARO Lockbox");
     set_up_snapshot(&set_up, &cloud, world::start(), &language())
 }
 
@@ -227,10 +226,7 @@ fn beside() -> Snapshot {
         beside: true,
         ..Given::default()
     };
-    let cloud = CloudBadge {
-        name: "ARO Lockbox".to_owned(),
-        note: None,
-    };
+    let cloud = WatchedCloud::built_in("ARO Lockbox");
     let set_up = SetUp::new(
         given,
         entered(AzureCloud::UsGovernment, "fabrikam.onmicrosoft.us", ""),
@@ -260,9 +256,9 @@ fn given() -> Snapshot {
         "contoso.example",
         "0d7a3f52-3c0b-4a8e-8a57-0f6f4b1c9e22",
     );
-    let cloud = CloudBadge {
+    let cloud = WatchedCloud {
         name: "Emulated Azure".to_owned(),
-        note: Some("Practice only: nothing here reaches Azure".to_owned()),
+        kind: CloudKind::Practice,
     };
     set_up_snapshot(&SetUp::new(given, known), &cloud, world::start(), &language())
 }

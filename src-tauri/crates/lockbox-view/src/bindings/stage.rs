@@ -1,14 +1,15 @@
 //! Drives the real core in virtual time, answered by a world of values, and shows what the view makes of it.
 
 use super::{log, world};
-use crate::wire::{CloudBadge, Snapshot};
+use crate::wire::Snapshot;
 use crate::wire_review::Review;
 use crate::{Language, Scene, Zone, review, screen, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
-    App, BootTime, Command, Decision, Discovery, Effect, Entry, Event, LocalOffset, Now, Page, Phase, Place,
-    Polled, Preferences, Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome, Settings,
-    SignInFailure, SignInWay, SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble, Verdict,
+    App, BootTime, CloudKind, Command, Decision, Discovery, Effect, Entry, Event, LocalOffset, Now, Page,
+    Phase, Place, Polled, Preferences, Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome,
+    Settings, SignInFailure, SignInWay, SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble,
+    Verdict, WatchedCloud,
 };
 use std::cell::Cell;
 use std::time::Duration;
@@ -124,9 +125,9 @@ impl Stage {
     }
 
     fn seen<T>(&self, look: impl FnOnce(&Scene<'_>) -> T) -> T {
-        let cloud = CloudBadge {
+        let cloud = WatchedCloud {
             name: "Emulated Azure".to_owned(),
-            note: Some("Practice only: nothing here reaches Azure".to_owned()),
+            kind: CloudKind::Practice,
         };
         look(&Scene {
             app: &self.app,

@@ -5,8 +5,13 @@ use crate::language::Language;
 use crate::wire::{Command, DrillLine, ProblemAction, Tone};
 use std::time::Duration;
 
-/// What everything is called that belongs to a drill.
-pub const PRACTICE: &str = "PRACTICE";
+impl Language {
+    /// What everything is called that belongs to a drill.
+    #[must_use]
+    pub fn practice(&self) -> String {
+        self.fleet_drill_word()
+    }
+}
 
 /// How a drill stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ mod watched;
 
 pub use accounts::may_remove;
 pub use address::{MemberId, addressed};
-pub use drill::{Drill, Drilled, PRACTICE};
+pub use drill::{Drill, Drilled};
 pub use label::{Known, labels};
 pub use told::{fleet_answer, fleet_notice, fleet_review, fleet_switch, nothing_open};
 pub use tray::fleet_tray;

@@ -387,7 +387,7 @@ proptest! {
 
 #[test]
 fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_watched() {
-    let names = named(&["a", PRACTICE]);
+    let names = named(&["a", "PRACTICE"]);
     let shown = [Ok(scene("quiet")), Ok(scene("inbox"))];
     let alone = fleet_snapshot(
         &members(&names, &shown)[..1],
@@ -416,7 +416,7 @@ fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_w
     let rows = seen.inbox.sections.iter().flat_map(|section| &section.rows);
     assert!(rows.clone().count() > 0);
     for row in rows {
-        assert!(row.subscription.ends_with(PRACTICE), "{}", row.subscription);
+        assert!(row.subscription.ends_with("PRACTICE"), "{}", row.subscription);
         assert!(row.key.contains(names[1].0.as_str()), "{}", row.key);
     }
     let ends: Vec<bool> = seen.accounts.iter().map(|line| line.remove.is_some()).collect();
@@ -426,7 +426,7 @@ fn a_drill_is_shown_under_its_name_and_says_nothing_about_whether_requests_are_w
 
 #[test]
 fn real_requests_are_counted_apart_from_that_of_a_drill() {
-    let names = named(&["a", PRACTICE]);
+    let names = named(&["a", "PRACTICE"]);
     let shown = [Ok(scene("inbox")), Ok(scene("inbox"))];
     let alone = fleet_snapshot(
         &members(&names, &shown)[..1],
@@ -446,7 +446,7 @@ fn real_requests_are_counted_apart_from_that_of_a_drill() {
 
 #[test]
 fn the_session_of_a_drill_never_stands_for_that_of_an_account_unless_it_is_chosen() {
-    let names = named(&["a", PRACTICE]);
+    let names = named(&["a", "PRACTICE"]);
     let shown = [Ok(scene("signedOut")), Ok(scene("inbox"))];
     let mut both = members(&names, &shown);
     both[1].drill = true;

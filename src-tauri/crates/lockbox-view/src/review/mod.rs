@@ -25,7 +25,7 @@ pub fn review(scene: &Scene<'_>) -> ReviewWire {
         revision: 0,
         server_now: rfc3339(scene.server()),
         language: scene.language.tag().to_owned(),
-        cloud: scene.cloud.clone(),
+        cloud: scene.badge(),
         seen: seen::seen(scene, open),
         sheet: open.map(|review| Box::new(sheet(scene, review))),
         page: match (open, case, scene.app.switch_page()) {

@@ -8,22 +8,28 @@ mod steps;
 pub(crate) use steps::{Step, steps};
 
 use crate::language::Language;
+use crate::scene::{badge, cloud_note};
 use crate::tray::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::{
-    CloudBadge, CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal,
-    SessionView, SetUpPage, Snapshot, Tone,
+    CloudName, CloudOption, Empty, Freshness, GoTo, Inbox, Offer, PlaceName, Readiness, Refusal, SessionView,
+    SetUpPage, Snapshot, Tone,
 };
 use crate::zone::rfc3339;
-use lockbox_core::{AzureCloud, Entered, Origin, ServerTime, SetUp, SetUpRejection};
+use lockbox_core::{AzureCloud, Entered, Origin, ServerTime, SetUp, SetUpRejection, WatchedCloud};
 
 /// Projects the whole main window while the program is set up. The revision is the driver's to count.
 #[must_use]
-pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, language: &Language) -> Snapshot {
+pub fn set_up_snapshot(
+    set_up: &SetUp,
+    cloud: &WatchedCloud,
+    now: ServerTime,
+    language: &Language,
+) -> Snapshot {
     Snapshot {
         revision: 0,
         server_now: rfc3339(now),
         language: language.tag().to_owned(),
-        cloud: cloud.clone(),
+        cloud: badge(cloud, language),
         session: SessionView::SettingUp {
             page: Box::new(page(set_up, language)),
         },
@@ -82,8 +88,8 @@ pub fn set_up_snapshot(set_up: &SetUp, cloud: &CloudBadge, now: ServerTime, lang
 
 /// The tray while the program is set up.
 #[must_use]
-pub fn set_up_tray(cloud: &CloudBadge, language: &Language) -> Tray {
-    let note = cloud.note.iter().map(|note| TrayEntry::Note(note.clone()));
+pub fn set_up_tray(cloud: &WatchedCloud, language: &Language) -> Tray {
+    let note = cloud_note(cloud, language).into_iter().map(TrayEntry::Note);
     let rest = [
         TrayEntry::Note(language.set_up_nothing()),
         item(&language.set_up_tray_open(), TrayChoice::OpenInbox),

@@ -4,10 +4,10 @@ use crate::said::says;
 use crate::stage::{Stage, key, resources, subscription};
 use chrono::TimeDelta;
 use lockbox_core::{
-    Escalation, Expiry, Manner, NoStanding, Notice, Request, RequestKey, Rung, Standing, SubscriptionId,
-    Telling, Unattended, Urgency, Verdict,
+    CloudKind, Escalation, Expiry, Manner, NoStanding, Notice, Request, RequestKey, Rung, Standing,
+    SubscriptionId, Telling, Unattended, Urgency, Verdict, WatchedCloud,
 };
-use lockbox_view::{CloudBadge, NoticeText};
+use lockbox_view::NoticeText;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn text(stage: &Stage, notice: &Notice, urgency: Urgency) -> NoticeText {
@@ -104,9 +104,9 @@ fn notices_name_the_subscription_and_the_time_and_nothing_else() {
         Requests cannot be checked | no subscription was read for 15 minutes, and some requests may be waiting
         ",
     );
-    stage.cloud = CloudBadge {
+    stage.cloud = WatchedCloud {
         name: "Demo".to_owned(),
-        note: Some("Practice only".to_owned()),
+        kind: CloudKind::Practice,
     };
     stage.command(lockbox_core::Command::SignOut);
     says(

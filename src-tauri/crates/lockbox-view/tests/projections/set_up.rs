@@ -3,28 +3,28 @@
 use crate::said::english;
 use crate::stage::Stage;
 use lockbox_core::{
-    AzureCloud, Command, Effect, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand,
-    SetUpEvent, SignInFailure,
+    AzureCloud, CloudKind, Command, Effect, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand,
+    SetUpEvent, SignInFailure, WatchedCloud,
 };
 use lockbox_view::{
-    CloudBadge, CloudName, Command as Asked, Guide, SessionView, SetUpPage, StepState, Tone, set_up_command,
+    CloudName, Command as Asked, Guide, SessionView, SetUpPage, StepState, Tone, set_up_command,
     set_up_snapshot, set_up_tray,
 };
 
 const TENANT: &str = "7b2b1f0e-5a51-4c3e-9f53-1d2f0c0a7d11";
 const CLIENT: &str = "0d7a3f52-3c0b-4a8e-8a57-0f6f4b1c9e22";
 
-fn badge(note: Option<&str>) -> CloudBadge {
-    CloudBadge {
+fn lab(kind: CloudKind) -> WatchedCloud {
+    WatchedCloud {
         name: "Lab".to_owned(),
-        note: note.map(str::to_owned),
+        kind,
     }
 }
 
 fn page(set_up: &SetUp) -> SetUpPage {
     let snapshot = set_up_snapshot(
         set_up,
-        &badge(None),
+        &lab(CloudKind::BuiltIn),
         chrono::DateTime::UNIX_EPOCH,
         english().language,
     );
@@ -66,7 +66,7 @@ fn text(page: &SetUpPage, code: &str) -> String {
 fn nothing_but_the_set_up_is_in_the_snapshot() {
     let snapshot = set_up_snapshot(
         &with("", ""),
-        &badge(None),
+        &lab(CloudKind::BuiltIn),
         chrono::DateTime::UNIX_EPOCH,
         english().language,
     );
@@ -251,7 +251,7 @@ fn what_was_given_from_outside_is_shown_says_so_and_offers_no_choice() {
 
 #[test]
 fn the_tray_of_a_set_up_says_that_nothing_is_watched() {
-    let tray = set_up_tray(&badge(Some("Practice only")), english().language);
+    let tray = set_up_tray(&lab(CloudKind::Practice), english().language);
     assert!(tray.tooltip.contains("nothing is watched"), "{}", tray.tooltip);
     let said = format!("{:?}", tray.entries);
     assert!(
@@ -350,10 +350,7 @@ fn an_account_beside_others_is_asked_for_with_a_way_back_while_the_others_are_wa
         ..Given::default()
     };
     let set_up = SetUp::new(beside, entered(AzureCloud::Public, "", ""));
-    let cloud = CloudBadge {
-        name: "ARO Lockbox".to_owned(),
-        note: None,
-    };
+    let cloud = WatchedCloud::built_in("ARO Lockbox");
     let snapshot = set_up_snapshot(&set_up, &cloud, chrono::DateTime::UNIX_EPOCH, english().language);
     assert!(snapshot.freshness.text.contains("watched meanwhile"));
     let page = page(&set_up);

@@ -2,8 +2,8 @@
 
 use crate::said::says;
 use crate::stage::{Stage, resources};
-use lockbox_core::Phase;
-use lockbox_view::{CloudBadge, TrayChoice, TrayEntry, TrayIcon};
+use lockbox_core::{CloudKind, Phase, WatchedCloud};
+use lockbox_view::{TrayChoice, TrayEntry, TrayIcon};
 
 fn lines(entries: &[TrayEntry], depth: usize) -> Vec<String> {
     let mut told = Vec::new();
@@ -38,9 +38,9 @@ fn name(choice: &TrayChoice) -> String {
 #[test]
 fn the_menu_lists_what_waits_what_is_open_and_when_was_checked() {
     let mut stage = Stage::dark();
-    stage.cloud = CloudBadge {
+    stage.cloud = WatchedCloud {
         name: "Demo".to_owned(),
-        note: Some("Practice only".to_owned()),
+        kind: CloudKind::Practice,
     };
     stage.raise("r", |_| ());
     stage.raise("s", |request| request.resources = resources("pay"));
@@ -55,7 +55,7 @@ fn the_menu_lists_what_waits_what_is_open_and_when_was_checked() {
     says(
         lines(&tray.entries, 0),
         "
-        (Practice only)
+        (Practice only: nothing here reaches Azure)
         2 requests need your decision -> OpenInbox
         Read Kubernetes objects on east · Pay-Prod · by Mon 30 Nov, 12:00
         > Approve… -> pay/r/0

@@ -25,6 +25,7 @@ messages! {
     fleet_not_kept;
     fleet_stay;
     fleet_open_other;
+    fleet_drill_word;
     fleet_drill;
     fleet_drill_what;
     fleet_drill_last(ended: text);

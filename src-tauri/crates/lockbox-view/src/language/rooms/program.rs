@@ -34,4 +34,6 @@ messages! {
     program_tray_stopped;
     program_tray_stopped_note;
     program_tray_starting;
+    program_cloud_practice;
+    program_cloud_from_file(host: text);
 }

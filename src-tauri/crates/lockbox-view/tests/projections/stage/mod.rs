@@ -8,9 +8,8 @@ mod world;
 use chrono::{DateTime, TimeDelta, Utc};
 use lockbox_core::{
     App, BootTime, Cluster, Effect, Entry, Event, LogDecision, LogRead, Now, Remembered, Request, RequestKey,
-    Settings, Subscription, SubscriptionId, TicketFacts, Tri, Trouble,
+    Settings, Subscription, SubscriptionId, TicketFacts, Tri, Trouble, WatchedCloud,
 };
-use lockbox_view::CloudBadge;
 use std::collections::BTreeMap;
 use std::time::Duration;
 pub(crate) use world::{ada, key, resources, subscription};
@@ -44,7 +43,7 @@ pub(crate) struct Stage {
     pub(crate) activity: Result<LogRead, Trouble>,
     /// What a support ticket is called.
     pub(crate) support: Result<TicketFacts, Trouble>,
-    pub(crate) cloud: CloudBadge,
+    pub(crate) cloud: WatchedCloud,
     /// What was written down.
     pub(crate) journal: Vec<Entry>,
     /// Effects that a test leaves unanswered.
@@ -88,10 +87,7 @@ impl Stage {
             log: Ok(Vec::new()),
             activity: Ok(LogRead::default()),
             support: Err(Trouble::NotFound),
-            cloud: CloudBadge {
-                name: "Azure".to_owned(),
-                note: None,
-            },
+            cloud: WatchedCloud::built_in("Azure"),
             journal: Vec::new(),
             held: |_| false,
             dawn,
