@@ -1,7 +1,7 @@
 //! What lies between the program and its performers, and what outlives the program.
 
 use lockbox_azure::FreshSession;
-use lockbox_core::{AccountId, Event, SignInFailure, Ticket};
+use lockbox_core::{AccountId, Event, KeychainFault, SignInFailure, Ticket};
 use secrecy::SecretString;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -49,10 +49,15 @@ impl Keychain {
         self.lock().locked = locked;
     }
 
-    pub(crate) fn keep(&self, account: AccountId, user: String, token: SecretString) -> Result<(), String> {
+    pub(crate) fn keep(
+        &self,
+        account: AccountId,
+        user: String,
+        token: SecretString,
+    ) -> Result<(), KeychainFault> {
         let mut kept = self.lock();
         if kept.locked {
-            return Err("the keychain is locked".to_owned());
+            return Err(KeychainFault::Locked);
         }
         kept.session = Some((account, user, token));
         Ok(())
@@ -61,12 +66,12 @@ impl Keychain {
     pub(crate) fn load(&self) -> Result<(AccountId, String, SecretString), SignInFailure> {
         let kept = self.lock();
         if kept.locked {
-            return Err(SignInFailure::Keychain("the keychain is locked".to_owned()));
+            return Err(SignInFailure::Keychain(KeychainFault::Locked));
         }
         kept.session.clone().ok_or(SignInFailure::NothingKept)
     }
 
-    pub(crate) fn rotated(&self, account: &AccountId, token: SecretString) -> Result<(), String> {
+    pub(crate) fn rotated(&self, account: &AccountId, token: SecretString) -> Result<(), KeychainFault> {
         let user = self
             .lock()
             .session

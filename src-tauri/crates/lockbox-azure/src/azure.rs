@@ -1,19 +1,18 @@
 //! The one door to this crate: signing in, looking, and sending a decision.
 
 use crate::arm::{activity, decide, lockbox, support, switch};
-use crate::azure_cli::NO_STEP_UP;
 use crate::calls::{Audience, Calls};
 use crate::cloud::Cloud;
 use crate::discovery;
-use crate::entra::{self, Attempt, DeviceAttempt, Entra, Granted, PATIENCE, Person, Provider};
+use crate::entra::{self, Attempt, DeviceAttempt, Entra, Granted, PATIENCE, Person, Provider, Refusal};
 use crate::http::{Http, Network, Transport};
 use crate::identity::Identity;
 use crate::session::Session;
 use crate::signing_in::{Begun, PendingCode, PendingSignIn};
 use lockbox_core::{
-    AccountId, BootTime, Discovery, LogDecisions, LogPlace, LogRead, Permit, Polled, RequestKey, Reread,
-    SendOutcome, ServerTime, SignInFailure, SignInMethod, SignedIn, SubscriptionId, SwitchPermit, SwitchRead,
-    TenantId, TicketFacts, Trouble,
+    AccountId, BootTime, CliWhy, Discovery, LogDecisions, LogPlace, LogRead, Permit, Polled, RequestKey,
+    Reread, SendOutcome, ServerTime, SignInFailure, SignInMethod, SignInWhy, SignedIn, Stranger,
+    SubscriptionId, SwitchPermit, SwitchRead, TenantId, TicketFacts, Trouble,
 };
 use secrecy::SecretString;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -160,21 +159,23 @@ impl Azure {
 
     async fn begin_with_cli(&self, method: &SignInMethod) -> Result<Begun, SignInFailure> {
         if matches!(method, SignInMethod::StepUp { .. }) {
-            return Err(SignInFailure::Setup(NO_STEP_UP.to_owned()));
+            return Err(SignInFailure::Setup(CliWhy::NoStepUp.into()));
         }
-        let fresh = self.ask_cli().await.map_err(|failure| {
-            // The CLI's own silence, which a person who waits can do something about.
-            if let SignInFailure::Trouble(Trouble::Offline(why)) = &failure {
-                SignInFailure::Setup(format!("Nobody could sign in: {why}."))
+        let fresh = self.cli_session().await.map_err(|refusal| {
+            // A person who waits can do something about it.
+            if let Refusal::CliSilent(seconds) = refusal {
+                SignInFailure::Setup(CliWhy::Silent(seconds).into())
             } else {
-                failure
+                refusal.into()
             }
         })?;
         let person = &fresh.signed_in;
         if let SignInMethod::Again { account, .. } = method
             && person.account != *account
         {
-            return Err(SignInFailure::WrongAccount(person.user.clone()));
+            return Err(SignInFailure::WrongAccount(Stranger::Account(
+                person.user.clone(),
+            )));
         }
         Ok(Begun::Granted(Box::new(fresh)))
     }
@@ -225,13 +226,17 @@ impl Azure {
     /// # Errors
     /// What stands in the way, and what to do about it.
     pub async fn ask_cli(&self) -> Result<FreshSession, SignInFailure> {
+        Ok(self.cli_session().await?)
+    }
+
+    async fn cli_session(&self) -> Result<FreshSession, Refusal> {
         let number = self.desk.supersede();
         let session = &self.desk.calls.session;
         let provider = self.entra().provider().await?;
         let (person, granted) = session
             .ask_cli(&provider, Audience::ResourceManager)
             .await
-            .map_err(entra::Refusal::before_session)?;
+            .map_err(Refusal::before_session)?;
         let desk = Arc::clone(&self.desk);
         Ok(desk.fresh(number, Arc::new(provider), person, (granted, None)))
     }
@@ -254,9 +259,8 @@ impl Azure {
             .await;
         let granted = renewed.inspect_err(|refusal| self.desk.calls.session.note(refusal))?;
         // What lay in the keychain may have been put there by anybody.
-        let mut person = entra::person(self.entra(), &provider, &granted, None)?.ok_or_else(|| {
-            SignInFailure::Ended("Entra ID did not say whose session this is. Sign in again.".to_owned())
-        })?;
+        let mut person = entra::person(self.entra(), &provider, &granted, None)?
+            .ok_or_else(|| SignInFailure::Ended(SignInWhy::OfNobody.into()))?;
         entra::same_account(&person, &account)?;
         if person.user == account.object.as_str() {
             person.user = user;

@@ -2,7 +2,7 @@
 
 use crate::http::{Answer, Body, Fault};
 use crate::json::Json;
-use lockbox_core::Trouble;
+use lockbox_core::{SignInFault, SignInWhy, Trouble};
 
 /// Longest message of Azure's that is kept, in characters.
 const MESSAGE: usize = 600;
@@ -89,9 +89,8 @@ fn refused(answer: &Answer) -> Trouble {
     let Told { code, message, .. } = told.unwrap_or_default();
     let or = |text: String, other: &str| if text.is_empty() { other.to_owned() } else { text };
     match (answer.status, answer.asked_to_wait) {
-        (401, _) if is_azures => {
-            Trouble::SignInNeeded(or(message, "Azure does not accept the session any more"))
-        }
+        (401, _) if is_azures && message.is_empty() => Trouble::SignInNeeded(SignInWhy::NotTaken.into()),
+        (401, _) if is_azures => Trouble::SignInNeeded(SignInFault::said(&message)),
         (403, _) if is_azures => Trouble::Forbidden(or(message, "this account may not read it")),
         (404, _) if is_azures => Trouble::NotFound,
         (status @ (401 | 403 | 404), _) => Trouble::Unreadable(format!(
@@ -119,7 +118,14 @@ pub(crate) fn words(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Offline(why) => format!("no answer: {why}"),
         Trouble::Throttled(seconds) => format!("Azure asks to wait {seconds} seconds"),
-        Trouble::SignInNeeded(why) | Trouble::Unreadable(why) => why.clone(),
+        Trouble::SignInNeeded(fault) => {
+            if let SignInWhy::Said(text) = &fault.why {
+                text.clone()
+            } else {
+                "a fresh sign-in is needed".to_owned()
+            }
+        }
+        Trouble::Unreadable(why) => why.clone(),
         Trouble::Unauthorized(_) => "Azure does not take the session here".to_owned(),
         Trouble::Forbidden(_) => "this account may not read it".to_owned(),
         Trouble::NotFound => "it is not there".to_owned(),
@@ -152,7 +158,7 @@ mod tests {
         );
         assert_eq!(
             judge(answer(401, json, body)).err(),
-            Some(Trouble::SignInNeeded("no".into()))
+            Some(Trouble::SignInNeeded(SignInFault::said("no")))
         );
         assert_eq!(judge(answer(404, json, body)).err(), Some(Trouble::NotFound));
         assert_eq!(judge(answer(429, json, body)).err(), Some(Trouble::Throttled(30)));

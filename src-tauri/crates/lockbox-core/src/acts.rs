@@ -6,6 +6,7 @@ use crate::decide::Wish;
 use crate::decision::{Decision, Surface, Verdict};
 use crate::effect::{Effect, KnownUrl, SignInMethod};
 use crate::event::{Page, ReviewAct, SignInFailure, SignedIn};
+use crate::faults::StepUpFault;
 use crate::ids::{AccountId, RequestKey, Tag, Ticket};
 use crate::looking::Obstacle;
 use crate::problem::Rejection;
@@ -306,14 +307,11 @@ fn stepped_up(outcome: Result<SignedIn, SignInFailure>, account: &AccountId, tur
     };
     match outcome {
         Ok(person) if person.account == *account && stale(&person) => {
-            StepUpState::Failed("Azure took an earlier sign-in; a fresh one is needed.".to_owned())
+            StepUpState::Failed(StepUpFault::Earlier)
         }
         Ok(person) if person.account == *account => StepUpState::Done(turn.now.boot),
-        Ok(person) => StepUpState::Failed(format!(
-            "{} signed in, not the account of this window.",
-            person.user
-        )),
+        Ok(person) => StepUpState::Failed(StepUpFault::OtherAccount(person.user)),
         Err(SignInFailure::Cancelled) => StepUpState::None,
-        Err(failure) => StepUpState::Failed(failure.text()),
+        Err(failure) => StepUpState::Failed(StepUpFault::SignIn(failure)),
     }
 }

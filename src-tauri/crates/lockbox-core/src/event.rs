@@ -6,6 +6,7 @@ use crate::cluster::{Cluster, Subscription};
 use crate::decision::SendOutcome;
 use crate::decision::Surface;
 use crate::effect::DeviceCode;
+use crate::faults::{KeychainFault, SignInFault, Stranger};
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::naming::Names;
 use crate::problem::Trouble;
@@ -112,9 +113,9 @@ pub enum Event {
         outcome: Result<(), NotSet>,
     },
     /// The keychain took, or did not take, the refresh token.
-    TokenKept { outcome: Result<(), String> },
+    TokenKept { outcome: Result<(), KeychainFault> },
     /// The keychain deleted the token of a session that was signed out, or could not yet; then it is tried again by itself.
-    TokenForgotten { outcome: Result<(), String> },
+    TokenForgotten { outcome: Result<(), KeychainFault> },
     /// Somebody looked whether the program starts at login, after [`crate::Effect::SetAutostart`] too.
     AutostartFound { found: Autostart },
     /// The decision window was closed, crashed, or lost its link.
@@ -270,25 +271,24 @@ pub struct SignedIn {
     /// `auth_time` of the ID token, when Entra told it.
     pub authenticated: Option<ServerTime>,
     /// Whether the refresh token reached the keychain; why not.
-    pub kept: Result<(), String>,
+    pub kept: Result<(), KeychainFault>,
 }
 
-/// How a sign-in failed. A text's first line is for people; further lines are for whoever they ask for help
-/// ([`crate::for_people`]).
+/// How a sign-in failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInFailure {
     /// The person cancelled, here or in the browser.
     Cancelled,
     /// Nothing is remembered.
     NothingKept,
-    /// The session ended; the reason, for people.
-    Ended(String),
-    /// Another account or tenant than expected; who.
-    WrongAccount(String),
-    /// The registration or the cloud is set up wrongly; what to do.
-    Setup(String),
+    /// The session ended.
+    Ended(SignInFault),
+    /// Another account or tenant than expected.
+    WrongAccount(Stranger),
+    /// The registration or the cloud is set up wrongly.
+    Setup(SignInFault),
     /// The keychain did not give the remembered session.
-    Keychain(String),
+    Keychain(KeychainFault),
     /// Azure could not be reached; the remembered session stays.
     Trouble(Trouble),
     /// Nobody answered within the time limit.

@@ -19,6 +19,7 @@ mod doubt;
 mod earlier;
 mod effect;
 mod event;
+mod faults;
 mod hidden;
 mod ids;
 mod journal;
@@ -69,6 +70,7 @@ pub use effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod, SignInWay};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
+pub use faults::{CliWhy, EntraWhy, KeychainFault, SignInFault, SignInWhy, StepUpFault, Stranger};
 pub use hidden::is_hidden;
 pub use ids::{
     AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,
@@ -91,7 +93,7 @@ pub use request::{Length, Oddity, Phase, Request, Resource, SupportTicket};
 pub use review::{Approval, Lack, Review, StepUpState};
 pub use rights::{Approvers, Rights};
 pub use screen::{ActionShown, FactShown, Screen, Word};
-pub use session::{Session, Stage, for_people};
+pub use session::{Session, Stage};
 pub use set_up::{
     AzureCloud, Checked, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand, SetUpEffect,
     SetUpEvent, SetUpRejection, Unfit, Wanted,

@@ -1,6 +1,7 @@
 //! Why a call to Azure gave nothing ([`Trouble`]) and why a command was refused ([`Rejection`]).
 
 use crate::decision::Guard;
+use crate::faults::SignInFault;
 use crate::looking::Reach;
 use crate::review::Lack;
 use crate::settings::NotSet;
@@ -14,7 +15,7 @@ pub enum Trouble {
     /// Azure asks to wait so many seconds.
     Throttled(u64),
     /// The session is no longer good; a person must sign in.
-    SignInNeeded(String),
+    SignInNeeded(SignInFault),
     /// This account may not read it.
     Forbidden(String),
     /// Azure does not take a token here that was renewed a moment ago, and does not ask for more proof: no fault of the session, and

@@ -4,6 +4,7 @@ use crate::care::CareLevel;
 use crate::case::Case;
 use crate::decision::{REASON_LIMIT, Surface};
 use crate::event::Page;
+use crate::faults::StepUpFault;
 use crate::ids::{AccountId, RequestKey, Ticket};
 use crate::judging::Judged;
 use crate::looking::Looking;
@@ -80,7 +81,7 @@ pub enum StepUpState {
     None,
     Running(Ticket),
     Done(BootTime),
-    Failed(String),
+    Failed(StepUpFault),
 }
 
 impl Review {

@@ -2,6 +2,7 @@
 
 use crate::effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod};
 use crate::event::{Discovery, SignInFailure, SignedIn};
+use crate::faults::{KeychainFault, SignInFault};
 use crate::ids::{AccountId, Ticket};
 use crate::journal::What;
 use crate::late_keychain::LateKeychain;
@@ -27,7 +28,7 @@ pub enum Stage {
     },
     /// Nobody is signed in; why, when something ended the session.
     SignedOut {
-        reason: Option<String>,
+        reason: Option<SignInFailure>,
     },
     /// Somebody signs in: the system browser has the page at `link`, or `code` is typed on Microsoft's page.
     SigningIn {
@@ -55,13 +56,13 @@ pub struct Session {
     /// Why the last lookup failed.
     pub discovery_trouble: Option<Trouble>,
     /// Azure wants a fresh sign-in; the reason.
-    pub expired: Option<String>,
+    pub expired: Option<SignInFault>,
     /// The keychain's state after the last save.
-    pub kept: Result<(), String>,
+    pub kept: Result<(), KeychainFault>,
     /// Why the last try to sign in again failed while somebody was and still is signed in.
-    pub sign_in_failure: Option<String>,
+    pub sign_in_failure: Option<SignInFailure>,
     /// Why the keychain still holds the token of a session that was signed out. It is deleted as soon as that is possible.
-    pub unforgotten: Option<String>,
+    pub unforgotten: Option<KeychainFault>,
     /// What holds again if the sign-in under way comes to nothing: signed in, or still restoring.
     previous: Option<Stage>,
     late: LateKeychain,
@@ -163,7 +164,7 @@ impl Session {
     }
 
     /// A sign-in came to nothing: whoever was signed in before still is, so that the watching goes on.
-    fn fall_back(&mut self, reason: Option<String>, now: BootTime) {
+    fn fall_back(&mut self, reason: Option<SignInFailure>, now: BootTime) {
         if let Some(before) = self.previous.take() {
             self.due = Some(now);
             self.sign_in_failure = reason;
@@ -312,9 +313,9 @@ impl Session {
     }
 
     /// Azure no longer takes the session. Told once.
-    pub(crate) fn expire(&mut self, reason: &str, turn: &mut Turn) {
+    pub(crate) fn expire(&mut self, reason: &SignInFault, turn: &mut Turn) {
         if self.owner().is_some() && self.expired.is_none() {
-            self.expired = Some(reason.to_owned());
+            self.expired = Some(reason.clone());
             turn.tell(Notice::SignInNeeded);
         }
     }
@@ -400,31 +401,23 @@ impl Session {
     }
 }
 
-fn reason(failure: SignInFailure) -> Option<String> {
-    (!matches!(failure, SignInFailure::Cancelled | SignInFailure::NothingKept)).then(|| failure.text())
-}
-
-/// The part of a failure's text that is for people, and the part that is for whoever they ask for help: numbers and ids,
-/// never a token.
-#[must_use]
-pub fn for_people(text: &str) -> (&str, Option<&str>) {
-    match text.split_once('\n') {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (text, None),
-    }
+fn reason(failure: SignInFailure) -> Option<SignInFailure> {
+    Some(failure).filter(|failure| !matches!(failure, SignInFailure::Cancelled | SignInFailure::NothingKept))
 }
 
 impl SignInFailure {
-    /// What to tell a person.
+    /// What whoever is asked for help wants to know: numbers and ids, never a token.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub fn support(&self) -> Option<&str> {
         match self {
-            Self::Cancelled => "The sign-in was cancelled.".to_owned(),
-            Self::NothingKept => "Nobody has signed in here yet.".to_owned(),
-            Self::Ended(text) | Self::Setup(text) | Self::Keychain(text) => text.clone(),
-            Self::WrongAccount(who) => format!("Another account signed in: {who}."),
-            Self::Trouble(trouble) => format!("Azure could not be reached ({}).", trouble.word()),
-            Self::TimedOut => "Nobody answered the sign-in page in time.".to_owned(),
+            Self::Ended(fault) | Self::Setup(fault) => fault.support.as_deref(),
+            Self::Trouble(Trouble::SignInNeeded(fault)) => fault.support.as_deref(),
+            Self::Cancelled
+            | Self::NothingKept
+            | Self::WrongAccount(_)
+            | Self::Keychain(_)
+            | Self::Trouble(_)
+            | Self::TimedOut => None,
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
-    AccountId, Autostart, Change, Entry, Event, KnownUrl, LogPlace, NotSet, Permit, RequestKey, SendOutcome,
-    ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
+    AccountId, Autostart, Change, Entry, Event, KeychainFault, KnownUrl, LogPlace, NotSet, Permit,
+    RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -39,7 +39,7 @@ pub(crate) enum Happening {
     /// A session was granted and saved; it holds once the driver takes it up.
     Granted(Ticket, Box<Saved>),
     /// The keychain took, or did not take, a token that replaces the one before.
-    Kept(AccountId, Result<(), String>),
+    Kept(AccountId, Result<(), KeychainFault>),
 }
 
 /// Why a performer brought nothing.

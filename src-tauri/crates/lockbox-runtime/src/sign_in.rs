@@ -5,7 +5,7 @@ use crate::perform::{Failure, Happening, Performers, within};
 use crate::saved::Saved;
 use crate::tokens::Found;
 use lockbox_azure::{Begun, FreshSession};
-use lockbox_core::{AccountId, Event, SignInFailure, SignInMethod, SignedIn, Ticket, Trouble};
+use lockbox_core::{AccountId, Event, SignInFailure, SignInMethod, SignInWhy, SignedIn, Ticket, Trouble};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -156,7 +156,7 @@ fn answered(ticket: Ticket, outcome: Result<SignedIn, SignInFailure>) -> Happeni
 fn broken_off(failure: &Failure) -> SignInFailure {
     match failure {
         Failure::TimedOut => SignInFailure::TimedOut,
-        Failure::Gone => SignInFailure::Ended("The sign-in broke off.".to_owned()),
+        Failure::Gone => SignInFailure::Ended(SignInWhy::BrokeOff.into()),
     }
 }
 

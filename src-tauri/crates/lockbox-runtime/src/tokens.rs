@@ -3,7 +3,7 @@
 use crate::profile::{ProfileFile, Remembered};
 use crate::saved::Saved;
 use lockbox_azure::{Azure, FreshSession};
-use lockbox_core::{AccountId, SignInFailure, SignedIn};
+use lockbox_core::{AccountId, KeychainFault, SignInFailure, SignInWhy, SignedIn};
 use lockbox_keychain::{Keychain, KeychainError, Slot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -119,14 +119,10 @@ impl Tokens {
         let token = match self.on_keychain(&account, load).await {
             Ok(Some(token)) => token,
             Ok(None) => {
-                return Err(SignInFailure::Ended(
-                    "The keychain no longer holds the remembered session. Sign in again.".to_owned(),
-                ));
+                return Err(SignInFailure::Ended(SignInWhy::KeychainEmpty.into()));
             }
             Err(error) => {
-                return Err(SignInFailure::Keychain(format!(
-                    "The keychain did not give the remembered session: {error}."
-                )));
+                return Err(SignInFailure::Keychain(keychain_fault(error)));
             }
         };
         let fresh = self.azure.resume(account, user, token).await?;
@@ -144,7 +140,7 @@ impl Tokens {
             let saved = self.on_keychain(&account, move |keychain, slot| {
                 keychain.with_a_person().save(slot, token)
             });
-            fresh.signed_in.kept = saved.await.map_err(|error| error.to_string());
+            fresh.signed_in.kept = saved.await.map_err(keychain_fault);
         }
         Saved::new(self.clone(), fresh, save)
     }
@@ -189,7 +185,7 @@ impl Tokens {
     }
 
     /// Keeps a refresh token that was replaced meanwhile, and tells whose. `None` when there was none.
-    pub(crate) async fn keep_rotated(&self) -> Option<(AccountId, Result<(), String>)> {
+    pub(crate) async fn keep_rotated(&self) -> Option<(AccountId, Result<(), KeychainFault>)> {
         // Taken only when its turn to be written has come: a token that is taken is never written after it was to be forgotten.
         let _alone = self.gate.lock().await;
         let (account, token) = self.azure.take_rotated()?;
@@ -197,7 +193,7 @@ impl Tokens {
         let saved = self
             .on_keychain(&account, move |keychain, slot| keychain.save(slot, token))
             .await;
-        Some((account, saved.map_err(|error| error.to_string())))
+        Some((account, saved.map_err(keychain_fault)))
     }
 
     /// The session holds no longer and is not remembered. Which save of its token is still to be forgotten.
@@ -223,7 +219,7 @@ impl Tokens {
         account: &AccountId,
         save: Option<u64>,
         may_ask: bool,
-        tell: impl FnMut(Result<(), String>),
+        tell: impl FnMut(Result<(), KeychainFault>),
     ) {
         let keychain = if may_ask {
             self.keychain.with_a_person()
@@ -242,7 +238,7 @@ impl Tokens {
         account: &AccountId,
         save: Option<u64>,
         keychain: &Keychain,
-        mut tell: impl FnMut(Result<(), String>),
+        mut tell: impl FnMut(Result<(), KeychainFault>),
     ) {
         let mut keychain = keychain.clone();
         let last = DELETE_AGAIN.last().copied().unwrap_or(60);
@@ -269,7 +265,7 @@ impl Tokens {
         account: &AccountId,
         save: Option<u64>,
         keychain: &Keychain,
-    ) -> Result<(), String> {
+    ) -> Result<(), KeychainFault> {
         let _alone = self.gate.lock().await;
         if self.newest_save(account) != save || self.is_needed(account) {
             return Ok(());
@@ -280,7 +276,7 @@ impl Tokens {
             .await;
         deleted.map_err(|error| {
             tracing::warn!(%error, "a session could not be deleted from the keychain");
-            error.to_string()
+            keychain_fault(error)
         })
     }
 
@@ -293,5 +289,18 @@ impl Tokens {
         let (keychain, slot) = (self.keychain.clone(), self.slot(account));
         let answer = tokio::task::spawn_blocking(move || call(&keychain, &slot)).await;
         answer.unwrap_or_else(|_| Err(KeychainError::Broken("the call did not come back".to_owned())))
+    }
+}
+
+/// The keychain's fault, as the core tells it.
+fn keychain_fault(error: KeychainError) -> KeychainFault {
+    match error {
+        KeychainError::Absent => KeychainFault::Absent,
+        KeychainError::Locked => KeychainFault::Locked,
+        KeychainError::Dismissed => KeychainFault::Dismissed,
+        KeychainError::Ambiguous => KeychainFault::Ambiguous,
+        KeychainError::TooLong => KeychainFault::TooLong,
+        KeychainError::TimedOut => KeychainFault::TimedOut,
+        KeychainError::Broken(detail) => KeychainFault::Broken(detail),
     }
 }

@@ -9,6 +9,7 @@ mod clusters;
 mod commands;
 mod doubts;
 mod entries;
+mod faults;
 mod filter;
 mod fleet;
 mod freshness;

@@ -1,12 +1,13 @@
 //! Banners: what a person must know or do, each with at most one step.
 
+use crate::faults;
 use crate::place::{Desk, Place};
 use crate::refused;
 use crate::scene::Scene;
 use crate::steps;
 use crate::text::line;
 use crate::wire::{PlaceName, ProblemAction, ProblemView, Tone};
-use lockbox_core::{Trouble, Unchecked, Watch, for_people};
+use lockbox_core::{SignInFailure, Trouble, Unchecked, Watch};
 
 /// A clock that differs by more is told.
 const SKEW_SECONDS: u64 = 120;
@@ -65,13 +66,13 @@ fn settings_faults(scene: &Scene<'_>) -> Option<ProblemView> {
 fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     let (session, language) = (scene.app.session(), scene.language);
     if let Some(expired) = &session.expired {
-        let (reason, support) = for_people(expired);
-        let failed = session.sign_in_failure.as_deref().map(for_people);
-        let reason = sentence(&line(reason, 1_000));
+        let failed = session.sign_in_failure.as_ref();
+        let reason = faults::sign_in_why(language, &expired.why);
         let detail = match failed {
-            Some((why, _)) => language.problems_sign_in_tried(&reason, &line(why, 400)),
+            Some(failure) => language.problems_sign_in_tried(&reason, &faults::sign_in(language, failure)),
             None => language.problems_sign_in_detail(&reason),
         };
+        let support = failed.map_or(expired.support.as_deref(), SignInFailure::support);
         let told = problem(
             "signInNeeded",
             language.problems_sign_in(),
@@ -79,22 +80,21 @@ fn sign_in(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             Tone::Bad,
             Some(steps::sign_in(scene.language)),
         );
-        problems.push(with_support(told, failed.map_or(support, |(_, support)| support)));
+        problems.push(with_support(told, support));
     }
-    if let Some(why) = session
+    if let Some(failure) = session
         .sign_in_failure
         .as_ref()
         .filter(|_| session.expired.is_none())
     {
-        let (why, support) = for_people(why);
         let told = problem(
             "signInFailed",
             language.problems_sign_in_failed(),
-            language.problems_still_signed_in(&line(why, 400)),
+            language.problems_still_signed_in(&faults::sign_in(language, failure)),
             Tone::Warn,
             Some(steps::sign_in(scene.language)),
         );
-        problems.push(with_support(told, support));
+        problems.push(with_support(told, failure.support()));
     }
 }
 
@@ -228,7 +228,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         problems.push(problem(
             "keychainUnavailable",
             language.problems_keychain(),
-            language.problems_keychain_detail(&line(why, 200)),
+            language.problems_keychain_detail(&faults::keychain(language, why)),
             Tone::Warn,
             Some(steps::show(scene.language, PlaceName::Readiness)),
         ));
@@ -286,13 +286,4 @@ fn with_support(problem: ProblemView, support: Option<&str>) -> ProblemView {
 pub(crate) fn lines(text: &str) -> String {
     let lines: Vec<_> = text.lines().take(8).map(|each| line(each, 120)).collect();
     lines.join("\n")
-}
-
-/// A reason with a full stop.
-fn sentence(text: &str) -> String {
-    if text.ends_with('.') {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
 }

@@ -7,8 +7,8 @@ use crate::text::line;
 use crate::wire::FormField;
 use crate::witness;
 use lockbox_core::{
-    Case, Guard, Lack, MayDecide, NotSet, Obstacle, Phase, Reach, Rejection, Request, SignInFailure,
-    SwitchGuard, Tri, Trouble, WhyNot, for_people,
+    Case, Guard, Lack, MayDecide, NotSet, Obstacle, Phase, Reach, Rejection, Request, SwitchGuard, Tri,
+    Trouble, WhyNot,
 };
 
 /// Why the account cannot decide.
@@ -169,15 +169,6 @@ pub(crate) fn trouble(language: &Language, trouble: &Trouble) -> String {
         Trouble::NotFound => language.refused_not_known(),
         Trouble::Service { status, code, .. } => language.refused_fault(&status.to_string(), &line(code, 60)),
         Trouble::Unreadable(_) => language.refused_unreadable(),
-    }
-}
-
-/// Why the remembered sign-in could not be taken up.
-pub(crate) fn not_restored(language: &Language, failure: &SignInFailure) -> String {
-    if let SignInFailure::Trouble(trouble) = failure {
-        self::trouble(language, trouble)
-    } else {
-        line(for_people(&failure.text()).0, 400)
     }
 }
 

@@ -1,14 +1,14 @@
 //! Who is signed in, or what stands in the way of it.
 
+use crate::faults;
 use crate::language::Language;
 use crate::problems::lines;
 use crate::readiness::global_administrator;
-use crate::refused;
 use crate::scene::Scene;
 use crate::set_up::{Step, steps};
 use crate::text::line;
 use crate::wire::{CodeToType, Point, SessionView};
-use lockbox_core::{DeviceCode, SignInWay, SignedIn, Stage, Tri, for_people};
+use lockbox_core::{DeviceCode, SignInFailure, SignInWay, SignedIn, Stage, Tri};
 
 pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
     let language = scene.language;
@@ -16,10 +16,10 @@ pub(crate) fn session(scene: &Scene<'_>) -> SessionView {
         Stage::Restoring { failure } => SessionView::Restoring {
             text: match failure {
                 None => language.session_restoring(),
-                Some(failure) => language.session_restoring_again(&refused::not_restored(language, failure)),
+                Some(failure) => language.session_restoring_again(&faults::sign_in(language, failure)),
             },
         },
-        Stage::SignedOut { reason } => signed_out(scene, reason.as_deref()),
+        Stage::SignedOut { reason } => signed_out(scene, reason.as_ref()),
         Stage::SigningIn { link, code: None } => without_code(scene, link.as_deref()),
         Stage::SigningIn { code: Some(code), .. } => with_code(scene, code),
         Stage::SignedIn(person) => signed_in(scene, person),
@@ -75,20 +75,20 @@ fn with_code(scene: &Scene<'_>, code: &DeviceCode) -> SessionView {
     }
 }
 
-fn signed_out(scene: &Scene<'_>, reason: Option<&str>) -> SessionView {
+fn signed_out(scene: &Scene<'_>, reason: Option<&SignInFailure>) -> SessionView {
     let language = scene.language;
-    let (way, told) = (scene.app.settings().sign_in, reason.map(for_people));
+    let way = scene.app.settings().sign_in;
     let kept = scene.app.session().unforgotten.as_ref();
     let mut notes: Vec<String> = kept
-        .map(|why| language.session_not_forgotten(&line(why, 200)))
+        .map(|why| language.session_not_forgotten(&faults::keychain(language, why)))
         .into_iter()
         .collect();
     notes.push(language.session_meanwhile());
     SessionView::SignedOut {
         steps: steps(Step::Account, Some(&scene.cloud.name), language),
         title: language.session_who(),
-        reason: told.map(|(reason, _)| line(reason, 400)),
-        support: told.and_then(|(_, support)| support).map(lines),
+        reason: reason.map(|reason| faults::sign_in(language, reason)),
+        support: reason.and_then(SignInFailure::support).map(lines),
         explanation: match way {
             SignInWay::Browser | SignInWay::BrowserOrCode => language.session_person(),
             SignInWay::AzureCli => language.session_cli(),

@@ -1,10 +1,10 @@
 //! What the calls that are sent at most once have in common: the token they leave with, and what an answer, or its absence, proves.
 
-use crate::calls::{Access, Audience, Calls};
+use crate::calls::{Access, Audience, Calls, MORE_PROOF};
 use crate::entra::Claims;
 use crate::http::{Answer, Fault, Made, within};
 use crate::trouble::{Told, by_azure, words};
-use lockbox_core::{AccountId, BootTime, SendOutcome};
+use lockbox_core::{AccountId, BootTime, CliWhy, SendOutcome, SignInWhy};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -39,7 +39,13 @@ pub(super) fn demanded(calls: &Calls, answer: &Result<Answer, Fault>) -> Option<
         .ok()
         .filter(|answer| answer.status == 401 && by_azure(answer).is_some())
         .and_then(|answer| Claims::demanded(&answer.challenges));
-    let hint = claims.as_ref().map(|claims| calls.session.more_proof(claims));
+    let hint = claims.as_ref().map(|claims| {
+        if let SignInWhy::Cli(CliWhy::MoreProof(command)) = calls.session.more_proof(claims).why {
+            format!("{MORE_PROOF} {command}")
+        } else {
+            MORE_PROOF.to_owned()
+        }
+    });
     calls.session.demand_also(claims);
     hint
 }

@@ -8,7 +8,7 @@ use crate::entra::{Claims, Granted, Person, Refusal, code_in, explained, shown};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use chrono::DateTime;
-use lockbox_core::{AccountId, BootTime, ObjectId, ServerTime, TenantId, Trouble};
+use lockbox_core::{AccountId, BootTime, CliWhy, ObjectId, ServerTime, SignInFault, Stranger, TenantId};
 use run::{NotRun, Printed};
 use secrecy::ExposeSecret;
 use std::ffi::{OsStr, OsString};
@@ -24,8 +24,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// No token is believed to live longer.
 const LONGEST: Duration = Duration::from_secs(28 * 60 * 60);
 /// Why a decision of the third level cannot be made in this mode.
-pub(crate) const NO_STEP_UP: &str = "ARO Lockbox takes its tokens from the Azure CLI here, and a fresh sign-in there cannot be bound to this decision. Decide it in the portal, or start ARO Lockbox with an app registration.";
-
 /// Gives an access token for a resource, or none; in the place of the program `az`.
 pub type TokenGiver = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
@@ -99,7 +97,7 @@ impl AzureCli {
             Source::Program { path, patience } => self.printed(resource, path, *patience).await?,
             Source::Giver(give) => give(resource)
                 .and_then(Answer::given)
-                .ok_or_else(|| unusable("The practice gave no token. End it and begin another."))?,
+                .ok_or_else(|| unusable(CliWhy::PracticeGaveNothing))?,
         };
         let life = self.life(&answer)?;
         let person = self.person(&answer, tenant)?;
@@ -133,38 +131,30 @@ impl AzureCli {
         if !printed.success {
             return Err(self.refused(&printed));
         }
-        serde_json::from_slice(&printed.output).map_err(|_error| {
-            unusable("The Azure CLI answered something that is no token. Update it, and run \"az account get-access-token\" yourself to see what it says.")
-        })
+        serde_json::from_slice(&printed.output).map_err(|_error| unusable(CliWhy::NoToken))
     }
 
     fn life(&self, answer: &Answer) -> Result<Duration, Refusal> {
-        let seconds = answer.expires_on.ok_or_else(|| {
-            unusable("This Azure CLI is too old: it does not say when its tokens end. Update it to version 2.54 or newer.")
-        })?;
+        let seconds = answer.expires_on.ok_or_else(|| unusable(CliWhy::TooOld))?;
         let ends = DateTime::from_timestamp(seconds, 0);
         let life = ends.and_then(|ends| (ends - (self.wall)()).to_std().ok());
         life.filter(|life| !life.is_zero())
             .map(|life| life.min(LONGEST))
-            .ok_or_else(|| {
-                unusable("The Azure CLI gave a token that is over already. Check the clock of this computer.")
-            })
+            .ok_or_else(|| unusable(CliWhy::TokenOver))
     }
 
     fn person(&self, answer: &Answer, tenant: &TenantId) -> Result<Person, Refusal> {
         let claims = token::Claims::of(answer.access_token.expose_secret())
-            .ok_or_else(|| unusable("The Azure CLI gave a token that does not tell whose it is."))?;
+            .ok_or_else(|| unusable(CliWhy::TokenOfNobody))?;
         let user = shown(claims.user());
         if TenantId::new(&claims.tid) != *tenant {
-            return Err(Refusal::WrongAccount(format!(
-                "the Azure CLI gave a token of another tenant, for {user}; run \"az login --tenant {}\"",
-                self.tenant.tenant()
-            )));
+            return Err(Refusal::WrongAccount(Stranger::OfCli {
+                user,
+                tenant: self.tenant.tenant().to_owned(),
+            }));
         }
         if !claims.is_a_person() {
-            return Err(unusable(
-                "The Azure CLI is signed in as an application. Lockbox requests are decided by people: sign in with \"az login\".",
-            ));
+            return Err(unusable(CliWhy::Application));
         }
         Ok(Person {
             account: AccountId {
@@ -180,26 +170,26 @@ impl AzureCli {
     /// What its complaint means. Its words are not shown: they can hold anything.
     fn refused(&self, printed: &Printed) -> Refusal {
         let code = code_in(&printed.complaint);
-        let tenant = self.tenant.tenant();
-        let again = format!("Run \"az login --tenant {tenant}\", then sign in here again.");
+        let tenant = self.tenant.tenant().to_owned();
         let why = match code.and_then(explained) {
-            Some(text) => format!("The Azure CLI was refused: {text} {again}"),
-            None if printed.complaint.contains("az login") => {
-                format!("The Azure CLI is not signed in to this tenant. {again}")
-            }
-            None => format!("The Azure CLI gave no token. {again}"),
+            Some(why) => CliWhy::Refused { why, tenant },
+            None if printed.complaint.contains("az login") => CliWhy::NotSignedIn(tenant),
+            None => CliWhy::GaveNothing(tenant),
         };
-        let why = match code {
-            Some(code) => format!("{why}\nAADSTS{code}"),
-            None => why,
+        let why = SignInFault {
+            support: code.map(|code| format!("AADSTS{code}")),
+            ..why.into()
         };
-        Refusal::Ended { why, claims: None }
+        Refusal::Ended {
+            why: Box::new(why),
+            claims: None,
+        }
     }
 
-    /// What to do when a service wants more proof than the CLI's session has.
+    /// The command that brings the proof which a service wants beyond what the CLI's session has.
     pub(crate) fn more_proof(&self, cloud: &Cloud, demanded: &Claims) -> String {
         format!(
-            "Azure asks for a sign-in that proves more. Run: az login --tenant {} --scope \"{}\" --claims-challenge \"{}\" and then sign in here again.",
+            "az login --tenant {} --scope \"{}\" --claims-challenge \"{}\"",
             self.tenant.tenant(),
             cloud.cli_scope(),
             STANDARD.encode(demanded.json())
@@ -207,22 +197,15 @@ impl AzureCli {
     }
 }
 
-fn unusable(text: &str) -> Refusal {
-    Refusal::Setup(text.to_owned())
+fn unusable(why: CliWhy) -> Refusal {
+    Refusal::Setup(why.into())
 }
 
 fn not_run(fault: &NotRun, patience: Duration) -> Refusal {
     match fault {
-        NotRun::Missing => unusable(
-            "The Azure CLI (az) is not on the PATH of this program. Install version 2.54 or newer, or start ARO Lockbox without --azure-cli.",
-        ),
-        NotRun::CannotStart(why) => Refusal::Setup(format!("The Azure CLI could not be started ({why}).")),
-        NotRun::TooLate => Refusal::Trouble(Trouble::Offline(format!(
-            "the Azure CLI did not answer within {} seconds",
-            patience.as_secs_f32()
-        ))),
-        NotRun::TooMuch => unusable(
-            "The Azure CLI printed much more than a token. Run \"az account get-access-token\" yourself to see what.",
-        ),
+        NotRun::Missing => unusable(CliWhy::Missing),
+        NotRun::CannotStart(why) => unusable(CliWhy::CannotStart(why.clone())),
+        NotRun::TooLate => Refusal::CliSilent(patience.as_secs()),
+        NotRun::TooMuch => unusable(CliWhy::TooMuch),
     }
 }

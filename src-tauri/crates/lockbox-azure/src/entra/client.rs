@@ -9,7 +9,7 @@ use super::tokens::{Endpoint, EntraTokens, Granted};
 use crate::calls::Audience;
 use crate::cloud::{Cloud, Registration};
 use crate::http::{Http, UnderWay};
-use lockbox_core::{BootTime, SignInMethod, Trouble};
+use lockbox_core::{BootTime, SignInMethod, SignInWhy, Trouble};
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, Client, ClientId, CsrfToken, EndpointNotSet, EndpointSet,
@@ -93,7 +93,7 @@ impl Entra {
     /// The address of the sign-in page for one attempt.
     pub(crate) fn page(&self, attempt: &Attempt) -> Result<Url, Refusal> {
         let redirect = RedirectUrl::new(attempt.redirect.clone())
-            .map_err(|_error| Refusal::Setup("No redirect address.".to_owned()))?;
+            .map_err(|_error| Refusal::Setup(SignInWhy::NoRedirect.into()))?;
         let verifier = PkceCodeVerifier::new(attempt.secrets.verifier.expose_secret().to_owned());
         let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
         let scopes = SIGN_IN
@@ -124,7 +124,7 @@ impl Entra {
     /// Tokens for Resource Manager in exchange for the code of `attempt`.
     pub(crate) async fn redeem(&self, attempt: &Attempt, code: SecretString) -> Result<Granted, Refusal> {
         let redirect = RedirectUrl::new(attempt.redirect.clone())
-            .map_err(|_error| Refusal::Setup("No redirect address.".to_owned()))?;
+            .map_err(|_error| Refusal::Setup(SignInWhy::NoRedirect.into()))?;
         let client = self.oauth(&attempt.provider).set_redirect_uri(redirect);
         let mut request = client
             .exchange_code(AuthorizationCode::new(code.expose_secret().to_owned()))
@@ -180,7 +180,7 @@ impl Entra {
         let url = provider
             .device
             .as_ref()
-            .ok_or_else(|| Refusal::Setup("The sign-in host offers no sign-in with a code.".to_owned()))?;
+            .ok_or_else(|| Refusal::Setup(SignInWhy::NoCodes.into()))?;
         let scope = format!("{} {}", self.scope(Audience::ResourceManager), SIGN_IN.join(" "));
         let claims = Claims::parameter(provider.capabilities, demanded);
         let mut fields = vec![("client_id", self.client_id()), ("scope", scope.as_str())];

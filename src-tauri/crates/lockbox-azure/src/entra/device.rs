@@ -9,7 +9,7 @@ use super::id_token::Person;
 use super::provider::Provider;
 use super::tokens::{Granted, seconds};
 use crate::cloud::Cloud;
-use lockbox_core::{BootTime, DeviceCode, SignInFailure, Trouble};
+use lockbox_core::{BootTime, DeviceCode, SignInFailure, SignInWhy, Trouble};
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 use std::sync::Arc;
@@ -95,15 +95,14 @@ impl DeviceAttempt {
                 return Err(SignInFailure::Cancelled);
             }
             if entra.now() >= self.ends {
-                return Err(SignInFailure::Setup(OVER.to_owned()));
+                return Err(SignInFailure::Setup(SignInWhy::CodeUnused.into()));
             }
             match self.ask(entra).await {
                 Ok(Asked::NotYet) => {}
                 Ok(Asked::SlowDown) => interval += USUAL,
                 Ok(Asked::Tokens(granted)) => {
-                    let person = person(entra, &self.provider, &granted, None)?.ok_or_else(|| {
-                        SignInFailure::Setup("The sign-in answer holds no ID token.".to_owned())
-                    })?;
+                    let person = person(entra, &self.provider, &granted, None)?
+                        .ok_or_else(|| SignInFailure::Setup(SignInWhy::NoIdToken.into()))?;
                     return Ok((person, *granted));
                 }
                 // A lost answer ends nothing: the code is good until it ends.
@@ -129,19 +128,13 @@ impl DeviceAttempt {
     }
 }
 
-const OVER: &str = "The code is over: nobody signed in with it in time. Ask for a new one.";
-
 fn judged(error: &EntraError) -> Result<Asked, Refusal> {
     match error.word() {
         "authorization_pending" => Ok(Asked::NotYet),
         "slow_down" => Ok(Asked::SlowDown),
-        "authorization_declined" | "access_denied" => Err(Refusal::Setup(
-            "The sign-in with the code was declined on the page where it was entered.".to_owned(),
-        )),
-        "expired_token" | "code_expired" => Err(Refusal::Setup(OVER.to_owned())),
-        "bad_verification_code" => Err(Refusal::Setup(
-            "Entra ID does not know the code any more. Ask for a new one.".to_owned(),
-        )),
+        "authorization_declined" | "access_denied" => Err(Refusal::Setup(SignInWhy::CodeDeclined.into())),
+        "expired_token" | "code_expired" => Err(Refusal::Setup(SignInWhy::CodeUnused.into())),
+        "bad_verification_code" => Err(Refusal::Setup(SignInWhy::CodeForgotten.into())),
         _ => Err(error.judged()),
     }
 }
@@ -157,12 +150,7 @@ fn checked(told: &Told, cloud: &Cloud) -> Result<DeviceCode, Refusal> {
     let page = Url::parse(&told.verification_uri)
         .ok()
         .filter(|url| cloud.is_device_page(url));
-    let page = page.ok_or_else(|| {
-        Refusal::Setup(
-            "The sign-in host sends people to a page that is not Microsoft's. Do not enter a code there."
-                .to_owned(),
-        )
-    })?;
+    let page = page.ok_or_else(|| Refusal::Setup(SignInWhy::CodePageElsewhere.into()))?;
     Ok(DeviceCode {
         user_code: user_code.to_owned(),
         address: page.into(),

@@ -1,9 +1,9 @@
-//! What Entra ID refuses, in words for people. The `error` word decides what happens; numbers only choose the text.
+//! What Entra ID refuses. The `error` word decides what happens; numbers only choose what people are told.
 
 use super::claims::Claims;
 use super::explained::explained;
 use crate::trouble::words;
-use lockbox_core::{SignInFailure, Trouble};
+use lockbox_core::{SignInFailure, SignInFault, SignInWhy, Stranger, Trouble};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -13,11 +13,16 @@ pub(crate) enum Refusal {
     /// The person said no.
     Cancelled,
     /// A person must sign in again, or may not sign in like this; why, and what that sign-in must prove if Entra ID told it.
-    Ended { why: String, claims: Option<Claims> },
+    Ended {
+        why: Box<SignInFault>,
+        claims: Option<Claims>,
+    },
     /// Registration, tenant or cloud are set up wrongly; what to do.
-    Setup(String),
+    Setup(SignInFault),
     /// Somebody else signed in; who.
-    WrongAccount(String),
+    WrongAccount(Stranger),
+    /// The Azure CLI did not answer within so many seconds; the session stays.
+    CliSilent(u64),
     /// No usable answer; the session stays.
     Trouble(Trouble),
 }
@@ -26,9 +31,10 @@ impl From<Refusal> for SignInFailure {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Cancelled => Self::Cancelled,
-            Refusal::Ended { why, .. } => Self::Ended(why),
+            Refusal::Ended { why, .. } => Self::Ended(*why),
             Refusal::Setup(what) => Self::Setup(what),
             Refusal::WrongAccount(who) => Self::WrongAccount(who),
+            silent @ Refusal::CliSilent(_) => Self::Trouble(silent.into()),
             Refusal::Trouble(trouble) => Self::Trouble(trouble),
         }
     }
@@ -37,9 +43,13 @@ impl From<Refusal> for SignInFailure {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         match refusal {
-            Refusal::Cancelled => Self::SignInNeeded("sign-in was cancelled".to_owned()),
-            Refusal::Ended { why, .. } | Refusal::Setup(why) => Self::SignInNeeded(why),
-            Refusal::WrongAccount(who) => Self::SignInNeeded(format!("the session belongs to {who}")),
+            Refusal::Cancelled => Self::SignInNeeded(SignInWhy::Cancelled.into()),
+            Refusal::Ended { why, .. } => Self::SignInNeeded(*why),
+            Refusal::Setup(why) => Self::SignInNeeded(why),
+            Refusal::WrongAccount(who) => Self::SignInNeeded(SignInWhy::Belongs(who).into()),
+            Refusal::CliSilent(seconds) => {
+                Self::Offline(format!("the Azure CLI did not answer within {seconds} seconds"))
+            }
             Refusal::Trouble(trouble) => trouble,
         }
     }
@@ -47,12 +57,7 @@ impl From<Refusal> for Trouble {
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Cancelled => f.write_str("sign-in was cancelled"),
-            Self::Ended { why, .. } | Self::Setup(why) => f.write_str(why),
-            Self::WrongAccount(who) => write!(f, "{who} signed in"),
-            Self::Trouble(trouble) => f.write_str(&words(trouble)),
-        }
+        f.write_str(&words(&self.clone().into()))
     }
 }
 
@@ -62,7 +67,7 @@ impl Refusal {
     /// The same where there is no session yet that could have ended.
     pub(crate) fn before_session(self) -> Self {
         if let Self::Ended { why, .. } = self {
-            Self::Setup(why)
+            Self::Setup(*why)
         } else {
             self
         }
@@ -113,15 +118,18 @@ impl EntraError {
     /// What follows from it.
     pub(crate) fn judged(&self) -> Refusal {
         let code = self.code();
-        let text = code.and_then(explained);
-        let said = |text: &str| self.with_marks(text, code);
+        let known = code.and_then(explained).map(SignInWhy::Entra);
+        let told = |why: SignInWhy| SignInFault {
+            why,
+            support: self.marks(code),
+        };
         match self.error.as_str() {
             "access_denied" => Refusal::Cancelled,
             // Entra tells a declined consent under several words.
             _ if code == Some(65004) => Refusal::Cancelled,
             "interaction_required" | "login_required" | "consent_required" | "invalid_grant" => {
                 Refusal::Ended {
-                    why: said(text.unwrap_or("Entra ID asks for a new sign-in.")),
+                    why: Box::new(told(known.unwrap_or(SignInWhy::AsksAgain))),
                     claims: self
                         .claims
                         .as_ref()
@@ -131,13 +139,10 @@ impl EntraError {
             "temporarily_unavailable" | "server_error" => Refusal::Trouble(Trouble::Service {
                 status: 503,
                 code: plain(&self.error),
-                message: said("Entra ID is not available at the moment."),
+                message: "Entra ID is not available at the moment".to_owned(),
                 correlation: self.correlation(),
             }),
-            other => {
-                let fallback = format!("Entra ID refused the sign-in ({}).", plain(other));
-                Refusal::Setup(said(text.unwrap_or(&fallback)))
-            }
+            other => Refusal::Setup(told(known.unwrap_or_else(|| SignInWhy::Refused(plain(other))))),
         }
     }
 
@@ -172,18 +177,19 @@ impl EntraError {
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// `text`, and below it what Microsoft's support asks for.
-    fn with_marks(&self, text: &str, code: Option<u64>) -> String {
+    /// What Microsoft's support asks for, a line each.
+    fn marks(&self, code: Option<u64>) -> Option<String> {
         let marks = [
             ("Error", code.map(|code| format!("AADSTS{code}"))),
             ("Correlation ID", self.correlation()),
             ("Trace ID", self.mark(self.trace_id.as_deref(), "Trace ID:")),
             ("Timestamp", self.mark(self.timestamp.as_deref(), "Timestamp:")),
         ];
-        let told = marks
+        let told: Vec<String> = marks
             .into_iter()
-            .filter_map(|(name, value)| Some(format!("\n{name}: {}", value?)));
-        std::iter::once(text.to_owned()).chain(told).collect()
+            .filter_map(|(name, value)| Some(format!("{name}: {}", value?)))
+            .collect();
+        (!told.is_empty()).then(|| told.join("\n"))
     }
 }
 

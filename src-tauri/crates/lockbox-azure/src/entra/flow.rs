@@ -9,7 +9,7 @@ use super::provider::Provider;
 use super::tokens::Granted;
 use crate::random;
 use chrono::TimeDelta;
-use lockbox_core::{AccountId, BootTime, SignInFailure, SignInMethod};
+use lockbox_core::{AccountId, BootTime, SignInFailure, SignInMethod, SignInWhy, Stranger};
 use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
@@ -45,9 +45,7 @@ impl Attempt {
     ) -> Result<(Self, Waiting), SignInFailure> {
         let started = entra.now();
         let provider = entra.provider().await?;
-        let none = |_error| {
-            SignInFailure::Setup("The system gives no randomness, so nobody can sign in safely.".to_owned())
-        };
+        let none = |_error| SignInFailure::Setup(SignInWhy::NoRandomness.into());
         let secrets = Arc::new(Secrets {
             verifier: random::word().map_err(none)?,
             state: random::word().map_err(none)?,
@@ -57,11 +55,9 @@ impl Attempt {
             secrets: Arc::downgrade(&secrets),
             issuer: provider.issuer.clone(),
         };
-        let waiting = Waiting::open(wanted, patience).await.map_err(|error| {
-            SignInFailure::Setup(format!(
-                "No address on this computer is free for the browser's answer: {error}."
-            ))
-        })?;
+        let waiting = Waiting::open(wanted, patience)
+            .await
+            .map_err(|error| SignInFailure::Setup(SignInWhy::NoPort(error.to_string()).into()))?;
         let redirect = format!("http://localhost:{}", waiting.port());
         Ok((
             Self {
@@ -92,7 +88,7 @@ impl Attempt {
     ) -> Result<(Person, Granted), SignInFailure> {
         let granted = entra.redeem(self, code).await?;
         let person = person(entra, &self.provider, &granted, Some(&self.secrets.nonce))?
-            .ok_or_else(|| SignInFailure::Setup("The sign-in answer holds no ID token.".to_owned()))?;
+            .ok_or_else(|| SignInFailure::Setup(SignInWhy::NoIdToken.into()))?;
         match &self.method {
             SignInMethod::ChooseAccount | SignInMethod::DeviceCode => {}
             SignInMethod::Again { account, .. } => same_account(&person, account)?,
@@ -110,9 +106,7 @@ impl Attempt {
         let spent = TimeDelta::from_std(entra.now().since(self.started)).ok();
         let started = spent.and_then(|spent| granted.date.checked_sub_signed(spent));
         if !started.is_some_and(|started| id_token::is_fresh(person, started)) {
-            return Err(SignInFailure::Setup(
-                "The answer does not prove a fresh sign-in (no new auth_time). Sign in again.".to_owned(),
-            ));
+            return Err(SignInFailure::Setup(SignInWhy::NotFresh.into()));
         }
         Ok(())
     }
@@ -143,7 +137,7 @@ pub(crate) fn same_account(person: &Person, account: &AccountId) -> Result<(), R
     if person.account == *account {
         Ok(())
     } else {
-        Err(Refusal::WrongAccount(person.user.clone()))
+        Err(Refusal::WrongAccount(Stranger::Account(person.user.clone())))
     }
 }
 

@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use chrono::{DateTime, TimeDelta, Utc};
-use lockbox_core::{AccountId, ObjectId, ServerTime, TenantId};
+use lockbox_core::{AccountId, ObjectId, ServerTime, SignInWhy, Stranger, TenantId};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -76,8 +76,8 @@ impl Audience {
 /// # Errors
 /// What does not fit, in words that name the cause and never the token.
 pub(crate) fn verified(token: &SecretString, expected: &Expected<'_>) -> Result<Person, Refusal> {
-    let claims: Claims = payload(token.expose_secret())
-        .ok_or_else(|| Refusal::Setup("The sign-in answer holds no readable ID token.".to_owned()))?;
+    let claims: Claims =
+        payload(token.expose_secret()).ok_or_else(|| Refusal::Setup(SignInWhy::IdTokenUnreadable.into()))?;
     let user = shown(
         claims
             .preferred_username
@@ -86,7 +86,7 @@ pub(crate) fn verified(token: &SecretString, expected: &Expected<'_>) -> Result<
             .unwrap_or(&claims.oid),
     );
     if TenantId::new(&claims.tid) != *expected.tenant {
-        return Err(Refusal::WrongAccount(format!("{user} of another tenant")));
+        return Err(Refusal::WrongAccount(Stranger::OfTenant(user)));
     }
     check(&claims, expected)?;
     Ok(Person {
@@ -101,22 +101,18 @@ pub(crate) fn verified(token: &SecretString, expected: &Expected<'_>) -> Result<
 }
 
 fn check(claims: &Claims, expected: &Expected<'_>) -> Result<(), Refusal> {
-    let wrong = |what: &str| {
-        Err(Refusal::Setup(format!(
-            "The sign-in answer does not fit: {what}. Nothing was taken over; sign in again."
-        )))
-    };
+    let wrong = |what: SignInWhy| Err(Refusal::Setup(what.into()));
     if claims.iss != expected.issuer {
-        return wrong("another issuer made it");
+        return wrong(SignInWhy::OtherIssuer);
     }
     if !claims.aud.is(expected.client_id) {
-        return wrong("it was made for another app");
+        return wrong(SignInWhy::OtherApp);
     }
     if claims.ver != "2.0" {
-        return wrong("it is of another version");
+        return wrong(SignInWhy::OtherVersion);
     }
     if claims.oid.trim().is_empty() {
-        return wrong("it names nobody");
+        return wrong(SignInWhy::NamesNobody);
     }
     if let Some(nonce) = expected.nonce
         && !claims
@@ -124,14 +120,14 @@ fn check(claims: &Claims, expected: &Expected<'_>) -> Result<(), Refusal> {
             .as_deref()
             .is_some_and(|given| random::is_equal(nonce, given))
     {
-        return wrong("it belongs to another sign-in");
+        return wrong(SignInWhy::OtherSignIn);
     }
     let over = instant(claims.exp).is_none_or(|end| end + SKEW < expected.now);
     let ahead = claims
         .nbf
         .is_some_and(|from| instant(from).is_none_or(|from| from - SKEW > expected.now));
     if over || ahead {
-        return wrong("its time is over, or not yet come");
+        return wrong(SignInWhy::OutOfTime);
     }
     Ok(())
 }
@@ -247,7 +243,7 @@ mod tests {
             );
         }
         assert!(
-            matches!(of(&with("tid", json!("t-2"))), Err(Refusal::WrongAccount(who)) if who.contains("ada@example"))
+            matches!(of(&with("tid", json!("t-2"))), Err(Refusal::WrongAccount(Stranger::OfTenant(who))) if who.contains("ada@example"))
         );
     }
 
@@ -266,7 +262,7 @@ mod tests {
         }
         let mut without = whole();
         without.as_object_mut().expect("an object").remove("nonce");
-        assert!(matches!(of(&without), Err(Refusal::Setup(why)) if why.contains("another sign-in")));
+        assert!(matches!(of(&without), Err(Refusal::Setup(fault)) if fault.why == SignInWhy::OtherSignIn));
     }
 
     #[test]

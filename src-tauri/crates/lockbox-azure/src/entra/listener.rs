@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
-use lockbox_core::{SignInFailure, Trouble};
+use lockbox_core::{SignInFailure, SignInWhy, Trouble};
 use secrecy::{ExposeSecret, SecretString};
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -120,19 +120,17 @@ async fn wait(
     match brought {
         Ok(Some(Brought::Code(code))) => Ok(code),
         Ok(Some(Brought::Refused(error))) => Err(error.judged().before_session().into()),
-        Ok(Some(Brought::InAddress)) => Err(SignInFailure::Setup(
-            "The sign-in host answered in the address line, where a browser remembers it. The answer was not used.".to_owned(),
-        )),
-        Ok(None) => Err(SignInFailure::Trouble(Trouble::Offline("the sign-in listener stopped".to_owned()))),
+        Ok(Some(Brought::InAddress)) => Err(SignInFailure::Setup(SignInWhy::InAddressLine.into())),
+        Ok(None) => Err(SignInFailure::Trouble(Trouble::Offline(
+            "the sign-in listener stopped".to_owned(),
+        ))),
         Err(_elapsed) => Err(late(&tls_seen)),
     }
 }
 
 fn late(tls_seen: &AtomicBool) -> SignInFailure {
     if tls_seen.load(Ordering::Relaxed) {
-        SignInFailure::Setup(
-            "Your browser insists on https for \"localhost\", so the answer could not come back. Remove localhost from the browser's HSTS list (chrome://net-internals/#hsts) and sign in again.".to_owned(),
-        )
+        SignInFailure::Setup(SignInWhy::Hsts.into())
     } else {
         SignInFailure::TimedOut
     }

@@ -5,7 +5,7 @@ use crate::arm::address::address;
 use crate::cloud::{Cloud, Registration};
 use crate::http::{Answer, Ask, Http, ITEM_LIMIT, Payload};
 use crate::trouble::judge;
-use lockbox_core::{TenantId, Trouble};
+use lockbox_core::{SignInWhy, TenantId, Trouble};
 use serde::Deserialize;
 use url::Url;
 
@@ -51,7 +51,7 @@ impl Provider {
             "openid-configuration",
         ];
         let mut url = address(cloud.authority(), &segments, "")
-            .ok_or_else(|| Refusal::Setup("The tenant cannot stand in an address.".to_owned()))?;
+            .ok_or_else(|| Refusal::Setup(SignInWhy::TenantNoAddress.into()))?;
         url.set_query(None);
         let outcome = http
             .send(Ask {
@@ -77,11 +77,7 @@ impl Provider {
     }
 
     fn checked(document: &Document, cloud: &Cloud, registration: &Registration) -> Result<Self, Refusal> {
-        let wrong = |what: &str| {
-            Refusal::Setup(format!(
-                "The sign-in host's configuration does not fit this cloud: {what}."
-            ))
-        };
+        let wrong = |what: SignInWhy| Refusal::Setup(what.into());
         let endpoint = |text: &str| {
             Url::parse(text).ok().filter(|url| {
                 url.origin() == cloud.authority().origin()
@@ -97,19 +93,18 @@ impl Provider {
             .and_then(|rest| rest.strip_prefix('/'))
             .and_then(|rest| rest.strip_suffix("/v2.0"))
             .filter(|tenant| !tenant.is_empty() && !tenant.contains(['/', '{']))
-            .ok_or_else(|| wrong("its issuer is another"))?;
+            .ok_or_else(|| wrong(SignInWhy::HostOtherIssuer))?;
         // A domain name has a dot and stands for some id; an id must come back as it is.
         let given = registration.tenant();
         if !given.contains('.') && !given.eq_ignore_ascii_case(tenant) {
-            return Err(wrong("its issuer is another tenant"));
+            return Err(wrong(SignInWhy::HostOtherTenant));
         }
         Ok(Self {
             tenant: TenantId::new(tenant),
             issuer: document.issuer.clone(),
             authorization: endpoint(&document.authorization_endpoint)
-                .ok_or_else(|| wrong("its sign-in page lies elsewhere"))?,
-            token: endpoint(&document.token_endpoint)
-                .ok_or_else(|| wrong("its token endpoint lies elsewhere"))?,
+                .ok_or_else(|| wrong(SignInWhy::HostPageElsewhere))?,
+            token: endpoint(&document.token_endpoint).ok_or_else(|| wrong(SignInWhy::HostTokensElsewhere))?,
             device: document
                 .device_authorization_endpoint
                 .as_deref()
@@ -128,7 +123,7 @@ fn refused(answer: &Answer) -> Option<Refusal> {
 
 fn not_there(trouble: Trouble) -> Refusal {
     if trouble == Trouble::NotFound {
-        Refusal::Setup("The sign-in host does not know this tenant.".to_owned())
+        Refusal::Setup(SignInWhy::HostKnowsNoTenant.into())
     } else {
         Refusal::Trouble(trouble)
     }

@@ -4,7 +4,7 @@ use super::errors::Refusal;
 use crate::calls::Audience;
 use crate::http::{Ask, Body, Http, ITEM_LIMIT, Payload};
 use crate::trouble::judge;
-use lockbox_core::{BootTime, ServerTime, Trouble};
+use lockbox_core::{BootTime, ServerTime, SignInWhy, Trouble};
 use oauth2::http::Response;
 use oauth2::{AccessToken, AsyncHttpClient, HttpRequest, HttpResponse, RefreshToken, Scope, TokenType};
 use secrecy::{SecretSlice, SecretString};
@@ -141,9 +141,7 @@ impl EntraTokens {
                 .any(|scope| is_permission(scope, service))
         });
         if lacking {
-            return Err(Refusal::Setup(
-                "Entra ID granted no permission to the service. Add \"user_impersonation\" of Azure Service Management to the app registration.".to_owned(),
-            ));
+            return Err(Refusal::Setup(SignInWhy::NoPermission.into()));
         }
         let date = date.ok_or_else(|| unreadable("it tells no time"))?;
         let life = Duration::from_secs(self.expires_in.unwrap_or(UNTOLD).min(LONGEST));

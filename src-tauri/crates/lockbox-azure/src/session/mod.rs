@@ -5,12 +5,12 @@ mod live;
 mod renew;
 
 use crate::azure_cli::AzureCli;
-use crate::calls::{Access, Audience, MORE_PROOF};
+use crate::calls::{Access, Audience};
 use crate::cloud::Cloud;
 use crate::entra::{Claims, Entra, Granted, Person, Provider, Refusal};
 use crate::http::{Bearer, Http};
 use live::{Held, Live};
-use lockbox_core::AccountId;
+use lockbox_core::{AccountId, CliWhy, SignInFault, SignInWhy};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -63,7 +63,7 @@ impl Session {
         let cli = self
             .cli
             .as_ref()
-            .ok_or_else(|| Refusal::Setup("ARO Lockbox was not started with --azure-cli.".to_owned()))?;
+            .ok_or_else(|| Refusal::Setup(CliWhy::NotWanted.into()))?;
         let resource = match service {
             Audience::ResourceManager => self.cloud.arm_resource(),
             Audience::Graph => self.cloud.graph().as_str().trim_end_matches('/'),
@@ -72,10 +72,10 @@ impl Session {
     }
 
     /// What a person is told when a service wants more proof than the session can give.
-    pub(crate) fn more_proof(&self, demanded: &Claims) -> String {
+    pub(crate) fn more_proof(&self, demanded: &Claims) -> SignInFault {
         self.cli.as_ref().map_or_else(
-            || MORE_PROOF.to_owned(),
-            |cli| cli.more_proof(&self.cloud, demanded),
+            || SignInWhy::MoreProof.into(),
+            |cli| CliWhy::MoreProof(cli.more_proof(&self.cloud, demanded)).into(),
         )
     }
 

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::calls::{Access, Audience};
 use crate::entra::{self, Claims, Granted, Provider, Refusal};
-use lockbox_core::{AccountId, Trouble};
+use lockbox_core::{AccountId, SignInWhy, Trouble};
 use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
@@ -99,7 +99,7 @@ impl Session {
                 let newest = other.unexpired(service, self.http.now());
                 return newest.ok_or_else(|| Trouble::Offline("a new sign-in came in between".to_owned()));
             }
-            Some(_) | None => return Err(Trouble::SignInNeeded("the session ended meanwhile".to_owned())),
+            Some(_) | None => return Err(Trouble::SignInNeeded(SignInWhy::EndedMeanwhile.into())),
         };
         match answered {
             Ok(granted) => {
@@ -130,9 +130,7 @@ impl Session {
         }
         let refresh = live.refresh.clone();
         if refresh.is_none() && self.cli.is_none() {
-            return Err(Trouble::SignInNeeded(
-                "the session ended and cannot be renewed".to_owned(),
-            ));
+            return Err(Trouble::SignInNeeded(SignInWhy::NotRenewable.into()));
         }
         Ok(Renewal {
             serial: live.serial,
@@ -169,7 +167,7 @@ impl Session {
         demanded: Option<&Claims>,
     ) -> Result<Granted, Refusal> {
         if let Some(demanded) = demanded {
-            let why = self.more_proof(demanded);
+            let why = Box::new(self.more_proof(demanded));
             return Err(Refusal::Ended { why, claims: None });
         }
         let (person, granted) = self.ask_cli(&renewal.provider, service).await?;
@@ -179,5 +177,5 @@ impl Session {
 }
 
 fn nobody() -> Trouble {
-    Trouble::SignInNeeded("nobody is signed in".to_owned())
+    Trouble::SignInNeeded(SignInWhy::Nobody.into())
 }

@@ -86,7 +86,7 @@ async fn statement_26_where_a_person_is_needed_one_sign_in_brings_the_proof() {
     for _ in 0..3 {
         let trouble = desk.azure.poll(&subscription()).await.err();
         assert!(
-            matches!(&trouble, Some(Trouble::SignInNeeded(why)) if why.contains("AADSTS50076")),
+            matches!(&trouble, Some(Trouble::SignInNeeded(fault)) if fault.support.as_deref().is_some_and(|told| told.contains("AADSTS50076"))),
             "{trouble:?}"
         );
     }

@@ -5,7 +5,7 @@ use crate::browser::Page;
 use crate::desk::Desk;
 use crate::server::{Call, Reply};
 use lockbox_azure::PendingSignIn;
-use lockbox_core::{SignInFailure, SignInMethod};
+use lockbox_core::{SignInFailure, SignInMethod, SignInWhy};
 use serde_json::json;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -223,7 +223,7 @@ async fn statement_10_a_code_in_the_address_is_never_used() {
         "",
     );
     let (failure, seen) = tokio::join!(pending.finish(), page.send(&call));
-    assert!(matches!(failure, Err(SignInFailure::Setup(why)) if why.contains("address line")));
+    assert!(matches!(failure, Err(SignInFailure::Setup(fault)) if fault.why == SignInWhy::InAddressLine));
     assert_eq!(seen.status, 400);
     assert_eq!(desk.token_calls(), 0);
 }

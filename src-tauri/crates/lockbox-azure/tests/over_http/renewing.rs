@@ -86,7 +86,7 @@ async fn an_ended_session_needs_a_person_and_is_not_asked_for_again_at_once() {
     for _ in 0..5 {
         let trouble = desk.azure.poll(&subscription()).await.err();
         assert!(
-            matches!(&trouble, Some(Trouble::SignInNeeded(why)) if why.contains("AADSTS50173")),
+            matches!(&trouble, Some(Trouble::SignInNeeded(fault)) if fault.support.as_deref().is_some_and(|told| told.contains("AADSTS50173"))),
             "{trouble:?}"
         );
     }

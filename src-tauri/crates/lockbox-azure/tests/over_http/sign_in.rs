@@ -4,7 +4,7 @@ use crate::azure_side::{ADA, BEN, NOON, TENANT};
 use crate::browser::Page;
 use crate::desk::{Desk, account, client, subscription};
 use crate::server::{Call, Reply};
-use lockbox_core::{SignInFailure, SignInMethod, Trouble};
+use lockbox_core::{EntraWhy, SignInFailure, SignInMethod, SignInWhy, Trouble};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use std::sync::Arc;
@@ -115,14 +115,16 @@ async fn a_step_up_names_the_account_and_asks_for_a_fresh_proof() {
 async fn a_step_up_by_somebody_else_or_without_proof_changes_nothing() {
     let desk = Desk::signed_in(empty_list).await;
     assert!(
-        matches!(desk.sign_in(step_up(), BEN).await, Err(SignInFailure::WrongAccount(who)) if who.contains(BEN))
+        matches!(desk.sign_in(step_up(), BEN).await, Err(SignInFailure::WrongAccount(who)) if who.user().contains(BEN))
     );
     for authenticated in [None, Some(NOON - 121)] {
         let pending = desk.azure.begin_sign_in(step_up()).await.expect("a page");
         let page = Page::open(pending.url());
         let form = page.form(&desk.side, ADA, authenticated);
         let browser = tokio::spawn(async move { page.post(&form).await });
-        assert!(matches!(pending.finish().await, Err(SignInFailure::Setup(why)) if why.contains("fresh")));
+        assert!(
+            matches!(pending.finish().await, Err(SignInFailure::Setup(fault)) if fault.why == SignInWhy::NotFresh)
+        );
         browser.await.expect("a browser");
     }
     assert!(
@@ -212,7 +214,7 @@ async fn a_remembered_session_is_taken_up_for_its_own_account_only() {
         Err(SignInFailure::WrongAccount(_))
     ));
     assert!(
-        matches!(resume(ADA, "unknown").await, Err(SignInFailure::Ended(why)) if why.contains("AADSTS70000"))
+        matches!(resume(ADA, "unknown").await, Err(SignInFailure::Ended(fault)) if fault.support.as_deref().is_some_and(|told| told.contains("AADSTS70000")))
     );
 }
 
@@ -237,7 +239,7 @@ async fn no_network_and_a_wrong_tenant_are_told_apart() {
     let other = client(&desk.server.origin(), "other", &clock);
     let failure = other.begin_sign_in(SignInMethod::ChooseAccount).await.err();
     assert!(
-        matches!(&failure, Some(SignInFailure::Setup(text)) if text.contains("does not exist")),
+        matches!(&failure, Some(SignInFailure::Setup(fault)) if fault.why == SignInWhy::Entra(EntraWhy::TenantUnknown)),
         "{failure:?}"
     );
 }

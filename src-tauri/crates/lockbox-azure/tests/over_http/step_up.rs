@@ -4,7 +4,7 @@ use crate::azure_side::{ADA, NOON};
 use crate::browser::Page;
 use crate::desk::{Desk, account};
 use crate::server::{Call, Reply};
-use lockbox_core::{SignInFailure, SignInMethod};
+use lockbox_core::{SignInFailure, SignInMethod, SignInWhy};
 use serde_json::json;
 
 /// Steps up with a proof from `proven` seconds after noon, when `spent` seconds have passed since the page was opened.
@@ -28,7 +28,7 @@ async fn a_person_may_take_their_time_after_they_proved_themselves() {
     assert!(stepped_up(&desk, 1, 250).await.is_ok());
     let stale = stepped_up(&desk, 100, 0).await;
     assert!(
-        matches!(stale, Err(SignInFailure::Setup(why)) if why.contains("fresh")),
+        matches!(stale, Err(SignInFailure::Setup(fault)) if fault.why == SignInWhy::NotFresh),
         "what was proven for the one before is not for this one"
     );
 }

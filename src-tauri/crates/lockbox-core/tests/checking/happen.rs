@@ -5,8 +5,8 @@ use crate::deeds::{Deed, Post, Read, SignIn, Write};
 use crate::enabled::MARGIN;
 use crate::world::{Broken, Call, World};
 use lockbox_core::{
-    Command, Event, Page, Phase, Polled, Reread, ReviewAct, SendOutcome, SignInFailure, Surface, Tag,
-    Trouble, Verdict,
+    Command, Event, Page, Phase, Polled, Reread, ReviewAct, SendOutcome, SignInFailure, SignInFault, Surface,
+    Tag, Trouble, Verdict,
 };
 
 impl World {
@@ -369,7 +369,7 @@ fn request_of(call: &Call) -> usize {
 
 fn trouble(read: Read) -> Trouble {
     if read == Read::SessionOver {
-        Trouble::SignInNeeded("over".to_owned())
+        Trouble::SignInNeeded(SignInFault::said("over"))
     } else {
         Trouble::Offline("no route".to_owned())
     }

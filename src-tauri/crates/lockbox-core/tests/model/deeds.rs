@@ -5,7 +5,7 @@ use crate::common::azure::key;
 use crate::common::{Fate, World};
 use lockbox_core::{
     Asked, Command, Effect, Event, Length, Oddity, Page, Phase, Policies, Policy, QuietHours, QuietSpan,
-    Request, RequestKey, ReviewAct, Surface, TenantId, Trouble, Verdict,
+    Request, RequestKey, ReviewAct, SignInFault, Surface, TenantId, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -127,7 +127,7 @@ fn answer(world: &mut World, place: u8, kind: Kind) {
         Kind::Good | Kind::Twice => Fate::Good,
         Kind::Offline => Fate::Trouble(Trouble::Offline("no route".to_owned())),
         Kind::Throttled => Fate::Trouble(Trouble::Throttled(90)),
-        Kind::SessionOver => Fate::Trouble(Trouble::SignInNeeded("revoked".to_owned())),
+        Kind::SessionOver => Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("revoked"))),
         Kind::Stale(back) => Fate::Stale(usize::from(back)),
         Kind::LostButArrived => Fate::Lost { arrived: true },
         Kind::Lost => Fate::Lost { arrived: false },

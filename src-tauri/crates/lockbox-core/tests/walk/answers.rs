@@ -2,7 +2,7 @@
 
 use crate::common::azure::{key, subscription};
 use crate::common::{Fate, World};
-use lockbox_core::{Effect, Event, Phase, Trouble, Verdict, What};
+use lockbox_core::{Effect, Event, Phase, SignInFault, Trouble, Verdict, What};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -58,7 +58,10 @@ fn answers_that_come_twice_or_to_nobody_change_nothing() {
     world.settle();
     let (steps, cases) = (world.steps.len(), world.app.cases().clone());
     world.give(again);
-    let session_over = world.echo(&poll, &Fate::Trouble(Trouble::SignInNeeded("old".into())));
+    let session_over = world.echo(
+        &poll,
+        &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("old"))),
+    );
     world.give(session_over);
     for doubled in [
         Effect::Reread {

@@ -3,8 +3,8 @@
 use crate::common::azure::key;
 use crate::common::{Fate, Step, World};
 use lockbox_core::{
-    Effect, End, Notice, Page, Phase, Progress, Rejection, RequestKey, ReviewAct, SendOutcome, Surface,
-    Trouble, Verdict, What, Why,
+    Effect, End, Notice, Page, Phase, Progress, Rejection, RequestKey, ReviewAct, SendOutcome, SignInFault,
+    Surface, Trouble, Verdict, What, Why,
 };
 use std::time::Duration;
 
@@ -215,7 +215,7 @@ fn the_read_that_lets_a_doubt_age_is_a_deadline_of_its_own() {
 fn a_session_that_ends_while_in_doubt_does_not_spin_and_goes_on_after_the_next_sign_in() {
     let (mut world, request) = sending(Verdict::Approve);
     world.answer_the(is_send, &Fate::Lost { arrived: false });
-    let over = Fate::Trouble(Trouble::SignInNeeded("revoked".into()));
+    let over = Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("revoked")));
     world.answer_the(|effect| matches!(effect, Effect::Reread { .. }), &over);
     world.settle();
     // Every turn checks that no deadline has passed already.

@@ -6,7 +6,7 @@ use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_re
 use chrono::TimeDelta;
 use lockbox_core::{
     Effect, Event, Guard, Lack, NoStanding, NotSent, Oddity, Page, Phase, Rejection, RequestKey, ReviewAct,
-    Settings, Standing, Trouble, Verdict,
+    Settings, SignInFault, Standing, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -168,7 +168,7 @@ fn guard_3_a_lapse_that_comes_within_a_minute_stops_an_approval_at_every_moment_
 fn guard_4_a_session_that_is_over_stops_both_verdicts_at_every_moment() {
     assert_stops(Guard::AccountEqual, &BOTH, &MOMENTS, |world, _| {
         world.give(Event::ClockJumped);
-        let over = Fate::Trouble(Trouble::SignInNeeded("revoked".into()));
+        let over = Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("revoked")));
         world.answer_the(|effect| matches!(effect, Effect::Poll { .. }), &over);
     });
 }

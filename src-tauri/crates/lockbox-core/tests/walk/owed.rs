@@ -2,7 +2,7 @@
 
 use crate::common::{Fate, Step, World};
 use crate::scene::one_request;
-use lockbox_core::{Command, Effect, Notice, Phase, SignInFailure, Verdict};
+use lockbox_core::{Command, Effect, Notice, Phase, SignInFailure, SignInFault, Verdict};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -19,7 +19,7 @@ fn mute(world: &mut World) {
 /// A remembered session that is over, on a desktop that takes no notices yet.
 fn ended_session() -> World {
     let mut world = World::new();
-    world.keychain_failure = SignInFailure::Ended("over".into());
+    world.keychain_failure = SignInFailure::Ended(SignInFault::said("over"));
     mute(&mut world);
     world.settle();
     world
@@ -83,7 +83,7 @@ fn a_doubt_that_is_settled_is_not_told_any_more_and_one_that_lasts_is() {
 #[test]
 fn the_program_does_not_end_while_such_a_notice_is_being_shown() {
     let mut world = World::new();
-    world.keychain_failure = SignInFailure::Ended("over".into());
+    world.keychain_failure = SignInFailure::Ended(SignInFault::said("over"));
     let is_notice = |effect: &Effect| matches!(effect, Effect::Notify { .. });
     world.settle_all_but(is_notice);
     assert!(!world.app.is_quiet());

@@ -2,7 +2,9 @@
 
 use crate::common::azure::{key, person};
 use crate::common::{Fate, Step, World};
-use lockbox_core::{Command, Effect, Event, Notice, SignInFailure, Stage};
+use lockbox_core::{
+    Command, Effect, Event, KeychainFault, Notice, SignInFailure, SignInFault, Stage, Stranger,
+};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -19,7 +21,7 @@ fn told(world: &World) -> usize {
 /// Somebody is remembered, and the keychain does not give the session.
 fn locked() -> World {
     let mut world = World::new();
-    world.keychain_failure = SignInFailure::Keychain("The keychain is locked.".into());
+    world.keychain_failure = SignInFailure::Keychain(KeychainFault::Locked);
     world.settle();
     world
 }
@@ -49,7 +51,9 @@ fn a_locked_keychain_asks_a_person_once_and_is_looked_at_quietly_until_it_opens(
     );
     assert!(matches!(
         &world.app.session().stage,
-        Stage::Restoring { failure: Some(SignInFailure::Keychain(why)) } if why == "The keychain is locked."
+        Stage::Restoring {
+            failure: Some(SignInFailure::Keychain(KeychainFault::Locked))
+        }
     ));
     let seen = tries(&mut world, 200 * SECOND);
     let at: Vec<u64> = seen.iter().map(|(at, _)| *at).collect();
@@ -98,9 +102,9 @@ fn a_keychain_that_stays_silent_is_told_once_after_some_minutes_and_asked_on() {
 #[test]
 fn a_remembered_session_that_cannot_be_taken_up_for_good_is_told_once_and_ends_the_trying() {
     for failure in [
-        SignInFailure::Ended("The session ended.".into()),
-        SignInFailure::Setup("The tenant is gone.".into()),
-        SignInFailure::WrongAccount("eve".into()),
+        SignInFailure::Ended(SignInFault::said("The session ended.")),
+        SignInFailure::Setup(SignInFault::said("The tenant is gone.")),
+        SignInFailure::WrongAccount(Stranger::Account("eve".to_owned())),
     ] {
         let mut world = World::new();
         world.keychain_failure = failure.clone();
@@ -108,7 +112,7 @@ fn a_remembered_session_that_cannot_be_taken_up_for_good_is_told_once_and_ends_t
         world.pass(3600 * SECOND);
         assert_eq!(told(&world), 1, "{failure:?}");
         assert!(
-            matches!(&world.app.session().stage, Stage::SignedOut { reason: Some(why) } if *why == failure.text())
+            matches!(&world.app.session().stage, Stage::SignedOut { reason: Some(why) } if *why == failure)
         );
         assert_eq!(world.app.deadline(world.now), None, "nothing is tried again");
     }

@@ -3,8 +3,8 @@
 use crate::common::azure::{key, person, subscription};
 use crate::common::{Fate, Step, World};
 use lockbox_core::{
-    Command, Effect, Event, KnownUrl, Notice, Rejection, RequestKey, SignInFailure, SignInMethod, Stage,
-    Surface, Trouble, Verdict, What,
+    Command, Effect, Event, KnownUrl, Notice, Rejection, RequestKey, SignInFailure, SignInFault,
+    SignInMethod, Stage, Stranger, Surface, Trouble, Verdict, What,
 };
 use std::time::Duration;
 
@@ -33,7 +33,10 @@ fn end_the_session(world: &mut World) {
     world.sleep(60 * SECOND);
     world.give(Event::TimeReached);
     while let Some(place) = world.pending.iter().position(is_poll) {
-        world.answer(place, &Fate::Trouble(Trouble::SignInNeeded("AADSTS50173".into())));
+        world.answer(
+            place,
+            &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("AADSTS50173"))),
+        );
     }
     world.settle();
 }
@@ -167,7 +170,10 @@ fn an_answer_to_the_session_before_does_not_end_the_new_one() {
     end_the_session(&mut world);
     world.command(Command::SignIn).expect("any time");
     world.settle();
-    let late = world.echo(&old, &Fate::Trouble(Trouble::SignInNeeded("old".into())));
+    let late = world.echo(
+        &old,
+        &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("old"))),
+    );
     world.give(late);
     assert_eq!(world.app.session().expired, None);
 }
@@ -177,7 +183,7 @@ fn a_sign_in_that_comes_to_nothing_leaves_whoever_was_signed_in_watching() {
     let failures = [
         SignInFailure::Cancelled,
         SignInFailure::TimedOut,
-        SignInFailure::WrongAccount("eve".into()),
+        SignInFailure::WrongAccount(Stranger::Account("eve".to_owned())),
     ];
     for failure in failures {
         let mut world = one_request();
@@ -257,7 +263,10 @@ fn a_session_that_ends_while_somebody_signs_in_anew_is_asked_nothing_more() {
     world.sleep(60 * SECOND);
     world.give(Event::TimeReached);
     while let Some(place) = world.pending.iter().position(is_poll) {
-        world.answer(place, &Fate::Trouble(Trouble::SignInNeeded("AADSTS50173".into())));
+        world.answer(
+            place,
+            &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("AADSTS50173"))),
+        );
     }
     world.settle_all_but(is_sign_in);
     let steps = world.steps.len();

@@ -9,8 +9,8 @@ use crate::common::azure::{key, person};
 use crate::common::{Fate, Step, World};
 use chrono::TimeDelta;
 use lockbox_core::{
-    Command, Effect, Event, KnownUrl, Lack, Page, Rejection, ReviewAct, StepUpState, Surface, SwitchEnd,
-    SwitchGuard, SwitchNotSent, SwitchProgress, Tri, Trouble, What,
+    Command, Effect, Event, KnownUrl, Lack, Page, Rejection, ReviewAct, StepUpFault, StepUpState, Surface,
+    SwitchEnd, SwitchGuard, SwitchNotSent, SwitchProgress, Tri, Trouble, What,
 };
 use std::time::Duration;
 
@@ -215,7 +215,9 @@ fn the_fresh_sign_in_must_be_the_same_account_by_entras_own_word() {
     world.act(ReviewAct::StepUp).expect("somebody is signed in");
     world.settle();
     let page = world.app.switch_page().expect("open");
-    assert!(matches!(&page.step_up, StepUpState::Failed(why) if why.contains("eve")));
+    assert!(
+        matches!(&page.step_up, StepUpState::Failed(StepUpFault::OtherAccount(who)) if who.contains("eve"))
+    );
     world.browser = person("ada");
     world.browser.authenticated = Some(world.azure.time() - TimeDelta::minutes(11));
     world.act(ReviewAct::StepUp).expect("somebody is signed in");

@@ -3,8 +3,8 @@
 use crate::common::azure::subscription;
 use crate::common::{Fate, World};
 use lockbox_core::{
-    Command, Effect, Event, Group, Manner, Notice, Policies, Policy, QuietHours, SubscriptionId, TenantId,
-    Trouble, Unchecked, Why,
+    Command, Effect, Event, Group, Manner, Notice, Policies, Policy, QuietHours, SignInFault, SubscriptionId,
+    TenantId, Trouble, Unchecked, Why,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -110,7 +110,7 @@ fn sleep_and_a_session_that_is_over_are_not_held_against_the_watching() {
     assert_eq!(told(&world), []);
     let is_poll = |effect: &Effect| matches!(effect, Effect::Poll { .. });
     world.command(Command::CheckNow).expect("any time");
-    let over = Fate::Trouble(Trouble::SignInNeeded("revoked".into()));
+    let over = Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("revoked")));
     world.azure.unreachable.clear();
     world.answer_the(is_poll, &over);
     world.pass(600 * MINUTE);

@@ -3,8 +3,8 @@
 use crate::common::azure::person;
 use crate::common::{Fate, Step, World};
 use lockbox_core::{
-    Command, DeviceCode, Effect, Event, Rejection, Remembered, SignInMethod, SignInWay, Stage, Ticket,
-    Trouble, for_people,
+    Command, DeviceCode, Effect, Event, KeychainFault, Rejection, Remembered, SignInFailure, SignInFault,
+    SignInMethod, SignInWay, SignInWhy, Stage, Ticket, Trouble,
 };
 use std::time::Duration;
 
@@ -102,7 +102,10 @@ fn statement_34_after_the_end_of_a_session_the_same_account_is_asked_and_otherwi
         .iter()
         .position(|effect| matches!(effect, Effect::Poll { .. }))
     {
-        world.answer(place, &Fate::Trouble(Trouble::SignInNeeded("AADSTS50173".into())));
+        world.answer(
+            place,
+            &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("AADSTS50173"))),
+        );
     }
     assert!(world.app.session().expired.is_some());
     world.command(Command::SignIn).expect("any time");
@@ -127,18 +130,26 @@ fn statement_31_a_token_that_could_not_be_deleted_is_told_until_it_is() {
     world.command(Command::SignOut).expect("any time");
     assert_eq!(world.app.session().unforgotten, None);
     world.give(Event::TokenForgotten {
-        outcome: Err("it is locked".to_owned()),
+        outcome: Err(KeychainFault::Locked),
     });
-    assert_eq!(world.app.session().unforgotten.as_deref(), Some("it is locked"));
+    assert_eq!(world.app.session().unforgotten, Some(KeychainFault::Locked));
     world.give(Event::TokenForgotten { outcome: Ok(()) });
     assert_eq!(world.app.session().unforgotten, None);
 }
 
 #[test]
-fn the_first_line_of_a_failure_is_for_people() {
-    assert_eq!(for_people("Sign in again."), ("Sign in again.", None));
-    assert_eq!(
-        for_people("Again.\nError: A\nTrace ID: b"),
-        ("Again.", Some("Error: A\nTrace ID: b"))
-    );
+fn numbers_and_ids_of_a_failure_are_for_whoever_is_asked_for_help() {
+    let told = SignInFault {
+        support: Some("Error: A".to_owned()),
+        ..SignInWhy::AsksAgain.into()
+    };
+    for failure in [
+        SignInFailure::Ended(told.clone()),
+        SignInFailure::Setup(told.clone()),
+        SignInFailure::Trouble(Trouble::SignInNeeded(told)),
+    ] {
+        assert_eq!(failure.support(), Some("Error: A"), "{failure:?}");
+    }
+    assert_eq!(SignInFailure::Ended(SignInWhy::AsksAgain.into()).support(), None);
+    assert_eq!(SignInFailure::TimedOut.support(), None);
 }

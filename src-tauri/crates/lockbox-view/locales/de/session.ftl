@@ -28,7 +28,7 @@ session_person = Die Person, die Lockbox-Anfragen zu Ihren Clustern beantwortet,
 session_cli = ARO Lockbox bezieht seine Token von der Azure CLI, angemeldet mit „az login“.
 session_practice = Eine Übung bringt ihre eigene Person mit; niemand meldet sich an, und nichts erreicht Azure.
 session_meanwhile = Inzwischen können Anfragen warten; Azure sendet den Genehmigenden weiterhin E-Mails.
-session_not_forgotten = Sie sind abgemeldet, aber der Schlüsselbund enthält noch die alte Sitzung: { $reason }. ARO Lockbox löscht sie, sobald der Schlüsselbund es zulässt, solange das Programm läuft.
+session_not_forgotten = Sie sind abgemeldet, aber der Schlüsselbund enthält noch die alte Sitzung. { $reason } ARO Lockbox löscht sie, sobald der Schlüsselbund es zulässt, solange das Programm läuft.
 session_sign_in = Anmelden
 session_with_code = Mit einem Code anmelden
 

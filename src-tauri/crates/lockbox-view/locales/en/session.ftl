@@ -29,8 +29,8 @@ session_person = The person who answers Lockbox requests about your clusters, wi
 session_cli = ARO Lockbox takes its tokens from the Azure CLI, signed in with “az login”.
 session_practice = A practice brings its own person along; nobody signs in, and nothing reaches Azure.
 session_meanwhile = Requests may be waiting meanwhile; Azure still sends e-mail to the approvers.
-# Why, in the keychain's own words.
-session_not_forgotten = You are signed out, but the keychain still holds the old session: { $reason }. ARO Lockbox deletes it as soon as the keychain lets it, as long as it runs.
+# Why, as a whole sentence.
+session_not_forgotten = You are signed out, but the keychain still holds the old session. { $reason } ARO Lockbox deletes it as soon as the keychain lets it, as long as it runs.
 session_sign_in = Sign in
 session_with_code = Sign in with a code
 

@@ -6,9 +6,9 @@ use crate::wire::Snapshot;
 use crate::{Absent, Chosen, Drill, Member, MemberId, fleet_snapshot, set_up_snapshot};
 use chrono::TimeDelta;
 use lockbox_core::{
-    AzureCloud, CloudKind, Command, DeviceCode, Effect, Entered, Event, Fault, Given, Item, Origin, Phase,
-    Place, ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure, SignInWay, Standing, Tri, Trouble,
-    WatchedCloud,
+    AzureCloud, CloudKind, Command, DeviceCode, Effect, Entered, EntraWhy, Event, Fault, Given, Item,
+    KeychainFault, Origin, Phase, Place, ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure,
+    SignInFault, SignInWay, Standing, Tri, Trouble, WatchedCloud,
 };
 use std::collections::BTreeMap;
 
@@ -269,11 +269,9 @@ fn sign_in_failed() -> Snapshot {
     stage.world.held = |effect| matches!(effect, Effect::SignIn { .. });
     stage.command(Command::SignIn);
     let ticket = stage.pending_sign_in();
-    let text =
-        "This client id is unknown or disabled in this tenant. Check client id, tenant and cloud.".to_owned();
     stage.give(Event::SignInAnswered {
         ticket,
-        outcome: Err(SignInFailure::Setup(text)),
+        outcome: Err(SignInFailure::Setup(EntraWhy::ClientUnknown.into())),
     });
     stage.snapshot()
 }
@@ -291,8 +289,11 @@ fn signing_in() -> Snapshot {
 /// The session ended, and signing in with a code was allowed.
 fn refused() -> Snapshot {
     let mut world = World::with(world::usual());
-    let why = "Multi-factor authentication is needed. Sign in again.\nError: AADSTS50076\nCorrelation ID: 0b8e5a1c-2f4d-4a6e-9c3b-7d1f0e2a4b6c\nTrace ID: 5d2c9f0e-1b3a-4c7d-8e6f-0a9b8c7d6e00\nTimestamp: 2026-11-26 11:02:08Z";
-    world.remembered = Err(SignInFailure::Ended(why.to_owned()));
+    let support = "Error: AADSTS50076\nCorrelation ID: 0b8e5a1c-2f4d-4a6e-9c3b-7d1f0e2a4b6c\nTrace ID: 5d2c9f0e-1b3a-4c7d-8e6f-0a9b8c7d6e00\nTimestamp: 2026-11-26 11:02:08Z";
+    world.remembered = Err(SignInFailure::Ended(SignInFault {
+        support: Some(support.to_owned()),
+        ..EntraWhy::ProofNeeded.into()
+    }));
     Stage::signing_in(world, SignInWay::BrowserOrCode).snapshot()
 }
 
@@ -336,7 +337,7 @@ fn problems() -> Snapshot {
         first.standing = Standing::Unknown;
     }
     world.remembered = Ok(lockbox_core::SignedIn {
-        kept: Err("org.freedesktop.secrets is not there".to_owned()),
+        kept: Err(KeychainFault::Absent),
         ..world::person()
     });
     let mut stage = Stage::new(world);

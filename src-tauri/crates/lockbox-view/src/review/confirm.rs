@@ -2,6 +2,7 @@
 
 use super::risk;
 use crate::doubts;
+use crate::faults;
 use crate::language::{Language, pieces};
 use crate::parts::badge;
 use crate::reach;
@@ -14,7 +15,7 @@ use crate::wire_review::{Choice, ConfirmApprove, ConfirmDeny, Preview, StepUp};
 use crate::words::{self, Lasting, lasting};
 use lockbox_core::{
     CareLevel, Case, Certainty, Guard, Judged, Length, Obstacle, REASON_LIMIT, Request, Review, StepUpState,
-    Verdict, for_people,
+    Verdict,
 };
 
 /// Subscription, group and cluster at their longest, and what stands between them.
@@ -124,7 +125,7 @@ fn step_up(review: &Review, scene: &Scene<'_>) -> StepUp {
         done,
         running,
         detail: match &review.step_up {
-            StepUpState::Failed(why) => line(for_people(why).0, 400),
+            StepUpState::Failed(why) => faults::step_up(language, why),
             StepUpState::Running(_) => language.confirm_fresh_in_browser(),
             StepUpState::Done(_) if done => language.confirm_fresh_done(),
             StepUpState::Done(_) => language.confirm_fresh_old(),

@@ -1,6 +1,7 @@
 //! The page on which Customer Lockbox is turned on or off: what changes, for whom, what it does not change; and what became of it.
 
 use super::confirm::fresh_label;
+use crate::faults;
 use crate::language::{Language, pieces};
 use crate::parts::fact;
 use crate::refused;
@@ -83,7 +84,7 @@ fn step_up(scene: &Scene<'_>, page: &SwitchPage) -> StepUp {
         done,
         running,
         detail: match &page.step_up {
-            StepUpState::Failed(why) => line(why, 300),
+            StepUpState::Failed(why) => faults::step_up(language, why),
             StepUpState::Running(_) => language.confirm_fresh_in_browser(),
             StepUpState::Done(_) if done => language.confirm_fresh_done_page(),
             StepUpState::Done(_) => language.confirm_fresh_old(),

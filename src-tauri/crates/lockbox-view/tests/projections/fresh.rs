@@ -2,7 +2,7 @@
 
 use crate::said::says;
 use crate::stage::{Post, Stage, subscription};
-use lockbox_core::{Command, Effect, Oddity, Page, Phase, ReviewAct, Trouble};
+use lockbox_core::{Command, Effect, Oddity, Page, Phase, ReviewAct, SignInFault, Trouble};
 
 fn open() -> Stage {
     let mut stage = Stage::with(|_| ());
@@ -54,7 +54,7 @@ fn told(stage: &Stage) -> String {
 
 #[test]
 fn each_state_of_the_copy_says_what_can_be_sent_and_what_is_done_about_it() {
-    let mut expired = meets(open(), Trouble::SignInNeeded("revoked".to_owned()));
+    let mut expired = meets(open(), Trouble::SignInNeeded(SignInFault::said("revoked")));
     expired.pass(1);
     let mut signing_in = open();
     signing_in.held = |effect| matches!(effect, Effect::SignIn { .. });

@@ -22,6 +22,8 @@ mod frozen;
 #[cfg(test)]
 mod german;
 #[cfg(test)]
+mod german_faults;
+#[cfg(test)]
 mod german_review;
 #[cfg(test)]
 mod grants;

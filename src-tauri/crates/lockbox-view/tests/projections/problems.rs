@@ -2,7 +2,9 @@
 
 use crate::said::says;
 use crate::stage::{Stage, subscription};
-use lockbox_core::{App, Command, Effect, Event, Settings, SignInFailure, Trouble};
+use lockbox_core::{
+    App, Command, Effect, Event, KeychainFault, Settings, SignInFailure, SignInFault, Trouble,
+};
 
 fn told(stage: &Stage) -> Vec<String> {
     stage
@@ -115,9 +117,10 @@ fn what_cannot_be_read_is_counted() {
 #[test]
 fn the_session_and_the_look_up_tell_what_they_lack() {
     let mut expired = Stage::set();
-    expired
-        .trouble
-        .insert(subscription("pay"), Trouble::SignInNeeded("revoked".to_owned()));
+    expired.trouble.insert(
+        subscription("pay"),
+        Trouble::SignInNeeded(SignInFault::said("revoked")),
+    );
     expired.pass(30);
     let mut failed = Stage::set();
     failed.held = |effect| matches!(effect, Effect::SignIn { .. });
@@ -136,7 +139,7 @@ fn the_session_and_the_look_up_tell_what_they_lack() {
     let told = told(&expired);
     assert_eq!(
         told[0],
-        "signInNeeded: Sign in again. Azure no longer takes this session. Requests may be waiting that nobody sees. revoked. [Sign in]"
+        "signInNeeded: Sign in again. Azure no longer takes this session. Requests may be waiting that nobody sees. Azure says: “revoked” [Sign in]"
     );
 }
 
@@ -152,7 +155,7 @@ fn what_this_computer_lacks_is_told() {
     stage.replace(App::new(settings, Err("disk full".to_owned())));
     stage.settle();
     stage.give(Event::TokenKept {
-        outcome: Err("locked".to_owned()),
+        outcome: Err(KeychainFault::Locked),
     });
     stage.now.wall += chrono::TimeDelta::minutes(3);
     says(
@@ -160,7 +163,7 @@ fn what_this_computer_lacks_is_told() {
         "
         historyUnavailable: The history is not in order. Nothing can be approved until it is: disk full. Watching goes on. [History]
         notTheWatcher: Another ARO Lockbox watches already. This one only shows. Decide in the other one. []
-        keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. locked [Readiness]
+        keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. The system keychain is locked. [Readiness]
         clockSkew: The clock differs. This computer’s clock differs from Azure’s by 3 min. Times use Azure’s. []
         ",
     );

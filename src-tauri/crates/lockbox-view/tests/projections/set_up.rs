@@ -4,7 +4,7 @@ use crate::said::english;
 use crate::stage::Stage;
 use lockbox_core::{
     AzureCloud, CloudKind, Command, Effect, Entered, Fit, Given, MICROSOFT_APPS, Origin, SetUp, SetUpCommand,
-    SetUpEvent, SignInFailure, WatchedCloud,
+    SetUpEvent, SignInFailure, SignInFault, WatchedCloud,
 };
 use lockbox_view::{
     CloudName, Command as Asked, Guide, SessionView, SetUpPage, StepState, Tone, set_up_command,
@@ -321,11 +321,11 @@ fn the_steps_go_on_with_the_account_and_the_sign_in_and_lead_back_while_nobody_i
     let states: Vec<_> = steps.iter().map(|step| step.state).collect();
     assert_eq!(states, [StepState::Done, StepState::Done, StepState::Here]);
     assert!(change.is_some());
-    stage.sign_in_ends(Err(SignInFailure::Setup("Check the tenant.".to_owned())));
+    stage.sign_in_ends(Err(SignInFailure::Setup(SignInFault::said("Check the tenant."))));
     let SessionView::SignedOut { reason, .. } = stage.snapshot().session else {
         panic!("signed out")
     };
-    assert_eq!(reason.as_deref(), Some("Check the tenant."));
+    assert_eq!(reason.as_deref(), Some("Azure says: “Check the tenant.”"));
 }
 
 #[test]

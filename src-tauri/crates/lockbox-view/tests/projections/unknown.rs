@@ -3,7 +3,7 @@
 use crate::calm::{polls, told};
 use crate::said::says;
 use crate::stage::{Stage, subscription};
-use lockbox_core::{Command, Effect, SignInFailure, Tri, Trouble};
+use lockbox_core::{Command, Effect, SignInFailure, SignInFault, Tri, Trouble};
 
 #[test]
 fn without_a_session_it_is_not_known_what_waits() {
@@ -16,9 +16,10 @@ fn without_a_session_it_is_not_known_what_waits() {
     signing_in.held = |effect| matches!(effect, Effect::SignIn { .. });
     signing_in.command(Command::SignIn);
     let mut expired = Stage::set();
-    expired
-        .trouble
-        .insert(subscription("pay"), Trouble::SignInNeeded("revoked".to_owned()));
+    expired.trouble.insert(
+        subscription("pay"),
+        Trouble::SignInNeeded(SignInFault::said("revoked")),
+    );
     expired.pass(30);
     says(
         [restoring, unreachable, signed_out, signing_in, expired]

@@ -62,7 +62,7 @@ async fn a_failing_later_page_loses_nothing_of_the_earlier_ones_whatever_the_tro
     for trouble in [
         Trouble::Offline("x".to_owned()),
         Trouble::Throttled(30),
-        Trouble::SignInNeeded("x".to_owned()),
+        Trouble::SignInNeeded(lockbox_core::SignInFault::said("x")),
         Trouble::Forbidden("x".to_owned()),
         Trouble::NotFound,
         Trouble::Unreadable("x".to_owned()),

@@ -66,16 +66,16 @@ async fn statement_30_the_interval_is_kept_and_slow_down_makes_it_longer_for_goo
 #[tokio::test]
 async fn statement_30_what_ends_a_code_ends_the_asking() {
     for (word, told) in [
-        ("authorization_declined", "declined"),
-        ("access_denied", "declined"),
-        ("expired_token", "The code is over"),
-        ("bad_verification_code", "does not know the code"),
-        ("invalid_client", "refused the sign-in"),
+        ("authorization_declined", SignInWhy::CodeDeclined),
+        ("access_denied", SignInWhy::CodeDeclined),
+        ("expired_token", SignInWhy::CodeUnused),
+        ("bad_verification_code", SignInWhy::CodeForgotten),
+        ("invalid_client", SignInWhy::Refused("invalid_client".to_owned())),
     ] {
         let fake = fake(&[refusal(word)]);
         let ended = ended(&fake).await.err();
         assert!(
-            matches!(&ended, Some(SignInFailure::Setup(why)) if why.contains(told)),
+            matches!(&ended, Some(SignInFailure::Setup(fault)) if fault.why == told),
             "{word}: {ended:?}"
         );
         assert_eq!(seconds(&fake).len(), 1, "{word}: nobody asks again");
@@ -87,7 +87,7 @@ async fn statement_30_a_code_that_nobody_enters_is_over_after_its_time_and_one_g
     let pending = vec![refusal("authorization_pending"); 400];
     let late = fake(&pending);
     let outcome = ended(&late).await.err();
-    assert!(matches!(outcome, Some(SignInFailure::Setup(why)) if why == OVER));
+    assert!(matches!(outcome, Some(SignInFailure::Setup(fault)) if fault.why == SignInWhy::CodeUnused));
     assert_eq!(seconds(&late).iter().sum::<u64>(), 900, "a quarter of an hour");
 
     let given_up = fake(&pending);
@@ -148,7 +148,7 @@ async fn nobody_is_sent_to_a_page_that_is_not_microsofts_or_shown_a_code_that_is
         let fake = fake_with("verification_uri", page);
         let outcome = ended(&fake).await.err();
         assert!(
-            matches!(&outcome, Some(SignInFailure::Setup(why)) if why.contains("Do not enter")),
+            matches!(&outcome, Some(SignInFailure::Setup(fault)) if fault.why == SignInWhy::CodePageElsewhere),
             "{page}: {outcome:?}"
         );
     }

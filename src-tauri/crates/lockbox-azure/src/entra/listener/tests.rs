@@ -72,7 +72,7 @@ async fn a_browser_that_insists_on_https_is_named_as_the_cause() {
         .await
         .expect("sent");
     let _answer = stream.read(&mut [0; 64]).await;
-    assert!(matches!(waiting.code().await, Err(SignInFailure::Setup(why)) if why.contains("HSTS")));
+    assert!(matches!(waiting.code().await, Err(SignInFailure::Setup(fault)) if fault.why == SignInWhy::Hsts));
 }
 
 const TLS_GREETING: u8 = 0x16;

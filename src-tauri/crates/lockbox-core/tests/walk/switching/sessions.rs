@@ -3,7 +3,7 @@
 use super::{end, prepared, sends, turn, way};
 use crate::common::azure::person;
 use crate::common::{Fate, Step, World};
-use lockbox_core::{Command, Effect, Rejection, SwitchEnd, SwitchGuard, SwitchNotSent, Trouble};
+use lockbox_core::{Command, Effect, Rejection, SignInFault, SwitchEnd, SwitchGuard, SwitchNotSent, Trouble};
 use std::time::Duration;
 
 fn read(effect: &Effect) -> bool {
@@ -19,7 +19,7 @@ fn what_was_asked_with_a_session_that_is_over_decides_nothing_and_does_not_end_t
     world.settle_all_but(read);
     let broken = SwitchNotSent::Guard(SwitchGuard::AccountEqual);
     assert_eq!(end(&world), Some(SwitchEnd::NotSent(broken)));
-    let over = Trouble::SignInNeeded("of the session before".to_owned());
+    let over = Trouble::SignInNeeded(SignInFault::said("of the session before"));
     world.answer_the(read, &Fate::Trouble(over));
     world.settle();
     assert_eq!(world.app.session().expired, None);
@@ -34,7 +34,7 @@ fn what_was_asked_by_the_account_before_says_nothing_about_the_session_of_anothe
     world.browser = person("eve");
     world.command(Command::SignIn).expect("any time");
     world.settle_all_but(read);
-    let over = Trouble::SignInNeeded("of the session before".to_owned());
+    let over = Trouble::SignInNeeded(SignInFault::said("of the session before"));
     world.answer_the(read, &Fate::Trouble(over));
     world.settle();
     assert_eq!(world.app.session().account(), Some(&person("eve").account));
@@ -47,7 +47,7 @@ fn a_read_that_says_that_the_session_is_over_ends_it() {
     let mut world = prepared();
     turn(&mut world).expect("everything is done for it");
     world.settle_all_but(read);
-    let over = Trouble::SignInNeeded("over".to_owned());
+    let over = Trouble::SignInNeeded(SignInFault::said("over"));
     world.answer_the(read, &Fate::Trouble(over));
     assert!(world.app.session().expired.is_some());
     let stopped = world.app.switch_obstacle(world.now);
@@ -72,7 +72,10 @@ fn it_is_read_back_at_once_with_a_new_session_and_not_without_one() {
     world.answer_the(send, &Fate::Lost { arrived: false });
     let reads = |world: &World| way(world).iter().filter(|step| **step == "read").count();
     assert_eq!(reads(&world), 2, "before it, and the first one after it");
-    world.answer_the(read, &Fate::Trouble(Trouble::SignInNeeded("over".to_owned())));
+    world.answer_the(
+        read,
+        &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("over"))),
+    );
     world.pass(Duration::from_secs(120));
     assert_eq!(reads(&world), 2, "nobody can ask");
     world.command(Command::SignIn).expect("any time");
@@ -93,7 +96,10 @@ fn a_session_that_ends_meanwhile_sends_nothing() {
     world.sleep(Duration::from_secs(1));
     world.command(Command::CheckNow).expect("any time");
     world.settle_all_but(|effect| write(effect) || poll(effect));
-    world.answer_the(poll, &Fate::Trouble(Trouble::SignInNeeded("over".to_owned())));
+    world.answer_the(
+        poll,
+        &Fate::Trouble(Trouble::SignInNeeded(SignInFault::said("over"))),
+    );
     world.settle();
     let stopped = SwitchNotSent::Guard(SwitchGuard::AccountEqual);
     assert_eq!(end(&world), Some(SwitchEnd::NotSent(stopped)));

@@ -10,6 +10,7 @@ mod confirm;
 mod date;
 mod doubt;
 mod earlier;
+mod faults;
 mod fleet;
 mod footer;
 mod freshness;
@@ -75,5 +76,5 @@ macro_rules! rooms {
 }
 
 rooms![
-    actions, activity, asked, asking, beside, clusters, confirm, date, doubt, earlier, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, settings, sheet, steps, switching, tray, witness, words; of the windows: window
+    actions, activity, asked, asking, beside, clusters, confirm, date, doubt, earlier, faults, fleet, footer, freshness, grants, hints, history, inbox, later, list, notice, outcome, outlook, problems, program, reach, readiness, refused, report, review, row, session, set_up, settings, sheet, steps, switching, tray, witness, words; of the windows: window
 ];

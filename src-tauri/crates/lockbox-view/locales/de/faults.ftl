@@ -1,0 +1,119 @@
+### Was außerhalb schiefgehen kann, jeweils als ganze Sätze mit eigenem Punkt.
+
+## Entra ID hat abgelehnt. Was das heißt, und was zu tun ist. Namen ihrer Seiten und Berechtigungen bleiben, wie Microsoft sie schreibt.
+
+faults_entra_redirect_not_registered = Die Umleitungsadresse ist nicht registriert. Fügen Sie http://localhost in der App-Registrierung unter „Mobile and desktop applications“ hinzu.
+faults_entra_web_application = Die App ist als Webanwendung registriert. Verschieben Sie ihre Umleitungsadresse nach „Mobile and desktop applications“; für eine Anmeldung mit Code erlauben Sie öffentliche Clientflows.
+faults_entra_app_with_secret = Entra ID hat dies für eine App mit Geheimnis gehalten. Verschieben Sie die Umleitungsadresse nach „Mobile and desktop applications“ und melden Sie es.
+faults_entra_client_unknown = Diese Client-ID ist in diesem Mandanten unbekannt oder deaktiviert. Prüfen Sie Client-ID, Mandant und Cloud.
+faults_entra_single_tenant = Die App gehört zu einem einzelnen Mandanten. Geben Sie die ID dieses Mandanten statt eines gemeinsamen Namens an.
+faults_entra_tenant_unknown = Diesen Mandanten gibt es in dieser Cloud nicht. Prüfen Sie den Mandanten, und ob er zu Azure, US Government oder China gehört.
+faults_entra_consent_missing = Die Zustimmung fehlt. Melden Sie sich erneut an und stimmen Sie zu, oder lassen Sie eine Administratorin oder einen Administrator zustimmen.
+faults_entra_consent_declined = Die Zustimmung wurde verweigert. Melden Sie sich erneut an und stimmen Sie zu, oder lassen Sie eine Administratorin oder einen Administrator zustimmen.
+faults_entra_microsofts_app = Diese Client-ID gehört Microsoft und darf nicht verwendet werden. Registrieren Sie eine eigene App und geben Sie deren Client-ID an.
+faults_entra_permission_lacking = Der App-Registrierung fehlt die Berechtigung „user_impersonation“ von Azure Service Management, oder dem Mandanten fehlt dieser Dienst. Fügen Sie die Berechtigung hinzu und stimmen Sie ihr zu.
+faults_entra_register_method = Eine Multi-Faktor-Authentifizierung ist nötig und für dieses Konto noch nicht eingerichtet. Melden Sie sich erneut an und registrieren Sie eine Methode.
+faults_entra_proof_too_old = Die Multi-Faktor-Authentifizierung liegt zu lange zurück. Melden Sie sich erneut an.
+faults_entra_proof_needed = Eine Multi-Faktor-Authentifizierung ist nötig. Melden Sie sich erneut an.
+faults_entra_conditional_access = Der bedingte Zugriff Ihrer Organisation lässt diese Anmeldung nicht zu. Ein neuer Versuch hilft nicht; geben Sie Ihrer Administration die Einzelheiten.
+faults_entra_device_needed = Ihre Organisation verlangt ein konformes oder eingebundenes Gerät oder eine genehmigte App. Verwenden Sie ein solches Gerät, oder fragen Sie Ihre Administration.
+faults_entra_risk = Ihre Organisation hat diese Anmeldung als Risiko eingestuft und gesperrt. Fragen Sie Ihre Administration.
+faults_entra_fresh_from_time_to_time = Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung. Melden Sie sich erneut an.
+faults_entra_session_unused = Die Sitzung ist beendet, weil sie nicht benutzt wurde oder zu lange gedauert hat. Melden Sie sich erneut an.
+faults_entra_session_revoked = Die Sitzung wurde widerrufen oder das Kennwort geändert. Melden Sie sich erneut an.
+faults_entra_account_unknown = Dieses Konto gibt es im Mandanten nicht. Wählen Sie ein anderes Konto, oder prüfen Sie den Mandanten.
+faults_entra_browser_session = Die Sitzung des Browsers kann nicht verwendet werden. Melden Sie sich erneut an und wählen Sie das Konto.
+faults_entra_account_disabled = Das Konto ist deaktiviert. Fragen Sie Ihre Administration.
+faults_entra_account_locked = Das Konto ist gesperrt. Warten Sie, oder fragen Sie Ihre Administration.
+faults_entra_password_over = Das Kennwort ist abgelaufen. Ändern Sie es, und melden Sie sich dann erneut an.
+faults_entra_directory_password_over = Das Kennwort im eigenen Verzeichnis der Organisation ist abgelaufen. Ändern Sie es dort, und melden Sie sich dann erneut an.
+faults_entra_password_wrong = Benutzername oder Kennwort ist falsch. Melden Sie sich erneut an.
+faults_entra_not_assigned = Das Konto ist der App nicht zugewiesen. Lassen Sie es von Ihrer Administration zuweisen.
+faults_entra_tenant_restriction = Eine Mandanteneinschränkung Ihres Netzes oder Ihrer Organisation sperrt diesen Mandanten. Fragen Sie Ihre Administration.
+faults_entra_answer_used = Die Antwort der Anmeldung wurde schon verwendet oder passt nicht. Melden Sie sich erneut an.
+faults_entra_not_understood = Entra ID hat nicht verstanden, was ARO Lockbox verlangt hat. Prüfen Sie Client-ID und Cloud, und melden Sie es mit den Einzelheiten.
+faults_entra_code_not_entered = Noch hat niemand den Code eingegeben. Geben Sie ihn auf der Seite ein, oder fordern Sie einen neuen an.
+faults_entra_code_unknown = Entra ID kennt den Code nicht. Fordern Sie einen neuen an.
+faults_entra_code_over = Der Code ist abgelaufen. Fordern Sie einen neuen an.
+faults_entra_too_many_sign_ins = Zu viele Anmeldungen nacheinander. Warten Sie fünf Minuten, und melden Sie sich dann erneut an.
+faults_entra_unavailable = Entra ID ist im Moment nicht verfügbar. Versuchen Sie es später erneut.
+
+## Die Azure CLI hat keine Sitzung geliefert. Was zu tun ist; Befehle werden nie übersetzt.
+
+faults_cli_missing = Die Azure CLI (az) liegt nicht im PATH dieses Programms. Installieren Sie Version 2.54 oder neuer, oder starten Sie ARO Lockbox ohne --azure-cli.
+faults_cli_cannot_start = Die Azure CLI konnte nicht gestartet werden. Technische Einzelheit: „{ $detail }“
+faults_cli_silent = Niemand konnte sich anmelden: Die Azure CLI hat nicht innerhalb von { $seconds } Sekunden geantwortet.
+faults_cli_too_much = Die Azure CLI hat viel mehr als ein Token ausgegeben. Führen Sie selbst „az account get-access-token“ aus, um zu sehen, was.
+faults_cli_no_token = Die Azure CLI hat etwas ausgegeben, das kein Token ist. Aktualisieren Sie sie, und führen Sie selbst „az account get-access-token“ aus, um zu sehen, was sie meldet.
+faults_cli_too_old = Diese Azure CLI ist zu alt: Sie gibt nicht an, wann ihre Tokens enden. Aktualisieren Sie sie auf Version 2.54 oder neuer.
+faults_cli_token_over = Die Azure CLI hat ein Token geliefert, das schon abgelaufen ist. Prüfen Sie die Uhr dieses Computers.
+faults_cli_token_of_nobody = Die Azure CLI hat ein Token geliefert, das nicht angibt, wem es gehört.
+faults_cli_application = Die Azure CLI ist als Anwendung angemeldet. Über Lockbox-Anfragen entscheiden Menschen: Melden Sie sich mit „az login“ an.
+faults_cli_not_signed_in = Die Azure CLI ist bei diesem Mandanten nicht angemeldet. Führen Sie „az login --tenant { $tenant }“ aus, und melden Sie sich dann hier erneut an.
+faults_cli_gave_nothing = Die Azure CLI hat kein Token geliefert. Führen Sie „az login --tenant { $tenant }“ aus, und melden Sie sich dann hier erneut an.
+faults_cli_no_step_up = ARO Lockbox nimmt seine Tokens hier von der Azure CLI, und eine neue Anmeldung dort kann nicht an diese Entscheidung gebunden werden. Entscheiden Sie im Portal, oder starten Sie ARO Lockbox mit einer App-Registrierung.
+faults_cli_not_wanted = ARO Lockbox wurde ohne --azure-cli gestartet.
+faults_cli_more_proof = Azure verlangt eine Anmeldung, die mehr nachweist. Führen Sie aus: { $command } und melden Sie sich dann hier erneut an.
+faults_cli_practice_gave_nothing = Die Übung hat kein Token geliefert. Beenden Sie sie, und beginnen Sie eine neue.
+faults_cli_refused = Die Azure CLI wurde abgewiesen: { $why } Führen Sie „az login --tenant { $tenant }“ aus, und melden Sie sich dann hier erneut an.
+
+## Eine Sitzung gilt nicht mehr, oder eine Anmeldung ist nicht gelungen.
+
+faults_sign_in_asks_again = Entra ID verlangt eine neue Anmeldung.
+faults_sign_in_refused = Entra ID hat die Anmeldung abgelehnt ({ $word }).
+faults_sign_in_said = Azure sagt: „{ $text }“
+faults_sign_in_not_taken = Azure nimmt die Sitzung nicht mehr an.
+faults_sign_in_ended_meanwhile = Die Sitzung ist inzwischen beendet.
+faults_sign_in_not_renewable = Die Sitzung ist beendet und kann nicht erneuert werden.
+faults_sign_in_nobody = Niemand ist angemeldet.
+faults_sign_in_cancelled = Die Anmeldung wurde abgebrochen.
+faults_sign_in_more_proof = Azure verlangt eine Anmeldung, die mehr nachweist, etwa mit Multi-Faktor-Authentifizierung. Melden Sie sich erneut an.
+faults_sign_in_keychain_empty = Der Schlüsselbund enthält die gemerkte Anmeldung nicht mehr. Melden Sie sich erneut an.
+faults_sign_in_broke_off = Die Anmeldung wurde unterbrochen.
+faults_sign_in_of_nobody = Entra ID hat nicht angegeben, wessen Sitzung das ist. Melden Sie sich erneut an.
+faults_sign_in_no_randomness = Das System liefert keine Zufallszahlen, deshalb kann sich niemand sicher anmelden.
+faults_sign_in_no_port = Auf diesem Computer ist keine Adresse für die Antwort des Browsers frei. Technische Einzelheit: „{ $detail }“
+faults_sign_in_no_redirect = Für die Antwort des Browsers konnte keine Adresse gebildet werden.
+faults_sign_in_no_id_token = Die Antwort der Anmeldung enthält kein ID-Token.
+faults_sign_in_id_token_unreadable = Die Antwort der Anmeldung enthält kein lesbares ID-Token.
+faults_sign_in_not_fresh = Die Antwort weist keine neue Anmeldung nach (keine neue auth_time). Melden Sie sich erneut an.
+faults_sign_in_in_address_line = Der Anmeldedienst hat in der Adresszeile geantwortet, wo ein Browser es sich merkt. Die Antwort wurde nicht verwendet.
+faults_sign_in_hsts = Ihr Browser besteht bei „localhost“ auf https, deshalb konnte die Antwort nicht zurückkommen. Entfernen Sie localhost aus der HSTS-Liste des Browsers (chrome://net-internals/#hsts), und melden Sie sich erneut an.
+faults_sign_in_no_permission = Entra ID hat keine Berechtigung für den Dienst erteilt. Fügen Sie der App-Registrierung „user_impersonation“ von Azure Service Management hinzu.
+faults_sign_in_other_issuer = Die Antwort der Anmeldung passt nicht: Eine andere Stelle hat sie ausgestellt. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_other_app = Die Antwort der Anmeldung passt nicht: Sie gilt einer anderen App. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_other_version = Die Antwort der Anmeldung passt nicht: Sie hat eine andere Version. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_names_nobody = Die Antwort der Anmeldung passt nicht: Sie nennt niemanden. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_other_sign_in = Die Antwort der Anmeldung passt nicht: Sie gehört zu einer anderen Anmeldung. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_out_of_time = Die Antwort der Anmeldung passt nicht: Ihre Zeit ist abgelaufen oder noch nicht gekommen. Nichts wurde übernommen; melden Sie sich erneut an.
+faults_sign_in_host_other_issuer = Die Konfiguration des Anmeldedienstes passt nicht zu dieser Cloud: Sie nennt eine andere ausstellende Stelle.
+faults_sign_in_host_other_tenant = Die Konfiguration des Anmeldedienstes passt nicht zu dieser Cloud: Sie gehört zu einem anderen Mandanten.
+faults_sign_in_host_page_elsewhere = Die Konfiguration des Anmeldedienstes passt nicht zu dieser Cloud: Seine Anmeldeseite liegt woanders.
+faults_sign_in_host_tokens_elsewhere = Die Konfiguration des Anmeldedienstes passt nicht zu dieser Cloud: Sein Token-Endpunkt liegt woanders.
+faults_sign_in_host_knows_no_tenant = Der Anmeldedienst kennt diesen Mandanten nicht.
+faults_sign_in_tenant_no_address = Der Mandant kann nicht in einer Adresse stehen.
+faults_sign_in_no_codes = Der Anmeldedienst bietet keine Anmeldung mit Code an.
+faults_sign_in_code_declined = Die Anmeldung mit dem Code wurde auf der Seite abgelehnt, auf der er eingegeben wurde.
+faults_sign_in_code_unused = Der Code ist abgelaufen: Niemand hat sich rechtzeitig damit angemeldet. Fordern Sie einen neuen an.
+faults_sign_in_code_forgotten = Entra ID kennt den Code nicht mehr. Fordern Sie einen neuen an.
+faults_sign_in_code_page_elsewhere = Der Anmeldedienst schickt Menschen auf eine Seite, die nicht Microsoft gehört. Geben Sie dort keinen Code ein.
+faults_sign_in_belongs = Die Sitzung gehört { $user }.
+faults_sign_in_timed_out = Niemand hat die Anmeldeseite rechtzeitig beantwortet.
+faults_sign_in_nothing_kept = Hier hat sich noch niemand angemeldet.
+faults_sign_in_other = Ein anderes Konto hat sich angemeldet: { $user }.
+faults_sign_in_other_tenant = Ein anderes Konto hat sich angemeldet: { $user } aus einem anderen Mandanten.
+faults_sign_in_other_cli = Die Azure CLI hat ein Token eines anderen Mandanten geliefert, für { $user }. Führen Sie „az login --tenant { $tenant }“ aus.
+faults_step_up_earlier = Azure hat eine frühere Anmeldung verwendet; eine neue ist nötig.
+faults_step_up_other = { $user } hat sich angemeldet, nicht das Konto dieses Fensters.
+
+## Der Schlüsselbund.
+
+faults_keychain_absent = In dieser Sitzung gibt es keinen Schlüsselbund des Systems.
+faults_keychain_locked = Der Schlüsselbund des Systems ist gesperrt.
+faults_keychain_dismissed = Der Schlüsselbund des Systems ist gesperrt und wurde nicht entsperrt.
+faults_keychain_ambiguous = Der Schlüsselbund des Systems enthält mehr als einen Eintrag für dieses Konto.
+faults_keychain_too_long = Das Geheimnis ist für den Schlüsselbund des Systems zu lang.
+faults_keychain_timed_out = Der Schlüsselbund des Systems antwortet nicht.
+faults_keychain_broken = Der Schlüsselbund des Systems ist gestört. Technische Einzelheit: „{ $detail }“
+# Warum, als ganzer Satz.
+faults_keychain_gave_nothing = Der Schlüsselbund hat die gemerkte Anmeldung nicht herausgegeben. { $reason }
