@@ -17,9 +17,9 @@ impl Filter {
     #[must_use]
     pub fn keeps(&self, past: &PastRequest) -> bool {
         let at = rfc3339(happened(past));
-        let decider = past.decided.as_ref().map(|decided| decided.user.as_str());
+        let decider = || past.decided.as_ref().map(|decided| person(&decided.user));
         self.outcome.is_none_or(|outcome| outcome == became(past))
-            && (self.person.is_empty() || decider == Some(self.person.as_str()))
+            && (self.person.is_empty() || decider().as_deref() == Some(self.person.as_str()))
             && (self.subscription.is_empty() || past.key.subscription.as_str() == self.subscription)
             && (self.cluster.is_empty() || reaches(past, &self.cluster))
             && (self.from.is_empty() || at >= self.from)
@@ -48,11 +48,16 @@ fn became(past: &PastRequest) -> OutcomeName {
     }
 }
 
+/// A person as the filter knows them: by what is shown of the name, since Azure bounds none.
+fn person(user: &str) -> String {
+    line(user, 80)
+}
+
 /// What a filter can be set to among these, each once, by name.
 #[must_use]
 pub fn choices(pasts: &[PastRequest], language: &Language) -> Choices {
     let people = pasts.iter().filter_map(|past| past.decided.as_ref());
-    let people = people.map(|decided| (decided.user.clone(), line(&decided.user, 80)));
+    let people = people.map(|decided| (person(&decided.user), person(&decided.user)));
     let subscriptions = pasts.iter().rev().map(|past| {
         let name = line(&past.facts.subscription_name, 60);
         (past.key.subscription.to_string(), name)
