@@ -65,19 +65,31 @@ pub fn hostile_text(number: u64) -> String {
     text
 }
 
+/// So long is the longest, in bytes: longer than the list of an honest Azure.
+const HUGE: usize = 10_000_000;
+
+/// Every kind of trouble over and over, ten million bytes of it.
+#[must_use]
+pub fn huge_text() -> String {
+    let round = PIECES.join(" ");
+    let mut text = String::with_capacity(HUGE + round.len());
+    while text.len() < HUGE {
+        text.push_str(&round);
+    }
+    text
+}
+
 /// What the windows get of this text: as the words of a request that is calm otherwise (`words`: the page that reviews it), and in the
 /// place of everything that comes from outside (`pages`: review and both confirm pages, `snapshot`: the main window, `open`: the same
 /// while access is open, `past`: what the history answers).
 #[must_use]
-pub fn hostile_scene(number: u64) -> Value {
-    let text = hostile_text(number);
-    let everywhere = shown(&text, true);
+pub fn hostile_scene(text: &str) -> Value {
+    let everywhere = shown(text, true);
     json!({
-        "number": number,
-        "words": shown(&text, false).pages.first(),
+        "words": shown(text, false).pages.first(),
         "pages": everywhere.pages,
         "snapshot": everywhere.snapshot,
-        "open": open(&text),
-        "past": past(&text),
+        "open": open(text),
+        "past": past(text),
     })
 }

@@ -24,7 +24,7 @@ pub use cloud::{cloud_file, ticket_url};
 pub use decision::arm_decision;
 pub use display::display_text;
 pub use history::{history_file, history_pin, leaf_decode, search_query};
-pub use hostile::{hostile_scene, hostile_text};
+pub use hostile::{hostile_scene, hostile_text, huge_text};
 pub use identity::{oauth_callback, openid_configuration, token_answer, www_authenticate};
 pub use link::{ipc_args, link_client};
 pub use requests::{arm_item, arm_list};
