@@ -222,6 +222,12 @@ test("the waking of Approve is announced", async () => {
   await page.getByRole("status").filter({ hasText: "Approve…: available now" }).waitFor({ state: "attached" });
 });
 
+test("what comes to stand in the way of Approve is announced", async () => {
+  await at("level1");
+  served.host.review("unsigned");
+  await page.getByRole("status").filter({ hasText: "Nobody is signed in, so nothing can be sent" }).waitFor({ state: "attached" });
+});
+
 test("a refusal stands under the field it is about, which is marked and has focus until somebody writes there", async () => {
   const text = "That is not the cluster’s name. Nothing was sent.";
   for (const [field, id] of [

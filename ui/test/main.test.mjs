@@ -71,6 +71,15 @@ test("a new snapshot appears without a reload and is announced", async () => {
   await page.getByRole("status").last().filter({ hasText: "4 requests need your decision" }).waitFor({ state: "attached" });
 });
 
+test("a request that comes as another goes is announced by its name", async () => {
+  await at("inbox");
+  const [first, ...others] = inbox.inbox.sections;
+  const [gone, ...stay] = first.rows;
+  const came = { ...gone, key: `${gone.key}-newer`, title: "Upgrade aro-edge-ne" };
+  served.host.show({ ...inbox, inbox: { ...inbox.inbox, sections: [{ ...first, rows: [...stay, came] }, ...others] } });
+  await page.getByRole("status").filter({ hasText: "Upgrade aro-edge-ne" }).waitFor({ state: "attached" });
+});
+
 test("the countdown runs on Azure's time", async () => {
   await at("inbox");
   const by = Date.parse(waiting[0].when.at);

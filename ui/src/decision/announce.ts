@@ -1,4 +1,4 @@
-// What a screen reader is told when it happens: Approve wakes, the outcome changes, the time to answer runs out. Pages announce themselves by focus.
+// What a screen reader is told when it happens: Approve wakes or falls asleep, the outcome changes, the time to answer runs out. Pages announce themselves by focus.
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Choice, Review } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
@@ -33,6 +33,8 @@ export function useAnnouncement(review: Review): string {
   useEffect(() => {
     if (before.page === page && before.awake === "asleep" && awake !== "asleep" && awake !== "")
       setText(texts.decision.available(awake));
+    // What lasts and stands in the way is told; that a page wakes late is not.
+    if (before.page === page && before.awake !== "asleep" && awake === "asleep") setText(choice?.note ?? "");
     if (before.page !== page) setText("");
     if (before.page !== page || before.awake !== awake) setBefore({ page, awake });
   }, [before, page, awake]);

@@ -11,7 +11,14 @@ export function useNews({ inbox, problems }: Snapshot): string {
   const waiting = inbox.waiting > 0 ? inbox.title : "";
   const [text, say] = useState(waiting);
   const known = useRef<ReadonlySet<string>>(new Set());
-  useEffect(() => say(waiting), [waiting]);
+  // One may come as another goes: it is named, since the number says nothing then.
+  const rows = inbox.sections.find(({ code }) => code === "waiting")?.rows ?? [];
+  const before = useRef<ReadonlySet<string>>(new Set(rows.map(({ key }) => key)));
+  const fresh = rows.filter(({ key }) => !before.current.has(key)).map(({ title }) => title);
+  useEffect(() => {
+    before.current = new Set(rows.map(({ key }) => key));
+    say([waiting, ...fresh].join(". "));
+  }, [waiting, rows.map(({ key }) => key).join()]);
   useEffect(() => {
     const fresh = problems.filter(({ code, title }) => !known.current.has(code + title));
     known.current = new Set(problems.map(({ code, title }) => code + title));
