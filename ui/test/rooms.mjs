@@ -1,4 +1,6 @@
 // In which rooms pages are looked at, and which pages these are.
+import { DECISION, MAIN } from "./browser.mjs";
+
 export const SMALL = [
   ["usual", {}],
   ["narrow", { viewport: { width: 320, height: 640 } }],
@@ -7,8 +9,18 @@ export const SMALL = [
   ["least of the decision window", { viewport: { width: 760, height: 560 } }],
   ["forced", { forcedColors: "active" }],
 ];
-const PAGES =
-  "inbox grants history readiness clusters problems unconfirmed setUp setUpUnfit signedOut signInFailed signedOutRefused signingIn signingInWithCode";
-const REVIEWS =
-  "level1 level3 machines several unlisted cannot offlineConfirmDeny stale confirmApprove3 confirmDenyTyped calm turnOn turnOff changed aged refused";
-export const shown = `${PAGES} ${REVIEWS}`.split(" ");
+const PAGES = `inbox quiet notYetChecked askedMicrosoft unconfirmed problems grants grantsActivity grantsNone history clusters readiness
+  drill settings settingsManaged accounts setUp setUpUnfit setUpGiven signedOut signInFailed signedOutRefused signingIn signingInWithCode`;
+const REVIEWS = `empty level1 level3 again machines several unlisted cannot unknownState offlineConfirmDeny stale askedMicrosoft putOff
+  confirmApprove1 confirmApprove2 confirmApprove3 confirmDeny confirmDenyTyped calm switch turnOn turnOff sending awaiting unconfirmed
+  approved denied elsewhere notSent changed aged refused`;
+
+/** Every page there is, with the window that shows it and its usual size. */
+export const shown = [
+  ...PAGES.split(/\s+/u).map((scene) => ({ window: "main", scene, path: "/", viewport: MAIN })),
+  ...REVIEWS.split(/\s+/u).map((scene) => ({ window: "decision", scene, path: "/decision", viewport: DECISION })),
+];
+
+// `SCENES=inbox,level1` looks at these alone.
+const wanted = process.env.SCENES?.split(",");
+export const chosen = ({ scene }) => wanted === undefined || wanted.includes(scene);

@@ -5,8 +5,8 @@ import { reviews, snapshots } from "./fixtures/scenes.mjs";
 import { DECISION, lost, MAIN, open, shoot } from "./browser.mjs";
 import { browser, served } from "./look-stage.mjs";
 
-const MAINS = ["inbox", "grants", "history", "readiness", "clusters", "problems", "accounts"];
-const DECISIONS = ["level1", "level3", "confirmApprove3", "confirmDenyTyped", "approved", "changed"];
+const MAINS = ["inbox", "grants", "history", "readiness", "clusters", "problems", "accounts", "settings", "drill", "setUp"];
+const DECISIONS = ["level1", "level3", "confirmApprove3", "confirmDenyTyped", "approved", "unconfirmed", "changed", "switch"];
 const SCENES = [...MAINS, ...DECISIONS];
 
 function opened(scene, options = {}) {
