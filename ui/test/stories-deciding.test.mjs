@@ -108,10 +108,18 @@ flows("the stories of deciding", (flow) => {
     async (stage) => {
       const main = await stage.main();
       const decision = await confirmed(stage, main);
-      // Azure takes it and does not show it yet: nothing here says more than Azure was read to say.
-      await stage.fault("delay", "get", { millis: 1_500, count: 1 });
+      // Azure takes it and cannot be read: nothing here says more than Azure was read to say.
+      await stage.fault("delay", "update", { millis: 4_000 });
       await button(decision, "Approve access for 8 hours").click();
       await soon("it reached Azure", async () => (await stage.decisions()).length === 1);
+      for (const reading of ["get", "list"]) await stage.fault("status", reading, { count: 100 });
+      await decision
+        .getByText(/Azure has taken/u)
+        .first()
+        .waitFor();
+      await silence(decision);
+      assert.equal(await decision.getByText("Azure recorded").count(), 0, "not read back yet");
+      await stage.ctl("fault", { what: { do: "clear" } });
       await heading(decision, "Azure recorded: approved");
       await silence(decision);
       assert.deepEqual(
@@ -153,19 +161,36 @@ flows("the stories of deciding", (flow) => {
       await silence(decision);
       assert.equal(await decision.getByRole("heading", { name: /Approve this access|Deny this request/u }).count(), 0, choice);
     }
-    // Rows move under the pointer while somebody clicks as fast as a hand can.
-    const row = await button(main, two.title).boundingBox();
-    const arriving = (async () => {
-      for (let more = 0; more < 4; more += 1) {
-        await ask(stage);
-        await stage.clickTray("Check now");
-      }
+    // Rows move under the pointer while somebody clicks as fast as a hand can: the first is withdrawn.
+    const { inbox } = await (await stage.call("main", { call: "nextSnapshot", after: 0 })).json();
+    const [first] = inbox.sections.flatMap(({ rows }) => rows);
+    const second = main.locator("button.row").nth(1);
+    const [words, row] = [await second.innerText(), await second.boundingBox()];
+    const leaving = (async () => {
+      await stage.ctl("cancel", { id: first.key.split("/")[1] });
+      await stage.clickTray("Check now");
     })();
     for (let click = 0; click < 40; click += 1) await main.mouse.click(row.x + 40, row.y + row.height / 2, { delay: 5 });
-    await arriving;
+    await leaving;
+    await soon("the second moved up", async () => (await main.locator("button.row").first().innerText()) === words);
     await silence(main);
+    assert.equal(await decision.getByRole("heading", { name: /Approve this access|Deny this request/u }).count(), 0);
     assert.deepEqual(await stage.decisions(), []);
   });
+
+  flow(
+    "story 5, a change under the hand: clicks on Approve while Azure has something else send nothing, on no page",
+    async (stage) => {
+      const decision = await confirmed(stage, await stage.main());
+      const { x, y, width, height } = await button(decision, "Approve access for 8 hours").boundingBox();
+      await stage.ctl("cancel", { id: one.id });
+      for (let click = 0; click < 40; click += 1) await decision.mouse.click(x + width / 2, y + height / 2, { delay: 5 });
+      await decision.getByRole("heading", { name: "Approve this access?" }).waitFor({ state: "detached" });
+      await silence(decision);
+      assert.equal(await decision.getByText(/Azure recorded|Azure has taken/u).count(), 0);
+      assert.deepEqual(await stage.decisions(), []);
+    },
+  );
 
   flow(
     "story 8: a denial without a reason is refused, and what the page shows is what Azure gets and the history keeps",

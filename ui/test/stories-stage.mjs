@@ -35,16 +35,19 @@ export async function ask(stage, { subscription = "Edge-Prod", cluster = "aro-ed
   return (await stage.ctl("ask", { ticket, cluster, action: [READ], ...more })).requestId;
 }
 
-/** Everything that stands in the view without scrolling, as text. */
+/** Everything that stands in the view without scrolling, as text: what the footer hides does not. */
 export const inView = (page) =>
   page.evaluate(() => {
     const words = [];
+    const footer = document.querySelector("footer");
+    const below = footer?.getBoundingClientRect().top ?? innerHeight;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const range = document.createRange();
       range.selectNodeContents(node);
       const { top, bottom, width } = range.getBoundingClientRect();
-      if (width > 0 && top >= 0 && bottom <= innerHeight) words.push(node.textContent);
+      const end = footer?.contains(node) ? innerHeight : below;
+      if (width > 0 && top >= 0 && bottom <= end) words.push(node.textContent);
     }
     return words.join("").replaceAll(/\s+/gu, " ");
   });
@@ -55,10 +58,10 @@ export async function looksBack(page) {
   await page.getByText(/denied by you .*“Scope too wide for the ingress”/u).waitFor();
 }
 
-/** No button of the page leads to a verdict. */
+/** The page has buttons that lead to a verdict, and all of them sleep. */
 export function allAsleep() {
   const leading = [...document.querySelectorAll("button")].filter(({ textContent }) => /^(?:Approve|Deny)/u.test(textContent));
-  return leading.every((each) => each.getAttribute("aria-disabled") === "true");
+  return leading.length > 0 && leading.every((each) => each.getAttribute("aria-disabled") === "true");
 }
 
 /** Opens the review of a request by its id, however many there are. */

@@ -28,23 +28,20 @@ flows("the stories of watching", (flow) => {
     },
   );
 
-  flow(
-    "story 14: open access counts down as about, goes on counting without Azure with a mark, and goes when Azure says so",
-    async (stage) => {
-      const main = await stage.main();
-      await approved(stage, main);
-      await place(main, "Live grants");
-      const card = main.getByRole("listitem").filter({ hasText: one.cluster });
-      await card.getByText(/about/iu).first().waitFor();
-      await card.getByText(/7 h 5\d min left/u).waitFor();
-      await stage.ctl("cancel", { id: one.id });
-      await button(main, "Check now").click();
-      await card.getByText("left").waitFor({ state: "detached" });
-    },
-  );
+  flow("story 14: open access says about how much of it is left, and goes when Azure says so", async (stage) => {
+    const main = await stage.main();
+    await approved(stage, main);
+    await place(main, "Live grants");
+    const card = main.getByRole("listitem").filter({ hasText: one.cluster });
+    await card.getByText(/about/iu).first().waitFor();
+    await card.getByText(/7 h 5\d min left/u).waitFor();
+    await stage.ctl("cancel", { id: one.id });
+    await button(main, "Check now").click();
+    await card.getByText("left").waitFor({ state: "detached" });
+  });
 
   flow(
-    "story 14, offline: access that is open goes on counting down with a mark that says since when it is not seen",
+    "story 14, offline: access that is open still says what is left of it, with a mark that says since when it is not seen",
     async (stage) => {
       const main = await stage.main();
       await approved(stage, main);
@@ -141,7 +138,7 @@ flows("the stories of watching", (flow) => {
   });
 
   flow(
-    "story 19: what a colleague decided is told in place of the first notice, holds both buttons, and a late verdict is not sent",
+    "story 19: what a colleague decided is told, leaves no button that decides, and a late verdict is not sent",
     async (stage) => {
       const main = await stage.main();
       await soon("the demo's are told", async () => needing((await stage.asked()).notices).length === 2);
@@ -156,27 +153,47 @@ flows("the stories of watching", (flow) => {
         act: { act: "approve", tag: review.sheet.tag, reason: "Needed for the outage", typedName: "", riskTicked: false },
       });
       assert.equal(late.status, 409, await late.text());
-      for (const name of [/^Approve/u, /^Deny/u])
-        for (const each of await button(decision, name).all()) assert.equal(await each.getAttribute("aria-disabled"), "true");
+      await decision
+        .getByText(/Nothing was sent|Denied/u)
+        .first()
+        .waitFor();
+      assert.equal(await button(decision, /^(?:Approve|Deny)/u).count(), 0);
       await inspect(decision, "story-19");
       assert.deepEqual(await stage.decisions(), []);
     },
   );
 
+  flow("story 22: whoever signs out leaves nothing open that could be decided", async (stage) => {
+    const main = await stage.main();
+    const decision = await stage.review(main, one.title);
+    const answer = await stage.call("main", { call: "dispatch", command: { command: "signOut" } });
+    assert.equal(answer.status, 200, await answer.text());
+    await heading(decision, "No request is open");
+    assert.equal(await button(decision, /^(?:Approve|Deny)/u).count(), 0);
+    for (const key of ["Alt+a", "Alt+d"]) await decision.keyboard.press(key);
+    await silence(decision);
+    assert.deepEqual(await stage.decisions(), []);
+    await inspect(decision, "story-22");
+    await stage.signIn();
+    await heading(main, "3 requests need your decision");
+  });
+
   flow(
-    "story 22: signed out nothing can be decided, what was seen keeps its age, and after signing in it is read again first",
+    "story 22, the session ends: what was seen says when, both buttons sleep and say why, and wake after it was read again",
     async (stage) => {
       const main = await stage.main();
       const decision = await stage.review(main, one.title);
-      const answer = await stage.call("main", { call: "dispatch", command: { command: "signOut" } });
-      assert.equal(answer.status, 200, await answer.text());
-      await soon("both buttons sleep or are gone", () => decision.evaluate(allAsleep));
+      await stage.ctl("revoke-sessions", { user: "ada@contoso.example" });
+      await button(main, "Check now").click();
+      await soon("both buttons sleep", () => decision.evaluate(allAsleep));
+      assert.match(await decision.locator("footer").innerText(), /sign/iu);
+      assert.match(await decision.locator("footer").innerText(), /seen at/iu);
       for (const key of ["Alt+a", "Alt+d"]) await decision.keyboard.press(key);
       await silence(decision);
       assert.deepEqual(await stage.decisions(), []);
-      await inspect(decision, "story-22");
+      await inspect(decision, "story-22-ended");
       await stage.signIn();
-      await heading(main, "3 requests need your decision");
+      await soon("Approve… wakes", async () => (await button(decision, "Approve…").getAttribute("aria-disabled")) === "false");
     },
   );
 });

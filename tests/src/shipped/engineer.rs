@@ -78,6 +78,12 @@ impl<'d> Engineer<'d> {
         code == 0
     }
 
+    /// Withdraws a request, or the access it opened.
+    #[track_caller]
+    pub fn cancel(&self, request: &str) {
+        drop(self.tell(&["cancel", request]));
+    }
+
     /// Lets time pass: `8h`, `30m`.
     #[track_caller]
     pub fn advance(&self, by: &str) {

@@ -36,7 +36,9 @@ fn a_drill_goes_by_notice_and_window_to_an_outcome_and_leaves_azure_and_the_hist
     decision.wait_text(MARK);
     decision.picture(&desktop.root().join("drill-decision.png"));
     decision.go_approve();
+    decision.wait_text(MARK);
     decision.approve(REASON);
+    decision.wait_text(MARK);
     page.wait_text("Approved in practice,");
     decision.press("Close");
     app.wait_no_decision();

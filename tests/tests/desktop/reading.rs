@@ -95,6 +95,9 @@ fn story_25_the_inbox_is_read_as_what_waits_first_and_each_row_as_what_where_and
         let place = row[from..].find(word);
         from += place.unwrap_or_else(|| panic!("{word:?} does not come in its turn in {row:?}"));
     }
+    for word in ["Edge-Prod", "Read, sensitive"] {
+        assert!(row.contains(word), "no {word:?} in {row:?}");
+    }
 }
 
 #[test]
