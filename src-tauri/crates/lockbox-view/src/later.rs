@@ -1,20 +1,15 @@
 //! Deciding later: the reminders that can be wished for, and what was put off or asked about, with the way to take it back.
 
-use crate::language::Language;
 use crate::place::Place;
 use crate::scene::Scene;
 use crate::text::line;
 use crate::wire::{Command, Later, LaterChoice, ProblemAction, Reminder, RowNote};
-use crate::zone::{Zone, rfc3339};
-use chrono::{Days, NaiveTime, TimeDelta, Timelike};
-use lockbox_core::{Case, MayDecide, Phase, Question, Review, ServerTime};
+use crate::zone::rfc3339;
+use chrono::{TimeDelta, Timelike};
+use lockbox_core::{Case, MayDecide, Phase, Question, Review, ServerTime, TenantId};
 
 /// Hours from now at which somebody can be reminded.
 const HOURS: [u32; 2] = [1, 4];
-/// The hour of the morning, local time.
-const MORNING: u32 = 8;
-/// Until this hour the morning that comes is that of the same day.
-const NIGHT: u32 = 5;
 /// Characters of a question in a row.
 const QUESTION: usize = 160;
 
@@ -76,7 +71,9 @@ pub(crate) fn later(scene: &Scene<'_>, review: &Review) -> Later {
     let may = !matches!(scene.app.may_decide(&review.shown), MayDecide::No(_));
     let choices = case.filter(|_| waits && may).map_or_else(Vec::new, |case| {
         let early = |at: ServerTime| scene.app.may_remind_at(case, at, scene.server());
-        let offered = instants(scene).into_iter().filter(|(at, _)| early(*at));
+        let offered = instants(scene, &case.request.tenant)
+            .into_iter()
+            .filter(|(at, _)| early(*at));
         offered
             .map(|(at, label)| LaterChoice {
                 label,
@@ -101,13 +98,13 @@ pub(crate) fn later(scene: &Scene<'_>, review: &Review) -> Later {
 }
 
 /// When somebody can be reminded, whole minutes, with the words.
-fn instants(scene: &Scene<'_>) -> Vec<(ServerTime, String)> {
+fn instants(scene: &Scene<'_>, tenant: &TenantId) -> Vec<(ServerTime, String)> {
     let (language, server) = (scene.language, scene.server());
     let hours = HOURS.into_iter().filter_map(|hours| {
         let at = minute(server.checked_add_signed(TimeDelta::hours(i64::from(hours)))?);
         Some((at, language.later_hours(hours, &scene.short(at))))
     });
-    hours.chain(morning(language, scene.zone, server)).collect()
+    hours.chain(morning(scene, tenant)).collect()
 }
 
 /// The minute that begins next, so that what was said is what comes.
@@ -120,55 +117,26 @@ fn minute(at: ServerTime) -> ServerTime {
     }
 }
 
-/// The next morning that is one: in the small hours that of the same day.
-fn morning(language: &Language, zone: Zone, server: ServerTime) -> Option<(ServerTime, String)> {
-    let here = zone.at(server);
-    let same_day = here.hour() < NIGHT;
-    let day = here.date_naive();
-    let day = if same_day {
-        day
-    } else {
-        day.checked_add_days(Days::new(1))?
-    };
-    let wall = day.and_time(NaiveTime::from_hms_opt(MORNING, 0, 0)?).and_utc();
-    // The offset is that of the morning itself, which a change of the clocks may set apart from today's.
-    let ahead = |guess: ServerTime| TimeDelta::seconds(i64::from(zone.at(guess).offset().local_minus_utc()));
-    let guess = wall.checked_sub_signed(ahead(wall))?;
-    let at = wall.checked_sub_signed(ahead(guess))?;
-    let words = if same_day {
-        language.later_this_morning(&language.short(zone, at, server))
+/// The next morning, as the core has it; not offered where the shortest of the others comes later.
+fn morning(scene: &Scene<'_>, tenant: &TenantId) -> Option<(ServerTime, String)> {
+    let (language, zone, server) = (scene.language, scene.zone, scene.server());
+    let at = scene.app.morning(tenant, scene.now);
+    let day = |instant: ServerTime| zone.at(instant).date_naive();
+    let words = if day(at) == day(server) {
+        language.later_this_morning(&scene.short(at))
     } else {
         language.later_tomorrow(&language.day_time(zone, at))
     };
-    Some((at, words))
+    let shortest = server.checked_add_signed(TimeDelta::hours(i64::from(HOURS[0])))?;
+    (at >= shortest).then_some((at, words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::{DateTime, FixedOffset, Utc};
 
     fn instant(text: &str) -> ServerTime {
         text.parse().expect("a date")
-    }
-
-    fn berlin(at: &DateTime<Utc>) -> FixedOffset {
-        let summer = instant("2026-03-29T01:00:00Z") <= *at && *at < instant("2026-10-25T01:00:00Z");
-        FixedOffset::east_opt(if summer { 7_200 } else { 3_600 }).expect("an offset")
-    }
-
-    #[test]
-    fn the_morning_is_at_eight_by_the_clock_on_the_wall_also_when_it_is_turned_overnight() {
-        let english = Language::english();
-        let at = |now: &str| morning(&english, Zone(berlin), instant(now)).expect("a morning");
-        let (usual, words) = at("2026-11-26T13:00:00Z");
-        assert_eq!(usual, instant("2026-11-27T07:00:00Z"));
-        assert_eq!(words, "Remind me tomorrow morning, Fri 27 Nov, 08:00");
-        assert_eq!(at("2026-03-28T13:00:00Z").0, instant("2026-03-29T06:00:00Z"));
-        assert_eq!(at("2026-10-24T13:00:00Z").0, instant("2026-10-25T07:00:00Z"));
-        let (small_hours, words) = at("2026-11-26T02:00:00Z");
-        assert_eq!(small_hours, instant("2026-11-26T07:00:00Z"));
-        assert_eq!(words, "Remind me this morning, at 08:00");
     }
 
     #[test]

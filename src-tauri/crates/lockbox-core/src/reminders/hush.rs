@@ -7,9 +7,12 @@ use crate::reminders::quiet::midnight;
 use crate::time::{Now, ServerTime};
 use chrono::TimeDelta;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// When the morning begins, in minutes after local midnight, where no quiet says otherwise.
 const MORNING: u16 = 7 * 60;
+/// When quiet ends that is a night, in minutes after local midnight. The end of any other is no morning.
+const DAYBREAK: RangeInclusive<u16> = 4 * 60..=12 * 60;
 
 /// What a person asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +54,11 @@ impl Reminders {
         }
     }
 
-    /// When the next morning begins.
-    fn morning(&self, tenant: Option<&TenantId>, instant: ServerTime) -> ServerTime {
+    /// When the next morning begins: at the end of the quiet that is set for the tenant, or else at seven.
+    pub(super) fn morning(&self, tenant: Option<&TenantId>, instant: ServerTime) -> ServerTime {
         let spans = tenant.map(|tenant| &self.policies.of(tenant).quiet.spans);
-        let begins = spans
-            .and_then(|spans| spans.first())
-            .map_or(MORNING, |span| span.to);
+        let night = spans.and_then(|spans| spans.iter().find(|span| DAYBREAK.contains(&span.to)));
+        let begins = night.map_or(MORNING, |span| span.to);
         let offset = self.policies.offset();
         let found = || {
             let today = instant.checked_add_signed(offset.at(instant))?.date_naive();
@@ -79,6 +81,12 @@ impl App {
         let ends = tenants.into_iter();
         ends.filter_map(|tenant| Some((tenant, self.reminders.quiet_end(tenant, instant)?)))
             .collect()
+    }
+
+    /// When the next morning begins for a tenant: the same for quiet that is asked for and for a reminder that is wished for.
+    #[must_use]
+    pub fn morning(&self, tenant: &TenantId, now: Now) -> ServerTime {
+        self.reminders.morning(Some(tenant), self.server.now(now))
     }
 
     /// Whether it is quiet for the account that watches here.

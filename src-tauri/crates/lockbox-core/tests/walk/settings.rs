@@ -181,6 +181,12 @@ fn until_morning_is_seven_or_the_end_of_the_quiet_that_is_set_and_off_ends_a_nig
         "the night lasts until eight"
     );
     assert_eq!(minutes(&world, Some(now.morning)), Some(120));
+    let tenant = world.app.session().account().expect("signed in").tenant.clone();
+    assert_eq!(
+        world.app.morning(&tenant, world.now),
+        now.morning,
+        "a reminder means the same morning"
+    );
     world.azure.raise(&key("prod", "r1"));
     world.pass(HOUR / 2);
     assert_eq!(

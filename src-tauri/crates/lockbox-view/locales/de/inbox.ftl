@@ -27,7 +27,7 @@ inbox_recent = In den letzten zwei Tagen entschieden
 ## Ein leerer Eingang.
 
 inbox_lockbox_off = Microsoft muss in diesem Mandanten nicht fragen. Ein globaler Administrator kann es einschalten.
-inbox_nothing = Nichts braucht Sie
+inbox_nothing = Alles geklärt
 inbox_checked = { $count ->
     [one] Geprüft um { $when } in 1 Abonnement. { $told }
    *[other] Geprüft um { $when } in { $count } Abonnements. { $told }

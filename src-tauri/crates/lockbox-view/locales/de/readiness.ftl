@@ -72,7 +72,7 @@ readiness_two_people = Mindestens zwei Personen dürfen entscheiden
 
 ## Was zu jeder bekannt ist.
 
-readiness_signed_in_detail = Bis Sie sich anmelden, wird nichts überwacht. Es können Anfragen warten; Azure sendet den Genehmigenden weiterhin E-Mails.
+readiness_signed_in_detail = Ohne Anmeldung wird nichts überwacht, und es können Anfragen warten; Azure sendet den Genehmigenden weiterhin E-Mails.
 readiness_autostart_detail = Damit nach einem Neustart dieses Computers jemand benachrichtigt wird.
 readiness_clock_differs = Die Uhr dieses Computers weicht von der Uhr von Azure um { $span } ab. Alle Zeiten richten sich nach Azure.
 readiness_clock_detail = Verglichen mit der Zeit in den Antworten von Azure.

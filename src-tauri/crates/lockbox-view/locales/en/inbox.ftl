@@ -27,7 +27,7 @@ inbox_recent = Decided in the last two days
 ## An empty inbox.
 
 inbox_lockbox_off = Microsoft is not required to ask in this tenant. A Global Administrator can turn it on.
-inbox_nothing = Nothing needs you
+inbox_nothing = All clear
 inbox_checked = { $count ->
     [one] Checked { $when } in 1 subscription. { $told }
    *[other] Checked { $when } in { $count } subscriptions. { $told }

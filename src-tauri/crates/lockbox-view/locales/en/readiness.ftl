@@ -74,7 +74,7 @@ readiness_two_people = At least two people may decide
 
 ## What is known about each.
 
-readiness_signed_in_detail = Nothing is watched until you sign in. Requests may be waiting; Azure still sends e-mail to the approvers.
+readiness_signed_in_detail = Without a sign-in nothing is watched, and requests may be waiting; Azure still sends e-mail to the approvers.
 readiness_autostart_detail = So that somebody is told after a restart of this computer.
 readiness_clock_differs = This computer’s clock differs from Azure’s by { $span }. Times use Azure’s.
 readiness_clock_detail = Compared with the time in Azure’s answers.

@@ -253,3 +253,90 @@ fn tenant<'a>(one: &Present<'a>) -> Option<&'a str> {
         | SessionView::SigningIn { .. } => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::bindings::snapshots;
+    use crate::fleet::{Chosen, Drill, Member, MemberId, fleet_snapshot};
+    use crate::wire::{Command, Empty, SessionView, Snapshot};
+    use crate::{Language, PlaceName};
+
+    fn scene(name: &str) -> Snapshot {
+        snapshots().remove(name).expect("a scene")
+    }
+
+    fn empty(shown: &[Snapshot], drill: Option<&Drill>) -> Empty {
+        let ids: Vec<MemberId> = (0..shown.len())
+            .map(|at| MemberId::new(&format!("account{at}")))
+            .collect();
+        let members: Vec<Member<'_>> = ids
+            .iter()
+            .zip(shown)
+            .map(|(id, snapshot)| Member {
+                drill: false,
+                id,
+                label: "Account",
+                shown: Ok(snapshot),
+            })
+            .collect();
+        let chosen = Chosen {
+            drill,
+            ..Chosen::default()
+        };
+        let seen = fleet_snapshot(&members, &chosen, &Language::english()).expect("shown");
+        seen.inbox.empty.expect("nothing to list")
+    }
+
+    #[test]
+    fn where_no_request_was_ever_seen_the_one_step_is_a_practice_and_it_is_offered_only_when_it_can_begin() {
+        let never = scene("quiet");
+        let offered = empty(std::slice::from_ref(&never), Some(&Drill::Ready(None)));
+        assert_eq!(offered.title, "No request yet");
+        assert_eq!(
+            offered.detail,
+            "Checked 12:04:31. Run a drill to see how it will look: everything of it says PRACTICE, and nothing reaches Azure."
+        );
+        let step = offered.action.expect("one step");
+        assert_eq!(
+            (step.label.as_str(), step.command),
+            ("Start a practice", Command::StartDrill)
+        );
+        let history = Command::Show {
+            place: PlaceName::History,
+        };
+        for under_way in [
+            None,
+            Some(&Drill::Beginning),
+            Some(&Drill::Waiting { told: true }),
+        ] {
+            let said = empty(std::slice::from_ref(&never), under_way);
+            assert_eq!(said.title, "All clear");
+            assert_eq!(said.action.expect("one step").command, history);
+        }
+        let mut known = never;
+        known.inbox.empty.as_mut().expect("nothing to list").never = None;
+        let said = empty(&[known], Some(&Drill::Ready(None)));
+        assert_eq!(
+            said.action.expect("one step").command,
+            history,
+            "requests were seen before"
+        );
+    }
+
+    #[test]
+    fn accounts_of_one_tenant_are_said_to_be_one_tenant() {
+        let [one, mut other] = [scene("quiet"), scene("quiet")];
+        let said = |one: &Snapshot, other: &Snapshot| empty(&[one.clone(), other.clone()], None).detail;
+        assert_eq!(
+            said(&one, &other),
+            "Checked 12:04:31 in 1 tenant. You will be told when Microsoft asks."
+        );
+        if let SessionView::SignedIn { tenant_id, .. } = &mut other.session {
+            *tenant_id = "another".to_owned();
+        }
+        assert_eq!(
+            said(&one, &other),
+            "Checked 12:04:31 in 2 tenants. You will be told when Microsoft asks."
+        );
+    }
+}

@@ -49,7 +49,7 @@ fn all_is_calm_when_every_subscription_answered_lately() {
         Checked 12:00:00, all 2 subscriptions answered (Good)
         Idle
         ARO Lockbox: Nothing needs your decision. Checked 12:00:00, all 2 subscriptions answered.
-        Nothing needs you: Checked 12:00:00 in 2 subscriptions. You will be told when Microsoft asks.
+        All clear: Checked 12:00:00 in 2 subscriptions. You will be told when Microsoft asks.
         ",
     );
     let mut one = Stage::dark();
@@ -62,7 +62,7 @@ fn all_is_calm_when_every_subscription_answered_lately() {
         Checked 12:00:00, the subscription answered (Good)
         Idle
         ARO Lockbox: Nothing needs your decision. Checked 12:00:00, the subscription answered.
-        Nothing needs you: Checked 12:00:00 in 1 subscription. You will be told when Microsoft asks.
+        All clear: Checked 12:00:00 in 1 subscription. You will be told when Microsoft asks.
         ",
     );
 }

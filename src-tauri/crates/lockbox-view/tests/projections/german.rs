@@ -113,7 +113,7 @@ fn readiness() {
     let said = checks.map(|check| format!("{}: {}. {}", check.title, check.value, check.detail));
     says(std::iter::once(shown.verdict.clone()).chain(said), "
         Nicht prüfbar – auf diesem Desktop hat noch niemand eine Benachrichtigung von ARO Lockbox gesehen
-        Angemeldet: ja. Bis Sie sich anmelden, wird nichts überwacht. Es können Anfragen warten; Azure sendet den Genehmigenden weiterhin E-Mails.
+        Angemeldet: ja. Ohne Anmeldung wird nichts überwacht, und es können Anfragen warten; Azure sendet den Genehmigenden weiterhin E-Mails.
         Dieser Desktop zeigt Benachrichtigungen: noch nicht nachgewiesen. Nur ein Mensch kann sagen, ob eine Benachrichtigung wirklich zu sehen ist: Fokusmodi und Einstellungen blenden sie stillschweigend aus.
         Der Verlauf ist beschreibbar: ja. Nichts wird genehmigt, was nicht zuvor aufgezeichnet werden konnte.
         Der Schlüsselbund bewahrt die Anmeldung auf: ja. Ohne ihn gilt die Anmeldung nur, bis ARO Lockbox beendet wird.

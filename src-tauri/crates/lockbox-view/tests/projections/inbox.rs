@@ -210,7 +210,7 @@ fn an_inbox_that_shows_nothing_offers_the_one_step_that_helps() {
         .iter()
         .map(nothing),
         "
-        Nothing needs you [History]
+        All clear [History]
         Customer Lockbox is off [Turn on…]
         Requests may be waiting []
         Requests may be waiting [Sign in]

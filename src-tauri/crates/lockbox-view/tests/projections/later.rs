@@ -1,9 +1,10 @@
 //! Deciding later: what is offered, what stands in the inbox and in the review, and what came before a request.
 
 use crate::said::says;
+use crate::settings::prefer;
 use crate::stage::{Stage, key};
-use chrono::TimeDelta;
-use lockbox_core::{Asked, Length, Phase, ReviewAct};
+use chrono::{TimeDelta, WeekdaySet};
+use lockbox_core::{Asked, Length, Phase, Preferences, QuietSpan, ReviewAct};
 use lockbox_view::{Command, Compared, Language};
 
 fn ask(stage: &mut Stage, text: &str) {
@@ -34,9 +35,54 @@ fn only_reminders_that_leave_time_to_decide_are_offered() {
         0 h:
         1 h: Remind me in 1 hour, at 13:01
         4 h: Remind me in 1 hour, at 13:01 | Remind me in 4 hours, at 16:01
-        30 h: Remind me in 1 hour, at 13:01 | Remind me in 4 hours, at 16:01 | Remind me tomorrow morning, Fri 27 Nov, 08:00
+        30 h: Remind me in 1 hour, at 13:01 | Remind me in 4 hours, at 16:01 | Remind me tomorrow morning, Fri 27 Nov, 07:00
         ",
     );
+}
+
+#[test]
+fn quiet_until_the_morning_and_a_reminder_in_the_morning_mean_the_same_morning() {
+    let mut stage = Stage::dark();
+    stage.raise("r", |request| request.lapses = None);
+    stage.settle();
+    let mut preferences = Preferences::default();
+    preferences.chosen.quiet.span = Some(QuietSpan {
+        days: WeekdaySet::ALL,
+        from: 22 * 60,
+        to: 8 * 60 + 30,
+    });
+    prefer(&mut stage, preferences);
+    stage.look_at("r");
+    let later = stage.sheet().later.choices.pop().expect("the morning");
+    assert_eq!(
+        (later.label.as_str(), later.until.as_str()),
+        (
+            "Remind me tomorrow morning, Fri 27 Nov, 08:30",
+            "2026-11-27T08:30:00Z"
+        )
+    );
+    assert!(format!("{:?}", stage.tray()).contains("Until Fri 27 Nov, 08:30"));
+}
+
+#[test]
+fn a_morning_that_is_nearly_there_is_not_offered_and_one_of_today_is_called_so() {
+    let mut stage = Stage::dark();
+    stage.raise("r", |request| request.lapses = None);
+    stage.settle();
+    let mut words = Vec::new();
+    for hours in [17, 1, 1] {
+        stage.sleep(hours * 3_600);
+        stage.settle();
+        stage.look_at("r");
+        let labels = stage.sheet().later.choices.into_iter().map(|choice| choice.label);
+        words.push(
+            labels
+                .filter(|label| label.contains("morning"))
+                .collect::<String>(),
+        );
+    }
+    assert_eq!(words[..1], ["Remind me this morning, at 07:00"]);
+    assert_eq!(words[1..], ["", "Remind me tomorrow morning, Sat 28 Nov, 07:00"]);
 }
 
 #[test]

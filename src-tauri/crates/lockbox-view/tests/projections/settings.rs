@@ -28,7 +28,7 @@ const FORBIDDEN: [&str; 16] = [
     "risk",
 ];
 
-fn prefer(stage: &mut Stage, preferences: Preferences) {
+pub(crate) fn prefer(stage: &mut Stage, preferences: Preferences) {
     let policies = preferences.policies(&LocalOffset::default());
     stage.give(Event::SettingsChanged {
         preferences: Box::new(preferences),

@@ -1,5 +1,6 @@
 //! The rules of the reminders, room by room.
 
 mod manner;
+mod morning;
 mod pace;
 mod quiet;
