@@ -101,7 +101,6 @@ function ofDecision(w: Words) {
     facts: w.decisionFacts,
     footer: w.decisionFooter,
     howWeKnow: w.decisionHowWeKnow,
-    later: w.decisionLater,
     raw: w.decisionRaw,
     rawKey: "Alt+R",
     showAll: (hidden: string) => fill(w.decisionShowAll, { hidden }),

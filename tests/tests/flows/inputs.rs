@@ -15,7 +15,7 @@ const PUBLISHED: &str = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
 const EIGHT: &str = "8 hours from approval";
 const SILENT: &str = "Azure does not say";
-const UNKNOWN_END: &str = "Azure does not say when the request lapses, so it may be over already.";
+const UNKNOWN_END: &str = "Azure does not say when the request lapses, so it may be over already and cannot be approved here. Approve it in the portal.";
 
 /// End of the id, length, scope, state.
 type Line<'a> = (&'a str, &'a str, &'a str, &'a str);

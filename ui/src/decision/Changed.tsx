@@ -50,7 +50,7 @@ export function Changed({ page, act, refusal }: { page: View; act: SendAct; refu
         refusal={refusal}
         left={
           <Button look="text" act={() => act({ act: "close" })}>
-            {texts.decision.later}
+            {page.leave}
           </Button>
         }
         right={

@@ -1146,7 +1146,7 @@ certainty: Badge,
  */
 how: string, 
 /**
- * What edition E1 and E2 say.
+ * What edition E1 and E2 say, and where what the service refuses was read, as far as anything is known of it.
  */
 editions: Array<string>, 
 /**
@@ -1597,7 +1597,11 @@ approvals: Array<RecentApproval>, goOn: string, };
 /**
  * The page of the decision window.
  */
-export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "confirmSwitch" } & ConfirmSwitch | { "page": "calm" } & Calm | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, } | { "page": "outcome" } & Outcome;
+export type ReviewPage = { "page": "empty", title: string, } | { "page": "review" } | { "page": "confirmApprove" } & ConfirmApprove | { "page": "confirmDeny" } & ConfirmDeny | { "page": "confirmSwitch" } & ConfirmSwitch | { "page": "calm" } & Calm | { "page": "changed", title: string, detail: string, differences: Array<Difference>, accept: string, 
+/**
+ * Closes the window: what was settled meanwhile is not decided later.
+ */
+leave: string, } | { "page": "outcome" } & Outcome;
 
 /**
  * Everything the decision window shows.

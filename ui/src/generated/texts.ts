@@ -141,7 +141,6 @@ export interface Words {
   decisionFacts: string;
   decisionFooter: string;
   decisionHowWeKnow: string;
-  decisionLater: string;
   decisionRaw: string;
   decisionShowAll: string;
   decisionShowAllShort: string;
@@ -306,7 +305,6 @@ export const WORDS: Record<LanguageTag, Words> = {
     "decisionFacts": "Facts",
     "decisionFooter": "Decide",
     "decisionHowWeKnow": "How we know",
-    "decisionLater": "Decide later",
     "decisionRaw": "As Azure wrote it",
     "decisionShowAll": "Show all, {hidden} more characters",
     "decisionShowAllShort": "Show all",
@@ -467,7 +465,6 @@ export const WORDS: Record<LanguageTag, Words> = {
     "decisionFacts": "Angaben",
     "decisionFooter": "Entscheiden",
     "decisionHowWeKnow": "Woher wir das wissen",
-    "decisionLater": "Später entscheiden",
     "decisionRaw": "Wie Azure es schrieb",
     "decisionShowAll": "Alles zeigen, {hidden} weitere Zeichen",
     "decisionShowAllShort": "Alles zeigen",

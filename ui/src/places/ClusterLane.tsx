@@ -1,6 +1,7 @@
 // The last 30 days of one cluster: the shapes of the history in one line.
 import type { Drawn } from "../generated/bindings.ts";
 import { texts } from "../texts.ts";
+import { Legend } from "./Legend.tsx";
 import { type Bar, picture, type Point } from "./lanes.ts";
 import { BarShape, em, Sign } from "./Shapes.tsx";
 
@@ -36,6 +37,19 @@ export function ClusterLane({ drawn, now: time }: Props) {
       <line class="now" x1={`${now}%`} x2={`${now}%`} y1={em(6)} y2={em(30)} />
     </svg>
   );
+}
+
+/** What the marks in all these lines mean: the clusters by their lanes, each with what belongs to it. */
+export function LanesLegend({ lanes, drawn, now }: Props & { lanes: readonly (readonly string[])[] }) {
+  const marks = lanes.flatMap(
+    (own) =>
+      picture(
+        drawn.filter(({ lane }) => own.includes(lane)),
+        now,
+        DAYS,
+      ).marks,
+  );
+  return marks.length === 0 ? null : <Legend marks={marks} />;
 }
 
 export function LaneCount({ drawn, now }: Props) {

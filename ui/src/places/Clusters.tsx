@@ -8,7 +8,7 @@ import { Names } from "../parts/Names.tsx";
 import { Quiet } from "../parts/Quiet.tsx";
 import { Tag } from "../parts/Tag.tsx";
 import { texts } from "../texts.ts";
-import { ClusterLane, LaneCount } from "./ClusterLane.tsx";
+import { ClusterLane, LaneCount, LanesLegend } from "./ClusterLane.tsx";
 import { Head } from "./Head.tsx";
 import type { Ask } from "./useHistory.ts";
 import { usePicture } from "./usePicture.ts";
@@ -104,6 +104,9 @@ export function Clusters({ snapshot, query, toInbox, toRecords }: Props) {
     <>
       <Head title={texts.places.clusters} />
       {clusters.length === 0 ? <Quiet title={texts.clusters.none} detail={texts.clusters.noneDetail} /> : null}
+      {pictured === null || Number.isNaN(now) ? null : (
+        <LanesLegend lanes={clusters.map(({ lanes }) => lanes)} drawn={pictured.drawn} now={now} />
+      )}
       {groups(clusters).map((group) => (
         <section key={group[0]?.id} class="cluster-group">
           <h2 class="section-head">

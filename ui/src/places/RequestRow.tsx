@@ -60,7 +60,7 @@ export function RequestRow({ row, open, send, toRecord }: Props) {
         </span>
         {row.when ? (
           <span class="row-when">
-            <span class={row.needsDecision ? "unseen" : "row-when-label"}>{row.when.label} </span>
+            <span class="row-when-label">{row.when.label} </span>
             <span class="row-date">{row.when.text}</span>
             {row.when.count ? <Countdown at={row.when.at} /> : null}
           </span>

@@ -1,4 +1,5 @@
 // The shapes of a picture of the past: bars for access, marks for what came to nothing.
+import { texts } from "../texts.ts";
 import type { Bar, PointMark } from "./lanes.ts";
 
 /** The thinnest bar that can still be seen. */
@@ -28,6 +29,7 @@ export function em(pixels: number, font = 16): string {
 export function Sign({ x, y, mark }: { x: string; y: string; mark: PointMark }) {
   return (
     <svg x={x} y={y} class={`point point-${mark}`}>
+      <title>{texts.history.legend[mark]}</title>
       <g class="sign">
         <circle r="6" />
         <path d={SIGNS[mark]} />

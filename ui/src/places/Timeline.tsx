@@ -2,11 +2,11 @@
 import type { RefObject } from "preact";
 import { useContext, useRef, useState } from "preact/hooks";
 import { useWidth } from "../fit/useWidth.ts";
-import type { Mark } from "../generated/bindings.ts";
 import { ClockContext } from "../live/clock.ts";
 import { useTick } from "../live/useTick.ts";
 import { texts } from "../texts.ts";
-import { fitting, isBar, picture, type Lane, type Picture, RANGES } from "./lanes.ts";
+import { Legend } from "./Legend.tsx";
+import { fitting, picture, type Lane, type Picture, RANGES } from "./lanes.ts";
 import { BarShape, em, Sign } from "./Shapes.tsx";
 import type { Pictured } from "./usePicture.ts";
 
@@ -68,34 +68,6 @@ function Chart({ drawn, days, width, chart }: { drawn: Picture; days: number; wi
       ))}
       <line class="now" x1={`${drawn.now}%`} x2={`${drawn.now}%`} y1={em(HEAD - 6)} y2={em(height)} />
     </svg>
-  );
-}
-
-/** What is drawn, in a steady order; nothing that is not there. */
-function Legend({ marks }: { marks: readonly Mark[] }) {
-  const { legend } = texts.history;
-  const order = Object.keys(legend) as Mark[];
-  return (
-    <ul class="legend">
-      {order
-        .filter((mark) => marks.includes(mark))
-        .map((mark) => (
-          <li key={mark}>
-            {isBar(mark) ? (
-              <svg class="swatch" aria-hidden="true">
-                <g class={`bar bar-${mark}`}>
-                  <rect width={em(16)} height={em(9)} y={em(1)} rx={em(3)} />
-                </g>
-              </svg>
-            ) : (
-              <svg class="swatch swatch-round" aria-hidden="true">
-                <Sign x="50%" y="50%" mark={mark} />
-              </svg>
-            )}
-            {legend[mark]}
-          </li>
-        ))}
-    </ul>
   );
 }
 

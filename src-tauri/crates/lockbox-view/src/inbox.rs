@@ -4,6 +4,7 @@ use crate::outlook::Outlook;
 use crate::place::{Desk, Place, asked};
 use crate::row::row;
 use crate::scene::Scene;
+use crate::sheet::tenant;
 use crate::steps;
 use crate::wire::{Empty, Inbox, PlaceName, ProblemAction, Section};
 
@@ -79,7 +80,7 @@ fn empty(scene: &Scene<'_>) -> Empty {
     let language = scene.language;
     if steps::is_lockbox_off(scene) {
         return Empty {
-            title: language.problems_lockbox_off(),
+            title: language.problems_lockbox_off(&tenant(scene)),
             detail: language.inbox_lockbox_off(),
             action: Some(steps::turn_lockbox_on(scene)),
             never: None,

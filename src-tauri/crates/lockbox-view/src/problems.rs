@@ -4,6 +4,7 @@ use crate::faults;
 use crate::place::{Desk, Place};
 use crate::refused;
 use crate::scene::Scene;
+use crate::sheet::tenant;
 use crate::steps;
 use crate::text::line;
 use crate::wire::{PlaceName, ProblemAction, ProblemView, Tone};
@@ -104,7 +105,7 @@ fn lockbox_off(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
     if steps::is_lockbox_off(scene) && shows_rows {
         problems.push(problem(
             "lockboxOff",
-            scene.language.problems_lockbox_off(),
+            scene.language.problems_lockbox_off(&tenant(scene)),
             scene.language.problems_lockbox_off_detail(),
             Tone::Warn,
             Some(steps::turn_lockbox_on(scene)),

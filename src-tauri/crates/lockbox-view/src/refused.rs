@@ -8,7 +8,7 @@ use crate::wire::FormField;
 use crate::witness;
 use lockbox_core::{
     Case, Guard, Lack, MayDecide, NotSet, Obstacle, Phase, Reach, Rejection, Request, SwitchGuard, Tri,
-    Trouble, WhyNot,
+    Trouble, Verdict, WhyNot,
 };
 
 /// Why the account cannot decide.
@@ -116,9 +116,36 @@ fn not_that_account(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Whether only the portal can decide: this version does not know the state, or an answer could reach another request.
-pub(crate) fn needs_portal(request: &Request) -> bool {
-    matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent()
+/// Whether only the portal can decide, or approve, what stands in the decision window: this version does not know the state, an
+/// answer could reach another request, or something that lasts keeps this program from it and not the person.
+pub(crate) fn needs_portal(scene: &Scene<'_>, request: &Request) -> bool {
+    if matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent() {
+        return true;
+    }
+    let lasts = match scene.app.obstacle(Verdict::Approve, scene.now) {
+        Some(Obstacle::Guard(Guard::NotLapsed)) => request.lapses.is_none(),
+        Some(Obstacle::Guard(Guard::HistoryHealthy | Guard::DecisionsEnabled)) => true,
+        Some(
+            Obstacle::Guard(
+                Guard::Pending
+                | Guard::TagEqual
+                | Guard::AccountEqual
+                | Guard::IdsConsistent
+                | Guard::ReasonPresent
+                | Guard::ActsDone
+                | Guard::Dwelt
+                | Guard::Single
+                | Guard::RereadFresh
+                | Guard::IntentDurable
+                | Guard::LockHeld
+                | Guard::OwnWindow
+                | Guard::NotForbidden,
+            )
+            | Obstacle::Reach(_),
+        )
+        | None => false,
+    };
+    lasts && !matches!(scene.app.may_decide(request), MayDecide::No(_))
 }
 
 /// Who answered it elsewhere comes first, where that is known.

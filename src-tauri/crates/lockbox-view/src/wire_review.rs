@@ -70,6 +70,8 @@ pub enum ReviewPage {
         detail: String,
         differences: Vec<Difference>,
         accept: String,
+        /// Closes the window: what was settled meanwhile is not decided later.
+        leave: String,
     },
     /// A decision is under way or has ended.
     Outcome(Outcome),
@@ -181,7 +183,7 @@ pub struct ActionCard {
     pub certainty: Badge,
     /// "Read in the justification: …".
     pub how: String,
-    /// What edition E1 and E2 say.
+    /// What edition E1 and E2 say, and where what the service refuses was read, as far as anything is known of it.
     pub editions: Vec<String>,
     /// Lets them, refused anyway, reversible, ask first.
     pub lines: Vec<Fact>,

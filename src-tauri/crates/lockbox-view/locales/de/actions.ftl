@@ -9,19 +9,23 @@ actions_lets_metadata = Nur Metadaten des Dienstes.
 actions_lets_console = Start- und Kernelmeldungen eines virtuellen Computers des Clusters lesen.
 actions_lets_pod_logs = Protokolle von Plattform-Pods lesen. Sie können Hostnamen, Benutzernamen und Adressen enthalten.
 actions_lets_read = Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
-actions_lets_operate = Den Betrieb des Dienstes. Microsoft tut dies, ohne zu fragen.
+actions_lets_put = Den Diensteintrag des Clusters ändern und damit Wartung ausführen, etwa seinen Operator aktualisieren oder Zertifikate erneuern.
+actions_lets_upgrade = Ein Upgrade des Clusters auf eine neuere Version von OpenShift starten.
 actions_lets_redeploy = Einen virtuellen Computer auf andere Hardware verschieben. Er startet neu.
 
-## Was der Dienst verweigert.
+## Was der Dienst verweigert, soweit sein öffentlicher Quellcode es zeigt.
 
 actions_refuses_secrets_and_own = Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
-actions_refuses_outside_platform = Alles außerhalb der Plattform-Namespaces. Force gibt es nur für Pods.
-actions_refuses_inside_cluster = Alles innerhalb des Clusters.
-actions_refuses_inside_clusters = Alles innerhalb der Cluster.
+actions_refuses_outside_platform = Objekte außerhalb der Plattform-Namespaces und Azure-Ressourcen außerhalb der verwalteten Ressourcengruppe des Clusters. Force gibt es nur für Pods.
 actions_refuses_other_machines = Virtuelle Computer außerhalb der verwalteten Ressourcengruppe des Clusters.
 actions_refuses_other_pods = Pods außerhalb der Plattform-Namespaces.
 actions_refuses_secrets = Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
-actions_refuses_reading = Das Lesen von Objekten des Clusters.
+actions_refuses_unknown = Nicht bekannt: Keine öffentliche Quelle sagt es.
+actions_refuses_gone = Nicht bekannt. Der öffentliche Quellcode des Dienstes hat seit dem 30. Aug. 2023 keinen solchen Aufruf mehr.
+
+## Wo gelesen wurde, was verweigert wird. Das Datum ist das der Quelle, der Rest eine Adresse.
+
+actions_source = Verweigerungen laut öffentlichem Quellcode des Dienstes vom { $date } ({ $address }); Microsoft sagt sie nicht zu.
 
 ## Ob sie sich rückgängig machen lässt.
 

@@ -7,7 +7,7 @@ footer_lapsed = Abgelaufen
 
 ## Was geschieht, wenn niemand antwortet.
 
-footer_no_end = Azure sagt nicht, wann sie abläuft. Kein Zugriff wird gegeben, bis jemand genehmigt.
+footer_no_end = Azure sagt nicht, wann sie abläuft. Kein Zugriff wird gegeben, bis jemand sie genehmigt, was nur im Portal möglich ist.
 footer_lapses = Sie läuft ab: { $when }. Kein Zugriff wird gegeben, und das Supportticket wartet.
 footer_being_checked = Azure zeigt noch nicht, dass sie abgelaufen ist; das wird geprüft.
 footer_preparing = Azure bereitet sie noch vor: Niemand kann schon antworten, und kein Zugriff wird gegeben.

@@ -19,8 +19,8 @@ outcome_azures_code = Code von Azure
 
 ## Azure hat sie, oder hat sie vielleicht.
 
-outcome_taken_approved = Azure hat die Entscheidung angenommen: genehmigt
-outcome_taken_denied = Azure hat die Entscheidung angenommen: abgelehnt
+outcome_taken_approved = Azure hat Ihre Genehmigung angenommen
+outcome_taken_denied = Azure hat Ihre Ablehnung angenommen
 outcome_taken_detail = Der Stand wird zurückgelesen, bis Azure die Entscheidung zeigt.
 outcome_lost = Wir wissen nicht, ob Azure die Entscheidung angenommen hat
 outcome_lost_may_deny = Die Antwort von Azure ist verloren gegangen. Der Stand wird geprüft und nichts erneut gesendet. Genehmigen Sie noch nicht erneut. Soll doch kein Zugriff gewährt werden, können Sie jetzt ablehnen.
@@ -42,7 +42,7 @@ outcome_shows = Azure zeigt: { $phase }
 outcome_elsewhere = Über die Anfrage wurde anders entschieden, als Sie es hier getan haben.
 outcome_closed_already = Der Zugriff wurde gewährt und ist bereits beendet.
 outcome_should_have_ended = Der Zugriff wurde geöffnet und sollte beendet sein seit { $until }.
-outcome_open_until = Der Zugriff ist offen bis { $until }.
+outcome_open_until = Der Zugriff ist offen bis etwa { $until }.
 outcome_open_endless = Der Zugriff ist offen; sein Ende lässt sich nicht berechnen.
 
 ## Azure hat abgelehnt, sie anzunehmen. Die Worte von Azure werden nie übersetzt.

@@ -2,7 +2,7 @@
 
 problems_history = Der Verlauf ist nicht in Ordnung
 # Der Grund, ohne Punkt am Ende.
-problems_history_detail = Solange das so ist, kann nichts genehmigt werden: { $reason }. Die Überwachung geht weiter.
+problems_history_detail = Solange das so ist, kann nichts genehmigt werden: { $reason }. Die Überwachung geht weiter. Die Seite „Verlauf“ macht aus dem, was da ist, eine Datei als Beleg.
 problems_not_the_watcher = Ein anderes ARO Lockbox überwacht bereits
 problems_not_the_watcher_detail = Dieses zeigt nur an. Entscheiden Sie im anderen.
 
@@ -16,7 +16,7 @@ problems_still_signed_in = { $reason } Sie sind weiterhin wie zuvor angemeldet.
 
 ## Was Azure gefragt wird.
 
-problems_lockbox_off = Customer Lockbox ist ausgeschaltet
+problems_lockbox_off = Customer Lockbox ist in { $tenant } ausgeschaltet
 problems_lockbox_off_detail = Microsoft muss in diesem Mandanten nicht mehr fragen. Was hier steht, wurde zuvor angefragt.
 problems_roles = Ihre Rollen konnten nicht gelesen werden
 problems_roles_detail = { $trouble } Rollen, Abonnements und Cluster sind möglicherweise nicht aktuell.

@@ -15,7 +15,7 @@ switching_type_tenant = Geben Sie den Namen des Mandanten ein: { $tenant }
 ## Was sich ändert und was nicht.
 
 switching_on_asks = Der Microsoft-Support fragt, bevor er auf Kundendaten zugreift, und wartet vier Tage auf eine Antwort.
-switching_on_who = Owner und Lockbox Approver jedes Abonnements erhalten die Anfragen dazu; Anfragen zum gesamten Mandanten gehen an die Global Administrators.
+switching_on_who = Owner und Lockbox Approver jedes Abonnements erhalten die Anfragen dazu; Anfragen zum gesamten Mandanten gehen an die Global Administrators und sind nur im Portal zu sehen und zu beantworten.
 switching_on_silence = Antwortet niemand, läuft die Anfrage ab, und der Supportfall bleibt möglicherweise ungelöst.
 switching_off_asks = Microsoft muss nicht mehr fragen, bevor für einen Supportfall auf Kundendaten zugegriffen wird.
 switching_off_told = Es kommen keine neuen Anfragen, also wird hier niemand benachrichtigt.

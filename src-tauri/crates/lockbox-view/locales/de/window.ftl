@@ -180,7 +180,6 @@ window_decision_silence = Wenn niemand antwortet
 window_decision_facts = Angaben
 window_decision_footer = Entscheiden
 window_decision_how_we_know = Woher wir das wissen
-window_decision_later = Später entscheiden
 window_decision_raw = Wie Azure es schrieb
 # Die Zahl kommt mit abgesetzten Tausendern.
 window_decision_show_all = Alles zeigen, { $hidden } weitere Zeichen

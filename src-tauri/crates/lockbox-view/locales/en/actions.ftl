@@ -9,19 +9,23 @@ actions_lets_metadata = Service metadata only.
 actions_lets_console = Read the boot and kernel text of one machine of the cluster.
 actions_lets_pod_logs = Read logs of platform pods. They may hold host names, user names and addresses.
 actions_lets_read = List and read objects, in your own namespaces too when asked “unrestricted”.
-actions_lets_operate = Microsoft operates the service with this without asking.
+actions_lets_put = Change the cluster’s service record, and run maintenance with it, such as updating its operator or renewing its certificates.
+actions_lets_upgrade = Start an upgrade of the cluster to a newer version of OpenShift.
 actions_lets_redeploy = Move a machine to other hardware. It restarts.
 
-## What the service refuses.
+## What the service refuses, as far as its public source shows it.
 
 actions_refuses_secrets_and_own = Secrets, OAuth objects and changes to roles. Namespaces of your own workloads.
-actions_refuses_outside_platform = Anything outside platform namespaces. Force is for pods only.
-actions_refuses_inside_cluster = Everything inside the cluster.
-actions_refuses_inside_clusters = Everything inside the clusters.
+actions_refuses_outside_platform = Objects outside platform namespaces, and Azure resources outside the cluster’s managed resource group. Force is for pods only.
 actions_refuses_other_machines = Machines outside the cluster’s managed resource group.
 actions_refuses_other_pods = Pods outside the namespaces of the platform.
 actions_refuses_secrets = Secrets and OAuth objects. Config maps and pod environments stay readable.
-actions_refuses_reading = Reading objects of the cluster.
+actions_refuses_unknown = Not known: no public source says.
+actions_refuses_gone = Not known. The service’s public source has had no such call since 30 Aug 2023.
+
+## Where what it refuses was read. The date is that of the source, the rest is an address.
+
+actions_source = Refusals as read in the service’s public source of { $date } ({ $address }); Microsoft does not promise them.
 
 ## Whether it can be undone.
 

@@ -19,8 +19,8 @@ outcome_azures_code = Azure’s code
 
 ## Azure has it, or may have it.
 
-outcome_taken_approved = Azure has taken it: approved
-outcome_taken_denied = Azure has taken it: denied
+outcome_taken_approved = Azure has taken your approval
+outcome_taken_denied = Azure has taken your denial
 outcome_taken_detail = Reading it back until Azure shows it.
 outcome_lost = We do not know if Azure took it
 outcome_lost_may_deny = Azure’s answer was lost. Checking what it shows; nothing is sent again. Do not approve again yet. If no access is to be given after all, you can deny it now.
@@ -43,7 +43,7 @@ outcome_shows = Azure shows: { $phase }
 outcome_elsewhere = It was settled another way than you decided here.
 outcome_closed_already = Access was given and is closed already.
 outcome_should_have_ended = Access was opened and should have ended at { $until }.
-outcome_open_until = Access is open until { $until }.
+outcome_open_until = Access is open until about { $until }.
 outcome_open_endless = Access is open, without an end that can be computed.
 
 ## Azure refused. Its words are never translated.

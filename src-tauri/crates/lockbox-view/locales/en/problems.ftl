@@ -2,7 +2,7 @@
 
 problems_history = The history is not in order
 # Why, without its full stop.
-problems_history_detail = Nothing can be approved until it is: { $reason }. Watching goes on.
+problems_history_detail = Nothing can be approved until it is: { $reason }. Watching goes on. The history page makes a file of what is there, as evidence.
 problems_not_the_watcher = Another ARO Lockbox watches already
 problems_not_the_watcher_detail = This one only shows. Decide in the other one.
 
@@ -16,7 +16,7 @@ problems_still_signed_in = { $reason } You are still signed in as before.
 
 ## What Azure is asked.
 
-problems_lockbox_off = Customer Lockbox is off
+problems_lockbox_off = Customer Lockbox is off in { $tenant }
 problems_lockbox_off_detail = Microsoft is not required to ask in this tenant any more. What is shown was asked before.
 problems_roles = Your roles could not be read
 problems_roles_detail = { $trouble } Roles, subscriptions and clusters may be out of date.

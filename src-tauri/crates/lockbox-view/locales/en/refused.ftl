@@ -38,11 +38,11 @@ refused_in_doubt = You can approve again when Azure has shown the request unchan
 refused_read_too_old = The last look at the request is too old.
 refused_not_recorded = The decision could not be written down first.
 # What is wrong, in the words of the file system.
-refused_history = The history is not in order, so nothing can be approved: { $fault }.
-refused_history_unknown = The history is not in order, so nothing can be approved: reason unknown.
+refused_history = The history is not in order, so nothing can be approved here; a denial that cannot be written into it is not sent either: { $fault }. Decide in the portal.
+refused_history_unknown = The history is not in order, so nothing can be approved here; a denial that cannot be written into it is not sent either: reason unknown. Decide in the portal.
 refused_lock = Another ARO Lockbox is already watching with this profile.
 refused_own_window = Open the request in the decision window first.
-refused_switched_off = Your organisation has switched decisions off on this computer.
+refused_switched_off = Your organisation has switched decisions off on this computer. Decide in the portal.
 refused_session_ended = Azure no longer takes this session, so nothing can be sent. Sign in again in the main window.
 refused_nobody = Nobody is signed in, so nothing can be sent. Sign in in the main window, with the account that opened this one.
 refused_other_account = Sign in again with the account that opened this window.
@@ -52,7 +52,7 @@ refused_other_account = Sign in again with the account that opened this window.
 # A word of Azure's that this version does not know, never translated.
 refused_unknown_state = Azure sent a state this version does not know: “{ $word }”. Decide in the portal.
 refused_not_pending = Nothing to decide now. Azure shows: { $phase }.
-refused_end_unknown = Azure does not say when the request lapses, so it may be over already.
+refused_end_unknown = Azure does not say when the request lapses, so it may be over already and cannot be approved here. Approve it in the portal.
 refused_time_unknown = Azure has not told yet what time it is, so the request may be over already.
 refused_lapsed = The request lapsed on { $when }, by Azure’s clock.
 refused_lapsing = The request lapses within a minute, which is too short.

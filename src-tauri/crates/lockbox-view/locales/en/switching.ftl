@@ -15,7 +15,7 @@ switching_type_tenant = Type the name of the tenant: { $tenant }
 ## What changes, and what does not.
 
 switching_on_asks = Microsoft support asks before it reaches customer data, and waits four days for an answer.
-switching_on_who = Owners and Lockbox Approvers of each subscription get the requests about it; requests about the whole tenant go to Global Administrators.
+switching_on_who = Owners and Lockbox Approvers of each subscription get the requests about it; requests about the whole tenant go to Global Administrators, and are seen and answered in the portal only.
 switching_on_silence = If nobody answers, the request lapses and the support case may stay unsolved.
 switching_off_asks = Microsoft is no longer required to ask before it reaches customer data for a support case.
 switching_off_told = No new requests come, so nobody here is told of any.

@@ -180,7 +180,6 @@ window_decision_silence = If nobody answers
 window_decision_facts = Facts
 window_decision_footer = Decide
 window_decision_how_we_know = How we know
-window_decision_later = Decide later
 window_decision_raw = As Azure wrote it
 # The number comes with its thousands set apart.
 window_decision_show_all = Show all, { $hidden } more characters

@@ -28,6 +28,11 @@ pub(super) fn changed(scene: &Scene<'_>, review: &Review, case: &Case) -> Review
         detail,
         differences: differences(scene, review, case),
         accept: language.review_changed_accept(),
+        leave: if over {
+            language.outcome_close()
+        } else {
+            language.later_later()
+        },
     }
 }
 

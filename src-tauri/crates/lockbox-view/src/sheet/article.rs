@@ -4,7 +4,11 @@
 use crate::language::Language;
 use crate::parts::fact;
 use crate::wire::Fact;
+use chrono::NaiveDate;
 use lockbox_core::{Action, Article, Edition, Gate};
+
+/// The public source of the service in which was read what it refuses, at the commit that was read.
+const SOURCE: &str = "github.com/Azure/ARO-RP, 668755c";
 
 /// What an action lets them do, what the service refuses, whether it can be undone, and what to ask first.
 pub(super) fn lines(language: &Language, action: Action) -> Vec<Fact> {
@@ -14,6 +18,31 @@ pub(super) fn lines(language: &Language, action: Action) -> Vec<Fact> {
         fact(&language.asked_reversible(), &undo(language, action)),
         fact(&language.asked_ask(), &ask(language, action)),
     ]
+}
+
+/// The day of that commit.
+fn source_date() -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 8, 20)
+}
+
+/// Where what the service refuses was read; none where nothing was found there.
+pub(super) fn source(language: &Language, action: Action) -> Option<String> {
+    match action {
+        Action::CreateKubernetesObject
+        | Action::UpdateKubernetesObject
+        | Action::DeleteKubernetesObject
+        | Action::GetVmSerialConsoleLogs
+        | Action::GetPodLogs
+        | Action::ListOrGetKubernetesObjects
+        | Action::UpgradeCluster => {
+            source_date().map(|date| language.actions_source(&language.date(date), SOURCE))
+        }
+        Action::GetCluster
+        | Action::ListClusterAzureResources
+        | Action::ListClusters
+        | Action::PutOrPatchCluster
+        | Action::RedeployVirtualMachine => None,
+    }
 }
 
 /// What an edition of the list says about an action.
@@ -63,7 +92,8 @@ fn lets(language: &Language, action: Action) -> String {
         Action::GetCluster | Action::ListClusterAzureResources | Action::ListClusters => {
             language.actions_lets_metadata()
         }
-        Action::PutOrPatchCluster | Action::UpgradeCluster => language.actions_lets_operate(),
+        Action::PutOrPatchCluster => language.actions_lets_put(),
+        Action::UpgradeCluster => language.actions_lets_upgrade(),
     }
 }
 
@@ -76,11 +106,12 @@ fn refuses(language: &Language, action: Action) -> String {
         Action::GetVmSerialConsoleLogs => language.actions_refuses_other_machines(),
         Action::GetPodLogs => language.actions_refuses_other_pods(),
         Action::ListOrGetKubernetesObjects => language.actions_refuses_secrets(),
-        Action::GetCluster | Action::ListClusterAzureResources => language.actions_refuses_inside_cluster(),
-        Action::ListClusters => language.actions_refuses_inside_clusters(),
-        Action::PutOrPatchCluster | Action::RedeployVirtualMachine | Action::UpgradeCluster => {
-            language.actions_refuses_reading()
-        }
+        Action::UpgradeCluster => language.actions_refuses_gone(),
+        Action::GetCluster
+        | Action::ListClusterAzureResources
+        | Action::ListClusters
+        | Action::PutOrPatchCluster
+        | Action::RedeployVirtualMachine => language.actions_refuses_unknown(),
     }
 }
 

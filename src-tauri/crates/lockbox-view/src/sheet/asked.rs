@@ -1,6 +1,6 @@
 //! What is asked: the actions that were read out of Microsoft's words, and how sure that is.
 
-use super::article::{edition, lines};
+use super::article::{edition, lines, source};
 use crate::language::Language;
 use crate::parts::{badge, fact};
 use crate::text::line;
@@ -99,10 +99,11 @@ fn action_card(language: &Language, finding: &Finding) -> ActionCard {
         name: article.name.to_owned(),
         certainty: badge(&word, tone),
         how: language.asked_how(article.name, &place, &line(&finding.quote, 160)),
-        editions: vec![
-            edition(language, Edition::First, article),
-            edition(language, Edition::Second, article),
-        ],
+        editions: [Edition::First, Edition::Second]
+            .map(|published| edition(language, published, article))
+            .into_iter()
+            .chain(source(language, article.action))
+            .collect(),
         lines: lines(language, article.action),
         tone: words::class_tone(article.class),
     }

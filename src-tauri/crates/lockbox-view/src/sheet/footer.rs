@@ -75,7 +75,7 @@ pub(super) fn doubt(scene: &Scene<'_>, review: &Review) -> Option<Badge> {
 /// The way to the portal, where this program cannot decide.
 pub(super) fn portal(scene: &Scene<'_>, review: &Review) -> Option<String> {
     let request = case_of(scene, review).map_or(&review.shown, |case| &case.request);
-    refused::needs_portal(request).then(|| scene.language.footer_portal())
+    refused::needs_portal(scene, request).then(|| scene.language.footer_portal())
 }
 
 pub(super) fn choice(scene: &Scene<'_>, review: &Review, verdict: Verdict) -> Choice {

@@ -3,7 +3,7 @@
 use crate::said::says;
 use crate::sheet::open;
 use crate::stage::{Stage, resources};
-use lockbox_core::{Lack, Length, Rejection, Request, SupportTicket};
+use lockbox_core::{CATALOGUE, Lack, Length, Rejection, Request, SupportTicket};
 use lockbox_view::refusal;
 
 const E2_ONLY: &str = "Get logs from a pod in the OpenShift namespace";
@@ -125,4 +125,35 @@ fn what_is_not_done_yet_is_told_with_the_part_of_the_page_it_is_about() {
         Some(StepUp): Sign in afresh first. Nothing was sent.
         ",
     );
+}
+
+#[test]
+fn what_an_action_refuses_names_its_source_and_where_there_is_none_it_is_not_known() {
+    for article in CATALOGUE {
+        let mut stage = Stage::with(|request| request.justification = article.name.to_owned());
+        stage.look_at("r");
+        let cards = stage.sheet().actions;
+        let card = cards
+            .iter()
+            .find(|card| card.name == article.name)
+            .expect("it is named");
+        let refused = card
+            .lines
+            .iter()
+            .find(|fact| fact.label == "Refused anyway")
+            .expect("it is told");
+        match card.editions.get(2) {
+            Some(source) => assert_eq!(
+                source,
+                "Refusals as read in the service’s public source of 20 Aug 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft does not promise them."
+            ),
+            None => assert_eq!(
+                refused.value, "Not known: no public source says.",
+                "{}",
+                card.name
+            ),
+        }
+        let lets = &card.lines[0].value;
+        assert!(!lets.contains("without asking"), "{lets} is no effect");
+    }
 }

@@ -101,6 +101,7 @@ fn an_ordinary_request_and_its_confirm_page() {
         „List or get Kubernetes objects“ in der veröffentlichten Liste. Gelesen in der Begründung von Microsoft: „List or get Kubernetes objects“
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
         In jedem Fall verweigert: Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -138,6 +139,7 @@ fn a_request_that_changes_something_and_is_only_inferred() {
         „Update Kubernetes object“ in der veröffentlichten Liste. Gelesen in der Begründung von Microsoft: „patch the deployment“
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte ändern. Operatoren können dadurch neu starten.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: In der Regel, wenn die frühere Definition aufbewahrt wurde.
@@ -234,6 +236,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte anlegen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte in Plattform-Namespaces anlegen, auch Workloads, die auf Ihren Knoten laufen.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: Teilweise. Was angelegt wurde, lässt sich entfernen; was es bewirkt hat, bleibt bestehen.
@@ -241,6 +244,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte ändern
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte ändern. Operatoren können dadurch neu starten.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: In der Regel, wenn die frühere Definition aufbewahrt wurde.
@@ -248,20 +252,22 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte löschen
         Ausgabe vom 26. Okt. 2022: Für schonenderes Löschen ist Lockbox nicht erforderlich. Für das Löschen von VM, VM-Skalierungsgruppe oder Speicherkonto kann es erforderlich sein.
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte entfernen. Mit einem virtuellen Computer oder Speicherkonto verschwindet, was darauf läuft oder liegt.
-        In jedem Fall verweigert: Alles außerhalb der Plattform-Namespaces. Force gibt es nur für Pods.
+        In jedem Fall verweigert: Objekte außerhalb der Plattform-Namespaces und Azure-Ressourcen außerhalb der verwalteten Ressourcengruppe des Clusters. Force gibt es nur für Pods.
         Umkehrbar: Nein. Was gelöscht wurde, muss neu angelegt werden.
         Vorher klären: Welches Objekt mit welchem Namen, und wer legt es neu an?
         Microsoft möchte den Diensteintrag des Clusters lesen
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich, nur Metadaten des Dienstes
         Ausgabe vom 23. März 2023: nicht aufgeführt
         Ermöglicht: Nur Metadaten des Dienstes.
-        In jedem Fall verweigert: Alles innerhalb des Clusters.
+        In jedem Fall verweigert: Nicht bekannt: Keine öffentliche Quelle sagt es.
         Umkehrbar: Es ändert sich nichts.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         Microsoft möchte serielle Konsolenprotokolle eines virtuellen Computers lesen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Start- und Kernelmeldungen eines virtuellen Computers des Clusters lesen.
         In jedem Fall verweigert: Virtuelle Computer außerhalb der verwalteten Ressourcengruppe des Clusters.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -269,6 +275,7 @@ const ACTIONS: &str = "
         Microsoft möchte Protokolle von Plattform-Pods lesen
         Ausgabe vom 26. Okt. 2022: nicht aufgeführt
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Protokolle von Plattform-Pods lesen. Sie können Hostnamen, Benutzernamen und Adressen enthalten.
         In jedem Fall verweigert: Pods außerhalb der Plattform-Namespaces.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -277,19 +284,20 @@ const ACTIONS: &str = "
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich, auf der Ebene von Azure Resource Manager oder darüber
         Ausgabe vom 23. März 2023: nicht aufgeführt
         Ermöglicht: Nur Metadaten des Dienstes.
-        In jedem Fall verweigert: Alles innerhalb des Clusters.
+        In jedem Fall verweigert: Nicht bekannt: Keine öffentliche Quelle sagt es.
         Umkehrbar: Es ändert sich nichts.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         Microsoft möchte Cluster auflisten
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich, auf der Ebene von Azure Resource Manager oder darüber
         Ausgabe vom 23. März 2023: nicht aufgeführt
         Ermöglicht: Nur Metadaten des Dienstes.
-        In jedem Fall verweigert: Alles innerhalb der Cluster.
+        In jedem Fall verweigert: Nicht bekannt: Keine öffentliche Quelle sagt es.
         Umkehrbar: Es ändert sich nichts.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         Microsoft möchte Kubernetes-Objekte lesen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
         In jedem Fall verweigert: Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -297,22 +305,23 @@ const ACTIONS: &str = "
         Microsoft möchte den Diensteintrag des Clusters aktualisieren
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
-        Ermöglicht: Den Betrieb des Dienstes. Microsoft tut dies, ohne zu fragen.
-        In jedem Fall verweigert: Das Lesen von Objekten des Clusters.
+        Ermöglicht: Den Diensteintrag des Clusters ändern und damit Wartung ausführen, etwa seinen Operator aktualisieren oder Zertifikate erneuern.
+        In jedem Fall verweigert: Nicht bekannt: Keine öffentliche Quelle sagt es.
         Umkehrbar: Hängt davon ab, was geändert wird.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         Microsoft möchte einen virtuellen Computer neu bereitstellen
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
         Ermöglicht: Einen virtuellen Computer auf andere Hardware verschieben. Er startet neu.
-        In jedem Fall verweigert: Das Lesen von Objekten des Clusters.
+        In jedem Fall verweigert: Nicht bekannt: Keine öffentliche Quelle sagt es.
         Umkehrbar: Der Neustart lässt sich nicht zurücknehmen.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         Microsoft möchte den Cluster aktualisieren
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
-        Ermöglicht: Den Betrieb des Dienstes. Microsoft tut dies, ohne zu fragen.
-        In jedem Fall verweigert: Das Lesen von Objekten des Clusters.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Ermöglicht: Ein Upgrade des Clusters auf eine neuere Version von OpenShift starten.
+        In jedem Fall verweigert: Nicht bekannt. Der öffentliche Quellcode des Dienstes hat seit dem 30. Aug. 2023 keinen solchen Aufruf mehr.
         Umkehrbar: Ein Upgrade lässt sich nicht zurücknehmen.
         Vorher klären: Warum wird Lockbox für etwas angefragt, das es nicht erfordert?
         ";
@@ -404,9 +413,9 @@ fn what_becomes_of_a_decision() {
     says(
         stages.iter().map(outcome),
         "
-        Azure hat vermerkt: genehmigt. Der Zugriff ist offen bis 20:00. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example · Stand laut Azure: Approved)
+        Azure hat vermerkt: genehmigt. Der Zugriff ist offen bis etwa 20:00. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example · Stand laut Azure: Approved)
         Azure hat vermerkt: abgelehnt. Es wurde kein Zugriff gewährt. (Entscheidung: Ablehnen · Begründung: Scope too wide · Von: ada@contoso.example · Stand laut Azure: Denied)
-        Azure hat die Entscheidung angenommen: genehmigt. Der Stand wird zurückgelesen, bis Azure die Entscheidung zeigt. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example)
+        Azure hat Ihre Genehmigung angenommen. Der Stand wird zurückgelesen, bis Azure die Entscheidung zeigt. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example)
         Wir wissen nicht, ob Azure die Entscheidung angenommen hat. Die Antwort von Azure ist verloren gegangen. Der Stand wird geprüft und nichts erneut gesendet. Genehmigen Sie noch nicht erneut. Soll doch kein Zugriff gewährt werden, können Sie jetzt ablehnen. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example) [Zurück zur Anfrage]
         Azure zeigt Ihre Entscheidung noch nicht. Azure zeigt die Anfrage seit fünf Minuten unverändert. Die erste Entscheidung kann noch eintreffen. Sie dürfen erneut entscheiden. (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example) [Zurück zur Anfrage]
         Azure hat die Entscheidung nicht angenommen. Durch diese Entscheidung wurde kein Zugriff gewährt. Azure meldet: „The client has no permission.“ (Entscheidung: Genehmigen · Begründung: Needed for the outage · Von: ada@contoso.example · Code von Azure: AuthorizationFailed · Stand laut Azure: Pending) [Zurück zur Anfrage]

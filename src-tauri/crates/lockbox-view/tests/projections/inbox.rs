@@ -211,7 +211,7 @@ fn an_inbox_that_shows_nothing_offers_the_one_step_that_helps() {
         .map(nothing),
         "
         All clear [History]
-        Customer Lockbox is off [Turn on…]
+        Customer Lockbox is off in Contoso [Turn on…]
         Requests may be waiting []
         Requests may be waiting [Sign in]
         Requests may be waiting [Check now]

@@ -40,6 +40,8 @@ mod outcome;
 #[cfg(test)]
 mod picture;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod problems;
 #[cfg(test)]
 mod reach;

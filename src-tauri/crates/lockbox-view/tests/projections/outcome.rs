@@ -60,10 +60,10 @@ fn each_step_of_a_decision_says_no_more_than_is_known() {
         checking | Checking once more… | The request is read once more, written to the history, then sent once. |
         recording | Writing it down… | The request is read once more, written to the history, then sent once. |
         sending | Sending… | The request is read once more, written to the history, then sent once. |
-        awaiting | Azure has taken it: approved | Reading it back until Azure shows it. |
+        awaiting | Azure has taken your approval | Reading it back until Azure shows it. |
         unconfirmed | We do not know if Azure took it | Azure’s answer was lost. Checking what it shows; nothing is sent again. Do not approve again yet. If no access is to be given after all, you can deny it now. | Back to the request
         unconfirmed | Azure does not show your decision yet | Azure has shown the request unchanged for five minutes. The first decision may still arrive. You may decide again. | Back to the request
-        approved | Azure recorded: approved | Access is open until 20:00. |
+        approved | Azure recorded: approved | Access is open until about 20:00. |
         approved | Azure recorded: approved | Access was opened and should have ended at 20:00. |
         approved | Azure recorded: approved | Access was given and is closed already. |
         denied | Azure recorded: denied | Nothing was granted. |
@@ -95,12 +95,14 @@ fn nothing_was_sent_says_why() {
         title,
         detail,
         differences,
+        leave,
         ..
     } = changed.page()
     else {
         panic!("{:?}", changed.page())
     };
     assert_eq!(title, "Azure shows: Access open");
+    assert_eq!(leave, "Close", "what is settled is not decided later");
     assert_eq!(
         detail,
         "It was settled elsewhere while you were reading. Nothing was sent from here."
@@ -142,11 +144,15 @@ fn what_becomes_known_about_a_request_that_is_open_is_shown_as_a_difference() {
     stage.clusters = known;
     stage.command(Command::CheckNow);
     let ReviewPage::Changed {
-        title, differences, ..
+        title,
+        differences,
+        leave,
+        ..
     } = stage.page()
     else {
         panic!("{:?}", stage.page())
     };
+    assert_eq!(leave, "Decide later");
     let words = |pieces: &[Piece]| -> String { pieces.iter().map(|piece| piece.text.as_str()).collect() };
     let told = differences.iter().map(|difference| {
         let (before, after) = (words(&difference.before), words(&difference.after));

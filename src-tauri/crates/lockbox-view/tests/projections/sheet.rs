@@ -65,7 +65,7 @@ fn a_request_without_a_date_or_with_one_that_has_passed_says_what_is_known() {
     says(
         told,
         "
-        | Azure does not say when it lapses. No access is given until somebody approves. | Azure does not say when the request lapses, so it may be over already.
+        | Azure does not say when it lapses. No access is given until somebody approves it, which only the portal can do. | Azure does not say when the request lapses, so it may be over already and cannot be approved here. Approve it in the portal.
         Lapsed | Azure does not show yet that it lapsed; it is being checked. | The request lapsed on Mon 30 Nov, 12:00, by Azure’s clock.
         Answer by | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | The request lapses within a minute, which is too short.
         ",

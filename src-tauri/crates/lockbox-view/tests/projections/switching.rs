@@ -61,7 +61,7 @@ fn the_page_says_what_changes_for_whom_and_what_does_not() {
         Turn Customer Lockbox on?
         For Contoso: the whole tenant with all its subscriptions.
         Microsoft support asks before it reaches customer data, and waits four days for an answer.
-        Owners and Lockbox Approvers of each subscription get the requests about it; requests about the whole tenant go to Global Administrators.
+        Owners and Lockbox Approvers of each subscription get the requests about it; requests about the whole tenant go to Global Administrators, and are seen and answered in the portal only.
         If nobody answers, the request lapses and the support case may stay unsolved.
         Access that was approved already stays until it ends.
         Nobody\u{2019}s roles change, and emergencies and legal demands stay outside Customer Lockbox.

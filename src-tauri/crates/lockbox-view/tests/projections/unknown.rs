@@ -107,7 +107,7 @@ fn lockbox_that_is_off_is_told_to_whom_is_signed_in() {
     stage.lockbox_on = Tri::No;
     stage.settle();
     let empty = stage.snapshot().inbox.empty.expect("nothing is listed");
-    assert_eq!(empty.title, "Customer Lockbox is off");
+    assert_eq!(empty.title, "Customer Lockbox is off in Contoso");
     stage.command(Command::SignOut);
     let empty = stage.snapshot().inbox.empty.expect("nothing is listed");
     assert_eq!(empty.title, "Requests may be waiting");

@@ -12,7 +12,7 @@ messages! {
     problems_sign_in_tried(reason: text, failure: text);
     problems_sign_in_failed;
     problems_still_signed_in(reason: text);
-    problems_lockbox_off;
+    problems_lockbox_off(tenant: text);
     problems_lockbox_off_detail;
     problems_roles;
     problems_roles_detail(trouble: text);

@@ -137,7 +137,6 @@ messages_of_the_windows! {
     window_decision_facts;
     window_decision_footer;
     window_decision_how_we_know;
-    window_decision_later;
     window_decision_raw;
     window_decision_show_all(hidden: text);
     window_decision_show_all_short;
