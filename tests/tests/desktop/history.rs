@@ -27,7 +27,7 @@ fn with_a_damaged_history_watching_goes_on_the_screen_says_why_and_nothing_can_b
     page.press(READ_ROW);
     let decision = desk.app.decision();
     decision.activate();
-    decision.wait_text("The history is not in order, so nothing can be approved");
+    decision.wait_text("The history is not in order, so nothing can be");
     stays(
         "Approve asleep, also after the time of reading",
         Duration::from_secs(6),

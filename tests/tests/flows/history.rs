@@ -106,8 +106,11 @@ async fn nothing_is_decided(house: &House, why: &str) {
     let row = house.row("serial console logs on aro-edge-ne").await;
     let review = house.review(&row).await;
     let sheet = review.sheet.expect("a sheet");
-    assert!(!sheet.approve.enabled);
-    assert!(sheet.approve.note.expect("a reason").contains(why));
+    for choice in [sheet.approve, sheet.deny] {
+        assert!(!choice.enabled, "{choice:?}");
+        assert!(choice.note.expect("a reason").contains(why));
+    }
+    assert!(sheet.portal.is_some(), "it can be decided there");
     house.act(Act::GoApprove).await.expect_err("no way to it");
     house.act(Act::GoDeny).await.expect("the page opens");
     house

@@ -49,7 +49,11 @@ export function LanesLegend({ lanes, drawn, now }: Props & { lanes: readonly (re
         DAYS,
       ).marks,
   );
-  return marks.length === 0 ? null : <Legend marks={marks} />;
+  return marks.length === 0 ? null : (
+    <div class="cluster-legend">
+      <Legend marks={marks} />
+    </div>
+  );
 }
 
 export function LaneCount({ drawn, now }: Props) {

@@ -413,6 +413,12 @@ impl App {
         self.ledger.fault()
     }
 
+    /// Whether the history takes no intent, so that not even a denial can be sent.
+    #[must_use]
+    pub fn takes_no_intent(&self) -> bool {
+        self.ledger.takes_no_intent()
+    }
+
     /// Why the desktop did not take the last notice, if it did not.
     #[must_use]
     pub fn notices_fault(&self) -> Option<&str> {

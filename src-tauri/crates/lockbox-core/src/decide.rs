@@ -83,7 +83,10 @@ impl App {
     #[must_use]
     pub fn obstacle(&self, verdict: Verdict, now: Now) -> Option<Obstacle> {
         let review = self.review.as_ref()?;
-        self.first_obstacle(&review.key, verdict, &self.turn(now))
+        let first = self.first_obstacle(&review.key, verdict, &self.turn(now));
+        // No guard binds a denial to a sound history; but where no intent is written none would be sent.
+        let unwritten = verdict == Verdict::Deny && self.ledger.takes_no_intent();
+        first.or_else(|| unwritten.then(|| Guard::HistoryHealthy.into()))
     }
 
     fn draft(&self, review: &Review, wish: Wish<'_>, turn: &Turn) -> Option<Decision> {

@@ -8,6 +8,7 @@ use crate::decision::Surface;
 use crate::effect::DeviceCode;
 use crate::faults::{KeychainFault, SignInFault, Stranger};
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
+use crate::ledger::Unsound;
 use crate::naming::Names;
 use crate::problem::Trouble;
 use crate::readiness::Autostart;
@@ -92,7 +93,7 @@ pub enum Event {
         outcome: Result<(), String>,
     },
     /// The whole history was checked against itself: it fits, or why nothing may be decided on it.
-    HistoryChecked { outcome: Result<(), String> },
+    HistoryChecked { outcome: Result<(), Unsound> },
     /// Answer to [`crate::Effect::Notify`].
     NoticeShown {
         ticket: Ticket,

@@ -15,6 +15,14 @@ const RETRY: Duration = Duration::from_secs(5);
 /// Entries kept in memory while the history cannot be written.
 const WAITING_LIMIT: usize = 10_000;
 
+/// Why nothing may be approved on the history, after it was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsound {
+    pub why: String,
+    /// No intent is written into it, so that a denial would not leave either.
+    pub takes_no_intent: bool,
+}
+
 /// What is being written and what waits.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ledger {
@@ -25,7 +33,7 @@ pub(crate) struct Ledger {
     /// for by what it writes.
     unread: Option<String>,
     /// What the last check of the whole history found. That something could be written since says nothing about it.
-    contradiction: Option<String>,
+    contradiction: Option<Unsound>,
     retry_at: Option<BootTime>,
 }
 
@@ -72,13 +80,20 @@ impl Ledger {
     /// Why the history cannot be relied on, if it cannot: what a check found, why its past is not known, or why it cannot be
     /// written.
     pub(crate) fn fault(&self) -> Option<&str> {
-        let faults = [&self.contradiction, &self.unread, &self.fault];
-        faults.into_iter().find_map(Option::as_deref)
+        let found = self.contradiction.as_ref().map(|unsound| unsound.why.as_str());
+        found.or(self.unread.as_deref()).or(self.fault.as_deref())
     }
 
     /// Takes what a check of the whole history found. Only the next check takes a fault back.
-    pub(crate) fn checked(&mut self, outcome: Result<(), String>) {
+    pub(crate) fn checked(&mut self, outcome: Result<(), Unsound>) {
         self.contradiction = outcome.err();
+    }
+
+    /// Whether the last check found that no intent is written.
+    pub(crate) fn takes_no_intent(&self) -> bool {
+        self.contradiction
+            .as_ref()
+            .is_some_and(|unsound| unsound.takes_no_intent)
     }
 
     /// Whether everything is written, or cannot be.
@@ -313,7 +328,11 @@ mod tests {
     #[test]
     fn a_fault_that_a_check_found_outlives_every_write_and_ends_with_a_good_check() {
         let mut ledger = Ledger::default();
-        ledger.checked(Err("entry 3 was changed".to_owned()));
+        ledger.checked(Err(Unsound {
+            why: "entry 3 was changed".to_owned(),
+            takes_no_intent: true,
+        }));
+        assert!(ledger.takes_no_intent());
         let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1).expect("what happens is still written");
         assert_eq!(succeed(&mut ledger, ticket), []);
         assert_eq!(ledger.fault(), Some("entry 3 was changed"));
@@ -325,6 +344,7 @@ mod tests {
             "the graver fault is told"
         );
         ledger.checked(Ok(()));
+        assert!(!ledger.takes_no_intent());
         assert_eq!(
             ledger.fault(),
             Some("disk full"),

@@ -77,6 +77,7 @@ pub use ids::{
 };
 pub use journal::{Decided, Denial, Entry, Facts, Grant, Remembered, Unwatched, What};
 pub use judging::{Judged, MayDecide, WhyNot};
+pub use ledger::Unsound;
 pub use looking::{Obstacle, Reach};
 pub use naming::Names;
 pub use problem::{Rejection, Trouble};

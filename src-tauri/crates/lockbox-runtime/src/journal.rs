@@ -1,7 +1,7 @@
 //! The history behind the driver: opened once, written in order, checked now and then, read by whoever asks.
 
 use crate::past::{Integrity, Past};
-use lockbox_core::{Entry, PastAccess, Remembered, RequestKey, ResourceId, ServerTime, What};
+use lockbox_core::{Entry, PastAccess, Remembered, RequestKey, ResourceId, ServerTime, Unsound, What};
 use lockbox_history::export::{Leaves, RawEntry};
 use lockbox_history::{History, HistoryError, VerifyError};
 use lockbox_view::{Filter, Query, QueryAnswer, Voice};
@@ -76,14 +76,14 @@ impl Journal {
     }
 
     /// Checks the whole history now, and tells whether decisions may rest on it.
-    pub(crate) fn check(&self, now: ServerTime) -> Result<(), String> {
+    pub(crate) fn check(&self, now: ServerTime) -> Result<(), Unsound> {
         let mut open = self.lock();
         open.check(now);
         open.health().unwrap_or(Ok(()))
     }
 
     /// What is known of the history's health; none before it was checked.
-    pub(crate) fn health(&self) -> Option<Result<(), String>> {
+    pub(crate) fn health(&self) -> Option<Result<(), Unsound>> {
         self.lock().health()
     }
 
@@ -192,8 +192,11 @@ impl Open {
             .is_ok_and(|entries| entries > verified.entries && (old || verified.entries < entries / 2))
     }
 
-    fn health(&self) -> Option<Result<(), String>> {
-        self.checked.as_ref().map(|(_, found)| found.healthy())
+    fn health(&self) -> Option<Result<(), Unsound>> {
+        let (_, found) = self.checked.as_ref()?;
+        // As for what is written: a contradiction takes no intent, and neither does what is not open.
+        let takes_no_intent = self.history.is_err() || matches!(found, Integrity::Broken(_));
+        Some(found.healthy().map_err(|why| Unsound { why, takes_no_intent }))
     }
 
     /// Checks everything and answers what was found. A contradiction stays said for the run.

@@ -1,7 +1,7 @@
 //! What connects the loop with windows, tray and notices.
 
 use crate::seen::Showing;
-use lockbox_core::{Command, Names, RequestKey, ReviewAct};
+use lockbox_core::{Command, Names, RequestKey, ReviewAct, Unsound};
 use lockbox_view::{Refusal, Review, Snapshot, Tray};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -15,7 +15,7 @@ pub(crate) enum Wish {
     NoticeClicked(Option<RequestKey>),
     DecisionWindowGone,
     /// The whole history was checked because somebody asked for it.
-    HistoryChecked(Result<(), String>),
+    HistoryChecked(Result<(), Unsound>),
     Stop(oneshot::Sender<()>),
 }
 

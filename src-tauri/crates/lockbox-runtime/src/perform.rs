@@ -10,7 +10,7 @@ use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
     AccountId, Autostart, Change, Entry, Event, KeychainFault, KnownUrl, LogPlace, NotSet, Permit,
-    RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble,
+    RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble, Unsound,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -241,7 +241,12 @@ impl Performers {
         self.event(async move {
             let checked = tokio::task::spawn_blocking(move || journal.check(now)).await;
             Event::HistoryChecked {
-                outcome: checked.unwrap_or_else(|_| Err("the check broke off".to_owned())),
+                outcome: checked.unwrap_or_else(|_| {
+                    Err(Unsound {
+                        why: "the check broke off".to_owned(),
+                        takes_no_intent: false,
+                    })
+                }),
             }
         });
     }

@@ -84,10 +84,7 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
         Guard::Single => language.refused_in_doubt(),
         Guard::RereadFresh => language.refused_read_too_old(),
         Guard::IntentDurable => language.refused_not_recorded(),
-        Guard::HistoryHealthy => match scene.app.history_fault() {
-            Some(fault) => language.refused_history(&line(fault, 200)),
-            None => language.refused_history_unknown(),
-        },
+        Guard::HistoryHealthy => not_in_order(scene),
         Guard::LockHeld => language.refused_lock(),
         Guard::OwnWindow => language.refused_own_window(),
         Guard::DecisionsEnabled => language.refused_switched_off(),
@@ -101,6 +98,17 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
             }
             MayDecide::Yes | MayDecide::Unknown => language.refused_forbidden(),
         },
+    }
+}
+
+/// What cannot be done on a history that is not in order. A denial can, unless it could not be written down.
+fn not_in_order(scene: &Scene<'_>) -> String {
+    let language = scene.language;
+    let fault = scene.app.history_fault().map(|fault| line(fault, 200));
+    match (fault, scene.app.takes_no_intent()) {
+        (Some(fault), true) => language.refused_history_closed(&fault),
+        (Some(fault), false) => language.refused_history(&fault),
+        (None, _) => language.refused_history_unknown(),
     }
 }
 

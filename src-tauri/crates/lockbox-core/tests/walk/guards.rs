@@ -6,7 +6,7 @@ use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_re
 use chrono::TimeDelta;
 use lockbox_core::{
     Effect, Event, Guard, Lack, NoStanding, NotSent, Oddity, Page, Phase, Rejection, RequestKey, ReviewAct,
-    Settings, SignInFault, Standing, Trouble, Verdict,
+    Settings, SignInFault, Standing, Trouble, Unsound, Verdict,
 };
 use std::time::Duration;
 
@@ -339,7 +339,10 @@ fn guard_11_nothing_leaves_while_the_intent_is_not_on_the_disk_however_long_that
 fn guard_12_a_history_that_contradicts_itself_stops_an_approval_at_every_moment_and_no_denial() {
     let cease = |world: &mut World, _: &RequestKey| {
         world.give(Event::HistoryChecked {
-            outcome: Err("entry 7 was changed".to_owned()),
+            outcome: Err(Unsound {
+                why: "entry 7 was changed".to_owned(),
+                takes_no_intent: true,
+            }),
         });
     };
     assert_stops(Guard::HistoryHealthy, &[Verdict::Approve], &MOMENTS, cease);

@@ -168,7 +168,10 @@ fn each_condition_alone_keeps_it_from_being_sent() {
     );
     assert_eq!(
         refused(|world| world.give(Event::HistoryChecked {
-            outcome: Err("changed".into())
+            outcome: Err(lockbox_core::Unsound {
+                why: "changed".into(),
+                takes_no_intent: true,
+            })
         })),
         Rejection::Switch(SwitchGuard::HistoryHealthy)
     );

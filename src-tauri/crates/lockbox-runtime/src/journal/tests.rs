@@ -4,7 +4,7 @@ use super::*;
 use chrono::{DateTime, TimeDelta};
 use lockbox_core::{
     AccountId, Decision, Facts, ObjectId, Phase, RequestId, RequestKey, SubscriptionId, Surface,
-    SwitchDecision, Tag, TenantId, Verdict,
+    SwitchDecision, Tag, TenantId, Unsound, Verdict,
 };
 use lockbox_history::{PinFile, PinStore};
 use lockbox_view::{Language, Mark, Zone};
@@ -181,7 +181,9 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     tamper(&path, "aro-7\"", "aro-8");
     let journal = Journal::open(&path);
     assert_eq!(journal.health(), None);
-    let told = journal.check(at(0)).expect_err("found out");
+    let found = journal.check(at(0)).expect_err("found out");
+    assert!(found.takes_no_intent);
+    let told = found.why.clone();
     assert!(told.starts_with("Entry 7 was changed or removed: "), "{told}");
     for decided in [intent(7), switch_intent(7)] {
         assert_eq!(journal.append(&[seen(2_000), decided]), Err(told.clone()));
@@ -189,7 +191,7 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     assert_eq!(journal.append(&[seen(2_000)]), Ok(()), "what happens is written");
     assert_eq!(
         (journal.health(), fault(&journal)),
-        (Some(Err(told.clone())), told.clone())
+        (Some(Err(found)), told.clone())
     );
     let QueryAnswer::History {
         records,
@@ -406,7 +408,13 @@ fn a_history_that_was_cut_stays_closed_and_says_so_to_everybody() {
     assert_eq!(journal.remembered(), Err(told.to_owned()));
     assert_eq!(journal.append(&[intent(1)]), Err(told.to_owned()));
     assert_eq!(journal.append(&[seen(4)]), Err(told.to_owned()));
-    assert_eq!(journal.check(at(0)), Err(told.to_owned()));
+    assert_eq!(
+        journal.check(at(0)),
+        Err(Unsound {
+            why: told.to_owned(),
+            takes_no_intent: true
+        })
+    );
     assert_eq!(fault(&journal), told);
     let listed = journal.query(all(), at(0), english());
     assert!(matches!(listed, QueryAnswer::Unavailable { reason } if reason == told));
@@ -416,7 +424,7 @@ fn a_history_that_was_cut_stays_closed_and_says_so_to_everybody() {
 fn what_could_not_be_read_is_no_contradiction_and_is_looked_at_again() {
     let (_folder, path) = made(3);
     let journal = Journal::of(Err(HistoryError::Busy));
-    assert!(journal.check(at(0)).is_err());
+    assert!(journal.check(at(0)).is_err_and(|found| found.takes_no_intent));
     let answer = journal.query(Query::Verify, at(0), english());
     assert!(matches!(answer, QueryAnswer::Unavailable { .. }), "{answer:?}");
     journal.lock().history = History::open(&path);

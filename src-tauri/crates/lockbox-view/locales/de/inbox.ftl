@@ -22,7 +22,7 @@ inbox_next = Die nächste läuft { $when } ab
 inbox_cannot_decide = Sie können nicht entscheiden
 inbox_asked_microsoft = Warten auf Microsoft
 inbox_with_azure = Bei Azure
-inbox_recent = In den letzten zwei Tagen erledigt
+inbox_recent = In den letzten zwei Tagen beantwortet oder vorbei
 
 ## Ein leerer Eingang.
 

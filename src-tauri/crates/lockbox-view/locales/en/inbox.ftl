@@ -22,7 +22,7 @@ inbox_next = Next lapses { $when }
 inbox_cannot_decide = You cannot decide
 inbox_asked_microsoft = Waiting for Microsoft
 inbox_with_azure = With Azure
-inbox_recent = Over in the last two days
+inbox_recent = Answered or over in the last two days
 
 ## An empty inbox.
 

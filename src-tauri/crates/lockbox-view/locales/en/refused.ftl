@@ -38,8 +38,9 @@ refused_in_doubt = You can approve again when Azure has shown the request unchan
 refused_read_too_old = The last look at the request is too old.
 refused_not_recorded = The decision could not be written down first.
 # What is wrong, in the words of the file system.
-refused_history = The history is not in order, so nothing can be approved here; a denial that cannot be written into it is not sent either: { $fault }. Decide in the portal.
-refused_history_unknown = The history is not in order, so nothing can be approved here; a denial that cannot be written into it is not sent either: reason unknown. Decide in the portal.
+refused_history = The history is not in order, so nothing can be approved here: { $fault }. Approve it in the portal.
+refused_history_closed = The history is not in order, so nothing can be decided here: { $fault }. Decide in the portal.
+refused_history_unknown = The history is not in order, so nothing can be approved here: reason unknown. Approve it in the portal.
 refused_lock = Another ARO Lockbox is already watching with this profile.
 refused_own_window = Open the request in the decision window first.
 refused_switched_off = Your organisation has switched decisions off on this computer. Decide in the portal.

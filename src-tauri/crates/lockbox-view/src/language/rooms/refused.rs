@@ -32,6 +32,7 @@ messages! {
     refused_read_too_old;
     refused_not_recorded;
     refused_history(fault: text);
+    refused_history_closed(fault: text);
     refused_history_unknown;
     refused_lock;
     refused_own_window;
