@@ -254,9 +254,14 @@ impl Life {
     fn after_program(&mut self) {
         let Some(program) = &mut self.program else { return };
         for notice in std::mem::take(&mut program.shown) {
-            let told: Vec<RequestKey> = match notice {
-                Notice::Waiting { key } => vec![key],
-                Notice::Digest { requests, .. } => requests.into_keys().collect(),
+            let told: Vec<(RequestKey, bool)> = match notice {
+                Notice::Waiting { key } => vec![(key, false)],
+                Notice::Unrecognised { key } => vec![(key, true)],
+                Notice::Digest { requests, .. } => {
+                    // What it tells nothing of was told before and is only counted.
+                    let told = requests.into_iter().filter(|(_, telling)| !telling.is_empty());
+                    told.map(|(key, telling)| (key, telling.unrecognised)).collect()
+                }
                 Notice::Reminder { .. }
                 | Notice::AnsweredElsewhere { .. }
                 | Notice::Confirmed { .. }
@@ -266,9 +271,13 @@ impl Life {
                 | Notice::SignInNeeded
                 | Notice::CannotCheck { .. } => Vec::new(),
             };
-            for key in told {
+            for (key, unknown) in told {
                 let mut network = self.world.network.inner();
                 let inner = &mut *network;
+                if unknown {
+                    inner.oracle.told_unknown(&key);
+                    continue;
+                }
                 if inner.oracle.is_told(&key) {
                     continue;
                 }

@@ -10,7 +10,7 @@ use crate::random::Random;
 use crate::timeline::Timeline;
 use crate::weather::Weather;
 use lockbox_azure::{Body, Fault as NoAnswer, Incoming, Manner, Transport, UnderWay};
-use lockbox_core::BootTime;
+use lockbox_core::{BootTime, RequestId, RequestKey, SubscriptionId};
 use lockbox_emulator::{
     Answered, Arrives, Asked, AzureSide, Command, FaultCommand, FaultKind, Known, Operation, Phase,
 };
@@ -271,6 +271,7 @@ impl Inner {
         }
         if request.method() == Method::GET && status == 200 {
             self.oracle.served(request.url().path(), &bytes, at);
+            self.note_withdrawn(request.url().path(), &bytes);
             if fault.is_none() {
                 self.note_listed(request.url().path(), at);
             }
@@ -318,9 +319,30 @@ impl Inner {
         let of = oracle::subscription(path).filter(|_| path.ends_with("/requests"));
         let waits = |known: &Known<'_>| known.phase == Phase::Pending && Some(known.subscription) == of;
         for known in self.side.requests().filter(waits) {
-            if !self.drift.is_reworded(known.id) {
-                self.oracle
-                    .listed(self.drift.key(known.subscription, known.id), at);
+            let key = self.drift.key(known.subscription, known.id);
+            if self.drift.is_reworded(known.id) {
+                self.oracle.listed_unknown(key, at);
+            } else {
+                self.oracle.listed(key, at);
+            }
+        }
+    }
+
+    /// An answer tells of requests: what it says to be in another state than waiting does not have to be told as that.
+    fn note_withdrawn(&mut self, path: &str, body: &[u8]) {
+        let of = oracle::subscription(path).filter(|_| path.contains("/requests"));
+        let Some(of) = of.filter(|_| self.oracle.lists_any()) else {
+            return;
+        };
+        let told: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+        let items = told["value"]
+            .as_array()
+            .map_or(std::slice::from_ref(&told), Vec::as_slice);
+        for properties in items.iter().map(|item| &item["properties"]) {
+            let id = properties["requestId"].as_str();
+            if let Some(id) = id.filter(|_| properties["status"] != "Pending") {
+                let key = RequestKey::new(SubscriptionId::new(of), RequestId::new(id));
+                self.oracle.withdrawn(&key);
             }
         }
     }

@@ -108,6 +108,7 @@ pub(crate) fn date_of(event: &Event) -> Option<ServerTime> {
 pub(crate) fn notice_name(notice: &Notice) -> &'static str {
     match notice {
         Notice::Waiting { .. } => "notice: waiting",
+        Notice::Unrecognised { .. } => "notice: in an unknown state",
         Notice::Reminder { .. } => "notice: still waiting",
         Notice::Digest { .. } => "notice: several wait",
         Notice::AnsweredElsewhere { .. } => "notice: answered by somebody else",

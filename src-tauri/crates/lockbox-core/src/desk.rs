@@ -128,6 +128,9 @@ impl App {
         let Some(case) = self.cases.get_mut(&key) else {
             return;
         };
+        let phases = was.iter().chain([&case.request.phase]);
+        case.was_answered |= phases.into_iter().any(Phase::is_past_waiting);
+        case.was_answered |= self.past.unnamed.contains_key(&key);
         case.gone = false;
         case.seen_at = turn.now.boot;
         case.read = case.read.max(asked);

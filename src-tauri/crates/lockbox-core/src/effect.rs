@@ -173,6 +173,9 @@ pub enum KnownUrl {
 pub enum Notice {
     /// A request waits for an answer.
     Waiting { key: RequestKey },
+    /// Azure calls the state of a request by a word that this version does not know: it may wait for an answer, and only the portal
+    /// can tell.
+    Unrecognised { key: RequestKey },
     /// It still waits.
     Reminder { key: RequestKey, rung: Rung },
     /// Many requests wait. What it tells of each; of those that were told a moment before it tells nothing and counts them.
@@ -207,6 +210,7 @@ impl Notice {
     pub fn key(&self) -> Option<&RequestKey> {
         match self {
             Self::Waiting { key }
+            | Self::Unrecognised { key }
             | Self::Reminder { key, .. }
             | Self::Unconfirmed { key }
             | Self::Confirmed { key, .. }
@@ -220,6 +224,7 @@ impl Notice {
     pub(crate) fn is_counted(&self) -> bool {
         match self {
             Self::Waiting { .. }
+            | Self::Unrecognised { .. }
             | Self::Reminder { .. }
             | Self::Digest { .. }
             | Self::AnsweredElsewhere { .. } => true,

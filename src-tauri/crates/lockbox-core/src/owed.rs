@@ -111,6 +111,7 @@ impl App {
             // Whoever asked to see one has looked already.
             Notice::Test
             | Notice::Waiting { .. }
+            | Notice::Unrecognised { .. }
             | Notice::Reminder { .. }
             | Notice::Digest { .. }
             | Notice::AnsweredElsewhere { .. } => false,

@@ -110,6 +110,11 @@ impl Phase {
         }
     }
 
+    /// Whether the customer is asked no longer: an answer was taken in, or it came to an end.
+    pub(crate) fn is_past_waiting(&self) -> bool {
+        self.answer().is_some() || self.is_over() || *self == Self::Revoking
+    }
+
     /// Whether access was given and may still be open.
     #[must_use]
     pub fn is_access_open(&self) -> bool {

@@ -54,12 +54,14 @@ pub enum Twin {
     NotedBeforeWritten,
     /// A history that became shorter is taken as it is.
     TakesShorter,
+    /// A request in an unknown state is shown, and nobody is told.
+    SilentAboutUnknown,
 }
 
 impl Twin {
     /// All of them, in their order.
     #[must_use]
-    pub fn all() -> [Self; 25] {
+    pub fn all() -> [Self; 26] {
         [
             Self::NoReread,
             Self::PhaseOnly,
@@ -86,6 +88,7 @@ impl Twin {
             Self::PausesThroughSleep,
             Self::NotedBeforeWritten,
             Self::TakesShorter,
+            Self::SilentAboutUnknown,
         ]
     }
 

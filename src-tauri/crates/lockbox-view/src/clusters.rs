@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Default)]
 struct Asked {
     waiting: usize,
+    unknown: usize,
     for_others: usize,
     with_azure: usize,
     open: usize,
@@ -79,6 +80,7 @@ impl Asked {
         self.endless += usize::from(open.is_some_and(|grant| grant.until.is_none()));
         match place {
             Place::Waiting | Place::Asked => self.waiting += 1,
+            Place::Portal => self.unknown += 1,
             Place::CannotDecide(_) => self.for_others += 1,
             Place::WithAzure(Held::Unconfirmed(_) | Held::Lapsed | Held::Phase) => self.with_azure += 1,
             Place::WithAzure(Held::Gone) | Place::Recent | Place::Past => {}
@@ -86,7 +88,7 @@ impl Asked {
     }
 
     fn need(self) -> Need {
-        if self.waiting > 0 {
+        if self.waiting + self.unknown > 0 {
             Need::Decision
         } else if self.endless > 0 {
             Need::EndlessAccess
@@ -103,6 +105,7 @@ impl Asked {
     fn asked(self, language: &Language) -> Option<Badge> {
         let parts: Vec<String> = [
             (self.waiting, language.clusters_need_you(self.waiting)),
+            (self.unknown, language.clusters_unknown(self.unknown)),
             (self.for_others, language.clusters_for_others(self.for_others)),
             (self.with_azure, language.clusters_with_azure(self.with_azure)),
         ]
@@ -110,7 +113,7 @@ impl Asked {
         .filter(|(number, _)| *number > 0)
         .map(|(_, said)| said)
         .collect();
-        let tone = if self.waiting > 0 {
+        let tone = if self.waiting + self.unknown > 0 {
             Tone::Warn
         } else {
             Tone::Neutral

@@ -28,7 +28,8 @@ pub(crate) fn freshness(scene: &Scene<'_>) -> Freshness {
             | Outlook::FirstCheck
             | Outlook::Silent { .. }
             | Outlook::Old { .. }
-            | Outlook::Unreadable { .. } => None,
+            | Outlook::Unreadable { .. }
+            | Outlook::Unknown { .. } => None,
         },
         checking: watches.clone().any(Watch::is_checking),
         subscriptions: watches.map(|watch| subscription_line(scene, watch)).collect(),

@@ -9,7 +9,7 @@ use crate::steps;
 use crate::wire::{Empty, Inbox, PlaceName, ProblemAction, Section};
 
 /// The sections of the inbox by their stable words, in order.
-pub(crate) const SECTIONS: [&str; 5] = ["waiting", "cannotDecide", ASKED, "withAzure", "recent"];
+pub(crate) const SECTIONS: [&str; 6] = ["waiting", "portal", "cannotDecide", ASKED, "withAzure", "recent"];
 /// The one of requests about which somebody asked Microsoft.
 pub(crate) const ASKED: &str = "askedMicrosoft";
 
@@ -45,6 +45,7 @@ pub(crate) fn inbox(scene: &Scene<'_>, desk: &Desk<'_>) -> Inbox {
 fn title(scene: &Scene<'_>, code: &str) -> String {
     let language = scene.language;
     match code {
+        "portal" => language.inbox_portal(),
         "cannotDecide" => language.inbox_cannot_decide(),
         ASKED => language.inbox_asked_microsoft(),
         "withAzure" => language.inbox_with_azure(),
@@ -56,6 +57,7 @@ fn title(scene: &Scene<'_>, code: &str) -> String {
 fn section(place: Place) -> Option<&'static str> {
     match place {
         Place::Waiting => Some("waiting"),
+        Place::Portal => Some("portal"),
         Place::CannotDecide(_) => Some("cannotDecide"),
         Place::Asked => Some(ASKED),
         Place::WithAzure(_) => Some("withAzure"),
@@ -125,7 +127,7 @@ fn step(scene: &Scene<'_>, outlook: Outlook) -> Option<ProblemAction> {
             Some(steps::check_now(scene.language))
         }
         Outlook::NothingToWatch => Some(steps::show(scene.language, PlaceName::Readiness)),
-        Outlook::Unreadable { .. } => Some(steps::open_portal(scene.language)),
+        Outlook::Unreadable { .. } | Outlook::Unknown { .. } => Some(steps::open_portal(scene.language)),
         Outlook::SigningIn | Outlook::Restoring | Outlook::LookingUp | Outlook::FirstCheck => None,
     }
 }
@@ -146,5 +148,6 @@ fn doubt(scene: &Scene<'_>, outlook: Outlook) -> String {
         Outlook::Silent { .. } => language.inbox_silent(),
         Outlook::Old { .. } => language.inbox_old(),
         Outlook::Unreadable { .. } => language.inbox_unreadable(),
+        Outlook::Unknown { .. } => language.inbox_unknown(),
     }
 }

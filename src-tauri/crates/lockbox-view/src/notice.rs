@@ -7,13 +7,15 @@ use crate::text::line;
 use crate::tray::NoticeText;
 use crate::words;
 use lockbox_core::{
-    Expiry, Manner, MayDecide, Notice, Privacy, RequestKey, Rung, ServerTime, SubscriptionId, Unattended,
-    Urgency, Verdict,
+    Expiry, Manner, MayDecide, Notice, Phase, Privacy, RequestKey, Rung, ServerTime, SubscriptionId,
+    Unattended, Urgency, Verdict,
 };
 use std::collections::BTreeSet;
 
 /// Letters of a title.
 const TITLE: usize = 100;
+/// Letters of a word of Azure's.
+const WORD: usize = 40;
 
 /// The text of a notice, as much as the chosen level tells: never Microsoft's words, an id, a support ticket or a person. Usually
 /// numbers, one subscription and a time; more only beside it, for a screen that is known to be unlocked.
@@ -67,6 +69,7 @@ fn bare_title(scene: &Scene<'_>, notice: &Notice) -> String {
         Notice::Waiting { .. } | Notice::Reminder { .. } | Notice::Digest { .. } => {
             scene.language.notice_needed()
         }
+        Notice::Unrecognised { .. } => scene.language.notice_look(),
         Notice::AnsweredElsewhere { .. }
         | Notice::Confirmed { .. }
         | Notice::Unconfirmed { .. }
@@ -78,6 +81,7 @@ fn bare_title(scene: &Scene<'_>, notice: &Notice) -> String {
 fn bare_body(scene: &Scene<'_>, notice: &Notice) -> String {
     match notice {
         Notice::Waiting { .. }
+        | Notice::Unrecognised { .. }
         | Notice::Reminder { .. }
         | Notice::Digest { .. }
         | Notice::AnsweredElsewhere { .. }
@@ -88,8 +92,14 @@ fn bare_body(scene: &Scene<'_>, notice: &Notice) -> String {
     }
 }
 
-/// What is asked, where and for how long, of a request that waits.
+/// What is asked, where and for how long, of a request that waits; Azure's word for one whose state is unknown.
 fn detailed(scene: &Scene<'_>, notice: &Notice, alias: Option<&str>) -> Option<(String, String)> {
+    if let Notice::Unrecognised { key } = notice {
+        let word = unknown_word(scene, key)?;
+        let told = scene.language.notice_unknown_word(&line(word, WORD));
+        let parts = [place(scene, notice, alias), by(scene, notice), Some(told)];
+        return Some((title(scene, notice), joined(parts)));
+    }
     let (Notice::Waiting { key } | Notice::Reminder { key, .. }) = notice else {
         return None;
     };
@@ -106,6 +116,7 @@ fn title(scene: &Scene<'_>, notice: &Notice) -> String {
     let language = scene.language;
     match notice {
         Notice::Waiting { .. } => language.notice_waiting(),
+        Notice::Unrecognised { .. } => language.notice_unknown(1_usize),
         Notice::Reminder { rung, .. } => reminder(language, *rung),
         Notice::Digest { .. } => digest(scene, &keys(notice)),
         Notice::AnsweredElsewhere { keys } => language.notice_answered_elsewhere(keys.len()),
@@ -138,8 +149,26 @@ fn reminder(language: &Language, rung: Rung) -> String {
     }
 }
 
+/// Azure's word for the state of a request, where this version does not know it.
+fn unknown_word<'a>(scene: &Scene<'a>, key: &RequestKey) -> Option<&'a str> {
+    let phase = &scene.app.cases().get(key)?.request.phase;
+    matches!(phase, Phase::Unrecognised(_)).then(|| phase.word())
+}
+
+/// Of the requests of a digest, those that wait and how many are in an unknown state.
+fn told_apart<'a>(scene: &Scene<'_>, keys: &[&'a RequestKey]) -> (Vec<&'a RequestKey>, usize) {
+    let waits = |key: &&&RequestKey| unknown_word(scene, key).is_none();
+    let waiting: Vec<&RequestKey> = keys.iter().filter(waits).copied().collect();
+    let unknown = keys.len() - waiting.len();
+    (waiting, unknown)
+}
+
 /// "5 requests on 2 clusters wait".
 fn digest(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
+    let (keys, unknown) = told_apart(scene, keys);
+    if keys.is_empty() && unknown > 0 {
+        return scene.language.notice_unknown(unknown);
+    }
     let cases = keys.iter().filter_map(|key| scene.app.cases().get(key));
     let scopes = cases.flat_map(|case| &case.judged.scope.clusters);
     let clusters: BTreeSet<_> = scopes.map(|(cluster, _)| &cluster.id).collect();
@@ -155,6 +184,7 @@ fn digest(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
 fn last(scene: &Scene<'_>, notice: &Notice) -> String {
     let language = scene.language;
     match notice {
+        Notice::Unrecognised { .. } => language.notice_unknown_state(),
         Notice::Waiting { .. }
         | Notice::Reminder {
             rung: Rung::Expiry(_) | Rung::Wished(_),
@@ -166,8 +196,8 @@ fn last(scene: &Scene<'_>, notice: &Notice) -> String {
         } => language.notice_not_looked_at(),
         Notice::Digest {
             after_quiet: true, ..
-        } => language.notice_held_back(&yours(scene, &keys(notice))),
-        Notice::Digest { .. } => yours(scene, &keys(notice)),
+        } => language.notice_held_back(&of_digest(scene, &keys(notice))),
+        Notice::Digest { .. } => of_digest(scene, &keys(notice)),
         Notice::AnsweredElsewhere { .. } => language.notice_by_somebody(),
         Notice::Confirmed { .. } => language.notice_as_decided(),
         Notice::Unconfirmed { .. } => language.notice_checking(),
@@ -179,6 +209,19 @@ fn last(scene: &Scene<'_>, notice: &Notice) -> String {
             subscriptions,
             all: false,
         } => language.notice_not_read(subscriptions.len()),
+    }
+}
+
+/// What can be done about those that wait, and about those of which nobody can tell.
+fn of_digest(scene: &Scene<'_>, keys: &[&RequestKey]) -> String {
+    let language = scene.language;
+    match told_apart(scene, keys) {
+        (waiting, 0) => yours(scene, &waiting),
+        (waiting, _) if waiting.is_empty() => language.notice_unknown_state(),
+        (waiting, unknown) => joined([
+            Some(yours(scene, &waiting)),
+            Some(language.notice_also_unknown(unknown)),
+        ]),
     }
 }
 
@@ -201,6 +244,7 @@ fn keys(notice: &Notice) -> Vec<&RequestKey> {
         Notice::Digest { requests, .. } => requests.keys().collect(),
         Notice::AnsweredElsewhere { keys } => keys.iter().collect(),
         Notice::Waiting { .. }
+        | Notice::Unrecognised { .. }
         | Notice::Reminder { .. }
         | Notice::Confirmed { .. }
         | Notice::Unconfirmed { .. }
@@ -236,6 +280,7 @@ fn by(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
     let language = scene.language;
     match notice {
         Notice::Waiting { key }
+        | Notice::Unrecognised { key }
         | Notice::Reminder {
             key,
             rung: Rung::Unattended(_) | Rung::Wished(_),

@@ -1,6 +1,7 @@
 //! Whether what is shown is all there is. Only then may any screen say that nothing waits; otherwise each says what is the matter.
 
 use crate::language::Language;
+use crate::place::for_the_portal;
 use crate::scene::Scene;
 use crate::wire::Tone;
 use crate::words::capital;
@@ -39,6 +40,11 @@ pub(crate) enum Outlook {
     /// All answered, with items that nobody can read.
     Unreadable {
         items: usize,
+        since: ServerTime,
+    },
+    /// All answered, with requests in a state that this version does not know: whether they wait, only the portal can tell.
+    Unknown {
+        requests: usize,
         since: ServerTime,
     },
 }
@@ -80,7 +86,10 @@ impl Outlook {
             None => Self::FirstCheck,
             Some(since) if old > 0 => Self::Old { some: old, of, since },
             Some(since) if items > 0 => Self::Unreadable { items, since },
-            Some(since) => Self::Clear { since, of },
+            Some(since) => match for_the_portal(scene) {
+                0 => Self::Clear { since, of },
+                requests => Self::Unknown { requests, since },
+            },
         }
     }
 
@@ -103,6 +112,7 @@ impl Outlook {
                 language.outlook_old(&share(language, some, of), &scene.clock(since))
             }
             Self::Unreadable { items, .. } => language.outlook_unreadable(items),
+            Self::Unknown { requests, .. } => language.outlook_unknown(requests),
         }
     }
 
@@ -110,7 +120,7 @@ impl Outlook {
     pub(crate) fn line(self, scene: &Scene<'_>) -> String {
         let (matter, language) = (self.matter(scene), scene.language);
         match self {
-            Self::Clear { since, .. } | Self::Unreadable { since, .. } => {
+            Self::Clear { since, .. } | Self::Unreadable { since, .. } | Self::Unknown { since, .. } => {
                 language.outlook_checked(&scene.clock(since), &matter)
             }
             Self::Silent {
@@ -150,7 +160,9 @@ impl Outlook {
         match self {
             Self::Clear { .. } => Tone::Good,
             Self::Restoring | Self::LookingUp | Self::FirstCheck => Tone::Neutral,
-            Self::NobodySignedIn | Self::SigningIn | Self::Unreadable { .. } => Tone::Warn,
+            Self::NobodySignedIn | Self::SigningIn | Self::Unreadable { .. } | Self::Unknown { .. } => {
+                Tone::Warn
+            }
             Self::NotRestored
             | Self::Expired
             | Self::LookupFailed

@@ -18,6 +18,8 @@ pub(crate) enum Place {
     Asked,
     /// It waits, for somebody else.
     CannotDecide(WhyNot),
+    /// It may wait for this person, and only the portal can tell: Azure calls its state by a word that this version does not know.
+    Portal,
     /// Nothing can be decided now; what comes next is Azure's to tell.
     WithAzure(Held),
     Recent,
@@ -29,7 +31,7 @@ impl Place {
     pub(crate) fn needs_decision(self) -> bool {
         match self {
             Self::Waiting | Self::Asked => true,
-            Self::CannotDecide(_) | Self::WithAzure(_) | Self::Recent | Self::Past => false,
+            Self::CannotDecide(_) | Self::Portal | Self::WithAzure(_) | Self::Recent | Self::Past => false,
         }
     }
 }
@@ -66,8 +68,9 @@ pub(crate) fn place_of(scene: &Scene<'_>, case: &Case) -> Place {
         | Phase::Revoking
         | Phase::Completing
         | Phase::Error
-        | Phase::Unknown
-        | Phase::Unrecognised(_) => Place::WithAzure(Held::Phase),
+        | Phase::Unknown => Place::WithAzure(Held::Phase),
+        Phase::Unrecognised(_) if is_for_the_portal(scene, case) => Place::Portal,
+        Phase::Unrecognised(_) => Place::WithAzure(Held::Phase),
         Phase::Approved => Place::Recent,
         Phase::Denied | Phase::Expired | Phase::Revoked | Phase::Completed
             if instant_of(scene, case) + RECENT > scene.server() =>
@@ -76,6 +79,19 @@ pub(crate) fn place_of(scene: &Scene<'_>, case: &Case) -> Place {
         }
         Phase::Denied | Phase::Expired | Phase::Revoked | Phase::Completed => Place::Past,
     }
+}
+
+/// Whether it may wait for this person, and only the portal can tell. What this account provably cannot decide there either is left
+/// to others.
+fn is_for_the_portal(scene: &Scene<'_>, case: &Case) -> bool {
+    let may_wait = scene.app.may_wait(case, scene.server());
+    may_wait && !matches!(scene.app.may_decide(&case.request), MayDecide::No(_))
+}
+
+/// How many requests may wait for this person although nobody can tell.
+pub(crate) fn for_the_portal(scene: &Scene<'_>) -> usize {
+    let cases = scene.app.cases().values();
+    cases.filter(|case| is_for_the_portal(scene, case)).count()
 }
 
 fn pending(scene: &Scene<'_>, case: &Case) -> Place {
@@ -131,7 +147,7 @@ pub(crate) fn instant_of(scene: &Scene<'_>, case: &Case) -> ServerTime {
 /// lapse is the smallest and one without an end the greatest; of those that are over the newest is the smallest.
 pub(crate) fn order(scene: &Scene<'_>, case: &Case, place: Place) -> i64 {
     match place {
-        Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::WithAzure(_) => case
+        Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::Portal | Place::WithAzure(_) => case
             .request
             .lapses
             .map_or(i64::MAX, |lapses| lapses.timestamp_micros()),
@@ -152,9 +168,11 @@ impl<'a> Desk<'a> {
             .collect();
         cases.sort_by_cached_key(|(case, place)| {
             let (open, lapses) = match place {
-                Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::WithAzure(_) => {
-                    (true, case.request.lapses)
-                }
+                Place::Waiting
+                | Place::Asked
+                | Place::CannotDecide(_)
+                | Place::Portal
+                | Place::WithAzure(_) => (true, case.request.lapses),
                 Place::Recent | Place::Past => (false, None),
             };
             let happened = (!open).then(|| instant_of(scene, case));

@@ -164,7 +164,8 @@ fn after_whom(scene: &Scene<'_>, request: &Request, rest: String) -> String {
     }
 }
 
-fn not_pending(language: &Language, phase: &Phase) -> String {
+/// Why nothing can be decided about what does not wait.
+pub(crate) fn not_pending(language: &Language, phase: &Phase) -> String {
     match phase {
         Phase::Unrecognised(word) => language.refused_unknown_state(&line(word, 40)),
         Phase::Initializing

@@ -43,6 +43,7 @@ fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
         Place::WithAzure(Held::Unconfirmed(Verdict::Deny)) => {
             badge(&language.row_denial_unconfirmed(), Tone::Warn)
         }
+        Place::Portal => language.phase(&case.request.phase),
         Place::WithAzure(Held::Lapsed) => badge(&language.row_lapsed_by_clock(), Tone::Warn),
         Place::WithAzure(Held::Gone | Held::Phase) | Place::Recent | Place::Past
             if !is_watched(scene, case) && !case.request.phase.is_over() =>
@@ -62,7 +63,7 @@ fn risk(scene: &Scene<'_>, case: &Case, place: Place) -> Badge {
 fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
     let language = scene.language;
     match place {
-        Place::Waiting | Place::Asked | Place::CannotDecide(_) => {
+        Place::Waiting | Place::Asked | Place::CannotDecide(_) | Place::Portal => {
             let lapses = case.request.lapses?;
             Some(scene.moment(&language.row_answer_by(), lapses, true))
         }
@@ -92,6 +93,7 @@ fn when(scene: &Scene<'_>, case: &Case, place: Place) -> Option<Moment> {
 fn detail(scene: &Scene<'_>, case: &Case, place: Place) -> String {
     match place {
         Place::CannotDecide(why) => return why_not(scene, &case.request, why),
+        Place::Portal => return refused::not_pending(scene.language, &case.request.phase),
         Place::WithAzure(Held::Unconfirmed(_)) => return on_its_way(scene, case),
         Place::Waiting
         | Place::Asked

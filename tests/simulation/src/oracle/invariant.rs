@@ -29,12 +29,14 @@ pub enum Invariant {
     InSight,
     /// I11: an end of access is told when it has come on Azure's clock, and not before.
     Ended,
+    /// I12: a request in a state that this version does not know, which may wait, is told in time.
+    Alerted,
 }
 
 impl Invariant {
     /// All of them.
     #[must_use]
-    pub fn all() -> [Self; 11] {
+    pub fn all() -> [Self; 12] {
         [
             Self::Intended,
             Self::Once,
@@ -47,6 +49,7 @@ impl Invariant {
             Self::Converged,
             Self::InSight,
             Self::Ended,
+            Self::Alerted,
         ]
     }
 }
@@ -65,6 +68,7 @@ impl fmt::Display for Invariant {
             Self::Converged => "I9 requests shown as they are after faults",
             Self::InSight => "I10 looks at requests that wait and stay in sight",
             Self::Ended => "I11 ends of access told when they had come",
+            Self::Alerted => "I12 requests in unknown states told in time",
         })
     }
 }

@@ -42,6 +42,9 @@ pub(crate) struct Oracle {
     told: BTreeSet<RequestKey>,
     /// What waited and stood in a good answer, since when, and nobody was told of yet.
     listed: BTreeMap<RequestKey, BootTime>,
+    /// The same of what waits by a word that nobody published.
+    told_unknown: BTreeSet<RequestKey>,
+    listed_unknown: BTreeMap<RequestKey, BootTime>,
     /// Until then a notice may be late, since one before it came to nothing.
     hushed: Option<BootTime>,
     deciding: Decisions,
@@ -142,7 +145,23 @@ impl Oracle {
         if self.listed.remove(&key).is_some() {
             self.holds(Invariant::Noticed);
         }
+        self.listed_unknown.remove(&key);
         self.told.insert(key);
+    }
+
+    /// The desktop showed a notice that a request is in a state which nobody knows. It may wait as well and is told of that by itself.
+    pub(crate) fn told_unknown(&mut self, key: &RequestKey) {
+        let key = RequestKey::new(key.subscription.clone(), key.request.clone());
+        if self.listed_unknown.remove(&key).is_some() {
+            self.holds(Invariant::Alerted);
+        }
+        self.listed.remove(&key);
+        self.told_unknown.insert(key);
+    }
+
+    /// Whether a person was told of what waits by a word that nobody published, as that or as waiting.
+    fn is_told_unknown(&self, key: &RequestKey) -> bool {
+        self.told_unknown.contains(key) || self.told.contains(key)
     }
 
     /// Whether a person was told of it.

@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::drift::Drift;
 use crate::screen::Screen;
 use lockbox_core::{App, BootTime, Entry, Now, RequestKey, ServerTime, Watch, What};
-use lockbox_emulator::{AzureSide, Known, Phase};
+use lockbox_emulator::{AzureSide, Phase};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -24,14 +24,17 @@ impl Oracle {
         let now = clock.boot();
         let azure = clock.azure();
         let mut seen = BTreeSet::new();
-        let waiting = side.requests().filter(|known| known.phase == Phase::Pending);
-        for known in waiting.filter(|known| !drift.is_reworded(known.id)) {
+        for known in side.requests().filter(|known| known.phase == Phase::Pending) {
             let key = drift.key(known.subscription, known.id);
             let Some(watch) = app.watches().get(&key.subscription) else {
                 continue;
             };
             let waits = (azure - known.since).to_std().unwrap_or_default();
-            self.look_for_notice(&key, &known, (watch, waits), now);
+            let unknown = drift.is_reworded(known.id);
+            self.look_for_notice(&key, unknown, (watch, waits), now);
+            if unknown {
+                continue;
+            }
             if app.cases().contains_key(&key) {
                 seen.insert(key);
             } else if self.in_sight.contains(&key) && app.session().person().is_some() {
@@ -53,9 +56,27 @@ impl Oracle {
         }
     }
 
+    /// The same of one that waits by a word which nobody published.
+    pub(crate) fn listed_unknown(&mut self, key: RequestKey, now: BootTime) {
+        if !self.is_told_unknown(&key) {
+            self.listed_unknown.entry(key).or_insert(now);
+        }
+    }
+
+    /// Whether something is listed that may have to be taken back.
+    pub(crate) fn lists_any(&self) -> bool {
+        !self.listed.is_empty()
+    }
+
+    /// A later answer tells that a request is in another state: that it waits is told when it is listed so again.
+    pub(crate) fn withdrawn(&mut self, key: &RequestKey) {
+        self.listed.remove(key);
+    }
+
     /// The program ended: what it had read and not told yet is read again.
     pub(crate) fn forgot(&mut self) {
         self.listed.clear();
+        self.listed_unknown.clear();
     }
 
     /// A notice came to nothing; it and those after it are shown later.
@@ -66,26 +87,32 @@ impl Oracle {
     fn look_for_notice(
         &mut self,
         key: &RequestKey,
-        known: &Known<'_>,
+        unknown: bool,
         (watch, waits): (&Watch, Duration),
         now: BootTime,
     ) {
-        if self.is_told(key) {
+        let (is_told, listed, invariant) = if unknown {
+            let listed = self.listed_unknown.get(key);
+            (self.is_told_unknown(key), listed, Invariant::Alerted)
+        } else {
+            (self.is_told(key), self.listed.get(key), Invariant::Noticed)
+        };
+        if is_told {
             return;
         }
-        if let Some(listed) = self.listed.get(key).copied() {
+        if let Some(listed) = listed.copied() {
             let able = self.hushed.map_or(listed, |until| until.max(listed));
             if now > able.after(QUEUE) {
                 let ago = now.since(listed);
                 let what = format!("{} stood in an answer {ago:?} ago and nobody was told", text(key));
-                self.broken(Invariant::Noticed, now, what);
+                self.broken(invariant, now, what);
             }
         }
         let began = BootTime(now.0.saturating_sub(waits));
-        let fair = self.fair_from(known.subscription);
+        let fair = self.fair_from(key.subscription.as_str());
         if now > began.max(fair).after(watch.interval() * 2 + SHOWING) {
             let what = format!("{} has been waiting for {waits:?} and nobody was told", text(key));
-            self.broken(Invariant::Noticed, now, what);
+            self.broken(invariant, now, what);
         }
     }
 

@@ -17,7 +17,7 @@ use lockbox_emulator::FaultKind;
 use lockbox_simulation::Calls::{Decisions, Lists};
 use lockbox_simulation::Fault::{Azure, Machine, People, Wire};
 use lockbox_simulation::Invariant::{
-    Admitted, Bounded, Ended, InSight, Intended, Noticed, Once, Recorded, Silent,
+    Admitted, Alerted, Bounded, Ended, InSight, Intended, Noticed, Once, Recorded, Silent,
 };
 use lockbox_simulation::{Machine as Computer, People as Others, Wire as Way};
 
@@ -95,13 +95,15 @@ catchers! {
         history::catcher("shorter", history::opens_again_after_an_append_that_failed),
     TakesShorter: whoever_takes_a_history_that_became_shorter_is_caught =>
         history::catcher("an older copy was taken", history::refuses_an_older_copy),
+    SilentAboutUnknown: whoever_tells_nobody_of_a_request_in_an_unknown_state_is_caught =>
+        lives(Alerted, "nobody was told", Life::with(&[People(Others::Reworded)])),
 }
 
 #[test]
-fn each_of_the_twenty_five_twins_has_a_test_and_all_stand_in_their_order() {
+fn each_of_the_twenty_six_twins_has_a_test_and_all_stand_in_their_order() {
     assert_eq!(TESTED, Twin::all());
     let numbers: Vec<u8> = TESTED.iter().map(|twin| *twin as u8).collect();
-    assert_eq!(numbers, (1..=25).collect::<Vec<u8>>());
+    assert_eq!(numbers, (1..=26).collect::<Vec<u8>>());
 }
 
 #[test]

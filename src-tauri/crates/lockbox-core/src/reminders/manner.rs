@@ -79,15 +79,16 @@ impl Manner {
             },
             Notice::Confirmed { .. }
             | Notice::Waiting { .. }
+            | Notice::Unrecognised { .. }
             | Notice::Reminder { .. }
             | Notice::Digest { .. } => Self::new(Urgency::Low, false, Escalation::Toast),
         }
     }
 
     /// The manner of what one notice tells about a request that waits. A first notice of one that this account provably cannot
-    /// decide makes no sound.
+    /// decide makes no sound. One in an unknown state is told like one that is new: it may wait just as well.
     pub(crate) fn of_telling(telling: &Telling, forbidden: bool) -> Self {
-        let first = match (telling.first, forbidden) {
+        let first = match (telling.first || telling.unrecognised, forbidden) {
             (true, false) => Some(Self::new(Urgency::Critical, true, Escalation::Toast)),
             (true, true) => Some(Self::new(Urgency::Normal, false, Escalation::Toast)),
             (false, _) => None,

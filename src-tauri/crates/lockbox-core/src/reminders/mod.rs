@@ -15,6 +15,7 @@ mod rung;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod unrecognised;
 mod want;
 
 pub use hush::{QuietNow, QuietWish};

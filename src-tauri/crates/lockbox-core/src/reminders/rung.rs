@@ -104,6 +104,8 @@ impl Told {
 pub struct Telling {
     /// That it waits, for the first time.
     pub first: bool,
+    /// That Azure calls its state by a word which this version does not know.
+    pub unrecognised: bool,
     pub unattended: Option<Unattended>,
     /// That a person wished to be reminded at this instant.
     pub wished: Option<ServerTime>,

@@ -29,8 +29,8 @@ pub(crate) struct Shown {
 /// What a notice about requests tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Tidings {
-    /// That they wait.
-    Waiting(BTreeMap<RequestKey, Telling>),
+    /// That they wait, or may; with Azure's words for those whose state is unknown here.
+    Waiting(BTreeMap<RequestKey, Telling>, BTreeMap<RequestKey, String>),
     /// That somebody else answered them.
     Answered(BTreeSet<RequestKey>),
 }
@@ -71,7 +71,7 @@ impl App {
         self.reminders.held.extend(held);
     }
 
-    /// The requests that were told lately, still wait, and are counted beside `wanted`, when there are so many together that they are
+    /// The requests that were told lately, still wait or may wait, and are counted beside `wanted`, when there are so many together that they are
     /// told at once. None when each is told by itself.
     fn counted(&mut self, wanted: &BTreeMap<RequestKey, Telling>, turn: &Turn) -> Option<Vec<RequestKey>> {
         let held = wanted
@@ -79,8 +79,9 @@ impl App {
             .filter(|key| self.reminders.held.contains(*key))
             .count();
         let recent = self.reminders.pace.recent(turn.now.boot);
-        let counts = |key: &RequestKey| !wanted.contains_key(key) && self.cases.get(key).is_some_and(waits);
-        let lately: Vec<RequestKey> = recent.filter(|key| counts(key)).cloned().collect();
+        let mut lately: Vec<RequestKey> = recent.filter(|key| !wanted.contains_key(*key)).cloned().collect();
+        let waits = |case: &Case| waits(case) || self.may_wait(case, turn.server);
+        lately.retain(|key| self.cases.get(key).is_some_and(waits));
         (lately.len() + wanted.len() > BURST || held > 1).then_some(lately)
     }
 
@@ -102,15 +103,18 @@ impl App {
         };
         let mut manner = self.manner(case, telling);
         let notice = match telling.gravest() {
+            _ if telling.unrecognised => Notice::Unrecognised { key: key.clone() },
             Some(rung) if !telling.first => Notice::Reminder {
                 key: key.clone(),
                 rung,
             },
             Some(_) | None => Notice::Waiting { key: key.clone() },
         };
-        manner.replaces = !telling.first;
+        // The first word about a request stands beside whatever else is shown; each later one takes its place.
+        let is_new = case.told.first.is_none() && case.words_told.is_empty();
+        manner.replaces = !telling.first && !(telling.unrecognised && is_new);
         let requests = BTreeMap::from([(key.clone(), *telling)]);
-        self.show(notice, manner, Tidings::Waiting(requests), turn);
+        self.show_requests(notice, manner, requests, turn);
     }
 
     fn tell_digest(
@@ -136,7 +140,7 @@ impl App {
             requests: requests.clone(),
             after_quiet: quiet,
         };
-        self.show(notice, manner, Tidings::Waiting(requests), turn);
+        self.show_requests(notice, manner, requests, turn);
     }
 
     fn tell_answered(&mut self, turn: &mut Turn) {
@@ -168,6 +172,18 @@ impl App {
         }
     }
 
+    fn show_requests(
+        &mut self,
+        notice: Notice,
+        manner: Manner,
+        requests: BTreeMap<RequestKey, Telling>,
+        turn: &mut Turn,
+    ) {
+        // The word may be another one when the desktop has taken this.
+        let words = self.words(&requests);
+        self.show(notice, manner, Tidings::Waiting(requests, words), turn);
+    }
+
     fn show(&mut self, notice: Notice, manner: Manner, tidings: Tidings, turn: &mut Turn) {
         let ticket = turn.ticket();
         self.reminders.pace.show(turn.now.boot);
@@ -187,8 +203,8 @@ impl App {
             return;
         };
         match (shown.tidings, taken) {
-            (Tidings::Waiting(requests), true) => self.told(&requests, turn),
-            (Tidings::Waiting(requests), false) => self.not_told(requests, turn.now.boot),
+            (Tidings::Waiting(requests, words), true) => self.told(&requests, words, turn),
+            (Tidings::Waiting(requests, _), false) => self.not_told(requests, turn.now.boot),
             (Tidings::Answered(keys), true) => {
                 self.reminders.answered.keys.retain(|key| !keys.contains(key));
                 self.reminders.answered.again = None;
@@ -199,12 +215,25 @@ impl App {
         }
     }
 
-    fn told(&mut self, requests: &BTreeMap<RequestKey, Telling>, turn: &mut Turn) {
+    fn told(
+        &mut self,
+        requests: &BTreeMap<RequestKey, Telling>,
+        mut words: BTreeMap<RequestKey, String>,
+        turn: &mut Turn,
+    ) {
         for (key, telling) in requests.iter().filter(|(_, telling)| !telling.is_empty()) {
             self.reminders.pace.taken(key, turn.now.boot);
             self.reminders.again.remove(key);
             self.reminders.held.remove(key);
-            self.note_told(key, telling, turn);
+            if telling.unrecognised {
+                // No first notice: when it waits, that is told by itself.
+                let case = self.cases.get_mut(key).or_else(|| self.past.cases.get_mut(key));
+                if let (Some(case), Some(word)) = (case, words.remove(key)) {
+                    case.words_told.insert(word);
+                }
+            } else {
+                self.note_told(key, telling, turn);
+            }
         }
     }
 

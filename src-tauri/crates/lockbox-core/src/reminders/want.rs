@@ -117,10 +117,17 @@ impl App {
 
     /// What one request wants.
     pub(crate) fn want(&self, case: &Case, look: &Look<'_>) -> Want {
+        let policy = self.reminders.policies.of(&case.request.tenant);
+        if self.is_odd_news(case, policy, look.server) {
+            let telling = Telling {
+                unrecognised: true,
+                ..Telling::default()
+            };
+            return self.when(case, telling, look);
+        }
         if !waits(case) {
             return Want::Nothing;
         }
-        let policy = self.reminders.policies.of(&case.request.tenant);
         let first = case.told.first.is_none() && policy.approver == Approver::Primary;
         let climb = Climb::of(case, policy, look);
         let later = || {
@@ -140,6 +147,11 @@ impl App {
             // What stands in the way goes with an event, or it never goes.
             return Want::Nothing;
         }
+        self.when(case, telling, look)
+    }
+
+    /// When what a request wants is told: now, unless the desktop has just not taken it or it is quiet.
+    fn when(&self, case: &Case, telling: Telling, look: &Look<'_>) -> Want {
         let again = self.reminders.again.get(&case.request.key);
         if let Some(at) = again.filter(|at| **at > look.now.boot) {
             return Want::Again(*at);
@@ -147,7 +159,8 @@ impl App {
         // A person's own wish is newer and means this one request: quiet hours do not hold it back.
         let held = look.quiet.get(&case.request.tenant);
         if let Some(end) = held.filter(|_| telling.wished.is_none()) {
-            let breaks = policy.quiet.breaks_at(case.request.lapses, look.server, *end);
+            let quiet = &self.reminders.policies.of(&case.request.tenant).quiet;
+            let breaks = quiet.breaks_at(case.request.lapses, look.server, *end);
             if breaks > look.server {
                 return Want::Held(self.server.boot_at(breaks.min(*end), look.now));
             }

@@ -10,8 +10,8 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Change, Decision, Effect, Event, Last, LocalOffset, Manner, NotSet, Notice, Now, Phase,
-    Policies, Preferences, Remembered, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
+    App, BootTime, Change, Decision, Effect, Event, Last, LocalOffset, Manner, NotSet, Notice, Now, Policies,
+    Preferences, Remembered, RequestKey, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
     SubscriptionId, SwitchRead, Tri, Trouble,
 };
 use std::collections::BTreeMap;
@@ -194,10 +194,7 @@ impl World {
                 "the record comes before whatever else is done"
             );
             self.oracle.check(&effect, &self.pending, &self.history, self.now);
-            for (key, _) in oracle::told_by(&effect) {
-                let phase = &self.app.cases()[&key].request.phase;
-                assert_eq!(*phase, Phase::Pending, "only what waits for an answer is told");
-            }
+            self.oracle.check_words(&effect, self.app.cases());
             if let Effect::Poll { subscription, .. } = &effect {
                 self.polled.insert(subscription.clone(), self.now.boot);
             } else if let Effect::Notify { notice, manner, .. } = &effect {
@@ -208,6 +205,11 @@ impl World {
                 self.pending.push(effect);
             }
         }
+    }
+
+    /// Whether a person was told in this run of the program that a request is in the state `word`, which nobody knows.
+    pub(crate) fn is_told_as(&self, key: &RequestKey, word: &str) -> bool {
+        self.oracle.is_told_as(key, word)
     }
 
     /// Answers one pending effect.
@@ -423,7 +425,7 @@ impl World {
         }
     }
 
-    fn read_back(&self, key: &lockbox_core::RequestKey, requests: &Requests) -> Option<Reread> {
+    fn read_back(&self, key: &RequestKey, requests: &Requests) -> Option<Reread> {
         let request = requests.get(key).cloned()?;
         Some(Reread {
             request,

@@ -2,7 +2,7 @@
 
 use super::history::History;
 use lockbox_core::{
-    BootTime, Decision, Effect, Event, Notice, Now, Permit, Phase, RequestKey, Rung, SendOutcome,
+    BootTime, Case, Decision, Effect, Event, Notice, Now, Permit, Phase, RequestKey, Rung, SendOutcome,
     SubscriptionId, Tag, Telling, Ticket, Verdict, What,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ const DOUBT: Duration = Duration::from_secs(5 * 60);
 /// At most one notice about requests in so long.
 const GAP: Duration = Duration::from_secs(10);
 
-/// What can be told of a request once.
+/// What can be told of a request once. A state that is unknown is told once for each word, see [`Oracle::check_words`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Bit {
     First,
@@ -39,6 +39,12 @@ pub(crate) fn told_by(effect: &Effect) -> BTreeMap<RequestKey, Telling> {
             ..Telling::default()
         };
         BTreeMap::from([(key.clone(), first)])
+    } else if let Notice::Unrecognised { key } = notice {
+        let unrecognised = Telling {
+            unrecognised: true,
+            ..Telling::default()
+        };
+        BTreeMap::from([(key.clone(), unrecognised)])
     } else if let Notice::Reminder { key, rung } = notice {
         let telling = match rung {
             Rung::Unattended(rung) => Telling {
@@ -88,6 +94,9 @@ pub(crate) struct Oracle {
     /// The notice about requests that is under way, and what was told of each in this run of the program.
     telling: BTreeMap<Ticket, BTreeMap<RequestKey, Telling>>,
     told: BTreeMap<RequestKey, BTreeSet<Bit>>,
+    /// The words of unknown states that the notice under way tells, and those that were told in this run.
+    wording: BTreeMap<RequestKey, String>,
+    words: BTreeSet<(RequestKey, String)>,
     /// When the last notice about requests was shown.
     shown: Option<BootTime>,
     sending: BTreeMap<Ticket, RequestKey>,
@@ -107,6 +116,8 @@ impl Oracle {
         self.reads.clear();
         self.telling.clear();
         self.told.clear();
+        self.wording.clear();
+        self.words.clear();
         self.shown = None;
         self.polling.clear();
         self.reading.clear();
@@ -135,7 +146,10 @@ impl Oracle {
                 }
             }
         } else if let Event::NoticeShown { ticket, outcome } = event {
-            if let (Some(requests), Ok(())) = (self.telling.remove(ticket), outcome) {
+            let requests = self.telling.remove(ticket);
+            let words = requests.as_ref().map(|_| std::mem::take(&mut self.wording));
+            if let (Some(requests), Ok(())) = (requests, outcome) {
+                self.words.extend(words.into_iter().flatten());
                 for (key, telling) in requests {
                     self.told.entry(key).or_default().extend(bits(&telling));
                 }
@@ -175,6 +189,31 @@ impl Oracle {
             );
             self.polling.insert(*ticket, subscription.clone());
         }
+    }
+
+    /// Only what waits for an answer is told, or what is in a state that nobody knows: that once for each word.
+    pub(crate) fn check_words(&mut self, effect: &Effect, cases: &BTreeMap<RequestKey, Case>) {
+        for (key, telling) in told_by(effect) {
+            match &cases[&key].request.phase {
+                Phase::Unrecognised(word) if telling.unrecognised => {
+                    let told = (key, word.clone());
+                    assert!(!self.words.contains(&told), "{told:?} is told twice");
+                    self.wording.extend([told]);
+                }
+                Phase::Unrecognised(_) => assert!(telling.is_empty(), "it may be counted: {telling:?}"),
+                phase => {
+                    assert!(
+                        *phase == Phase::Pending && !telling.unrecognised,
+                        "only what waits for an answer is told, or may wait"
+                    );
+                }
+            }
+        }
+    }
+
+    /// Whether a person was told in this run that a request is in the state `word`.
+    pub(crate) fn is_told_as(&self, key: &RequestKey, word: &str) -> bool {
+        self.words.contains(&(key.clone(), word.to_owned()))
     }
 
     fn check_notice(&mut self, requests: &BTreeMap<RequestKey, Telling>, history: &History, now: Now) {

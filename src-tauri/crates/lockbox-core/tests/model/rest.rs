@@ -11,6 +11,7 @@ pub(crate) fn calm_down(world: &mut World) {
     world.desktop = Ok(());
     world.set(Policies::default());
     world.late.clear();
+    look_for_unknown_states(world);
     let keys: Vec<RequestKey> = world.azure.requests.keys().cloned().collect();
     for key in keys {
         world.azure.change(&key, wake);
@@ -49,6 +50,26 @@ pub(crate) fn calm_down(world: &mut World) {
         open.iter().all(|(decision, _)| pending(&decision.key)),
         "intents are left open: {open:?}"
     );
+}
+
+/// What is in a state that nobody knows, and was never answered, is told before it waits again.
+fn look_for_unknown_states(world: &mut World) {
+    world.settle();
+    drop(world.command(Command::SignIn));
+    world.pass(Duration::from_secs(12 * 60));
+    for (key, request) in &world.azure.requests {
+        let decided = world
+            .history
+            .about(key)
+            .any(|what| matches!(what, What::Intent { .. }));
+        let lapsed = request.lapses.is_some_and(|lapses| lapses <= world.azure.time());
+        if let Phase::Unrecognised(word) = &request.phase {
+            assert!(
+                decided || lapsed || world.is_told_as(key, word),
+                "{key:?} is {word:?} and nobody was told"
+            );
+        }
+    }
 }
 
 /// The journal tells each request's life: first seen once, every answer after its intent, the last word as Azure has it.

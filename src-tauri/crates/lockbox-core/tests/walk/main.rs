@@ -71,6 +71,8 @@ mod ticket;
 #[cfg(test)]
 mod unchecked;
 #[cfg(test)]
+mod unrecognised;
+#[cfg(test)]
 mod unsent;
 #[cfg(test)]
 mod watching;

@@ -30,6 +30,7 @@ fn reminders(world: &World) -> Vec<(Duration, Rung)> {
     let told = world.notices.iter().filter_map(|(at, notice, _)| match notice {
         Notice::Reminder { rung, .. } => Some((at.0, *rung)),
         Notice::Waiting { .. }
+        | Notice::Unrecognised { .. }
         | Notice::Digest { .. }
         | Notice::AnsweredElsewhere { .. }
         | Notice::Confirmed { .. }

@@ -9,6 +9,10 @@ clusters_need_you = { $count ->
     [one] 1 Anfrage wartet auf Ihre Entscheidung
    *[other] { $count } Anfragen warten auf Ihre Entscheidung
 }
+clusters_unknown = { $count ->
+    [one] 1 Anfrage ist im Portal zu entscheiden
+   *[other] { $count } Anfragen sind im Portal zu entscheiden
+}
 clusters_for_others = { $count ->
     [one] 1 Anfrage wartet auf andere
    *[other] { $count } Anfragen warten auf andere

@@ -19,6 +19,7 @@ inbox_next = Die nächste läuft { $when } ab
 
 ## Die Überschriften der Abschnitte.
 
+inbox_portal = Im Portal zu entscheiden
 inbox_cannot_decide = Sie können nicht entscheiden
 inbox_asked_microsoft = Warten auf Microsoft
 inbox_with_azure = Bei Azure
@@ -51,6 +52,7 @@ inbox_first_check = Die erste Prüfung läuft.
 inbox_silent = Nicht jedes Abonnement konnte geprüft werden. Das wird von selbst wieder versucht.
 inbox_old = Die letzte Prüfung liegt zu lange zurück. Die nächste ist fällig.
 inbox_unreadable = Azure führt etwas auf, das diese Version nicht lesen kann. Sehen Sie im Portal nach.
+inbox_unknown = Azure hat einen Zustand gesendet, den diese Version nicht kennt. Sehen Sie im Portal nach.
 
 ## Mehrere Konten als eines.
 

@@ -3,12 +3,17 @@
 ## Wenn Benachrichtigungen nur verraten, dass es etwas gibt.
 
 notice_needed = Genehmigung nötig
+notice_look = Sehen Sie in ARO Lockbox nach
 notice_news = Neues in ARO Lockbox
 notice_open_program = ARO Lockbox öffnen
 
 ## Der Titel.
 
 notice_waiting = Lockbox-Anfrage wartet auf eine Entscheidung
+notice_unknown = { $count ->
+    [one] Lockbox-Anfrage in unbekanntem Zustand
+   *[other] { $count } Lockbox-Anfragen in unbekanntem Zustand
+}
 notice_quarter_hour = Lockbox-Anfrage wartet noch immer
 notice_hour = Lockbox-Anfrage wartet seit einer Stunde
 notice_four_hours = Lockbox-Anfrage wartet seit 4 Stunden
@@ -54,6 +59,14 @@ notice_not_looked_at = hier hat sie noch niemand angesehen; zum Ansehen öffnen
 notice_held_back = während der Ruhezeit zurückgehalten; { $rest }
 notice_none_yours = dieses Konto darf keine davon entscheiden
 notice_some_yours = { $count } davon kann dieses Konto entscheiden; zum Ansehen öffnen
+notice_unknown_state = Azure hat einen Zustand gesendet, den diese Version nicht kennt; entscheiden Sie im Portal
+# Ein Wort von Azure, das diese Version nicht kennt; es wird nie übersetzt.
+notice_unknown_word = Azure hat einen Zustand gesendet, den diese Version nicht kennt: „{ $word }“; entscheiden Sie im Portal
+# Neben anderen, die warten.
+notice_also_unknown = { $count ->
+    [one] 1 weitere ist in unbekanntem Zustand und im Portal zu entscheiden
+   *[other] { $count } weitere sind in unbekanntem Zustand und im Portal zu entscheiden
+}
 notice_by_somebody = von jemand anderem oder im Portal
 notice_as_decided = wie Sie entschieden haben
 notice_checking = Azure hat nicht geantwortet; es wird geprüft, was angekommen ist

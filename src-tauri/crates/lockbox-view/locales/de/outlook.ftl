@@ -21,6 +21,10 @@ outlook_unreadable = { $count ->
     [one] 1 Anfrage war nicht lesbar
    *[other] { $count } Anfragen waren nicht lesbar
 }
+outlook_unknown = { $count ->
+    [one] 1 Anfrage ist in einem Zustand, den diese Version nicht kennt
+   *[other] { $count } Anfragen sind in einem Zustand, den diese Version nicht kennt
+}
 
 ## Wie viele davon: das einzige, oder einige von mehreren.
 

@@ -9,6 +9,10 @@ clusters_need_you = { $count ->
     [one] 1 request needs your decision
    *[other] { $count } requests need your decision
 }
+clusters_unknown = { $count ->
+    [one] 1 request is to be decided in the portal
+   *[other] { $count } requests are to be decided in the portal
+}
 clusters_for_others = { $count ->
     [one] 1 request waits for somebody else
    *[other] { $count } requests wait for somebody else

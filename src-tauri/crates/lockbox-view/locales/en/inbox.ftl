@@ -19,6 +19,7 @@ inbox_next = Next lapses { $when }
 
 ## The heads of its sections.
 
+inbox_portal = Decide in the portal
 inbox_cannot_decide = You cannot decide
 inbox_asked_microsoft = Waiting for Microsoft
 inbox_with_azure = With Azure
@@ -51,6 +52,7 @@ inbox_first_check = The first check is under way.
 inbox_silent = Not every subscription could be checked. That is tried again by itself.
 inbox_old = The last check is too long ago. The next one is due.
 inbox_unreadable = Azure listed something that this version cannot read. Look in the portal.
+inbox_unknown = Azure sent a state that this version does not know. Look in the portal.
 
 ## Several accounts as one.
 

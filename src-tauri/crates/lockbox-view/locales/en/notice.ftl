@@ -3,12 +3,17 @@
 ## Where notices tell nothing but that there is something.
 
 notice_needed = Approval needed
+notice_look = ARO Lockbox needs you to look
 notice_news = ARO Lockbox has news
 notice_open_program = Open ARO Lockbox
 
 ## The title.
 
 notice_waiting = Lockbox request needs a decision
+notice_unknown = { $count ->
+    [one] Lockbox request in an unknown state
+   *[other] { $count } Lockbox requests in an unknown state
+}
 notice_quarter_hour = Lockbox request still waits
 notice_hour = Lockbox request has waited for an hour
 notice_four_hours = Lockbox request has waited for 4 hours
@@ -56,6 +61,14 @@ notice_not_looked_at = nobody has looked at it here; open to review
 notice_held_back = held back in quiet hours; { $rest }
 notice_none_yours = this account may decide none of them
 notice_some_yours = { $count } for this account to decide; open to review
+notice_unknown_state = Azure sent a state this version does not know; decide in the portal
+# A word of Azure's that this version does not know, never translated.
+notice_unknown_word = Azure sent a state this version does not know: “{ $word }”; decide in the portal
+# Beside others that wait.
+notice_also_unknown = { $count ->
+    [one] 1 more is in an unknown state, to be decided in the portal
+   *[other] { $count } more are in an unknown state, to be decided in the portal
+}
 notice_by_somebody = by somebody else, or in the portal
 notice_as_decided = as you decided
 notice_checking = Azure did not answer; checking what it took

@@ -21,6 +21,10 @@ outlook_unreadable = { $count ->
     [one] 1 request could not be read
    *[other] { $count } requests could not be read
 }
+outlook_unknown = { $count ->
+    [one] 1 request is in a state this version does not know
+   *[other] { $count } requests are in a state this version does not know
+}
 
 ## How many of them: the only one, or some of several.
 

@@ -38,6 +38,7 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("quiet", Stage::new(World::with(Vec::new())).snapshot()),
         ("unconfirmed", unconfirmed()),
         ("askedMicrosoft", asked_microsoft()),
+        ("oddState", world::odd_state().snapshot()),
         ("setUp", set_up([])),
         (
             "setUpFits",

@@ -1,6 +1,6 @@
 //! A small Azure made of values: three subscriptions, their clusters, and requests of every kind.
 
-use super::stage::Stage;
+use super::stage::{Stage, World};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 use lockbox_core::{
     AccountId, Approver, Asked, ChangeOf, Cluster, Discovery, Item, Last, Length, NoStanding, ObjectId,
@@ -279,6 +279,21 @@ pub(super) fn asked_microsoft() -> Stage {
         copied: true,
     }));
     stage
+}
+
+/// Azure calls the state of two requests by words that nobody published.
+pub(super) fn odd_state() -> Stage {
+    let odd = |mut request: Request, word: &str| {
+        request.phase = Phase::Unrecognised(word.to_owned());
+        seal(&mut request);
+        request
+    };
+    let requests = vec![
+        odd(serial(), "CustomerNotified"),
+        odd(reading(), "Quarantined"),
+        open(),
+    ];
+    Stage::new(World::with(requests))
 }
 
 /// Everything otherwise than usual.

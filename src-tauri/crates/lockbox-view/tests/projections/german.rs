@@ -68,7 +68,7 @@ fn rows_of_the_inbox() {
         Kubernetes-Objekte lesen: east | 8 Stunden · Supportticket 2411190030001234 | Lesen, sensibel | Zu beantworten bis Mo., 30. Nov., 12:00
         Kubernetes-Objekte lesen: east | An anderer Stelle genehmigt. Azure teilt nicht mit, von wem. | Zugriff offen | Endet spätestens Do., 26. Nov., 20:00
         Kubernetes-Objekte lesen: east | „Support request lifetime“ · Supportticket 2411190030001234 | Lesen, sensibel | Zu beantworten bis Mo., 30. Nov., 12:00
-        Kubernetes-Objekte lesen: east | 8 Stunden · Supportticket 2411190030001234 | Unbekannter Zustand „Paused“ |  Do., 26. Nov., 10:00
+        Kubernetes-Objekte lesen: east | Azure hat einen Zustand gesendet, den diese Version nicht kennt: „Paused“. Entscheiden Sie im Portal. | Unbekannter Zustand „Paused“ | Zu beantworten bis Mo., 30. Nov., 12:00
         ");
 }
 
@@ -85,6 +85,7 @@ fn notices() {
     let reminder = |rung| Notice::Reminder { key: key("r"), rung };
     let notices = [
         Notice::Waiting { key: key("r") },
+        Notice::Unrecognised { key: key("r") },
         reminder(Rung::Unattended(Unattended::FourHours)),
         reminder(Rung::Expiry(Expiry::Hour)),
         Notice::Confirmed {
@@ -99,6 +100,7 @@ fn notices() {
     });
     says(said, "
         Lockbox-Anfrage wartet auf eine Entscheidung | Pay-Prod · zu beantworten bis Mo., 30. Nov., 12:00 · zum Ansehen öffnen
+        Lockbox-Anfrage in unbekanntem Zustand | Pay-Prod · zu beantworten bis Mo., 30. Nov., 12:00 · Azure hat einen Zustand gesendet, den diese Version nicht kennt; entscheiden Sie im Portal
         Lockbox-Anfrage wartet seit 4 Stunden | Pay-Prod · zu beantworten bis Mo., 30. Nov., 12:00 · hier hat sie noch niemand angesehen; zum Ansehen öffnen
         Weniger als eine Stunde Zeit für eine Lockbox-Anfrage | Pay-Prod · gilt ab Mo., 30. Nov., 12:00 als abgelehnt, wenn niemand antwortet · zum Ansehen öffnen
         Azure hat vermerkt: abgelehnt | Pay-Prod · wie Sie entschieden haben

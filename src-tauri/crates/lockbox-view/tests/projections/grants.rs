@@ -153,7 +153,7 @@ fn a_cluster_tells_what_is_asked_of_it_as_the_inbox_does() {
         Unknown: 1 request is with Azure (Neutral)
         Completed: nothing
         Completing: 1 request is with Azure (Neutral)
-        Paused: 1 request is with Azure (Neutral)
+        Paused: 1 request is to be decided in the portal (Warn)
         ",
     );
 }

@@ -48,7 +48,7 @@ fn each_phase_has_its_section_badge_time_and_sentence() {
         Unknown: withAzure | Azure does not know | Thu 26 Nov, 10:00 | 8 hours · support ticket 2411190030001234
         Completed: recent | Access ended | Thu 26 Nov, 10:00 | Access was given and has ended.
         Completing: withAzure | Access being closed | Thu 26 Nov, 10:00 | 8 hours · support ticket 2411190030001234
-        Paused: withAzure | Unknown state “Paused” | Thu 26 Nov, 10:00 | 8 hours · support ticket 2411190030001234
+        Paused: portal | Unknown state “Paused” | Answer by Mon 30 Nov, 12:00, counted | Azure sent a state this version does not know: “Paused”. Decide in the portal.
         ",
     );
 }

@@ -36,6 +36,8 @@ mod lengths;
 #[cfg(test)]
 mod notices;
 #[cfg(test)]
+mod odd_state;
+#[cfg(test)]
 mod outcome;
 #[cfg(test)]
 mod picture;

@@ -62,6 +62,7 @@ fn each() -> Vec<Notice> {
     let key = key("r");
     let mut each = vec![
         Notice::Waiting { key: key.clone() },
+        Notice::Unrecognised { key: key.clone() },
         Notice::Unconfirmed { key: key.clone() },
         Notice::GrantEnded { key: key.clone() },
         Notice::SignInNeeded,
@@ -86,6 +87,7 @@ fn notices_name_the_subscription_and_the_time_and_nothing_else() {
         told(&stage, each()),
         "
         Lockbox request needs a decision | Pay-Prod · answer by Mon 30 Nov, 12:00 · open to review
+        Lockbox request in an unknown state | Pay-Prod · answer by Mon 30 Nov, 12:00 · Azure sent a state this version does not know; decide in the portal
         A decision is not confirmed yet | Pay-Prod · Azure did not answer; checking what it took
         Access should have ended | Pay-Prod · being confirmed with Azure
         Sign in again | Requests cannot be checked until you do, and some may be waiting
@@ -110,9 +112,10 @@ fn notices_name_the_subscription_and_the_time_and_nothing_else() {
     };
     stage.command(lockbox_core::Command::SignOut);
     says(
-        told(&stage, each().into_iter().take(5)),
+        told(&stage, each().into_iter().take(6)),
         "
         Demo: Lockbox request needs a decision | open to review
+        Demo: Lockbox request in an unknown state | Azure sent a state this version does not know; decide in the portal
         Demo: A decision is not confirmed yet | Azure did not answer; checking what it took
         Demo: Access should have ended | being confirmed with Azure
         Demo: Sign in again | Requests cannot be checked until you do, and some may be waiting
@@ -241,6 +244,7 @@ fn no_notice_holds_a_word_of_the_request_an_id_or_a_name_of_a_person() {
     let about = key("secret-id");
     let renamed = |notice: Notice| match notice {
         Notice::Waiting { .. } => Notice::Waiting { key: about.clone() },
+        Notice::Unrecognised { .. } => Notice::Unrecognised { key: about.clone() },
         Notice::Unconfirmed { .. } => Notice::Unconfirmed { key: about.clone() },
         Notice::GrantEnded { .. } => Notice::GrantEnded { key: about.clone() },
         Notice::Reminder { rung, .. } => Notice::Reminder {

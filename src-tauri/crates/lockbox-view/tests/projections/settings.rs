@@ -58,6 +58,7 @@ fn notices() -> Vec<Notice> {
     let requests = BTreeMap::from([(key.clone(), Telling::default())]);
     vec![
         Notice::Waiting { key: key.clone() },
+        Notice::Unrecognised { key: key.clone() },
         Notice::Reminder {
             key: key.clone(),
             rung: Rung::Unattended(Unattended::Hour),

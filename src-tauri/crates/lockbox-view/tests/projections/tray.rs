@@ -112,8 +112,9 @@ fn each_phase_counts_and_shows_as_what_it_is() {
             | Phase::Error
             | Phase::Unknown
             | Phase::Completed
-            | Phase::Completing
-            | Phase::Unrecognised(_) => (0, TrayIcon::Idle),
+            | Phase::Completing => (0, TrayIcon::Idle),
+            // It may wait, and nobody can tell: no number, and not at ease either.
+            Phase::Unrecognised(_) => (0, TrayIcon::Attention),
         };
         let tray = Stage::with(|request| request.phase = phase.clone()).tray();
         assert_eq!((tray.count, tray.icon), (count, icon), "{phase:?}");

@@ -7,6 +7,7 @@ messages! {
     inbox_some_asked(count: number, asked: number);
     inbox_all_asked(count: number);
     inbox_next(when: text);
+    inbox_portal;
     inbox_cannot_decide;
     inbox_asked_microsoft;
     inbox_with_azure;
@@ -30,6 +31,7 @@ messages! {
     inbox_silent;
     inbox_old;
     inbox_unreadable;
+    inbox_unknown;
     inbox_practice;
     inbox_and_practice(headline: text);
     inbox_restarting;

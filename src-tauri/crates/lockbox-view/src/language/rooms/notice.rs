@@ -4,9 +4,11 @@ use crate::language::message::messages;
 
 messages! {
     notice_needed;
+    notice_look;
     notice_news;
     notice_open_program;
     notice_waiting;
+    notice_unknown(count: number);
     notice_quarter_hour;
     notice_hour;
     notice_four_hours;
@@ -34,6 +36,9 @@ messages! {
     notice_held_back(rest: text);
     notice_none_yours;
     notice_some_yours(count: number);
+    notice_unknown_state;
+    notice_unknown_word(word: text);
+    notice_also_unknown(count: number);
     notice_by_somebody;
     notice_as_decided;
     notice_checking;

@@ -16,6 +16,7 @@ messages! {
     outlook_silent(share: text);
     outlook_old(share: text, when: text);
     outlook_unreadable(count: number);
+    outlook_unknown(count: number);
     outlook_the_one;
     outlook_some(some: text, all: text);
     outlook_checked(when: text, matter: text);

@@ -1,0 +1,62 @@
+//! Requests whose state this version does not know. Azure's set of states is open, and a word that nobody published may mean that the
+//! customer is asked: each is told once, so that somebody looks in the portal. It says nothing of the first notice of a request that
+//! waits: that comes by itself, when Azure says `Pending`.
+
+use crate::app::App;
+use crate::case::Case;
+use crate::ids::RequestKey;
+use crate::reminders::policy::{Approver, Policy};
+use crate::reminders::rung::Telling;
+use crate::request::Phase;
+use crate::time::ServerTime;
+use crate::twin::Twin;
+use std::collections::BTreeMap;
+
+/// So many words are told of one request in one run: a service that makes up a new one for each answer is not told for ever.
+const WORDS: usize = 8;
+
+impl Case {
+    /// Azure's word for its state, where this version does not know it.
+    fn unrecognised(&self) -> Option<&str> {
+        if let Phase::Unrecognised(word) = &self.request.phase {
+            return Some(word);
+        }
+        None
+    }
+}
+
+impl App {
+    /// Whether a request may wait for an answer although nobody can tell: Azure lists it in a state that this version does not know,
+    /// its time is not over, and nothing is known of an answer or of an end. Where this person answered it, or an answer is on its
+    /// way, or it was seen to be answered elsewhere, nobody is asked any more, whatever Azure calls it by now. `server`: Azure's
+    /// present time.
+    #[must_use]
+    pub fn may_wait(&self, case: &Case, server: ServerTime) -> bool {
+        let key = &case.request.key;
+        let lapsed = case.request.lapses.is_some_and(|lapses| lapses <= server);
+        case.unrecognised().is_some()
+            && !case.gone
+            && case.is_clear()
+            && !(lapsed && self.server.is_known())
+            && !(case.was_answered || self.decided(key).is_some() || self.witness(key).is_some())
+    }
+
+    /// Whether that is to be told now, or when it is no longer quiet: once for each word, in each run of the program. It is not kept
+    /// over a restart: the history has no entry for it, and one notice more is right where a miss is worse.
+    pub(crate) fn is_odd_news(&self, case: &Case, policy: &Policy, server: ServerTime) -> bool {
+        let told = &case.words_told;
+        let is_new = |word: &str| !told.contains(word) && told.len() < WORDS;
+        policy.approver == Approver::Primary
+            && !Twin::SilentAboutUnknown.is_worn()
+            && case.unrecognised().is_some_and(is_new)
+            && self.may_wait(case, server)
+    }
+
+    /// The words that requests are told with.
+    pub(super) fn words(&self, requests: &BTreeMap<RequestKey, Telling>) -> BTreeMap<RequestKey, String> {
+        let word = |key: &RequestKey| Some(self.cases.get(key)?.unrecognised()?.to_owned());
+        let told = requests.iter().filter(|(_, telling)| telling.unrecognised);
+        told.filter_map(|(key, _)| Some((key.clone(), word(key)?)))
+            .collect()
+    }
+}
