@@ -12,6 +12,7 @@ mod identity;
 mod inputs;
 mod later;
 mod markers;
+mod odd_state;
 mod readiness;
 mod recorder;
 mod sessions;
