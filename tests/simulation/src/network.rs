@@ -328,7 +328,8 @@ impl Inner {
         }
     }
 
-    /// An answer tells of requests: what it says to be in another state than waiting does not have to be told as that.
+    /// An answer tells of requests: what it says to be in another state than waiting does not have to be told as that, and what a whole
+    /// list does not name is not there for the program until a later one names it.
     fn note_withdrawn(&mut self, path: &str, body: &[u8]) {
         let of = oracle::subscription(path).filter(|_| path.contains("/requests"));
         let Some(of) = of.filter(|_| self.oracle.lists_any()) else {
@@ -344,6 +345,13 @@ impl Inner {
                 let key = RequestKey::new(SubscriptionId::new(of), RequestId::new(id));
                 self.oracle.withdrawn(&key);
             }
+        }
+        if path.ends_with("/requests") && told["value"].is_array() && told["nextLink"].is_null() {
+            let named = |key: &RequestKey| {
+                let mut ids = items.iter().map(|item| &item["properties"]["requestId"]);
+                ids.any(|id| *id == key.request.as_str())
+            };
+            self.oracle.left_out(of, named);
         }
     }
 }

@@ -73,6 +73,13 @@ impl Oracle {
         self.listed.remove(key);
     }
 
+    /// A whole list of a subscription names only some of its requests: of the others nothing has to be told before one names them again.
+    pub(crate) fn left_out(&mut self, subscription: &str, named: impl Fn(&RequestKey) -> bool) {
+        let stays = |key: &RequestKey| key.subscription.as_str() != subscription || named(key);
+        self.listed.retain(|key, _| stays(key));
+        self.listed_unknown.retain(|key, _| stays(key));
+    }
+
     /// The program ended: what it had read and not told yet is read again.
     pub(crate) fn forgot(&mut self) {
         self.listed.clear();
