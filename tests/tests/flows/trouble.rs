@@ -260,19 +260,29 @@ async fn a_history_that_cannot_be_written_lets_nothing_be_decided_and_says_why()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_desktop_without_notices_is_told_and_the_notice_comes_when_it_can() {
+async fn a_desktop_without_notices_is_told_and_requests_open_the_window_instead() {
     let house = House::demo().await;
     house
         .shell
         .with(|asked| asked.notices_fail = Some("nobody takes notices".into()));
     house.sign_in(ADA).await;
-    house
+    let told = house
         .until("it is told", |snapshot| {
-            snapshot
-                .problems
-                .iter()
-                .any(|problem| problem.code == "noticesUnavailable")
+            let mut codes = snapshot.problems.iter().map(|problem| problem.code.as_str());
+            codes.any(|code| code == "noticesUnavailable")
         })
+        .await;
+    let problem = told
+        .problems
+        .iter()
+        .find(|problem| problem.code == "noticesUnavailable");
+    let detail = &problem.expect("it is told").detail;
+    assert!(
+        detail.starts_with("New requests open this window instead"),
+        "{detail}"
+    );
+    house
+        .soon("the window is shown", |house| house.shell.asked().main_shown > 0)
         .await;
     assert_eq!(house.shell.asked().notices, Vec::new());
 }

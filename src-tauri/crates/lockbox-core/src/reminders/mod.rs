@@ -48,6 +48,8 @@ pub(crate) struct Reminders {
     shown: Option<Shown>,
     /// Requests whose notice the desktop did not take, each until when.
     again: BTreeMap<RequestKey, BootTime>,
+    /// Requests for which the window was shown, since the desktop took no notice of them.
+    shown_as_window: BTreeSet<RequestKey>,
     /// Requests that are held back because it is quiet.
     held: BTreeSet<RequestKey>,
     answered: Answered,

@@ -3,13 +3,14 @@
 use crate::app::App;
 use crate::case::Case;
 use crate::effect::{Effect, Notice};
+use crate::event::Place;
 use crate::ids::{RequestKey, Ticket};
 use crate::journal::What;
 use crate::reminders::manner::{Group, Manner};
 use crate::reminders::pace::BURST;
 use crate::reminders::rung::Telling;
 use crate::reminders::want::{Want, waits};
-use crate::time::{BootTime, Now};
+use crate::time::Now;
 use crate::turn::Turn;
 use crate::twin::Twin;
 use std::cmp::Reverse;
@@ -204,7 +205,7 @@ impl App {
         };
         match (shown.tidings, taken) {
             (Tidings::Waiting(requests, words), true) => self.told(&requests, words, turn),
-            (Tidings::Waiting(requests, _), false) => self.not_told(requests, turn.now.boot),
+            (Tidings::Waiting(requests, _), false) => self.not_told(requests, turn),
             (Tidings::Answered(keys), true) => {
                 self.reminders.answered.keys.retain(|key| !keys.contains(key));
                 self.reminders.answered.again = None;
@@ -225,6 +226,7 @@ impl App {
             self.reminders.pace.taken(key, turn.now.boot);
             self.reminders.again.remove(key);
             self.reminders.held.remove(key);
+            self.reminders.shown_as_window.remove(key);
             if telling.unrecognised {
                 // No first notice: when it waits, that is told by itself.
                 let case = self.cases.get_mut(key).or_else(|| self.past.cases.get_mut(key));
@@ -237,7 +239,18 @@ impl App {
         }
     }
 
-    fn not_told(&mut self, requests: BTreeMap<RequestKey, Telling>, now: BootTime) {
+    /// What the desktop does not show as a notice shows as the window, once for each request that is new: a tray is not everywhere, and
+    /// a desktop that refuses says so to nobody.
+    fn not_told(&mut self, requests: BTreeMap<RequestKey, Telling>, turn: &mut Turn) {
+        let now = turn.now.boot;
+        let new = requests
+            .iter()
+            .filter(|(_, telling)| telling.first || telling.unrecognised);
+        let shown = &mut self.reminders.shown_as_window;
+        // Each key that is put in counts, so all of them are.
+        if new.filter(|(key, _)| shown.insert((*key).clone())).count() > 0 {
+            self.show_main(Place::Inbox, turn);
+        }
         let untold = requests.into_iter().filter(|(_, telling)| !telling.is_empty());
         let at = now.after(AGAIN);
         self.reminders.again.retain(|_, at| *at > now);

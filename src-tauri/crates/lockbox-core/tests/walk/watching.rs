@@ -2,7 +2,9 @@
 
 use crate::common::azure::{key, subscription};
 use crate::common::{Fate, Step, World};
-use lockbox_core::{BootTime, Effect, Event, Notice, Phase, Resource, Subscription, Trouble, Verdict, Why};
+use lockbox_core::{
+    BootTime, Effect, Event, Notice, Phase, Place, Resource, Subscription, Trouble, Verdict, Why,
+};
 use std::time::Duration;
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -177,6 +179,31 @@ fn a_notice_that_the_desktop_did_not_take_is_tried_again_until_it_does() {
     assert_eq!(notices(&world), 4);
     assert_eq!(world.app.notices_fault(), None);
     assert!(world.history.was_notified(&request));
+}
+
+#[test]
+fn what_the_desktop_does_not_show_as_a_notice_shows_as_the_window_once_for_each_request() {
+    let mut world = World::watching();
+    let shown = |world: &World| {
+        let windows = world
+            .steps
+            .iter()
+            .filter(|step| matches!(step, Step::ShowMain(Place::Inbox)));
+        windows.count()
+    };
+    world.azure.raise(&key("prod", "r1"));
+    world.pass(100 * SECOND);
+    assert_eq!(shown(&world), 0, "the desktop took it");
+    world.desktop = Err("no daemon".into());
+    world.azure.raise(&key("prod", "r2"));
+    world.pass(600 * SECOND);
+    assert_eq!(shown(&world), 1, "however often it is tried again");
+    world.azure.raise(&key("prod", "r3"));
+    world.pass(600 * SECOND);
+    assert_eq!(shown(&world), 2);
+    world.desktop = Ok(());
+    world.pass(3600 * SECOND);
+    assert_eq!(shown(&world), 2);
 }
 
 #[test]

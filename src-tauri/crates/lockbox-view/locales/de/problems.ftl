@@ -41,6 +41,6 @@ problems_unreadable_detail = Die übrigen werden gezeigt. Sehen Sie im Portal na
 problems_keychain = Der Schlüsselbund kann nicht verwendet werden
 problems_keychain_detail = Die Anmeldung gilt, bis ARO Lockbox beendet wird; auf diesem Computer kann sie nicht sicher aufbewahrt werden. { $reason }
 problems_notices = Der Desktop zeigt keine Benachrichtigungen
-problems_notices_detail = Neue Anfragen erscheinen nur im Infobereich und hier. { $reason }
+problems_notices_detail = Neue Anfragen öffnen stattdessen dieses Fenster und erscheinen im Infobereich. { $reason }
 problems_clock = Die Uhr weicht ab
 problems_clock_detail = Die Uhr dieses Computers weicht von der Uhr von Azure um { $span } ab. Alle Zeiten richten sich nach Azure.

@@ -41,6 +41,6 @@ problems_unreadable_detail = The others are shown. Look in the portal. First fau
 problems_keychain = The keychain cannot be used
 problems_keychain_detail = Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. { $reason }
 problems_notices = The desktop does not show notices
-problems_notices_detail = New requests show in the tray and here only. { $reason }
+problems_notices_detail = New requests open this window instead, and show in the tray. { $reason }
 problems_clock = The clock differs
 problems_clock_detail = This computer’s clock differs from Azure’s by { $span }. Times use Azure’s.
