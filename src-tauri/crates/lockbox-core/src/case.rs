@@ -188,6 +188,15 @@ impl Case {
             || self.grant.as_ref().is_some_and(|grant| !grant.ended)
     }
 
+    /// An answer to the question `asked` tells of it, after it `was` in another state or the same.
+    pub(crate) fn seen(&mut self, asked: Ticket, was: Option<&Phase>, now: BootTime) {
+        let mut phases = was.into_iter().chain([&self.request.phase]);
+        self.was_answered |= phases.any(Phase::is_past_waiting);
+        self.gone = false;
+        self.seen_at = now;
+        self.read = self.read.max(asked);
+    }
+
     /// How the request came to its end, as far as it has: plain facts, whether or not anybody was told.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {

@@ -128,12 +128,8 @@ impl App {
         let Some(case) = self.cases.get_mut(&key) else {
             return;
         };
-        let phases = was.iter().chain([&case.request.phase]);
-        case.was_answered |= phases.into_iter().any(Phase::is_past_waiting);
         case.was_answered |= self.past.unnamed.contains_key(&key);
-        case.gone = false;
-        case.seen_at = turn.now.boot;
-        case.read = case.read.max(asked);
+        case.seen(asked, was.as_ref(), turn.now.boot);
         if before.is_some_and(|(_, phase)| phase != case.request.phase) {
             case.phase_since = Some(turn.server);
         }

@@ -113,7 +113,8 @@ impl App {
         };
         // The first word about a request stands beside whatever else is shown; each later one takes its place.
         let is_new = case.told.first.is_none() && case.words_told.is_empty();
-        manner.replaces = !telling.first && !(telling.unrecognised && is_new);
+        let opens = telling.first || telling.unrecognised && is_new;
+        manner.replaces = !opens;
         let requests = BTreeMap::from([(key.clone(), *telling)]);
         self.show_requests(notice, manner, requests, turn);
     }

@@ -201,12 +201,19 @@ impl Oracle {
                     self.wording.extend([told]);
                 }
                 Phase::Unrecognised(_) => assert!(telling.is_empty(), "it may be counted: {telling:?}"),
-                phase => {
-                    assert!(
-                        *phase == Phase::Pending && !telling.unrecognised,
-                        "only what waits for an answer is told, or may wait"
-                    );
-                }
+                Phase::Pending => assert!(!telling.unrecognised, "its state is known"),
+                Phase::Initializing
+                | Phase::Approving
+                | Phase::Denying
+                | Phase::Approved
+                | Phase::Denied
+                | Phase::Expired
+                | Phase::Revoking
+                | Phase::Revoked
+                | Phase::Completing
+                | Phase::Completed
+                | Phase::Error
+                | Phase::Unknown => panic!("only what waits for an answer is told, or may wait"),
             }
         }
     }

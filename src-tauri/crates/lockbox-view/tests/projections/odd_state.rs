@@ -127,7 +127,7 @@ fn a_digest_says_how_many_wait_and_of_how_many_nobody_can_tell() {
         stage.raise(id, paused);
     }
     stage.raise("d", |request| {
-        request.lapses = request.lapses.map(|at| at - TimeDelta::days(1))
+        request.lapses = request.lapses.map(|at| at - TimeDelta::days(1));
     });
     stage.settle();
     let digest = |ids: &[&str], after_quiet| {
