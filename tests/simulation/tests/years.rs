@@ -61,8 +61,10 @@ fn in_five_years_under_faults_nothing_is_missed_doubled_guessed_or_lost() {
     assert!(sum.kinds(years.days / KINDS.1) >= KINDS.0, "{:?}", sum.struck);
     for invariant in Invariant::all() {
         let count = sum.checked.get(&invariant).copied().unwrap_or(0);
+        // A word that nobody published is seldom.
+        let often = if invariant == Invariant::Alerted { 50 } else { 10 };
         assert!(
-            count >= years.days / 10,
+            count >= years.days / often,
             "{invariant} was looked at {count} times"
         );
     }
