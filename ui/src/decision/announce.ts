@@ -28,16 +28,17 @@ export function useAnnouncement(review: Review): string {
   const clock = useContext(ClockContext);
   const choice = approve(review);
   const awake = choice === null ? "" : choice.enabled ? choice.label : "asleep";
+  const note = choice?.note ?? "";
   const page = review.page.page;
   const [before, setBefore] = useState({ page, awake });
   useEffect(() => {
     if (before.page === page && before.awake === "asleep" && awake !== "asleep" && awake !== "")
       setText(texts.decision.available(awake));
     // What lasts and stands in the way is told; that a page wakes late is not.
-    if (before.page === page && before.awake !== "asleep" && awake === "asleep") setText(choice?.note ?? "");
+    if (before.page === page && before.awake !== "asleep" && awake === "asleep") setText(note);
     if (before.page !== page) setText("");
     if (before.page !== page || before.awake !== awake) setBefore({ page, awake });
-  }, [before, page, awake]);
+  }, [before, page, awake, note]);
 
   const outcome = review.page.page === "outcome" ? review.page.title : "";
   useEffect(() => {

@@ -6,19 +6,25 @@ function words({ title, detail }: ProblemView): string {
   return `${title}. ${detail}`;
 }
 
+/** What waits: how much, and what. */
+function waits({ title, waiting, sections }: Snapshot["inbox"]) {
+  const rows = sections.find(({ code }) => code === "waiting")?.rows ?? [];
+  return { title: waiting > 0 ? title : "", rows };
+}
+
 /** The newest of both as a sentence for the live region. */
 export function useNews({ inbox, problems }: Snapshot): string {
-  const waiting = inbox.waiting > 0 ? inbox.title : "";
-  const [text, say] = useState(waiting);
+  const before = useRef(waits(inbox));
+  const [text, say] = useState(before.current.title);
   const known = useRef<ReadonlySet<string>>(new Set());
-  // One may come as another goes: it is named, since the number says nothing then.
-  const rows = inbox.sections.find(({ code }) => code === "waiting")?.rows ?? [];
-  const before = useRef<ReadonlySet<string>>(new Set(rows.map(({ key }) => key)));
-  const fresh = rows.filter(({ key }) => !before.current.has(key)).map(({ title }) => title);
   useEffect(() => {
-    before.current = new Set(rows.map(({ key }) => key));
-    say([waiting, ...fresh].join(". "));
-  }, [waiting, rows.map(({ key }) => key).join()]);
+    const now = waits(inbox);
+    const keys = new Set(before.current.rows.map(({ key }) => key));
+    // One may come as another goes: it is named, since the number says nothing then.
+    const came = now.rows.filter(({ key }) => !keys.has(key)).map((row) => row.title);
+    if (came.length > 0 || now.title !== before.current.title) say([now.title, ...came].join(". "));
+    before.current = now;
+  }, [inbox]);
   useEffect(() => {
     const fresh = problems.filter(({ code, title }) => !known.current.has(code + title));
     known.current = new Set(problems.map(({ code, title }) => code + title));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use lockbox_core::{Action, Article, Edition, Gate};
 
 /// The public source of the service in which was read what it refuses, at the commit that was read.
-const SOURCE: &str = "github.com/Azure/ARO-RP, 668755c";
+const SOURCE: &str = "github.com/Azure/ARO-RP/tree/668755c";
 
 /// What an action lets them do, what the service refuses, whether it can be undone, and what to ask first.
 pub(super) fn lines(language: &Language, action: Action) -> Vec<Fact> {

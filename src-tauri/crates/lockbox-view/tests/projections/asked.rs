@@ -145,7 +145,7 @@ fn what_an_action_refuses_names_its_source_and_where_there_is_none_it_is_not_kno
         match card.editions.get(2) {
             Some(source) => assert_eq!(
                 source,
-                "Refusals as read in the service’s public source of 20 Aug 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft does not promise them."
+                "Refusals as read in the service’s public source of 20 Aug 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft does not promise them."
             ),
             None => assert_eq!(
                 refused.value, "Not known: no public source says.",

@@ -101,7 +101,7 @@ fn an_ordinary_request_and_its_confirm_page() {
         „List or get Kubernetes objects“ in der veröffentlichten Liste. Gelesen in der Begründung von Microsoft: „List or get Kubernetes objects“
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
         In jedem Fall verweigert: Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -139,7 +139,7 @@ fn a_request_that_changes_something_and_is_only_inferred() {
         „Update Kubernetes object“ in der veröffentlichten Liste. Gelesen in der Begründung von Microsoft: „patch the deployment“
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte ändern. Operatoren können dadurch neu starten.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: In der Regel, wenn die frühere Definition aufbewahrt wurde.
@@ -236,7 +236,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte anlegen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte in Plattform-Namespaces anlegen, auch Workloads, die auf Ihren Knoten laufen.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: Teilweise. Was angelegt wurde, lässt sich entfernen; was es bewirkt hat, bleibt bestehen.
@@ -244,7 +244,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte ändern
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte ändern. Operatoren können dadurch neu starten.
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: In der Regel, wenn die frühere Definition aufbewahrt wurde.
@@ -252,7 +252,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte löschen
         Ausgabe vom 26. Okt. 2022: Für schonenderes Löschen ist Lockbox nicht erforderlich. Für das Löschen von VM, VM-Skalierungsgruppe oder Speicherkonto kann es erforderlich sein.
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Plattformobjekte entfernen. Mit einem virtuellen Computer oder Speicherkonto verschwindet, was darauf läuft oder liegt.
         In jedem Fall verweigert: Objekte außerhalb der Plattform-Namespaces und Azure-Ressourcen außerhalb der verwalteten Ressourcengruppe des Clusters. Force gibt es nur für Pods.
         Umkehrbar: Nein. Was gelöscht wurde, muss neu angelegt werden.
@@ -267,7 +267,7 @@ const ACTIONS: &str = "
         Microsoft möchte serielle Konsolenprotokolle eines virtuellen Computers lesen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Start- und Kernelmeldungen eines virtuellen Computers des Clusters lesen.
         In jedem Fall verweigert: Virtuelle Computer außerhalb der verwalteten Ressourcengruppe des Clusters.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -275,7 +275,7 @@ const ACTIONS: &str = "
         Microsoft möchte Protokolle von Plattform-Pods lesen
         Ausgabe vom 26. Okt. 2022: nicht aufgeführt
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Protokolle von Plattform-Pods lesen. Sie können Hostnamen, Benutzernamen und Adressen enthalten.
         In jedem Fall verweigert: Pods außerhalb der Plattform-Namespaces.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -297,7 +297,7 @@ const ACTIONS: &str = "
         Microsoft möchte Kubernetes-Objekte lesen
         Ausgabe vom 26. Okt. 2022: Lockbox erforderlich
         Ausgabe vom 23. März 2023: Lockbox erforderlich
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Objekte auflisten und lesen, auch in Ihren eigenen Namespaces, wenn „unrestricted“ verlangt ist.
         In jedem Fall verweigert: Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
@@ -319,7 +319,7 @@ const ACTIONS: &str = "
         Microsoft möchte den Cluster aktualisieren
         Ausgabe vom 26. Okt. 2022: Lockbox nicht erforderlich
         Ausgabe vom 23. März 2023: nicht aufgeführt
-        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP, 668755c); Microsoft sagt sie nicht zu.
+        Verweigerungen laut öffentlichem Quellcode des Dienstes vom 20. Aug. 2026 (github.com/Azure/ARO-RP/tree/668755c); Microsoft sagt sie nicht zu.
         Ermöglicht: Ein Upgrade des Clusters auf eine neuere Version von OpenShift starten.
         In jedem Fall verweigert: Nicht bekannt. Der öffentliche Quellcode des Dienstes hat seit dem 30. Aug. 2023 keinen solchen Aufruf mehr.
         Umkehrbar: Ein Upgrade lässt sich nicht zurücknehmen.
