@@ -8,12 +8,12 @@ use lockbox_view::{Act, Command, NoticeText};
 
 const ADA: &str = "ada@contoso.example";
 
-/// The notices that tell of it.
+/// The notices that tell of it, by itself or beside others.
 fn told(house: &House) -> Vec<NoticeText> {
     let notices = house.shell.asked().notices;
     let odd = notices
         .into_iter()
-        .filter(|notice| notice.title.contains("in an unknown state"));
+        .filter(|notice| format!("{} {}", notice.title, notice.body).contains("in an unknown state"));
     odd.collect()
 }
 
