@@ -131,7 +131,7 @@ flows("the main job", (flow) => {
   flow("level 3: name and tick alone are not enough, nor is another account; a fresh sign-in of the same one is", async (stage) => {
     const before = (await stage.asked()).opened.length;
     const decision = await stage.review(await stage.main(), three.title);
-    await decision.getByText("The whole subscription Edge-Prod").waitFor();
+    await decision.getByText("The whole subscription Edge-Prod").first().waitFor();
     await inspect(decision, "review-3");
     await go(decision, "Approve…", "Approve this access?");
     await decision.getByLabel("Your reason").fill("Agreed with Microsoft on the phone");
@@ -194,6 +194,7 @@ flows("the main job", (flow) => {
     const decision = await stage.decision();
     const approve = button(decision, "Approve…");
     await soon("Approve… wakes", async () => (await approve.getAttribute("aria-disabled")) === "false");
+    await settled(decision);
     await decision.keyboard.press("Alt+a");
     await heading(decision, "Approve this access?");
     const tabTo = async (look) => {

@@ -4,7 +4,7 @@
 
 sheet_length = Dauer
 sheet_from_approval = { $length } ab Genehmigung
-sheet_cannot_be_ended = Lässt sich von hier aus weder verkürzen noch beenden
+sheet_cannot_be_ended = Kein vorzeitiges Ende von hier aus
 sheet_no_end = Das Ende lässt sich nicht berechnen
 sheet_unsaid = Von Azure nicht angegeben
 sheet_ticket = Supportticket

@@ -4,7 +4,7 @@
 
 sheet_length = Length
 sheet_from_approval = { $length } from approval
-sheet_cannot_be_ended = Cannot be shortened or ended from here
+sheet_cannot_be_ended = No early end from here
 sheet_no_end = No end that can be computed
 sheet_unsaid = Azure does not say
 sheet_ticket = Support ticket

@@ -36,7 +36,7 @@ fn the_facts_say_how_long_where_from_which_ticket_and_who() {
             .chain(facts(|request| request.length = Length::Unstated)),
         "
         Length: 8 hours from approval (Neutral)
-        - Cannot be shortened or ended from here
+        - No early end from here
         Scope: 1 cluster (Neutral)
         Support ticket: 2411190030001234 (Neutral)
         Access level: Admin (Neutral)
@@ -44,20 +44,20 @@ fn the_facts_say_how_long_where_from_which_ticket_and_who() {
         Asked: Thu 26 Nov, 10:00 (Neutral)
         Length: “Support request lifetime” (Unlisted)
         - No end that can be computed
-        - Cannot be shortened or ended from here
+        - No early end from here
         Scope: 1 cluster (Neutral)
         Support ticket: None (Unlisted)
         - Not asked for from a support ticket of yours
         Who: Azure does not tell (Neutral)
         Length: 12 hours from approval (Warn)
-        - Cannot be shortened or ended from here
+        - No early end from here
         Scope: 1 cluster (Neutral)
         Support ticket: 42 (Warn)
         - Azure names its source as “Incident”, not a support request
         Who: Azure does not tell (Neutral)
         Asked: Thu 26 Nov, 10:00 (Neutral)
         Length: Azure does not say (Unlisted)
-        - Cannot be shortened or ended from here
+        - No early end from here
         Scope: 1 cluster (Neutral)
         Support ticket: 2411190030001234 (Neutral)
         Who: Azure does not tell (Neutral)

@@ -106,7 +106,7 @@ fn an_ordinary_request_and_its_confirm_page() {
         In jedem Fall verweigert: Secrets und OAuth-Objekte. ConfigMaps und Umgebungsvariablen von Pods bleiben lesbar.
         Umkehrbar: Es ändert sich nichts. Was gesehen wurde, lässt sich nicht ungesehen machen.
         Vorher klären: Welche Namespaces und Arten von Objekten? Würde ein must-gather genügen?
-        Dauer: 8 Stunden ab Genehmigung / Lässt sich von hier aus weder verkürzen noch beenden
+        Dauer: 8 Stunden ab Genehmigung / Kein vorzeitiges Ende von hier aus
         Umfang: 1 Cluster / east, über seine verwaltete Ressourcengruppe
         Supportticket: 2411190030001234
         Wer: Teilt Azure nicht mit
@@ -144,7 +144,7 @@ fn a_request_that_changes_something_and_is_only_inferred() {
         In jedem Fall verweigert: Secrets, OAuth-Objekte und Änderungen an Rollen. Namespaces Ihrer eigenen Workloads.
         Umkehrbar: In der Regel, wenn die frühere Definition aufbewahrt wurde.
         Vorher klären: Worin besteht der Unterschied, und wie würde er rückgängig gemacht?
-        Dauer: 8 Stunden ab Genehmigung / Lässt sich von hier aus weder verkürzen noch beenden
+        Dauer: 8 Stunden ab Genehmigung / Kein vorzeitiges Ende von hier aus
         Umfang: 1 Cluster / east, über seine verwaltete Ressourcengruppe
         Supportticket: 2411190030001234
         Wer: Teilt Azure nicht mit
@@ -183,7 +183,7 @@ fn a_request_of_the_gravest_level_and_its_confirm_page() {
         Umkehrbar: Nicht bekannt.
         Vorher klären: Welche Aktion genau, und an welchen Objekten?
         Allgemein gehalten: keine Objekte, kein Namespace, kein Ende genannt. Fragen Sie im Supportticket nach, bevor Sie genehmigen.
-        Dauer: „Support request lifetime“ / Das Ende lässt sich nicht berechnen / Lässt sich von hier aus weder verkürzen noch beenden
+        Dauer: „Support request lifetime“ / Das Ende lässt sich nicht berechnen / Kein vorzeitiges Ende von hier aus
         Umfang: Das gesamte Abonnement Pay-Prod, 2 Cluster / east, Gruppe rg-east / west, Gruppe rg-west
         Supportticket: Keines / Nicht aus einem Ihrer Supporttickets angefragt
         Wer: Teilt Azure nicht mit

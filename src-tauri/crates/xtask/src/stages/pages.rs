@@ -63,18 +63,18 @@ struct Failures {
 }
 
 impl Failures {
-    /// Takes one line; answers with what is worth showing.
+    /// Takes one line; answers with what is worth showing. Tests of a suite stand further in.
     fn hear(&mut self, line: &str) -> Option<String> {
-        if line.starts_with("not ok") || line.starts_with('✖') {
+        let text = line.trim();
+        if text.starts_with("not ok") || text.starts_with('✖') {
             self.room = WORDS;
-            return Some(format!("  FAILED {line}"));
+            return Some(format!("  FAILED {text}"));
         }
-        if line == "  ..." || line.starts_with("ok ") || line.starts_with('✔') {
+        if text == "..." || text.starts_with("ok ") || text.starts_with('✔') {
             self.room = 0;
         }
         self.room = self.room.checked_sub(1)?;
-        let text = line.trim_end();
-        (!text.is_empty() && text != "  ---").then(|| format!("  | {text}"))
+        (!text.is_empty() && text != "---").then(|| format!("  | {}", line.trim_end()))
     }
 }
 
@@ -84,12 +84,18 @@ mod tests {
 
     #[test]
     fn what_a_failed_test_of_the_pages_says_is_shown_and_nothing_of_the_others() {
-        let printed = "ok 1 - a\n  ---\n  duration_ms: 1\n  ...\nnot ok 2 - b\n  ---\n  error: |-\n    0 !== 1\n\n  ...\nok 3 - c\n  ---\n  duration_ms: 2\n  ...";
+        let printed = "ok 1 - a\n  ---\n  duration_ms: 1\n  ...\nnot ok 2 - b\n  ---\n  error: |-\n    0 !== 1\n\n  ...\n    not ok 1 - d\n      ---\n      error: 2\n      ...\nok 3 - c\n  ---\n  duration_ms: 2\n  ...";
         let mut failures = Failures::default();
         let shown: Vec<String> = printed.lines().filter_map(|line| failures.hear(line)).collect();
         assert_eq!(
             shown,
-            ["  FAILED not ok 2 - b", "  |   error: |-", "  |     0 !== 1"]
+            [
+                "  FAILED not ok 2 - b",
+                "  |   error: |-",
+                "  |     0 !== 1",
+                "  FAILED not ok 1 - d",
+                "  |       error: 2"
+            ]
         );
     }
 }
