@@ -2,19 +2,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { isShort, isWide, onRoom, zoomed } from "./room.ts";
 
-/** Whether the page is so low that the footer must be small. */
-export function useShort(): boolean {
-  const [short, set] = useState(isShort);
-  useEffect(() => onRoom(() => set(isShort())), []);
-  return short;
+/** What `look` says of the room, whenever there may be more or less. */
+function useLook(look: () => boolean): boolean {
+  const [seen, see] = useState(look);
+  useEffect(() => onRoom(() => see(look())), [look]);
+  return seen;
 }
 
+/** Whether the page is so low that the footer must be small. */
+export const useShort = (): boolean => useLook(isShort);
+
 /** Whether two columns stand beside each other. */
-export function useWide(): boolean {
-  const [wide, set] = useState(isWide);
-  useEffect(() => onRoom(() => set(isWide())), []);
-  return wide;
-}
+export const useWide = (): boolean => useLook(isWide);
 
 /** How much the page is zoomed, in percent; null as long as nobody has zoomed. */
 export function useZoom(): number | null {
