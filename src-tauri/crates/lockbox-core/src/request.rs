@@ -121,6 +121,12 @@ impl Phase {
         matches!(self, Self::Approved)
     }
 
+    /// Azure's word, where this version does not know it.
+    #[must_use]
+    pub fn unrecognised(&self) -> Option<&str> {
+        matches!(self, Self::Unrecognised(_)).then(|| self.word())
+    }
+
     /// What a person answered, where one did. What lapsed or was withdrawn was answered by nobody.
     #[must_use]
     pub fn answer(&self) -> Option<Verdict> {

@@ -7,8 +7,8 @@ use crate::text::line;
 use crate::tray::NoticeText;
 use crate::words;
 use lockbox_core::{
-    Expiry, Manner, MayDecide, Notice, Phase, Privacy, RequestKey, Rung, ServerTime, SubscriptionId,
-    Unattended, Urgency, Verdict,
+    Expiry, Manner, MayDecide, Notice, Privacy, RequestKey, Rung, ServerTime, SubscriptionId, Unattended,
+    Urgency, Verdict,
 };
 use std::collections::BTreeSet;
 
@@ -151,8 +151,7 @@ fn reminder(language: &Language, rung: Rung) -> String {
 
 /// Azure's word for the state of a request, where this version does not know it.
 fn unknown_word<'a>(scene: &Scene<'a>, key: &RequestKey) -> Option<&'a str> {
-    let phase = &scene.app.cases().get(key)?.request.phase;
-    matches!(phase, Phase::Unrecognised(_)).then(|| phase.word())
+    scene.app.cases().get(key)?.request.phase.unrecognised()
 }
 
 /// Of the requests of a digest, those that wait and how many are in an unknown state.

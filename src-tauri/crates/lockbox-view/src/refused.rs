@@ -127,7 +127,7 @@ fn not_that_account(scene: &Scene<'_>) -> String {
 /// Whether only the portal can decide, or approve, what stands in the decision window: this version does not know the state, an
 /// answer could reach another request, or something that lasts keeps this program from it and not the person.
 pub(crate) fn needs_portal(scene: &Scene<'_>, request: &Request) -> bool {
-    if matches!(request.phase, Phase::Unrecognised(_)) || !request.ids_consistent() {
+    if request.phase.unrecognised().is_some() || !request.ids_consistent() {
         return true;
     }
     let lasts = match scene.app.obstacle(Verdict::Approve, scene.now) {

@@ -88,7 +88,7 @@ impl Manner {
     /// The manner of what one notice tells about a request that waits. A first notice of one that this account provably cannot
     /// decide makes no sound. One in an unknown state is told like one that is new: it may wait just as well.
     pub(crate) fn of_telling(telling: &Telling, forbidden: bool) -> Self {
-        let first = match (telling.first || telling.unrecognised, forbidden) {
+        let first = match (telling.is_news(), forbidden) {
             (true, false) => Some(Self::new(Urgency::Critical, true, Escalation::Toast)),
             (true, true) => Some(Self::new(Urgency::Normal, false, Escalation::Toast)),
             (false, _) => None,

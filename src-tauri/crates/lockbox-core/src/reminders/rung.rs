@@ -113,6 +113,11 @@ pub struct Telling {
 }
 
 impl Telling {
+    /// Whether it tells of a request that nobody was told of, or of a word that nobody was told.
+    pub(crate) fn is_news(&self) -> bool {
+        self.first || self.unrecognised
+    }
+
     /// Whether it tells nothing: the request was told before and is only counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

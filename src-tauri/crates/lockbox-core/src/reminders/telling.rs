@@ -72,8 +72,8 @@ impl App {
         self.reminders.held.extend(held);
     }
 
-    /// The requests that were told lately, still wait or may wait, and are counted beside `wanted`, when there are so many together that they are
-    /// told at once. None when each is told by itself.
+    /// The requests that were told lately, still wait or may wait, and are counted beside `wanted`, when there are so many together
+    /// that they are told at once. None when each is told by itself.
     fn counted(&mut self, wanted: &BTreeMap<RequestKey, Telling>, turn: &Turn) -> Option<Vec<RequestKey>> {
         let held = wanted
             .keys()
@@ -244,10 +244,9 @@ impl App {
     /// a desktop that refuses says so to nobody.
     fn not_told(&mut self, requests: BTreeMap<RequestKey, Telling>, turn: &mut Turn) {
         let now = turn.now.boot;
-        let new = requests
-            .iter()
-            .filter(|(_, telling)| telling.first || telling.unrecognised);
+        let new = requests.iter().filter(|(_, telling)| telling.is_news());
         let shown = &mut self.reminders.shown_as_window;
+        shown.retain(|key| self.cases.contains_key(key));
         // Each key that is put in counts, so all of them are.
         if new.filter(|(key, _)| shown.insert((*key).clone())).count() > 0 {
             self.show_main(Place::Inbox, turn);

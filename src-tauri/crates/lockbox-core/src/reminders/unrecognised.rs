@@ -7,23 +7,12 @@ use crate::case::Case;
 use crate::ids::RequestKey;
 use crate::reminders::policy::{Approver, Policy};
 use crate::reminders::rung::Telling;
-use crate::request::Phase;
 use crate::time::ServerTime;
 use crate::twin::Twin;
 use std::collections::BTreeMap;
 
 /// So many words are told of one request in one run: a service that makes up a new one for each answer is not told for ever.
 const WORDS: usize = 8;
-
-impl Case {
-    /// Azure's word for its state, where this version does not know it.
-    fn unrecognised(&self) -> Option<&str> {
-        if let Phase::Unrecognised(word) = &self.request.phase {
-            return Some(word);
-        }
-        None
-    }
-}
 
 impl App {
     /// Whether a request may wait for an answer although nobody can tell: Azure lists it in a state that this version does not know,
@@ -34,7 +23,7 @@ impl App {
     pub fn may_wait(&self, case: &Case, server: ServerTime) -> bool {
         let key = &case.request.key;
         let lapsed = case.request.lapses.is_some_and(|lapses| lapses <= server);
-        case.unrecognised().is_some()
+        case.request.phase.unrecognised().is_some()
             && !case.gone
             && case.is_clear()
             && !(lapsed && self.server.is_known())
@@ -48,13 +37,13 @@ impl App {
         let is_new = |word: &str| !told.contains(word) && told.len() < WORDS;
         policy.approver == Approver::Primary
             && !Twin::SilentAboutUnknown.is_worn()
-            && case.unrecognised().is_some_and(is_new)
+            && case.request.phase.unrecognised().is_some_and(is_new)
             && self.may_wait(case, server)
     }
 
     /// The words that requests are told with.
     pub(super) fn words(&self, requests: &BTreeMap<RequestKey, Telling>) -> BTreeMap<RequestKey, String> {
-        let word = |key: &RequestKey| Some(self.cases.get(key)?.unrecognised()?.to_owned());
+        let word = |key: &RequestKey| Some(self.cases.get(key)?.request.phase.unrecognised()?.to_owned());
         let told = requests.iter().filter(|(_, telling)| telling.unrecognised);
         told.filter_map(|(key, _)| Some((key.clone(), word(key)?)))
             .collect()
