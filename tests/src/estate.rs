@@ -145,7 +145,7 @@ impl Estate {
     }
 
     pub async fn start(&mut self) {
-        self.shell = Arc::new(Witness::default());
+        self.shell = Witness::of_a_person(&self.folder);
         self.fleet = Fleet::new(Arc::clone(&self.shell) as Arc<dyn Shell>);
         for tenant in &self.tenants {
             let file = tenant.emulator.cloud_file();

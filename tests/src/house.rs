@@ -50,6 +50,13 @@ pub struct Asked {
 }
 
 impl Witness {
+    /// A desktop of a person whose documents lie below this folder.
+    pub(crate) fn of_a_person(folder: &TempDir) -> Arc<Self> {
+        let shell = Self::default();
+        shell.with(|asked| asked.documents = Some(folder.path().join("Documents")));
+        Arc::new(shell)
+    }
+
     /// What was asked so far.
     #[must_use]
     pub fn asked(&self) -> Asked {
@@ -183,8 +190,7 @@ impl House {
         let emulator = Emulator::start(options).await.expect("the emulator starts");
         let folder = tempfile::tempdir().expect("a folder");
         let cloud_file = emulator.cloud_file().to_string();
-        let shell = Arc::new(Witness::default());
-        shell.with(|asked| asked.documents = Some(folder.path().join("Documents")));
+        let shell = Witness::of_a_person(&folder);
         let clock = Arc::new(LeapClock::default());
         let (handle, book) = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
         Self {
@@ -221,7 +227,7 @@ impl House {
     /// Ends the program and starts it again on the same folder and keychain, with a new shell.
     pub async fn restart(&mut self) {
         self.handle.stop().await;
-        self.shell = Arc::new(Witness::default());
+        self.shell = Witness::of_a_person(&self.folder);
         (self.handle, self.book) = run(
             &self.cloud_file,
             &self.folder,

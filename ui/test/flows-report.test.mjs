@@ -1,17 +1,15 @@
 // Story 18 as it is lived: the compliance officer asks for one file, and what lies in it runs nothing wherever it is opened.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { asksForAllDays, inside, writes } from "./auditor-stage.mjs";
 import { violations } from "./browser.mjs";
 import { fixture, flows, go, inspect, LEVELS, shoot } from "./flows-stage.mjs";
 
 const [one] = LEVELS;
 const HOSTILE = "7c1d0e5a-9b2f-4c63-8d47-1f20a3b4c5d6";
-const READ = "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
-const inside = (file, name) => execFileSync("python3", ["-c", READ, file, name], { maxBuffer: 64 * 1024 * 1024 });
 
 /** Opens the page for people as an auditor does: from a file, in a browser that knows nothing of the program. */
 async function opened(stage, html) {
@@ -45,17 +43,9 @@ flows("the auditor", (flow) => {
       await decision.getByLabel("Your reason").fill("<script>alert('reason')</script>");
       await go(decision, "Approve access for 8 hours", "Azure recorded: approved");
 
-      await main.getByRole("navigation").getByRole("button", { name: "History" }).click();
-      await main.getByRole("button", { name: "Export for an auditor…" }).click();
-      const dialog = main.getByRole("dialog");
-      await dialog.getByLabel("Other days").check();
-      await dialog.getByLabel("From").fill("2000-01-01");
-      await dialog.getByLabel("To, included").fill("2100-12-31");
-      await dialog.getByText("1 decision made here").waitFor();
+      const dialog = await asksForAllDays(main);
       await inspect(main, "report-dialog");
-      await dialog.getByRole("button", { name: "Write the file" }).click();
-      await dialog.getByText("The file is written.").waitFor();
-      const file = await dialog.getByRole("textbox", { name: "The file is written." }).inputValue();
+      const file = await writes(dialog);
       await inspect(main, "report-written");
 
       const html = inside(file, "report.html").toString();

@@ -1,6 +1,7 @@
 // The stories of the people who decide, each as one life of the whole program: the real runtime, client and history, the emulated
 // Azure, and Chromium as both windows. The hands that press too much and the troubles have files of their own.
 import assert from "node:assert/strict";
+import { asksForAllDays, inside, names, writes } from "./auditor-stage.mjs";
 import { approved, confirmed, flows, go, inspect, settled, soon } from "./flows-stage.mjs";
 import { TENANTS, allAsleep, ask, button, closed, count, heading, needing, one, place, silence, two } from "./stories-stage.mjs";
 
@@ -60,7 +61,7 @@ flows("the stories of watching", (flow) => {
   );
 
   flow(
-    "story 15: the requests of five tenants are one list, each row, notice and page says whose it is, and a name that two know is typed with its tenant",
+    "story 15: the requests of five tenants are one list, each row, notice, page and file for an auditor says whose it is, and a name that two know is typed with its tenant",
     async (stage) => {
       const main = await stage.main();
       await heading(main, "15 requests need your decision");
@@ -106,6 +107,21 @@ flows("the stories of watching", (flow) => {
           (await stage.decisions(index)).map(({ reason }) => reason),
           index < 2 ? [`Agreed for ${tenant}`] : [],
         );
+      for (const tenant of TENANTS.slice(0, 2)) {
+        await main
+          .getByRole("navigation", { name: "Accounts" })
+          .getByRole("button", { name: new RegExp(`^${tenant}`, "u") })
+          .click();
+        const dialog = await asksForAllDays(main);
+        const file = await writes(dialog);
+        assert.match(file, new RegExp(`_${tenant}_2000-01-01`, "u"));
+        const told = names(file).map((name) => inside(file, name).toString());
+        assert.ok(inside(file, "report.html").toString().includes(tenant), `${tenant} in its file`);
+        assert.ok(told.some((text) => text.includes(`Agreed for ${tenant}`)), `its decision in the file of ${tenant}`);
+        const foreign = TENANTS.filter((other) => other !== tenant && told.some((text) => text.includes(other)));
+        assert.deepEqual(foreign, [], `other tenants in the file of ${tenant}`);
+        await button(dialog, "Close").click();
+      }
     },
     { as: null, args: ["--tenants", "5"] },
   );

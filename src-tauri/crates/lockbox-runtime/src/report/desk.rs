@@ -1,7 +1,7 @@
 //! The file that the main window asks for: one at a time, on a thread of its own, into the person's documents. It works with nobody
 //! signed in and without a network.
 
-use super::{ReportOrder, make_report, preview_report, why_not};
+use super::{ReportOrder, make_report, preview_report, report_tenants, why_not};
 use crate::clock::Clock;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
@@ -17,6 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Files of the same days in one folder.
 const NAMES: u32 = 99;
+/// Letters of a tenant's name in the name of a file.
+const TENANT: usize = 40;
 
 /// How the making of the last file stands.
 enum State {
@@ -181,8 +183,13 @@ impl Reports {
             *self.state() = State::Running(percent);
             !self.shared.stop.load(Ordering::SeqCst)
         };
+        let tenants = report_tenants(leaves, period)?;
+        let whose = match tenants.as_slice() {
+            [(_, only)] => in_a_name(only),
+            [] | [_, _, ..] => String::new(),
+        };
         for number in 1..=NAMES {
-            let target = folder.join(name(period, number));
+            let target = folder.join(name(&whose, period, number));
             let order = ReportOrder {
                 period,
                 tenant: None,
@@ -212,11 +219,55 @@ impl Reports {
     }
 }
 
-/// `aro-lockbox_2026-10-01_2026-10-31.zip`, and the second of these days `… (2).zip`.
-fn name(period: Period, number: u32) -> String {
+/// `aro-lockbox_Contoso_2026-10-01_2026-10-31.zip`, and the second of these days `… (2).zip`. A history of several tenants, or of
+/// none, names none.
+fn name(whose: &str, period: Period, number: u32) -> String {
     let days = period.name();
+    let whose = if whose.is_empty() {
+        String::new()
+    } else {
+        format!("_{whose}")
+    };
     match number {
-        1 => format!("aro-lockbox_{days}.zip"),
-        other => format!("aro-lockbox_{days} ({other}).zip"),
+        1 => format!("aro-lockbox{whose}_{days}.zip"),
+        other => format!("aro-lockbox{whose}_{days} ({other}).zip"),
+    }
+}
+
+/// A tenant's name as every file system takes it: its letters and digits, with one dash for what stands between them.
+fn in_a_name(tenant: &str) -> String {
+    let words = tenant.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    let cut: String = words.join("-").chars().take(TENANT).collect();
+    cut.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Period, in_a_name, name};
+
+    #[test]
+    fn a_file_is_named_by_its_tenant_and_days_and_by_nothing_that_leads_out_of_its_folder() {
+        let days = Period::read("2026-10-01", "2026-10-31").expect("days");
+        for (tenant, file) in [
+            ("Contoso", "aro-lockbox_Contoso_2026-10-01_2026-10-31.zip"),
+            (
+                "Zürich & Söhne",
+                "aro-lockbox_Zürich-Söhne_2026-10-01_2026-10-31.zip",
+            ),
+            (
+                "../../etc/passwd\0",
+                "aro-lockbox_etc-passwd_2026-10-01_2026-10-31.zip",
+            ),
+            ("\u{202e}.\u{200b}", "aro-lockbox_2026-10-01_2026-10-31.zip"),
+        ] {
+            assert_eq!(name(&in_a_name(tenant), days, 1), file);
+        }
+        let long = in_a_name(&"a b ".repeat(1_000));
+        assert!(long.chars().count() <= 40 && !long.ends_with('-'), "{long}");
+        assert_eq!(
+            name("Contoso", days, 2),
+            "aro-lockbox_Contoso_2026-10-01_2026-10-31 (2).zip"
+        );
     }
 }
