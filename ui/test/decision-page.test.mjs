@@ -76,6 +76,34 @@ test("what is read comes in the order in which one decides", async () => {
   );
 });
 
+test("what an approval rests on is read before what it asks for, at every level and in every room", async () => {
+  for (const scene of ["confirmApprove1", "confirmApprove2", "confirmApprove3"]) {
+    for (const viewport of [DECISION, { width: 760, height: 560 }, { width: 320, height: 640 }]) {
+      await at(scene, viewport);
+      const all = await page
+        .locator("#headline, #sentence, .side-facts .facts, .reasons, #reason, #typed-name, #risk, #step-up, footer .button-fill")
+        .evaluateAll((parts) => parts.map((part) => part.id || part.className));
+      const form = all.indexOf("reason");
+      assert.deepEqual(all.slice(0, 2), ["headline", "sentence"], scene);
+      const said = all.slice(2, form).map((name) => name.split(" ")[0]);
+      assert.deepEqual(said.toSorted(), scene === "confirmApprove1" ? ["facts"] : ["facts", "reasons"], `${scene}: ${all}`);
+      assert.match(all.at(-1), /button-fill/u, scene);
+      // What comes later in the order does not stand above what comes before, in one column.
+      if (viewport.width < DECISION.width) {
+        const tops = await page
+          .locator("#sentence, .side-facts .facts, #reason")
+          .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top));
+        assert.deepEqual(
+          tops,
+          tops.toSorted((a, b) => a - b),
+          scene,
+        );
+      }
+      await page.context().close();
+    }
+  }
+});
+
 test("a lost link leaves no button to decide with", async () => {
   await at("level1");
   await served.close();

@@ -12,7 +12,7 @@ export const SMALL = [
 const PAGES = `inbox quiet notYetChecked askedMicrosoft unconfirmed problems grants grantsActivity grantsNone history clusters readiness
   drill settings settingsManaged accounts setUp setUpUnfit setUpGiven signedOut signInFailed signedOutRefused signingIn signingInWithCode`;
 const REVIEWS = `empty level1 level3 again machines several unlisted cannot unknownState offlineConfirmDeny stale askedMicrosoft putOff
-  confirmApprove1 confirmApprove2 confirmApprove3 confirmDeny confirmDenyTyped calm switch turnOn turnOff sending awaiting unconfirmed
+  confirmApprove1 confirmApprove2 confirmApprove3 confirmApprove3All confirmDeny confirmDenyTyped calm switch turnOn turnOff sending awaiting unconfirmed
   approved denied elsewhere notSent changed aged refused`;
 
 /** Every page there is, with the window that shows it and its usual size. */

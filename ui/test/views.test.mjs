@@ -80,12 +80,19 @@ test("an ordinary request stands on its page without scrolling, whatever stands 
 });
 
 test("all that the gravest approval asks for is in sight without scrolling, in each language and while the sign-in runs", async () => {
-  for (const scene of ["confirmApprove3", "confirmApprove3Running", "confirmApprove3Done"]) {
+  for (const [scene, risks] of [
+    ["confirmApprove3", 4],
+    ["confirmApprove3Running", 4],
+    ["confirmApprove3Done", 4],
+    // All risks that can come together.
+    ["confirmApprove3All", 5],
+  ]) {
     for (const language of ["en", "de"]) {
       const page = await open(browser, `${served.url}/decision?scene=${scene}&language=${language}`, { viewport: DECISION });
       const foot = (await page.locator("footer").boundingBox()).y;
       const parts = page.locator("#headline, #sentence, .warning, .form-row, .risk, .step-up, .side-facts .reasons");
       assert.equal(await parts.count(), 8);
+      assert.equal(await page.locator(".risk-line").count(), risks, scene);
       for (const { y, height } of await Promise.all((await parts.all()).map((part) => part.boundingBox())))
         assert.ok(y >= 0 && y + height <= foot, `${scene} in ${language}: ${y + height} px, and the footer begins at ${foot}`);
       await page.context().close();

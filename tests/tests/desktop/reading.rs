@@ -146,6 +146,11 @@ fn story_25_the_third_level_is_read_with_every_demand_before_the_button_that_app
         &[
             "heading \"Approve this access?\"",
             "Give Microsoft support unstated access",
+            "This cannot be shortened or ended from here.",
+            "Length",
+            "Scope",
+            " for the highest care\"",
+            "Does not state what will be done",
             "entry \"Your reason\"",
             "entry \"Type the name of the subscription: Edge-Prod\"",
             "check box",

@@ -1,7 +1,7 @@
-// The deliberate step: the sentence again, a reason, and what the care level asks for. Approve wakes late and sends once.
+// The deliberate step: the sentence again, the facts it rests on, a reason, and what the care level asks for, in that order of reading.
+// Approve wakes late and sends once. Where the risk is ticked line by line, its reasons stand with the facts, so that all is in sight.
 // What is missing or wrong the agent says, and names the field; nothing is judged here.
 import { useState } from "preact/hooks";
-import { useWide } from "../fit/useRoom.ts";
 import type { ConfirmApprove as View, Sheet } from "../generated/bindings.ts";
 import { ToneIcon } from "../parts/Icon.tsx";
 import { ConfirmFacts } from "./ConfirmFacts.tsx";
@@ -65,24 +65,28 @@ export function ConfirmApprove({ page, sheet, draft, act, refusal }: Props) {
   const [name, writeName] = useState("");
   const [ticked, tick] = useState(false);
   const marked = useMarked(refusal, { reason: REASON_HELP, stepUp: STEP_UP_DETAIL });
-  // Where the risk is ticked line by line, its reasons stand beside the form, so that all that is asked for is in sight.
   const grave = page.risk !== null;
-  const beside = useWide() && grave;
   return (
     <>
-      <main class="columns confirm-request" tabIndex={0} aria-labelledby="headline">
-        <div class={grave ? "confirm-inner confirm-grave" : "confirm-inner"}>
-          <ConfirmHead title={page.title} sentence={page.sentence} strip={page.strip} reasons={beside ? null : page.reasons} />
+      <main
+        class={grave ? "columns confirm-request confirm-grave" : "columns confirm-request"}
+        tabIndex={0}
+        aria-labelledby="headline"
+      >
+        <div class="confirm-inner confirm-said">
+          <ConfirmHead title={page.title} sentence={page.sentence} strip={page.strip} reasons={grave ? null : page.reasons} />
           <p class="warning tone-warn">
             <ToneIcon tone="warn" />
             <span>{page.cannotBeEnded}</span>
           </p>
+        </div>
+        <ConfirmFacts sheet={sheet} act={act} reasons={grave ? page.reasons : null} />
+        <div class="confirm-inner confirm-form">
           <ReasonField label={page.reasonLabel} help={page.reasonHelp} rows={grave ? 2 : 3} draft={draft} marked={marked} />
           {page.nameLabel === null ? null : <NameField label={page.nameLabel} name={name} write={writeName} marked={marked} />}
           {page.risk === null ? null : <RiskTick risk={page.risk} ticked={ticked} tick={tick} marked={marked} />}
           {page.stepUp === null ? null : <StepUpRow stepUp={page.stepUp} act={act} marked={marked} />}
         </div>
-        <ConfirmFacts sheet={sheet} act={act} reasons={beside ? page.reasons : null} />
       </main>
       <ConfirmFooter
         choice={page.approve}

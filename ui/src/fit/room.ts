@@ -25,11 +25,6 @@ export function isShort(): boolean {
   return window.innerHeight / zoom() <= SHORT;
 }
 
-/** Whether two columns stand beside each other. */
-export function isWide(): boolean {
-  return window.innerWidth / zoom() > WIDTHS[1];
-}
-
 /** Calls `listener` whenever there may be more room or less. */
 export function onRoom(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,6 +1,6 @@
 // The room of the page as hooks.
 import { useEffect, useState } from "preact/hooks";
-import { isShort, isWide, onRoom, zoomed } from "./room.ts";
+import { isShort, onRoom, zoomed } from "./room.ts";
 
 /** What `look` says of the room, whenever there may be more or less. */
 function useLook(look: () => boolean): boolean {
@@ -11,9 +11,6 @@ function useLook(look: () => boolean): boolean {
 
 /** Whether the page is so low that the footer must be small. */
 export const useShort = (): boolean => useLook(isShort);
-
-/** Whether two columns stand beside each other. */
-export const useWide = (): boolean => useLook(isWide);
 
 /** How much the page is zoomed, in percent; null as long as nobody has zoomed. */
 export function useZoom(): number | null {

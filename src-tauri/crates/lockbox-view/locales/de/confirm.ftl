@@ -55,8 +55,8 @@ confirm_risk_odd = Die Antwort von Azure konnte nicht vollständig gelesen werde
 confirm_risk_unlisted = Die Aktion steht in keiner veröffentlichten Liste und kann einem Vollzugriff gleichkommen.
 confirm_risk_not_stated = Niemand hat angegeben, was getan wird: Im Umfang ist alles möglich.
 confirm_risk_subscription = { $count ->
-    [one] Das gesamte Abonnement { $names } wird geöffnet, einschließlich aller Cluster darin.
-   *[other] Die gesamten Abonnements { $names } werden geöffnet, einschließlich aller Cluster darin.
+    [one] Das gesamte Abonnement { $names } wird geöffnet, mit allen Clustern darin.
+   *[other] Die gesamten Abonnements { $names } werden geöffnet, mit allen Clustern darin.
 }
 confirm_risk_clusters = { $count } Cluster werden geöffnet: { $names }.
 confirm_risk_hours = Der Zugriff dauert { $length }, länger als die üblichen acht, und niemand kann ihn von hier aus beenden.

@@ -5,8 +5,8 @@ use super::world;
 use crate::wire_review::Review;
 use chrono::TimeDelta;
 use lockbox_core::{
-    Command, Effect, Length, Page, Phase, Request, Resource, ResourceId, ReviewAct, SendOutcome, Standing,
-    StepUpState, Tri, Trouble, Verdict,
+    Command, Effect, Length, Oddity, Page, Phase, Request, Resource, ResourceId, ReviewAct, SendOutcome,
+    Standing, StepUpState, Tri, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -150,6 +150,15 @@ fn machines() -> Request {
     request
 }
 
+/// All five risks that can come together: unstated, of a whole subscription, without an end, from no support ticket, and in an answer of
+/// which a member could not be read.
+fn everything() -> Request {
+    let mut request = world::unstated();
+    request.oddities = vec![Oddity::UnexpectedForm("accessLevel".to_owned())];
+    world::seal(&mut request);
+    request
+}
+
 fn unknown_role() -> Review {
     let mut world = World::with(world::usual());
     for subscription in &mut world.discovery.subscriptions {
@@ -168,7 +177,7 @@ fn no_history() -> Review {
 }
 
 /// The confirm pages, and what stands before them.
-fn confirmed() -> [(&'static str, Review); 12] {
+fn confirmed() -> [(&'static str, Review); 13] {
     let confirm = |request: &Request, page| {
         let mut stage = Stage::usual();
         stage.confirm(request, page);
@@ -183,6 +192,8 @@ fn confirmed() -> [(&'static str, Review); 12] {
     typed.act(ReviewAct::DraftDenial(
         " Wrong cluster,\u{202e} ask for aro-lab \n".to_owned(),
     ));
+    let mut all = Stage::new(World::with(vec![everything()]));
+    all.confirm(&everything(), Page::ConfirmApprove);
     let review = stepped_up.app.review().expect("it is open");
     assert!(matches!(review.step_up, StepUpState::Done(_)));
     [
@@ -198,6 +209,7 @@ fn confirmed() -> [(&'static str, Review); 12] {
             "confirmApprove3",
             confirm(&world::unstated(), Page::ConfirmApprove).review(),
         ),
+        ("confirmApprove3All", all.review()),
         ("confirmApprove3Running", signing.review()),
         ("confirmApprove3Done", stepped_up.review()),
         (
