@@ -182,7 +182,7 @@ async fn a_history_whose_end_was_cut_off_is_noticed_at_the_start_and_nothing_is_
     .await;
     let why = "The history is shorter than it was: 12 entries instead of 20";
     nothing_is_decided(&house, why).await;
-    assert_eq!(verified(&house).await, (None, Some(why.to_owned())));
+    assert_eq!(verified(&house).await, (None, Some(format!("{why}."))));
 }
 
 #[tokio::test(flavor = "multi_thread")]

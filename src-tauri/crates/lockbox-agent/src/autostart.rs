@@ -1,7 +1,7 @@
 //! Starting at login: on Linux a file in the user's autostart folder (XDG Desktop Application Autostart Specification 0.5). On other
 //! systems it is not looked at yet, and said so.
 
-use lockbox_core::Autostart;
+use lockbox_core::{Autostart, AutostartWhy};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -43,7 +43,7 @@ impl Entry {
         let text = match std::fs::read_to_string(self.path()) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Autostart::Off,
-            Err(error) => return Autostart::Unknown(format!("the autostart file cannot be read: {error}")),
+            Err(error) => return Autostart::Unknown(AutostartWhy::Unreadable(error.to_string())),
         };
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         let says = |line: &str| lines.iter().any(|known| known.eq_ignore_ascii_case(line));
@@ -94,10 +94,10 @@ impl Entry {
 #[must_use]
 pub fn found(entry: Option<&Entry>, wanted: Option<bool>) -> Autostart {
     let Some(entry) = entry else {
-        return Autostart::Unknown("Starting at login is not looked at here.".to_owned());
+        return Autostart::Unknown(AutostartWhy::NotHere);
     };
     match wanted.map(|on| entry.set(on)) {
-        Some(Err(error)) => Autostart::Unknown(format!("the autostart file cannot be written: {error}")),
+        Some(Err(error)) => Autostart::Unknown(AutostartWhy::Unwritable(error.to_string())),
         Some(Ok(())) | None => entry.look(),
     }
 }

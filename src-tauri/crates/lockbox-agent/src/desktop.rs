@@ -5,7 +5,7 @@ use crate::browser;
 use crate::notices::Notices;
 use crate::screen_lock;
 use crate::windows::{News, Windows};
-use lockbox_core::Autostart;
+use lockbox_core::{Autostart, AutostartWhy};
 use lockbox_link::Role;
 use lockbox_runtime::Shell;
 use lockbox_view::{Incident, NoticeText};
@@ -65,7 +65,7 @@ impl Shell for Desktop {
         let entry = self.autostart.clone();
         Box::pin(async move {
             let looked = tokio::task::spawn_blocking(move || autostart::found(entry.as_ref(), wanted)).await;
-            looked.unwrap_or_else(|_broken| Autostart::Unknown("the look broke off".to_owned()))
+            looked.unwrap_or(Autostart::Unknown(AutostartWhy::NoAnswer))
         })
     }
 

@@ -77,9 +77,7 @@ pub(crate) async fn begin(
         Ok(under_way) => Some(under_way),
         Err(error) => {
             tracing::warn!(%error, "a drill could not begin");
-            fleet.drill_stands(Drill::Failed(format!(
-                "Nothing is wrong with the watching: {error}."
-            )));
+            fleet.drill_stands(Drill::Failed(error.to_string()));
             None
         }
     }

@@ -2,7 +2,7 @@
 
 use lockbox_history::{History, HistoryError};
 use lockbox_runtime::{Clock, Integrity, Past, SystemClock};
-use lockbox_view::{Language, Query, QueryAnswer, Voice, Zone};
+use lockbox_view::{Language, Query, QueryAnswer, Voice, Zone, history_fault};
 use std::cell::OnceCell;
 use std::path::Path;
 
@@ -23,13 +23,17 @@ impl Offline {
     /// Answers as the running agent would.
     pub(crate) fn answer(&self, query: Query) -> QueryAnswer {
         if query == Query::Verify {
-            return self.integrity().clone().answer();
+            return self.integrity().clone().answer(&Language::english());
         }
-        let answer = match &self.history {
-            Ok(history) => self.past(history, query).map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
+        let unavailable = |error: &HistoryError| QueryAnswer::Unavailable {
+            reason: history_fault(&Language::english(), &error.into()),
         };
-        answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
+        match &self.history {
+            Ok(history) => self
+                .past(history, query)
+                .unwrap_or_else(|error| unavailable(&error)),
+            Err(error) => unavailable(error),
+        }
     }
 
     fn past(&self, history: &History, query: Query) -> Result<QueryAnswer, HistoryError> {
@@ -56,7 +60,7 @@ impl Offline {
             ),
             Query::Record { key } => past.record(&key),
             Query::Picture { text, filter, since } => past.picture((&text, filter.as_ref()), &since),
-            Query::Verify => Ok(self.integrity().clone().answer()),
+            Query::Verify => Ok(self.integrity().clone().answer(&language)),
             // `lockbox export` reads the file itself.
             Query::Report { .. } => Err(HistoryError::Other("not asked here".to_owned())),
         }

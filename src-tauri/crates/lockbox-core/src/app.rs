@@ -6,6 +6,7 @@ use crate::case::{Case, Progress};
 use crate::decision::Surface;
 use crate::effect::{Effect, KnownUrl, SignInWay};
 use crate::event::{Command, Event, Place};
+use crate::faults::HistoryFault;
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
@@ -74,7 +75,7 @@ pub struct App {
 impl App {
     /// A program that starts with what the history tells, or why it tells nothing.
     #[must_use]
-    pub fn new(settings: Settings, remembered: Result<Remembered, String>) -> Self {
+    pub fn new(settings: Settings, remembered: Result<Remembered, HistoryFault>) -> Self {
         let (remembered, ledger) = match remembered {
             Ok(remembered) => (remembered, Ledger::default()),
             Err(fault) => (Remembered::default(), Ledger::broken(fault)),
@@ -262,7 +263,7 @@ impl App {
         }
     }
 
-    fn journaled(&mut self, ticket: Ticket, outcome: Result<(), String>, turn: &mut Turn) {
+    fn journaled(&mut self, ticket: Ticket, outcome: Result<(), HistoryFault>, turn: &mut Turn) {
         for written in self.ledger.answered(ticket, outcome, turn.now.boot) {
             match written {
                 IntentWritten::Durable(decision) => self.intent_durable(decision, turn),
@@ -409,7 +410,7 @@ impl App {
 
     /// Why the history cannot be relied on: it cannot be written, read, or believed.
     #[must_use]
-    pub fn history_fault(&self) -> Option<&str> {
+    pub fn history_fault(&self) -> Option<&HistoryFault> {
         self.ledger.fault()
     }
 

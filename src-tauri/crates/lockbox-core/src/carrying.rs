@@ -9,6 +9,7 @@ use crate::decide::Circumstances;
 use crate::decision::{Decision, Guard, Permit, REREAD_FRESH, SendOutcome, Verdict};
 use crate::effect::{Effect, Notice};
 use crate::event::Reread;
+use crate::faults::HistoryFault;
 use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
 use crate::problem::Trouble;
@@ -175,7 +176,7 @@ impl App {
         }
     }
 
-    pub(crate) fn intent_failed(&mut self, unwritten: &Decision, fault: String, turn: &mut Turn) {
+    pub(crate) fn intent_failed(&mut self, unwritten: &Decision, fault: HistoryFault, turn: &mut Turn) {
         if self.is_recording(unwritten) {
             self.stop(&unwritten.key, NotSent::NotRecorded(fault), turn);
         }

@@ -2,6 +2,7 @@
 
 use crate::decision::{Decision, SendOutcome, Verdict};
 use crate::doubt::{Doubt, Unsettled};
+use crate::faults::HistoryFault;
 use crate::ids::Ticket;
 use crate::journal::{Decided, Grant};
 use crate::judging::Judged;
@@ -75,7 +76,7 @@ pub enum NotSent {
     /// A condition did not hold.
     Guard(crate::decision::Guard),
     /// The intent could not be written.
-    NotRecorded(String),
+    NotRecorded(HistoryFault),
     /// No connection was made.
     NoConnection(String),
 }

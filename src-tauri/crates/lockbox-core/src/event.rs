@@ -6,7 +6,7 @@ use crate::cluster::{Cluster, Subscription};
 use crate::decision::SendOutcome;
 use crate::decision::Surface;
 use crate::effect::DeviceCode;
-use crate::faults::{KeychainFault, SignInFault, Stranger};
+use crate::faults::{HistoryFault, KeychainFault, SignInFault, Stranger};
 use crate::ids::{AccountId, RequestKey, SubscriptionId, Tag, Ticket};
 use crate::ledger::Unsound;
 use crate::naming::Names;
@@ -90,7 +90,7 @@ pub enum Event {
     /// Answer to [`crate::Effect::Journal`].
     Journaled {
         ticket: Ticket,
-        outcome: Result<(), String>,
+        outcome: Result<(), HistoryFault>,
     },
     /// The whole history was checked against itself: it fits, or why nothing may be decided on it.
     HistoryChecked { outcome: Result<(), Unsound> },

@@ -3,6 +3,7 @@
 
 use crate::decision::Decision;
 use crate::effect::Effect;
+use crate::faults::HistoryFault;
 use crate::ids::Ticket;
 use crate::journal::{Entry, What};
 use crate::switching::SwitchDecision;
@@ -18,7 +19,7 @@ const WAITING_LIMIT: usize = 10_000;
 /// Why nothing may be approved on the history, after it was checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsound {
-    pub why: String,
+    pub why: HistoryFault,
     /// No intent is written into it, so that a denial would not leave either.
     pub takes_no_intent: bool,
 }
@@ -28,10 +29,10 @@ pub struct Unsound {
 pub(crate) struct Ledger {
     in_flight: Option<(Ticket, Vec<Entry>)>,
     waiting: Vec<Entry>,
-    fault: Option<String>,
+    fault: Option<HistoryFault>,
     /// Why the past could not be read at the start. It stays so for the run: what this program does not know of cannot be made up
     /// for by what it writes.
-    unread: Option<String>,
+    unread: Option<HistoryFault>,
     /// What the last check of the whole history found. That something could be written since says nothing about it.
     contradiction: Option<Unsound>,
     retry_at: Option<BootTime>,
@@ -41,9 +42,9 @@ pub(crate) struct Ledger {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum IntentWritten {
     Durable(Decision),
-    Failed(Decision, String),
+    Failed(Decision, HistoryFault),
     SwitchDurable(SwitchDecision),
-    SwitchFailed(SwitchDecision, String),
+    SwitchFailed(SwitchDecision, HistoryFault),
 }
 
 /// A decision whose entry must be on the disk before it goes on.
@@ -60,17 +61,17 @@ impl Intent<'_> {
         }
     }
 
-    fn failed(&self, fault: &str) -> IntentWritten {
+    fn failed(&self, fault: &HistoryFault) -> IntentWritten {
         match self {
-            Self::Request(decision) => IntentWritten::Failed((*decision).clone(), fault.to_owned()),
-            Self::Switch(decision) => IntentWritten::SwitchFailed((*decision).clone(), fault.to_owned()),
+            Self::Request(decision) => IntentWritten::Failed((*decision).clone(), fault.clone()),
+            Self::Switch(decision) => IntentWritten::SwitchFailed((*decision).clone(), fault.clone()),
         }
     }
 }
 
 impl Ledger {
     /// A ledger whose past could not be read.
-    pub(crate) fn broken(fault: String) -> Self {
+    pub(crate) fn broken(fault: HistoryFault) -> Self {
         Self {
             unread: Some(fault),
             ..Self::default()
@@ -79,9 +80,9 @@ impl Ledger {
 
     /// Why the history cannot be relied on, if it cannot: what a check found, why its past is not known, or why it cannot be
     /// written.
-    pub(crate) fn fault(&self) -> Option<&str> {
-        let found = self.contradiction.as_ref().map(|unsound| unsound.why.as_str());
-        found.or(self.unread.as_deref()).or(self.fault.as_deref())
+    pub(crate) fn fault(&self) -> Option<&HistoryFault> {
+        let found = self.contradiction.as_ref().map(|unsound| &unsound.why);
+        found.or(self.unread.as_ref()).or(self.fault.as_ref())
     }
 
     /// Takes what a check of the whole history found. Only the next check takes a fault back.
@@ -140,7 +141,7 @@ impl Ledger {
     pub(crate) fn answered(
         &mut self,
         ticket: Ticket,
-        outcome: Result<(), String>,
+        outcome: Result<(), HistoryFault>,
         now: BootTime,
     ) -> Vec<IntentWritten> {
         let Some((_, entries)) = self.in_flight.take_if(|(flying, _)| *flying == ticket) else {
@@ -203,6 +204,10 @@ mod tests {
     use crate::journal::Facts;
     use crate::time::Now;
 
+    fn fault(text: &str) -> HistoryFault {
+        HistoryFault::Other(text.to_owned())
+    }
+
     fn turn(second: u64) -> Turn {
         let now = Now {
             boot: BootTime(Duration::from_secs(second)),
@@ -262,7 +267,7 @@ mod tests {
     fn fail(ledger: &mut Ledger, ticket: Ticket, second: u64) -> Vec<IntentWritten> {
         ledger.answered(
             ticket,
-            Err("disk full".to_owned()),
+            Err(fault("disk full")),
             BootTime(Duration::from_secs(second)),
         )
     }
@@ -308,11 +313,8 @@ mod tests {
         let (ticket, _) = flush(&mut ledger, entries, 10).expect("written");
         assert_eq!(flush(&mut ledger, vec![plain("c")], 10), None);
         let failed = fail(&mut ledger, ticket, 10);
-        assert_eq!(
-            failed,
-            [IntentWritten::Failed(decision("x"), "disk full".to_owned())]
-        );
-        assert_eq!(ledger.fault(), Some("disk full"));
+        assert_eq!(failed, [IntentWritten::Failed(decision("x"), fault("disk full"))]);
+        assert_eq!(ledger.fault(), Some(&fault("disk full")));
         assert_eq!(ledger.deadline(), Some(BootTime(Duration::from_secs(15))));
         assert_eq!(
             flush(&mut ledger, vec![plain("d")], 14),
@@ -329,25 +331,25 @@ mod tests {
     fn a_fault_that_a_check_found_outlives_every_write_and_ends_with_a_good_check() {
         let mut ledger = Ledger::default();
         ledger.checked(Err(Unsound {
-            why: "entry 3 was changed".to_owned(),
+            why: fault("entry 3 was changed"),
             takes_no_intent: true,
         }));
         assert!(ledger.takes_no_intent());
         let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1).expect("what happens is still written");
         assert_eq!(succeed(&mut ledger, ticket), []);
-        assert_eq!(ledger.fault(), Some("entry 3 was changed"));
+        assert_eq!(ledger.fault(), Some(&fault("entry 3 was changed")));
         let (ticket, _) = flush(&mut ledger, vec![plain("b")], 2).expect("written");
         fail(&mut ledger, ticket, 2);
         assert_eq!(
             ledger.fault(),
-            Some("entry 3 was changed"),
+            Some(&fault("entry 3 was changed")),
             "the graver fault is told"
         );
         ledger.checked(Ok(()));
         assert!(!ledger.takes_no_intent());
         assert_eq!(
             ledger.fault(),
-            Some("disk full"),
+            Some(&fault("disk full")),
             "a check does not mend the disk"
         );
         let (ticket, _) = flush(&mut ledger, Vec::new(), 7).expect("tried again");
@@ -370,24 +372,27 @@ mod tests {
         let (ticket, _) = flush(&mut ledger, vec![intent_of("x")], 10).expect("written");
         fail(&mut ledger, ticket, 10);
         assert_eq!(flush(&mut ledger, Vec::new(), 14), None);
-        assert_eq!(ledger.fault(), Some("disk full"));
+        assert_eq!(ledger.fault(), Some(&fault("disk full")));
         assert_eq!(flush(&mut ledger, Vec::new(), 15), None);
         assert_eq!((ledger.fault(), ledger.deadline()), (None, None));
     }
 
     #[test]
     fn a_past_that_could_not_be_read_is_a_fault_for_the_whole_run_whatever_is_written_and_checked() {
-        let mut ledger = Ledger::broken("damaged".to_owned());
+        let mut ledger = Ledger::broken(fault("damaged"));
         assert_eq!(flush(&mut ledger, Vec::new(), 1_000), None);
-        assert_eq!((ledger.fault(), ledger.deadline()), (Some("damaged"), None));
+        assert_eq!(
+            (ledger.fault(), ledger.deadline()),
+            (Some(&fault("damaged")), None)
+        );
         let (ticket, _) = flush(&mut ledger, vec![plain("a")], 1_001).expect("what happens is still written");
         succeed(&mut ledger, ticket);
-        assert_eq!(ledger.fault(), Some("damaged"));
+        assert_eq!(ledger.fault(), Some(&fault("damaged")));
         let (ticket, _) = flush(&mut ledger, vec![intent_of("x")], 1_002).expect("written");
         fail(&mut ledger, ticket, 1_002);
         assert_eq!(flush(&mut ledger, Vec::new(), 1_007), None);
         ledger.checked(Ok(()));
-        assert_eq!(ledger.fault(), Some("damaged"));
+        assert_eq!(ledger.fault(), Some(&fault("damaged")));
     }
 
     #[test]

@@ -70,7 +70,10 @@ pub use effect::{DeviceCode, Effect, KnownUrl, Notice, SignInMethod, SignInWay};
 pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
-pub use faults::{CliWhy, EntraWhy, KeychainFault, SignInFault, SignInWhy, StepUpFault, Stranger};
+pub use faults::{
+    AutostartWhy, CliWhy, EntraWhy, HistoryFault, KeychainFault, SignInFault, SignInWhy, StepUpFault,
+    Stranger,
+};
 pub use hidden::is_hidden;
 pub use ids::{
     AccountId, ObjectId, RequestId, RequestKey, ResourceId, SubscriptionId, Tag, TenantId, Ticket,

@@ -4,7 +4,9 @@ use std::io::ErrorKind;
 
 use rusqlite::ErrorCode;
 
-use crate::fault::{Broken, PinMismatch};
+use lockbox_core::HistoryFault;
+
+use crate::fault::{Broken, PinMismatch, VerifyError};
 
 /// Why the history could not be opened, read or written. Every failure leaves the file as it was before the call.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +79,67 @@ impl From<rusqlite::Error> for HistoryError {
         match KNOWN.into_iter().find(|(known, _)| *known == code) {
             Some((_, kind)) => kind(text),
             None => Self::Other(text),
+        }
+    }
+}
+
+/// As the core tells it. What a library says of it is kept as a detail.
+impl From<&HistoryError> for HistoryFault {
+    fn from(error: &HistoryError) -> Self {
+        match error {
+            HistoryError::CannotOpen(detail) => Self::CannotOpen(detail.clone()),
+            HistoryError::Busy => Self::Busy,
+            HistoryError::Full => Self::Full,
+            HistoryError::ReadOnly => Self::ReadOnly,
+            HistoryError::Io(detail) => Self::Io(detail.clone()),
+            HistoryError::Corrupt(detail) => Self::Corrupt(detail.clone()),
+            HistoryError::Broken(broken) => broken.into(),
+            HistoryError::Pin(mismatch) => mismatch.into(),
+            HistoryError::Derived => Self::Derived,
+            HistoryError::Unwritable(detail) => Self::Unwritable(detail.clone()),
+            HistoryError::Newer { found, known } => Self::Newer {
+                found: found.unsigned_abs(),
+                known: known.unsigned_abs(),
+            },
+            HistoryError::Foreign(detail) => Self::Foreign(detail.clone()),
+            HistoryError::Other(detail) => Self::Other(detail.clone()),
+        }
+    }
+}
+
+impl From<&Broken> for HistoryFault {
+    fn from(broken: &Broken) -> Self {
+        match broken.sequence {
+            0 => Self::Corrupt(broken.reason.clone()),
+            entry => Self::Changed {
+                entry,
+                detail: broken.reason.clone(),
+            },
+        }
+    }
+}
+
+impl From<&PinMismatch> for HistoryFault {
+    fn from(mismatch: &PinMismatch) -> Self {
+        match mismatch {
+            PinMismatch::Missing { known } => Self::Missing(*known),
+            PinMismatch::Shorter { found, known } => Self::Shorter {
+                found: *found,
+                known: *known,
+            },
+            PinMismatch::Exchanged { known } => Self::Exchanged(*known),
+            PinMismatch::Illegible => Self::PinIllegible,
+        }
+    }
+}
+
+impl From<&VerifyError> for HistoryFault {
+    fn from(error: &VerifyError) -> Self {
+        match error {
+            VerifyError::Broken(broken) => broken.into(),
+            VerifyError::Pin(mismatch) => mismatch.into(),
+            VerifyError::Derived(detail) => Self::Overview(detail.clone()),
+            VerifyError::Unreadable(error) => error.into(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The history behind the driver: opened once, written in order, checked now and then, read by whoever asks.
 
 use crate::past::{Integrity, Past};
-use lockbox_core::{Entry, PastAccess, Remembered, RequestKey, ResourceId, ServerTime, Unsound, What};
+use lockbox_core::{
+    Entry, HistoryFault, PastAccess, Remembered, RequestKey, ResourceId, ServerTime, Unsound, What,
+};
 use lockbox_history::export::{Leaves, RawEntry};
 use lockbox_history::{History, HistoryError, VerifyError};
-use lockbox_view::{Filter, Query, QueryAnswer, Voice};
+use lockbox_view::{Filter, Query, QueryAnswer, Voice, history_fault};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -51,15 +53,15 @@ impl Journal {
         self.lock().history = Err(HistoryError::CannotOpen("ARO Lockbox has ended".to_owned()));
     }
 
-    pub(crate) fn remembered(&self) -> Result<Remembered, String> {
+    pub(crate) fn remembered(&self) -> Result<Remembered, HistoryFault> {
         let open = self.lock();
-        let history = open.history.as_ref().map_err(ToString::to_string)?;
-        history.remembered().map_err(|error| error.to_string())
+        let history = open.history.as_ref().map_err(HistoryFault::from)?;
+        history.remembered().map_err(|error| (&error).into())
     }
 
     /// Writes entries. What cannot be written in any form is left out, or it would keep everything after it from being
     /// written; an intent never is. A history that contradicts itself takes no intent: nothing can be decided on it.
-    pub(crate) fn append(&self, entries: &[Entry]) -> Result<(), String> {
+    pub(crate) fn append(&self, entries: &[Entry]) -> Result<(), HistoryFault> {
         let mut open = self.lock();
         let decides = entries
             .iter()
@@ -67,8 +69,13 @@ impl Journal {
         if let Some((_, Integrity::Broken(why))) = open.checked.as_ref().filter(|_| decides) {
             return Err(why.clone());
         }
-        let history = open.history.as_mut().map_err(|error| error.to_string())?;
-        let appended = history.append(entries).map_err(|error| error.to_string())?;
+        let history = open
+            .history
+            .as_mut()
+            .map_err(|error| HistoryFault::from(&*error))?;
+        let appended = history
+            .append(entries)
+            .map_err(|error| HistoryFault::from(&error))?;
         for (_, why) in appended.left_out {
             tracing::error!(%why, "an entry cannot be written and is left out");
         }
@@ -121,17 +128,19 @@ impl Journal {
             } => open.page((&text, filter.as_ref()), (before, limit), (now, voice)),
             Query::Record { key } => open.past(now, voice).and_then(|past| {
                 let record = past.record(&key);
-                record.map_err(|error| error.to_string())
+                record.map_err(|error| (&error).into())
             }),
             Query::Picture { text, filter, since } => open.past(now, voice).and_then(|past| {
                 let picture = past.picture((&text, filter.as_ref()), &since);
-                picture.map_err(|error| error.to_string())
+                picture.map_err(|error| (&error).into())
             }),
-            Query::Verify => Ok(open.check(now).answer()),
+            Query::Verify => Ok(open.check(now).answer(voice.language)),
             // Read piece by piece, and not while this is held.
-            Query::Report { .. } => Err("not asked here".to_owned()),
+            Query::Report { .. } => Err(HistoryFault::BrokeOff),
         };
-        answer.unwrap_or_else(|reason| QueryAnswer::Unavailable { reason })
+        answer.unwrap_or_else(|fault: HistoryFault| QueryAnswer::Unavailable {
+            reason: history_fault(voice.language, &fault),
+        })
     }
 }
 
@@ -157,8 +166,8 @@ fn patiently(mut open: impl FnMut() -> Result<History, HistoryError>) -> Result<
 }
 
 impl Open {
-    fn past<'a>(&'a self, now: ServerTime, voice: Voice<'a>) -> Result<Past<'a>, String> {
-        let history = self.history.as_ref().map_err(ToString::to_string)?;
+    fn past<'a>(&'a self, now: ServerTime, voice: Voice<'a>) -> Result<Past<'a>, HistoryFault> {
+        let history = self.history.as_ref().map_err(HistoryFault::from)?;
         Ok(Past { history, now, voice })
     }
 
@@ -167,18 +176,18 @@ impl Open {
         asked: (&str, Option<&Filter>),
         page: (Option<i64>, u32),
         (now, voice): (ServerTime, Voice<'_>),
-    ) -> Result<QueryAnswer, String> {
+    ) -> Result<QueryAnswer, HistoryFault> {
         if self.is_outdated(now) {
             self.check(now);
         }
         let past = self.past(now, voice)?;
-        let unchecked = Integrity::Unreadable(voice.language.not_checked_yet());
+        let unchecked = Integrity::Unreadable(HistoryFault::Unchecked);
         let (found, when) = match &self.checked {
             Some((at, found)) => (found, Some(voice.short(*at, now))),
             None => (&unchecked, None),
         };
         let page = past.page(asked, page, (found, when.as_deref()));
-        page.map_err(|error| error.to_string())
+        page.map_err(|error| (&error).into())
     }
 
     /// Whether a new check would tell more to who opens the history now.
@@ -212,7 +221,7 @@ impl Open {
         if let Err(why) = lasting.healthy()
             && before != Some(&lasting)
         {
-            tracing::error!(%why, "the history was checked");
+            tracing::error!(?why, "the history was checked");
         }
         self.checked = Some((now, lasting));
         told

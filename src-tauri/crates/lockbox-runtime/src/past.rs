@@ -1,10 +1,11 @@
 //! Answers about the past from an open history. The windows get them through the running program, the command line also from
 //! the file alone; they are the same answers.
 
-use lockbox_core::{Decided, Phase, RequestKey, ServerTime, Verdict};
+use lockbox_core::{Decided, HistoryFault, Phase, RequestKey, ServerTime, Verdict};
 use lockbox_history::{History, HistoryError, Kept, Record, Verified, VerifyError};
 use lockbox_view::{
-    Badge, Filter, PastRequest, QueryAnswer, RecordRow, Tone, Voice, record_page, record_row,
+    Badge, Filter, Language, PastRequest, QueryAnswer, RecordRow, Tone, Voice, history_fault, record_page,
+    record_row,
 };
 
 /// Entries of one request shown at once; the newest.
@@ -134,19 +135,19 @@ impl Past<'_> {
 pub enum Integrity {
     /// Everything fits.
     Holds(Verified),
-    /// Something was changed or removed, as a sentence. Trying again does not help.
-    Broken(String),
+    /// Something was changed or removed. Trying again does not help.
+    Broken(HistoryFault),
     /// It could not be read to the end; why. That says nothing about what was written.
-    Unreadable(String),
+    Unreadable(HistoryFault),
 }
 
 impl From<Result<Verified, VerifyError>> for Integrity {
     fn from(found: Result<Verified, VerifyError>) -> Self {
         match found {
             Ok(verified) => Self::Holds(verified),
-            Err(VerifyError::Unreadable(error)) => Self::Unreadable(error.to_string()),
+            Err(VerifyError::Unreadable(error)) => Self::Unreadable((&error).into()),
             Err(contradiction @ (VerifyError::Broken(_) | VerifyError::Pin(_) | VerifyError::Derived(_))) => {
-                Self::Broken(contradiction.to_string())
+                Self::Broken((&contradiction).into())
             }
         }
     }
@@ -156,9 +157,9 @@ impl From<Result<Verified, VerifyError>> for Integrity {
 impl From<&HistoryError> for Integrity {
     fn from(error: &HistoryError) -> Self {
         if error.is_contradiction() {
-            Self::Broken(error.to_string())
+            Self::Broken(error.into())
         } else {
-            Self::Unreadable(error.to_string())
+            Self::Unreadable(error.into())
         }
     }
 }
@@ -168,7 +169,7 @@ impl Integrity {
     ///
     /// # Errors
     /// What stands in the way.
-    pub fn healthy(&self) -> Result<(), String> {
+    pub fn healthy(&self) -> Result<(), HistoryFault> {
         match self {
             Self::Holds(_) => Ok(()),
             Self::Broken(why) | Self::Unreadable(why) => Err(why.clone()),
@@ -177,7 +178,7 @@ impl Integrity {
 
     /// The answer to who asked for a check.
     #[must_use]
-    pub fn answer(self) -> QueryAnswer {
+    pub fn answer(self, language: &Language) -> QueryAnswer {
         match self {
             Self::Holds(verified) => QueryAnswer::Verified {
                 entries: Some(verified.entries),
@@ -187,9 +188,11 @@ impl Integrity {
             Self::Broken(fault) => QueryAnswer::Verified {
                 entries: None,
                 head: None,
-                fault: Some(fault),
+                fault: Some(history_fault(language, &fault)),
             },
-            Self::Unreadable(reason) => QueryAnswer::Unavailable { reason },
+            Self::Unreadable(fault) => QueryAnswer::Unavailable {
+                reason: history_fault(language, &fault),
+            },
         }
     }
 
@@ -198,8 +201,9 @@ impl Integrity {
     pub fn badge(&self, entries: u64, when: Option<&str>, voice: Voice<'_>) -> Badge {
         let (text, tone) = match self {
             Self::Holds(verified) => (voice.checked(verified.entries, entries, when), Tone::Good),
-            Self::Broken(why) => (why.clone(), Tone::Bad),
-            Self::Unreadable(why) => (why.clone(), Tone::Warn),
+            Self::Broken(why) => (history_fault(voice.language, why), Tone::Bad),
+            Self::Unreadable(HistoryFault::Unchecked) => (voice.language.not_checked_yet(), Tone::Warn),
+            Self::Unreadable(why) => (history_fault(voice.language, why), Tone::Warn),
         };
         Badge { text, tone }
     }

@@ -9,8 +9,9 @@ use crate::tokens::Tokens;
 use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
-    AccountId, Autostart, Change, Entry, Event, KeychainFault, KnownUrl, LogPlace, NotSet, Permit,
-    RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId, Ticket, Trouble, Unsound,
+    AccountId, Autostart, AutostartWhy, Change, Entry, Event, HistoryFault, KeychainFault, KnownUrl,
+    LogPlace, NotSet, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId,
+    Ticket, Trouble, Unsound,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -230,7 +231,7 @@ impl Performers {
             let written = written.await;
             Event::Journaled {
                 ticket,
-                outcome: written.unwrap_or_else(|_| Err("the write broke off".to_owned())),
+                outcome: written.unwrap_or(Err(HistoryFault::BrokeOff)),
             }
         });
     }
@@ -241,12 +242,10 @@ impl Performers {
         self.event(async move {
             let checked = tokio::task::spawn_blocking(move || journal.check(now)).await;
             Event::HistoryChecked {
-                outcome: checked.unwrap_or_else(|_| {
-                    Err(Unsound {
-                        why: "the check broke off".to_owned(),
-                        takes_no_intent: false,
-                    })
-                }),
+                outcome: checked.unwrap_or(Err(Unsound {
+                    why: HistoryFault::BrokeOff,
+                    takes_no_intent: false,
+                })),
             }
         });
     }
@@ -285,7 +284,7 @@ impl Performers {
         self.event(async move {
             let found = within(Some(NOTICE_LIMIT), async move { shell.autostart(wanted).await }).await;
             Event::AutostartFound {
-                found: found.unwrap_or_else(|failure| Autostart::Unknown(failure.text())),
+                found: found.unwrap_or(Autostart::Unknown(AutostartWhy::NoAnswer)),
             }
         });
     }

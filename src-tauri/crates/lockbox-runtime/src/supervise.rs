@@ -12,6 +12,7 @@ use crate::shell::Shell;
 use crate::spoken::Spoken;
 use crate::tokens::Tokens;
 use lockbox_azure::Azure;
+use lockbox_core::HistoryFault;
 use lockbox_core::pace::NOTICE_LIMIT;
 use lockbox_core::{App, Command, Settings, WatchedCloud};
 use lockbox_view::{Incident, NoticeText, TurnedAway, incident, mark, stopped_tray};
@@ -141,11 +142,11 @@ impl Recipe {
         app.preferring(preferences, policies)
     }
 
-    async fn remembered(&self) -> Result<lockbox_core::Remembered, String> {
+    async fn remembered(&self) -> Result<lockbox_core::Remembered, HistoryFault> {
         let journal = self.journal.clone();
         tokio::task::spawn_blocking(move || journal.remembered())
             .await
-            .unwrap_or_else(|_| Err("the history could not be read".to_owned()))
+            .unwrap_or(Err(HistoryFault::BrokeOff))
     }
 
     /// Shows a notice; whether the desktop took it.

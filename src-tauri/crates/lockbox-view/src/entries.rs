@@ -1,5 +1,6 @@
 //! Projects the entries of the history as sentences.
 
+use crate::faults;
 use crate::language::{Language, Voice};
 use crate::parts::fact;
 use crate::records::{asked, surface};
@@ -197,11 +198,13 @@ fn short(what: &What, voice: Voice<'_>) -> String {
         },
         What::GrantEnded { predicted } => language.history_ended_by_clock(&voice.exact(*predicted)),
         What::GrantClosed { phase: of } => language.history_closed(&phase(of)),
-        What::Gap { from, to, cause, .. } => {
-            language.history_gap(&voice.exact(*from), &voice.exact(*to), &line(cause, 80))
-        }
+        What::Gap { from, to, cause, .. } => language.history_gap(
+            &voice.exact(*from),
+            &voice.exact(*to),
+            &self::cause(language, cause),
+        ),
         What::Unwatched(lost) => {
-            let (name, cause) = (line(&lost.name, 60), line(&lost.cause, 80));
+            let (name, cause) = (line(&lost.name, 60), cause(language, &lost.cause));
             match lost.checked {
                 Some(at) => language.history_unwatched(&name, &cause, &voice.exact(at)),
                 None => language.history_unwatched_never(&name, &cause),
@@ -257,8 +260,8 @@ fn answered(outcome: &SendOutcome, language: &Language, accepted: impl Fn() -> S
         SendOutcome::Refused { code, message, .. } => {
             language.history_refused(&line(message, 200), &line(code, 60))
         }
-        SendOutcome::NotSent(why) => language.history_not_sent(&line(why, 200)),
-        SendOutcome::Unknown(why) => language.history_answer_lost(&line(why, 200)),
+        SendOutcome::NotSent(why) => language.history_not_sent(&faults::detail(language, why)),
+        SendOutcome::Unknown(why) => language.history_answer_lost(&faults::detail(language, why)),
     }
 }
 
@@ -311,5 +314,23 @@ pub(crate) fn care(level: CareLevel, language: &Language) -> String {
         CareLevel::One => language.history_care_one(),
         CareLevel::Two => language.history_care_two(),
         CareLevel::Three => language.history_care_three(),
+    }
+}
+
+/// Why something was not watched. The journal keeps a word for it, which never changes; another version may know more of them.
+fn cause(language: &Language, word: &str) -> String {
+    match word {
+        "offline" => language.history_cause_offline(),
+        "throttled" => language.history_cause_throttled(),
+        "sign-in needed" => language.history_cause_sign_in(),
+        "forbidden" => language.history_cause_forbidden(),
+        "unauthorized" => language.history_cause_unauthorized(),
+        "not found" => language.history_cause_not_found(),
+        "service fault" => language.history_cause_fault(),
+        "unreadable answer" => language.history_cause_unreadable(),
+        "not awake" => language.history_cause_asleep(),
+        "no longer listed" => language.history_cause_unlisted(),
+        "no longer readable" => language.history_cause_closed(),
+        other => language.history_cause_other(&line(other, 80)),
     }
 }

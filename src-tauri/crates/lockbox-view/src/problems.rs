@@ -21,7 +21,7 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
         problems.push(problem(
             "historyUnavailable",
             language.problems_history(),
-            language.problems_history_detail(&line(fault, 200)),
+            language.problems_history_detail(&faults::history_fault(language, fault)),
             Tone::Bad,
             Some(steps::show(scene.language, PlaceName::History)),
         ));
@@ -132,7 +132,7 @@ fn lookup(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         problems.push(problem(
             "clustersUnknown",
             language.problems_clusters(),
-            language.problems_clusters_detail(&line(why, 200)),
+            language.problems_clusters_detail(&faults::detail(language, why)),
             Tone::Warn,
             Some(steps::check_now(scene.language)),
         ));
@@ -177,7 +177,7 @@ fn unreachable(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
             problems.push(problem(
                 "unreadableItems",
                 language.problems_unreadable(watch.unreadable.len(), &name),
-                language.problems_unreadable_detail(&line(first, 200)),
+                language.problems_unreadable_detail(&faults::detail(language, first)),
                 Tone::Warn,
                 Some(steps::open_portal(scene.language)),
             ));
@@ -238,7 +238,7 @@ fn local(scene: &Scene<'_>, problems: &mut Vec<ProblemView>) {
         problems.push(problem(
             "noticesUnavailable",
             language.problems_notices(),
-            language.problems_notices_detail(&line(fault, 200)),
+            language.problems_notices_detail(&faults::detail(language, fault)),
             Tone::Warn,
             Some(steps::show(scene.language, PlaceName::Readiness)),
         ));

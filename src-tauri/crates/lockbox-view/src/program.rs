@@ -1,5 +1,6 @@
 //! What the program says of itself, where no core speaks: while it starts, when a part of it fails, and what it cannot do.
 
+use crate::faults;
 use crate::language::Language;
 use crate::tray::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
 use crate::wire::Refusal;
@@ -90,12 +91,24 @@ pub fn incident(what: Incident<'_>, language: &Language) -> NoticeText {
             language.program_gave_up_detail(),
             true,
         ),
-        Incident::BrowserFailed(why) => (language.program_browser(), language.program_goes_on(why), false),
-        Incident::FolderFailed(why) => (language.program_folder(), language.program_goes_on(why), false),
-        Incident::WindowFailed(why) => (language.program_window(), language.program_goes_on(why), false),
+        Incident::BrowserFailed(why) => (
+            language.program_browser(),
+            language.program_goes_on(&faults::detail(language, why)),
+            false,
+        ),
+        Incident::FolderFailed(why) => (
+            language.program_folder(),
+            language.program_goes_on(&faults::detail(language, why)),
+            false,
+        ),
+        Incident::WindowFailed(why) => (
+            language.program_window(),
+            language.program_goes_on(&faults::detail(language, why)),
+            false,
+        ),
         Incident::WindowEnded(why) => (
             language.program_window_ended(),
-            language.program_goes_on(why),
+            language.program_goes_on(&faults::detail(language, why)),
             false,
         ),
     };

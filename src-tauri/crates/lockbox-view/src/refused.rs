@@ -1,5 +1,6 @@
 //! Why something cannot be done, was refused or brought nothing, as sentences.
 
+use crate::faults;
 use crate::language::Language;
 use crate::scene::Scene;
 use crate::settings;
@@ -104,7 +105,10 @@ pub(crate) fn guard(scene: &Scene<'_>, shown: &Request, guard: Guard) -> String 
 /// What cannot be done on a history that is not in order. A denial can, unless it could not be written down.
 fn not_in_order(scene: &Scene<'_>) -> String {
     let language = scene.language;
-    let fault = scene.app.history_fault().map(|fault| line(fault, 200));
+    let fault = scene
+        .app
+        .history_fault()
+        .map(|fault| faults::history_fault(language, fault));
     match (fault, scene.app.takes_no_intent()) {
         (Some(fault), true) => language.refused_history_closed(&fault),
         (Some(fault), false) => language.refused_history(&fault),

@@ -94,7 +94,7 @@ impl Program {
             Arc::new(move || clock.boot()),
         );
         let history = History::open(path)?;
-        let remembered = history.remembered().map_err(|error| error.to_string());
+        let remembered = history.remembered().map_err(|error| (&error).into());
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,

@@ -4,7 +4,7 @@ use super::Program;
 use crate::fault::{Fault, Machine};
 use crate::oracle::Invariant;
 use crate::steps::notice_name;
-use lockbox_core::{Entry, Event, Notice, Ticket, What, pace};
+use lockbox_core::{Entry, Event, HistoryFault, Notice, Ticket, What, pace};
 use std::time::Duration;
 
 /// How long writing takes.
@@ -19,10 +19,10 @@ impl Program {
         let unheard = self.ills.unheard && self.random.chance(3_000);
         let slow = self.ills.disk_slow && self.random.chance(3_000);
         let written = if full {
-            Err("the disk is full".to_owned())
+            Err(HistoryFault::Full)
         } else {
             let appended = self.history.append(entries);
-            appended.map(drop).map_err(|error| error.to_string())
+            appended.map(drop).map_err(|error| (&error).into())
         };
         let done = if written.is_ok() { "written" } else { "not written" };
         let unheard = unheard && written.is_ok();
@@ -50,7 +50,7 @@ impl Program {
         }
         drop(network);
         let outcome = if unheard {
-            Err("nobody heard that it was written".to_owned())
+            Err(HistoryFault::BrokeOff)
         } else {
             written
         };

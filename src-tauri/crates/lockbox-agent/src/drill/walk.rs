@@ -25,8 +25,7 @@ impl Walk {
         let request = match asked {
             Ok(told) => text(&told, "requestId").unwrap_or_default(),
             Err(error) => {
-                self.fleet
-                    .drill_stands(Drill::Failed(format!("Its request could not be made: {error}.")));
+                self.fleet.drill_stands(Drill::Failed(error.to_string()));
                 return;
             }
         };

@@ -4,7 +4,9 @@ use crate::home::{Home, key, remembered};
 use lockbox_history::{History, HistoryError};
 use lockbox_link::{Calls, Hello, Role, serve};
 use lockbox_runtime::{Clock, Integrity, Past, SystemClock};
-use lockbox_view::{Act, Command, Language, Query, QueryAnswer, Refusal, Review, Snapshot, Voice, Zone};
+use lockbox_view::{
+    Act, Command, Language, Query, QueryAnswer, Refusal, Review, Snapshot, Voice, Zone, history_fault,
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -106,10 +108,10 @@ impl Calls for Agent {
         let held = self.0.lock().expect("held");
         let history = match (&*held, &query) {
             (Ok(history), _) => history,
-            (Err(error), Query::Verify) => return Integrity::from(error).answer(),
+            (Err(error), Query::Verify) => return Integrity::from(error).answer(&Language::english()),
             (Err(error), _) => {
                 return QueryAnswer::Unavailable {
-                    reason: error.to_string(),
+                    reason: history_fault(&Language::english(), &error.into()),
                 };
             }
         };
@@ -140,7 +142,7 @@ impl Calls for Agent {
                 let asked = (text.as_str(), filter.as_ref());
                 past.picture(asked, &since).expect("readable")
             }
-            Query::Verify => integrity.answer(),
+            Query::Verify => integrity.answer(voice.language),
             Query::Report { .. } => panic!("the command line writes such files itself"),
         }
     }
@@ -171,7 +173,7 @@ async fn a_running_agent_is_asked_before_any_file_is_read() {
     assert_eq!((ready.code, ready.out.as_str()), (Some(3), said));
     for ended in [history, verify] {
         assert_eq!(ended.code, Some(1));
-        assert!(ended.error.contains("the disk is full"), "{}", ended.error);
+        assert!(ended.error.contains("The disk is full"), "{}", ended.error);
     }
     serving.end().await;
 }

@@ -59,7 +59,7 @@ async fn a_changed_a_cut_and_a_vanished_history_need_attention() {
         (changed, "Entry 2 was changed or removed"),
         (cut, "The history is shorter than it was: 2 entries instead of 3"),
         (vanished, "The history is missing: it had 3 entries"),
-        (garbage, "the file is not a history of this program"),
+        (garbage, "The file is not a history of this program"),
     ] {
         let (code, json) = said(&home).await;
         assert_eq!(code, Some(3), "{json}");

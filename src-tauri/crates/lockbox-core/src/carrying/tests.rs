@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::Settings;
 use crate::decision::Surface;
+use crate::faults::HistoryFault;
 use crate::ids::{AccountId, ObjectId};
 use crate::journal::Remembered;
 use crate::reminders::Told;
@@ -74,7 +75,7 @@ fn an_intent_of_another_decision_about_the_same_request_neither_sends_nor_stops_
         if written {
             app.intent_durable(other.clone(), &mut turn);
         } else {
-            app.intent_failed(&other, "disk full".to_owned(), &mut turn);
+            app.intent_failed(&other, HistoryFault::Full, &mut turn);
         }
         assert_eq!(app.cases[&other.key].progress, waiting, "written: {written}");
         assert_eq!(turn.effects, []);

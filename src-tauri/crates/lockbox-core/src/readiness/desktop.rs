@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::effect::{Effect, Notice};
+use crate::faults::AutostartWhy;
 use crate::ids::Ticket;
 use crate::journal::What;
 use crate::problem::Rejection;
@@ -36,7 +37,7 @@ pub enum Autostart {
     On,
     Off,
     /// It could not be found out, or not on this system; why.
-    Unknown(String),
+    Unknown(AutostartWhy),
 }
 
 /// What this desktop was found to do.

@@ -10,6 +10,7 @@ use crate::decision::{REREAD_FRESH, SendOutcome};
 use crate::doubt::Doubt;
 use crate::effect::Effect;
 use crate::event::Tri;
+use crate::faults::HistoryFault;
 use crate::ids::{TenantId, Ticket};
 use crate::journal::What;
 use crate::problem::{Rejection, Trouble};
@@ -227,7 +228,7 @@ impl App {
         }
     }
 
-    pub(crate) fn switch_unwritten(&mut self, unwritten: SwitchDecision, fault: String, turn: &Turn) {
+    pub(crate) fn switch_unwritten(&mut self, unwritten: SwitchDecision, fault: HistoryFault, turn: &Turn) {
         if self.switch_recording(&unwritten).is_some() {
             self.stop_switch(unwritten, SwitchNotSent::NotRecorded(fault), turn);
         }

@@ -12,6 +12,7 @@ pub use page::SwitchPage;
 
 use crate::decision::SendOutcome;
 use crate::doubt::Doubt;
+use crate::faults::HistoryFault;
 use crate::ids::{AccountId, TenantId, Ticket};
 use crate::problem::Trouble;
 use crate::time::{BootTime, ServerTime};
@@ -106,7 +107,7 @@ pub enum SwitchNotSent {
     /// A condition did not hold.
     Guard(SwitchGuard),
     /// The intent could not be written.
-    NotRecorded(String),
+    NotRecorded(HistoryFault),
     /// No connection was made.
     NoConnection(String),
 }

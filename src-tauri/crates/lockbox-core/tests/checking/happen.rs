@@ -5,8 +5,8 @@ use crate::deeds::{Deed, Post, Read, SignIn, Write};
 use crate::enabled::MARGIN;
 use crate::world::{Broken, Call, World};
 use lockbox_core::{
-    Command, Event, Page, Phase, Polled, Reread, ReviewAct, SendOutcome, SignInFailure, SignInFault, Surface,
-    Tag, Trouble, Verdict,
+    Command, Event, HistoryFault, Page, Phase, Polled, Reread, ReviewAct, SendOutcome, SignInFailure,
+    SignInFault, Surface, Tag, Trouble, Verdict,
 };
 
 impl World {
@@ -272,11 +272,11 @@ impl World {
         };
         let outcome = match write {
             Write::Written => self.disk.write(&entries).map(|()| Ok(())),
-            Write::Failed => Ok(Err("full".to_owned())),
+            Write::Failed => Ok(Err(HistoryFault::Full)),
             Write::ToldAsFailed => self
                 .disk
                 .write_unnoticed(&entries)
-                .map(|()| Err("full".to_owned())),
+                .map(|()| Err(HistoryFault::Full)),
         }?;
         let again = outcome.clone();
         self.give(Event::Journaled { ticket, outcome })?;

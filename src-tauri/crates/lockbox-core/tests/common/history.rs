@@ -1,22 +1,22 @@
 //! A journal in memory that can fail, and what a program that starts would be told from it.
 
 use lockbox_core::{
-    Decided, Decision, Denial, Earlier, Entry, Facts, Grant, Phase, Question, Remembered, RequestKey, Rung,
-    SendOutcome, ServerTime, SwitchDecision, Tag, Verdict, What, Witness,
+    Decided, Decision, Denial, Earlier, Entry, Facts, Grant, HistoryFault, Phase, Question, Remembered,
+    RequestKey, Rung, SendOutcome, ServerTime, SwitchDecision, Tag, Verdict, What, Witness,
 };
 
 #[derive(Debug, Default)]
 pub(crate) struct History {
     pub(crate) entries: Vec<Entry>,
     /// Why writing fails now.
-    pub(crate) fault: Option<String>,
+    pub(crate) fault: Option<HistoryFault>,
     /// What a failed write still owes: it must come again, first and in this order.
     owed: Vec<Entry>,
 }
 
 impl History {
     /// Writes, or fails as a whole.
-    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), String> {
+    pub(crate) fn write(&mut self, entries: &[Entry]) -> Result<(), HistoryFault> {
         assert!(
             entries.starts_with(&self.owed),
             "what was not written must come again, first and in order"

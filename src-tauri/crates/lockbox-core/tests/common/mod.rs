@@ -10,9 +10,9 @@ mod step;
 use azure::{Azure, Requests};
 use history::History;
 use lockbox_core::{
-    App, BootTime, Change, Decision, Effect, Event, Last, LocalOffset, Manner, NotSet, Notice, Now, Policies,
-    Preferences, Remembered, RequestKey, Reread, SendOutcome, Settings, SignInFailure, SignedIn,
-    SubscriptionId, SwitchRead, Tri, Trouble,
+    App, BootTime, Change, Decision, Effect, Event, HistoryFault, Last, LocalOffset, Manner, NotSet, Notice,
+    Now, Policies, Preferences, Remembered, RequestKey, Reread, SendOutcome, Settings, SignInFailure,
+    SignedIn, SubscriptionId, SwitchRead, Tri, Trouble,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -167,7 +167,7 @@ impl World {
     }
 
     /// A new program with what the history tells it.
-    pub(crate) fn begin_anew(&mut self, past: Result<Remembered, String>) {
+    pub(crate) fn begin_anew(&mut self, past: Result<Remembered, HistoryFault>) {
         self.pending.clear();
         self.app = App::new(self.settings.clone(), past);
         self.start();

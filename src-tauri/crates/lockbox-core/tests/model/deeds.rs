@@ -4,8 +4,8 @@ use crate::alphabet::{Azures, Kind, Machines, Op, Persons, Sight, Times};
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use lockbox_core::{
-    Asked, Command, Effect, Event, Length, Oddity, Page, Phase, Policies, Policy, QuietHours, QuietSpan,
-    Request, RequestKey, ReviewAct, SignInFault, Surface, TenantId, Trouble, Verdict,
+    Asked, Command, Effect, Event, HistoryFault, Length, Oddity, Page, Phase, Policies, Policy, QuietHours,
+    QuietSpan, Request, RequestKey, ReviewAct, SignInFault, Surface, TenantId, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -34,7 +34,7 @@ fn run_the_machine(world: &mut World, op: &Machines) {
         Machines::Answer(place, kind) => answer(world, place, kind),
         Machines::AnswerAll => world.settle(),
         Machines::WindowGone => world.give(Event::DecisionWindowGone),
-        Machines::History(works) => world.history.fault = (!works).then(|| "disk full".to_owned()),
+        Machines::History(works) => world.history.fault = (!works).then_some(HistoryFault::Full),
         Machines::Desktop(works) => {
             world.desktop = if works {
                 Ok(())

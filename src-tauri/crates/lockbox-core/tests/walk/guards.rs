@@ -5,8 +5,8 @@ use crate::common::{Fate, World};
 use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_request};
 use chrono::TimeDelta;
 use lockbox_core::{
-    Effect, Event, Guard, Lack, NoStanding, NotSent, Oddity, Page, Phase, Rejection, RequestKey, ReviewAct,
-    Settings, SignInFault, Standing, Trouble, Unsound, Verdict,
+    Effect, Event, Guard, HistoryFault, Lack, NoStanding, NotSent, Oddity, Page, Phase, Rejection,
+    RequestKey, ReviewAct, Settings, SignInFault, Standing, Trouble, Unsound, Verdict,
 };
 use std::time::Duration;
 
@@ -340,7 +340,7 @@ fn guard_12_a_history_that_contradicts_itself_stops_an_approval_at_every_moment_
     let cease = |world: &mut World, _: &RequestKey| {
         world.give(Event::HistoryChecked {
             outcome: Err(Unsound {
-                why: "entry 7 was changed".to_owned(),
+                why: HistoryFault::Missing(7),
                 takes_no_intent: true,
             }),
         });

@@ -9,8 +9,8 @@ use crate::common::azure::{key, person};
 use crate::common::{Fate, Step, World};
 use chrono::TimeDelta;
 use lockbox_core::{
-    Command, Effect, Event, KnownUrl, Lack, Page, Rejection, ReviewAct, StepUpFault, StepUpState, Surface,
-    SwitchEnd, SwitchGuard, SwitchNotSent, SwitchProgress, Tri, Trouble, What,
+    Command, Effect, Event, HistoryFault, KnownUrl, Lack, Page, Rejection, ReviewAct, StepUpFault,
+    StepUpState, Surface, SwitchEnd, SwitchGuard, SwitchNotSent, SwitchProgress, Tri, Trouble, What,
 };
 use std::time::Duration;
 
@@ -169,7 +169,7 @@ fn each_condition_alone_keeps_it_from_being_sent() {
     assert_eq!(
         refused(|world| world.give(Event::HistoryChecked {
             outcome: Err(lockbox_core::Unsound {
-                why: "changed".into(),
+                why: HistoryFault::Missing(7),
                 takes_no_intent: true,
             })
         })),
@@ -314,12 +314,12 @@ fn a_history_that_cannot_be_written_sends_nothing() {
     };
     world.give(Event::Journaled {
         ticket,
-        outcome: Err("disk full".into()),
+        outcome: Err(HistoryFault::Full),
     });
     world.settle();
     assert_eq!(
         end(&world),
-        Some(SwitchEnd::NotSent(SwitchNotSent::NotRecorded("disk full".into())))
+        Some(SwitchEnd::NotSent(SwitchNotSent::NotRecorded(HistoryFault::Full)))
     );
     assert_eq!(sends(&world), 0);
 }

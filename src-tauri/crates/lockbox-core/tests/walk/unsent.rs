@@ -3,7 +3,9 @@
 use crate::common::azure::key;
 use crate::common::{Fate, World};
 use crate::scene::{assert_nothing_was_sent, ended, is_journal, is_reread, one_request};
-use lockbox_core::{Effect, Event, Guard, NotSent, Page, Rejection, ReviewAct, Surface, Verdict, What};
+use lockbox_core::{
+    Effect, Event, Guard, HistoryFault, NotSent, Page, Rejection, ReviewAct, Surface, Verdict, What,
+};
 use std::time::Duration;
 
 #[test]
@@ -32,16 +34,16 @@ fn nothing_is_sent_when_the_intent_cannot_be_written_and_all_else_is_written_lat
     let (mut world, request) = one_request();
     world.prepare(&request, Verdict::Approve).expect("free");
     world.settle();
-    world.history.fault = Some("disk full".into());
+    world.history.fault = Some(HistoryFault::Full);
     world.press(Verdict::Approve).expect("nobody knows yet");
     // Another request arrives in the meantime: its entries queue up behind.
     let other = key("dev", "r2");
     world.azure.raise(&other);
     world.settle_all_but(|effect| matches!(effect, Effect::Poll { .. }));
-    assert_eq!(ended(&world, &request), NotSent::NotRecorded("disk full".into()));
+    assert_eq!(ended(&world, &request), NotSent::NotRecorded(HistoryFault::Full));
     world.pass(Duration::from_secs(90));
     assert_nothing_was_sent(&world);
-    assert_eq!(world.app.history_fault(), Some("disk full"));
+    assert_eq!(world.app.history_fault(), Some(&HistoryFault::Full));
     assert!(!world.history.was_notified(&other));
     assert_eq!(
         world.app.obstacle(Verdict::Approve, world.now),
@@ -61,7 +63,7 @@ fn nothing_is_sent_when_the_intent_cannot_be_written_and_all_else_is_written_lat
 fn a_history_that_failed_with_nothing_else_to_write_does_not_block_for_ever() {
     let (mut world, request) = one_request();
     world.prepare(&request, Verdict::Approve).expect("free");
-    world.history.fault = Some("disk full".into());
+    world.history.fault = Some(HistoryFault::Full);
     world.press(Verdict::Approve).expect("nobody knows yet");
     world.settle();
     assert_eq!(
@@ -81,14 +83,14 @@ fn a_history_that_failed_with_nothing_else_to_write_does_not_block_for_ever() {
 fn a_past_that_could_not_be_read_allows_no_approval_even_while_new_entries_are_written() {
     let mut world = World::new();
     world.keychain = Some(world.browser.clone());
-    world.begin_anew(Err("damaged".to_owned()));
+    world.begin_anew(Err(HistoryFault::PinIllegible));
     world.settle();
     for name in ["r1", "r2"] {
         let request = key("prod", name);
         world.azure.raise(&request);
         world.pass(Duration::from_secs(20));
         assert!(world.history.was_notified(&request), "what happens is written");
-        assert_eq!(world.app.history_fault(), Some("damaged"));
+        assert_eq!(world.app.history_fault(), Some(&HistoryFault::PinIllegible));
         assert_eq!(
             world.prepare(&request, Verdict::Approve),
             Err(Rejection::Guard(Guard::HistoryHealthy))
@@ -100,7 +102,7 @@ fn a_past_that_could_not_be_read_allows_no_approval_even_while_new_entries_are_w
 #[test]
 fn a_history_that_cannot_be_written_from_the_start_allows_no_approval() {
     let mut world = World::new();
-    world.history.fault = Some("read-only".into());
+    world.history.fault = Some(HistoryFault::ReadOnly);
     world.keychain = Some(world.browser.clone());
     world.settle();
     let request = key("prod", "r1");

@@ -4,8 +4,8 @@ use crate::common::azure::key;
 use crate::common::person::A_LOOK;
 use crate::common::{Fate, Step, World};
 use lockbox_core::{
-    Command, Effect, End, Event, Guard, Length, Page, Phase, Place, Rejection, RequestKey, ReviewAct,
-    StepUpState, Surface, Trouble, Verdict,
+    Command, Effect, End, Event, Guard, HistoryFault, Length, Page, Phase, Place, Rejection, RequestKey,
+    ReviewAct, StepUpState, Surface, Trouble, Verdict,
 };
 use std::time::Duration;
 
@@ -180,7 +180,7 @@ fn what_passes_by_itself_is_never_the_reason_while_something_lasting_stands_in_t
     world.open(&request, Surface::Window).expect("there");
     let obstacle = |world: &World| world.app.obstacle(Verdict::Approve, world.now);
     assert_eq!(obstacle(&world), Some(Guard::Dwelt.into()));
-    world.history.fault = Some("disk full".into());
+    world.history.fault = Some(HistoryFault::Full);
     world.azure.raise(&key("prod", "r2"));
     world.pass(20 * SECOND);
     assert_eq!(obstacle(&world), Some(Guard::HistoryHealthy.into()));

@@ -184,14 +184,19 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     let found = journal.check(at(0)).expect_err("found out");
     assert!(found.takes_no_intent);
     let told = found.why.clone();
-    assert!(told.starts_with("Entry 7 was changed or removed: "), "{told}");
+    assert!(matches!(told, HistoryFault::Changed { entry: 7, .. }), "{told:?}");
     for decided in [intent(7), switch_intent(7)] {
         assert_eq!(journal.append(&[seen(2_000), decided]), Err(told.clone()));
     }
     assert_eq!(journal.append(&[seen(2_000)]), Ok(()), "what happens is written");
+    let sentence = history_fault(&Language::english(), &told);
+    assert!(
+        sentence.starts_with("Entry 7 was changed or removed. "),
+        "{sentence}"
+    );
     assert_eq!(
         (journal.health(), fault(&journal)),
-        (Some(Err(found)), told.clone())
+        (Some(Err(found)), sentence.clone())
     );
     let QueryAnswer::History {
         records,
@@ -202,7 +207,7 @@ fn a_history_that_contradicts_itself_takes_no_intent_and_everything_else() {
     else {
         panic!("the records are shown all the same")
     };
-    assert_eq!((records.len(), entries, integrity.text), (10, 1_201, told));
+    assert_eq!((records.len(), entries, integrity.text), (10, 1_201, sentence));
 }
 
 /// What stands beside the records for who opens the history at that time.
@@ -404,16 +409,21 @@ fn a_history_that_was_cut_stays_closed_and_says_so_to_everybody() {
     pin.entries = 9;
     PinFile::beside(&path).write(&pin).expect("written");
     let journal = Journal::open(&path);
-    let told = "The history is shorter than it was: 3 entries instead of 9";
-    assert_eq!(journal.remembered(), Err(told.to_owned()));
-    assert_eq!(journal.append(&[intent(1)]), Err(told.to_owned()));
-    assert_eq!(journal.append(&[seen(4)]), Err(told.to_owned()));
+    let told = HistoryFault::Shorter { found: 3, known: 9 };
+    assert_eq!(journal.remembered(), Err(told.clone()));
+    assert_eq!(journal.append(&[intent(1)]), Err(told.clone()));
+    assert_eq!(journal.append(&[seen(4)]), Err(told.clone()));
     assert_eq!(
         journal.check(at(0)),
         Err(Unsound {
-            why: told.to_owned(),
+            why: told.clone(),
             takes_no_intent: true
         })
+    );
+    let told = history_fault(&Language::english(), &told);
+    assert_eq!(
+        told,
+        "The history is shorter than it was: 3 entries instead of 9."
     );
     assert_eq!(fault(&journal), told);
     let listed = journal.query(all(), at(0), english());
@@ -442,6 +452,6 @@ fn an_entry_that_cannot_be_written_does_not_keep_the_others_waiting() {
     let mut endless = intent(6);
     endless.tenant.clone_from(&impossible.tenant);
     let refused = journal.append(&[seen(6), endless]);
-    assert!(refused.is_err_and(|why| why.contains("cannot be written down")));
+    assert!(matches!(refused, Err(HistoryFault::Unwritable(_))), "{refused:?}");
     assert_eq!(entries(&journal), 5, "an intent is never left out in silence");
 }

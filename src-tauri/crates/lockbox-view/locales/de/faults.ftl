@@ -117,3 +117,36 @@ faults_keychain_timed_out = Der Schlüsselbund des Systems antwortet nicht.
 faults_keychain_broken = Der Schlüsselbund des Systems ist gestört. Technische Einzelheit: „{ $detail }“
 # Warum, als ganzer Satz.
 faults_keychain_gave_nothing = Der Schlüsselbund hat die gemerkte Anmeldung nicht herausgegeben. { $reason }
+
+## Der Verlauf.
+
+faults_history_cannot_open = Der Verlauf kann nicht geöffnet werden. Technische Einzelheit: „{ $detail }“
+faults_history_busy = Ein anderer Prozess hält den Verlauf.
+faults_history_full = Der Datenträger ist voll: Der Verlauf kann nicht geschrieben werden.
+faults_history_read_only = Der Verlauf liegt auf einem Datenträger oder in einer Datei, die nicht beschrieben werden kann.
+faults_history_io = Der Datenträger ist gestört. Technische Einzelheit: „{ $detail }“
+faults_history_corrupt = Die Datei des Verlaufs ist beschädigt. Technische Einzelheit: „{ $detail }“
+faults_history_changed = Der Eintrag { $entry } wurde geändert oder entfernt. Technische Einzelheit: „{ $detail }“
+faults_history_missing = Der Verlauf fehlt: Er hatte { $known } Einträge.
+faults_history_shorter = Der Verlauf ist kürzer als zuvor: { $found } Einträge statt { $known }.
+faults_history_exchanged = Der Verlauf ist nicht mehr derselbe: Der Eintrag { $known } passt nicht zu dem, was über ihn vermerkt wurde.
+faults_history_pin_illegible = Was über den Verlauf vermerkt wurde, in history.pin, ist nicht lesbar.
+faults_history_overview = Alle Einträge passen; die daraus gebildete Übersicht passte nicht. Technische Einzelheit: „{ $detail }“
+faults_history_derived = Ein Datensatz ist nicht lesbar; er kann aus den Einträgen neu gebildet werden.
+faults_history_unwritable = Die Entscheidung kann nicht aufgezeichnet werden. Technische Einzelheit: „{ $detail }“
+faults_history_newer = Der Verlauf wurde von einer neueren Version des Programms geschrieben (Aufbau { $found }, diese Version kennt { $known }).
+faults_history_foreign = Die Datei ist kein Verlauf dieses Programms. Technische Einzelheit: „{ $detail }“
+faults_history_broke_off = Das Lesen oder Schreiben des Verlaufs wurde unterbrochen.
+faults_history_unchecked = Der Verlauf wurde noch nicht geprüft.
+faults_history_other = Der Verlauf ist gestört. Technische Einzelheit: „{ $detail }“
+
+## Der Start bei der Anmeldung.
+
+faults_autostart_not_here = Der Start bei der Anmeldung wird hier nicht geprüft.
+faults_autostart_unreadable = Die Autostart-Datei kann nicht gelesen werden. Technische Einzelheit: „{ $detail }“
+faults_autostart_unwritable = Die Autostart-Datei kann nicht geschrieben werden. Technische Einzelheit: „{ $detail }“
+faults_autostart_no_answer = Der Desktop hat nicht geantwortet.
+
+## Die eigenen Worte einer Bibliothek, wo sonst nichts bekannt ist.
+
+faults_detail = Technische Einzelheit: „{ $detail }“

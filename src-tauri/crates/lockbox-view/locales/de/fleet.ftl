@@ -56,6 +56,8 @@ fleet_drill_told = Der Desktop hat die Benachrichtigung angenommen. Antworten Si
 fleet_drill_untold = Es wurde keine Benachrichtigung gezeigt. Die Anfrage steht im Posteingang und im Infobereich; sehen Sie nach, was diese Seite über Benachrichtigungen sagt.
 fleet_drill_look = Ihre Einträge stehen im Verlauf des Kontos ÜBUNG, bis Sie sie beenden, und danach auf diesem Computer.
 fleet_drill_failed = Die Übung konnte nicht beginnen
+# Die Einzelheit ist ein eigener Satz.
+fleet_drill_failed_detail = An der Überwachung liegt es nicht. { $detail }
 fleet_drill_start = Übung starten
 fleet_drill_again = Erneut versuchen
 fleet_drill_end = Übung beenden

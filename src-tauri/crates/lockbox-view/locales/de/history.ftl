@@ -81,6 +81,20 @@ history_denial_back = Nach der Ablehnung zurückgelesen: { $phase }
 history_ended_by_clock = Zugriff nach der Uhr beendet: { $when }
 history_closed = Azure hat bestätigt, dass der Zugriff beendet ist: { $phase }
 history_gap = Nicht überwacht von { $from } bis { $to }: { $cause }
+# Warum nicht überwacht wurde: ein Wort oder zwei, mitten in den Sätzen darüber und darunter.
+history_cause_offline = offline
+history_cause_throttled = gedrosselt
+history_cause_sign_in = Anmeldung nötig
+history_cause_forbidden = nicht erlaubt
+history_cause_unauthorized = Sitzung nicht angenommen
+history_cause_not_found = nicht gefunden
+history_cause_fault = Störung des Dienstes
+history_cause_unreadable = Antwort nicht lesbar
+history_cause_asleep = Computer im Ruhezustand
+history_cause_unlisted = nicht mehr aufgeführt
+history_cause_closed = nicht mehr lesbar
+# Ein Wort, das diese Version nicht kennt.
+history_cause_other = „{ $word }“
 history_unwatched = { $name } wird nicht mehr überwacht: { $cause }. Zuletzt geprüft { $when }.
 history_unwatched_never = { $name } wird nicht mehr überwacht: { $cause }. Es wurde nie geprüft.
 history_is_on = Zurückgelesen: Customer Lockbox ist eingeschaltet
@@ -108,8 +122,8 @@ history_took_on = Azure hat angenommen: eingeschaltet, noch nicht zurückgelesen
 history_took_off = Azure hat angenommen: ausgeschaltet, noch nicht zurückgelesen
 # Worte von Azure.
 history_refused = Azure hat abgewiesen: { $message } ({ $code })
-history_not_sent = Es wurde nichts gesendet: { $reason }
-history_answer_lost = Die Antwort von Azure ist verloren gegangen: { $reason }
+history_not_sent = Es wurde nichts gesendet. { $reason }
+history_answer_lost = Die Antwort von Azure ist verloren gegangen. { $reason }
 
 ## Die Angaben eines Eintrags: Bezeichnungen, und Werte, die unsere Worte sind.
 

@@ -60,5 +60,5 @@ outcome_denied_elsewhere = Die Anfrage war bereits abgelehnt; Azure teilt nicht 
 outcome_not_sent = Es wurde nichts gesendet
 outcome_not_reread = Die Anfrage konnte nicht noch einmal gelesen werden. { $trouble }
 outcome_had_changed = Die Anfrage hatte sich geändert.
-outcome_not_recorded = Die Entscheidung konnte nicht zuvor aufgezeichnet werden: { $fault }.
-outcome_no_connection = Es konnte keine Verbindung zu Azure hergestellt werden: { $fault }.
+outcome_not_recorded = Die Entscheidung konnte nicht zuvor aufgezeichnet werden. { $fault }
+outcome_no_connection = Es konnte keine Verbindung zu Azure hergestellt werden. { $fault }

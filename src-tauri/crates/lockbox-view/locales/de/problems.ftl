@@ -1,8 +1,8 @@
 ### Hinweise: was man wissen oder tun muss. Ein Titel und ganze Sätze; was als Satz kommt, hat seinen eigenen Punkt.
 
 problems_history = Der Verlauf ist nicht in Ordnung
-# Der Grund, ohne Punkt am Ende.
-problems_history_detail = Solange das so ist, kann nichts genehmigt werden: { $reason }. Die Überwachung geht weiter. Die Seite „Verlauf“ macht aus dem, was da ist, eine Datei als Beleg.
+# Der Grund, als ganzer Satz.
+problems_history_detail = Solange das so ist, kann nichts genehmigt werden. { $reason } Die Überwachung geht weiter. Die Seite „Verlauf“ macht aus dem, was da ist, eine Datei als Beleg.
 problems_not_the_watcher = Ein anderes ARO Lockbox überwacht bereits
 problems_not_the_watcher_detail = Dieses zeigt nur an. Entscheiden Sie im anderen.
 
@@ -34,7 +34,7 @@ problems_unreadable = { $count ->
     [one] 1 Anfrage in { $subscription } konnte nicht gelesen werden
    *[other] { $count } Anfragen in { $subscription } konnten nicht gelesen werden
 }
-problems_unreadable_detail = Die übrigen werden gezeigt. Sehen Sie im Portal nach. Erster Fehler: { $fault }
+problems_unreadable_detail = Die übrigen werden gezeigt. Sehen Sie im Portal nach. Der erste Fehler. { $fault }
 
 ## Dieser Computer.
 

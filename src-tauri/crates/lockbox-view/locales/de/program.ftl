@@ -33,7 +33,7 @@ program_browser = Der Browser konnte nicht geöffnet werden
 program_folder = Der Ordner konnte nicht geöffnet werden
 program_window = Das Fenster konnte nicht geöffnet werden
 program_window_ended = Das Fenster hat sich von selbst geschlossen
-program_goes_on = { $reason }. ARO Lockbox überwacht weiter.
+program_goes_on = ARO Lockbox überwacht weiter. { $reason }
 # Auf der Schaltfläche einer Benachrichtigung.
 program_review = Ansehen
 program_open = Öffnen

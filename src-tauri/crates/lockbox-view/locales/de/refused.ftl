@@ -36,8 +36,9 @@ refused_under_way = Zu dieser Anfrage ist bereits eine Entscheidung unterwegs.
 refused_in_doubt = Sie können erneut genehmigen, sobald Azure die Anfrage fünf Minuten lang unverändert gezeigt hat.
 refused_read_too_old = Die Anfrage wurde zuletzt vor zu langer Zeit gelesen.
 refused_not_recorded = Die Entscheidung konnte nicht zuvor aufgezeichnet werden.
-refused_history = Der Verlauf ist nicht in Ordnung, daher kann hier nichts genehmigt werden: { $fault }. Genehmigen Sie die Anfrage im Portal.
-refused_history_closed = Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden: { $fault }. Entscheiden Sie im Portal.
+# Was nicht stimmt, als ganzer Satz.
+refused_history = Der Verlauf ist nicht in Ordnung, daher kann hier nichts genehmigt werden. { $fault } Genehmigen Sie die Anfrage im Portal.
+refused_history_closed = Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden. { $fault } Entscheiden Sie im Portal.
 refused_history_unknown = Der Verlauf ist nicht in Ordnung, daher kann hier nichts genehmigt werden: Grund unbekannt. Genehmigen Sie die Anfrage im Portal.
 refused_lock = Mit diesem Profil überwacht bereits ein anderes ARO Lockbox.
 refused_own_window = Öffnen Sie die Anfrage zuerst im Entscheidungsfenster.

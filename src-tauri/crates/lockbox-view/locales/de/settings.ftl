@@ -108,12 +108,12 @@ settings_not_hours = Geben Sie eine ganze Zahl von 1 bis 96 an.
 settings_not_many = Das ist mehr, als gemerkt werden kann.
 settings_not_alias = Höchstens 40 Zeichen, die alle sichtbar sind.
 settings_not_last = Es gibt nichts zurückzunehmen.
-settings_not_kept = Es konnte nicht gespeichert werden, und nichts hat sich geändert: { $why }
+settings_not_kept = Es konnte nicht gespeichert werden, und nichts hat sich geändert. { $why }
 
 ## Was übergangen wurde.
 
 settings_fault_member = „{ $name }“ in { $file } ist unbekannt oder unbrauchbar. Es wird übergangen; alles andere gilt.
 settings_fault_kept = { $file } ließ sich nicht als Einstellungen lesen. Die Datei liegt nun als { $kept } daneben, und was darin stand, gilt nicht.
 settings_fault_broken = { $file } ließ sich nicht als Einstellungen lesen. Was darin steht, gilt nicht.
-settings_fault_unreadable = { $file } kann nicht gelesen werden: { $why }
+settings_fault_unreadable = { $file } kann nicht gelesen werden. { $why }
 settings_fault_not_trusted = { $file } können andere als die Verwaltung dieses Computers ändern. Was darin steht, gilt nicht.

@@ -43,5 +43,5 @@ switching_was_off = Customer Lockbox war bereits ausgeschaltet
 switching_nothing_sent = Es wurde nichts gesendet.
 switching_not_sent = { $why } Es wurde nichts gesendet.
 switching_so_already = Es war bereits so.
-switching_not_recorded = Es konnte nicht zuvor aufgezeichnet werden: { $fault }.
-switching_no_connection = Es kam keine Verbindung zustande: { $fault }.
+switching_not_recorded = Es konnte nicht zuvor aufgezeichnet werden. { $fault }
+switching_no_connection = Es kam keine Verbindung zustande. { $fault }

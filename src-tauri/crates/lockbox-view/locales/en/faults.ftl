@@ -117,3 +117,36 @@ faults_keychain_timed_out = The system keychain does not answer.
 faults_keychain_broken = The system keychain failed. Technical detail: “{ $detail }”
 # Why, as a whole sentence.
 faults_keychain_gave_nothing = The keychain did not give the remembered session. { $reason }
+
+## The history.
+
+faults_history_cannot_open = The history cannot be opened. Technical detail: “{ $detail }”
+faults_history_busy = Another process holds the history.
+faults_history_full = The disk is full: the history cannot be written.
+faults_history_read_only = The history is on a disk or in a file that cannot be written.
+faults_history_io = The disk failed. Technical detail: “{ $detail }”
+faults_history_corrupt = The history’s file is damaged. Technical detail: “{ $detail }”
+faults_history_changed = Entry { $entry } was changed or removed. Technical detail: “{ $detail }”
+faults_history_missing = The history is missing: it had { $known } entries.
+faults_history_shorter = The history is shorter than it was: { $found } entries instead of { $known }.
+faults_history_exchanged = The history is not the one it was: entry { $known } does not fit what was noted of it.
+faults_history_pin_illegible = What was noted of the history, in history.pin, cannot be read.
+faults_history_overview = All entries fit; the overview made from them did not. Technical detail: “{ $detail }”
+faults_history_derived = A record cannot be read; it can be made again from the entries.
+faults_history_unwritable = The decision cannot be written down. Technical detail: “{ $detail }”
+faults_history_newer = The history was written by a newer version of the program (layout { $found }, this version knows { $known }).
+faults_history_foreign = The file is not a history of this program. Technical detail: “{ $detail }”
+faults_history_broke_off = Reading or writing the history broke off.
+faults_history_unchecked = The history was not checked yet.
+faults_history_other = The history failed. Technical detail: “{ $detail }”
+
+## Starting at login.
+
+faults_autostart_not_here = Starting at login is not looked at here.
+faults_autostart_unreadable = The autostart file cannot be read. Technical detail: “{ $detail }”
+faults_autostart_unwritable = The autostart file cannot be written. Technical detail: “{ $detail }”
+faults_autostart_no_answer = The desktop did not answer.
+
+## A library’s own words, where nothing else is known.
+
+faults_detail = Technical detail: “{ $detail }”

@@ -56,6 +56,8 @@ fleet_drill_told = The desktop took its notice. Answer it as you would answer a 
 fleet_drill_untold = No notice was shown. It stands in the inbox and in the tray; look at what this page says about notices.
 fleet_drill_look = Its entries stand in the history of the account PRACTICE until you end it, and on this computer after that.
 fleet_drill_failed = The practice could not begin
+# The detail is a sentence of its own.
+fleet_drill_failed_detail = Nothing is wrong with the watching. { $detail }
 fleet_drill_start = Start a practice
 fleet_drill_again = Try again
 fleet_drill_end = End the practice

@@ -81,6 +81,20 @@ history_denial_back = Read back after it was denied: { $phase }
 history_ended_by_clock = Access ended by the clock at { $when }
 history_closed = Azure confirmed that access is closed: { $phase }
 history_gap = Not watched from { $from } to { $to }: { $cause }
+# Why it was not watched: a word or two in the middle of the sentences above and below.
+history_cause_offline = offline
+history_cause_throttled = throttled
+history_cause_sign_in = sign-in needed
+history_cause_forbidden = forbidden
+history_cause_unauthorized = unauthorized
+history_cause_not_found = not found
+history_cause_fault = service fault
+history_cause_unreadable = unreadable answer
+history_cause_asleep = not awake
+history_cause_unlisted = no longer listed
+history_cause_closed = no longer readable
+# A word that this version does not know.
+history_cause_other = “{ $word }”
 history_unwatched = { $name } is no longer watched: { $cause }. Last checked { $when }.
 history_unwatched_never = { $name } is no longer watched: { $cause }. It was never checked.
 history_is_on = Read back: Customer Lockbox is on
@@ -108,8 +122,8 @@ history_took_on = Azure took it: turned on, not read back yet
 history_took_off = Azure took it: turned off, not read back yet
 # Azure's own words.
 history_refused = Azure refused it: { $message } ({ $code })
-history_not_sent = Nothing was sent: { $reason }
-history_answer_lost = Azure’s answer was lost: { $reason }
+history_not_sent = Nothing was sent. { $reason }
+history_answer_lost = Azure’s answer was lost. { $reason }
 
 ## The facts of an entry: labels, and values that are words of ours.
 

@@ -64,5 +64,5 @@ outcome_not_sent = Nothing was sent
 outcome_not_reread = The request could not be read once more. { $trouble }
 outcome_had_changed = The request had changed.
 # What went wrong, in the words of the file system or the network.
-outcome_not_recorded = The decision could not be written down first: { $fault }.
-outcome_no_connection = No connection to Azure could be made: { $fault }.
+outcome_not_recorded = The decision could not be written down first. { $fault }
+outcome_no_connection = No connection to Azure could be made. { $fault }

@@ -1,8 +1,8 @@
 ### Banners: what a person must know or do. A title and whole sentences; what comes as a sentence has its own full stop.
 
 problems_history = The history is not in order
-# Why, without its full stop.
-problems_history_detail = Nothing can be approved until it is: { $reason }. Watching goes on. The history page makes a file of what is there, as evidence.
+# Why, as a whole sentence.
+problems_history_detail = Nothing can be approved until it is. { $reason } Watching goes on. The history page makes a file of what is there, as evidence.
 problems_not_the_watcher = Another ARO Lockbox watches already
 problems_not_the_watcher_detail = This one only shows. Decide in the other one.
 
@@ -34,7 +34,7 @@ problems_unreadable = { $count ->
     [one] 1 request of { $subscription } could not be read
    *[other] { $count } requests of { $subscription } could not be read
 }
-problems_unreadable_detail = The others are shown. Look in the portal. First fault: { $fault }
+problems_unreadable_detail = The others are shown. Look in the portal. The first fault. { $fault }
 
 ## This computer.
 

@@ -33,7 +33,7 @@ program_browser = The browser could not be opened
 program_folder = The folder could not be opened
 program_window = The window could not be opened
 program_window_ended = The window ended by itself
-program_goes_on = { $reason }. ARO Lockbox goes on watching.
+program_goes_on = ARO Lockbox goes on watching. { $reason }
 # On the button of a notice.
 program_review = Review
 program_open = Open

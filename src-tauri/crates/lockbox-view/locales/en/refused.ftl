@@ -37,9 +37,9 @@ refused_under_way = A decision on this request is already under way.
 refused_in_doubt = You can approve again when Azure has shown the request unchanged for five minutes.
 refused_read_too_old = The last look at the request is too old.
 refused_not_recorded = The decision could not be written down first.
-# What is wrong, in the words of the file system.
-refused_history = The history is not in order, so nothing can be approved here: { $fault }. Approve it in the portal.
-refused_history_closed = The history is not in order, so nothing can be decided here: { $fault }. Decide in the portal.
+# What is wrong, as a whole sentence.
+refused_history = The history is not in order, so nothing can be approved here. { $fault } Approve it in the portal.
+refused_history_closed = The history is not in order, so nothing can be decided here. { $fault } Decide in the portal.
 refused_history_unknown = The history is not in order, so nothing can be approved here: reason unknown. Approve it in the portal.
 refused_lock = Another ARO Lockbox is already watching with this profile.
 refused_own_window = Open the request in the decision window first.

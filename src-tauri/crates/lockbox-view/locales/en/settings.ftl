@@ -109,12 +109,12 @@ settings_not_hours = Give a whole number from 1 to 96.
 settings_not_many = That is more than can be kept.
 settings_not_alias = At most 40 characters, all of them visible.
 settings_not_last = There is nothing to take back.
-settings_not_kept = It could not be saved, and nothing has changed: { $why }
+settings_not_kept = It could not be saved, and nothing has changed. { $why }
 
 ## What was passed over.
 
 settings_fault_member = “{ $name }” in { $file } is not known or cannot be used. It is passed over; everything else counts.
 settings_fault_kept = { $file } could not be read as settings. It lies aside as { $kept }, and what was set in it does not count.
 settings_fault_broken = { $file } could not be read as settings. What is set in it does not count.
-settings_fault_unreadable = { $file } cannot be read: { $why }
+settings_fault_unreadable = { $file } cannot be read. { $why }
 settings_fault_not_trusted = { $file } can be changed by others than the administrator of this computer. What is set in it does not count.

@@ -46,5 +46,5 @@ switching_nothing_sent = Nothing was sent.
 switching_not_sent = { $why } Nothing was sent.
 switching_so_already = It was so already.
 # What went wrong, in the words of the file system or the network.
-switching_not_recorded = It could not be written down first: { $fault }.
-switching_no_connection = No connection was made: { $fault }.
+switching_not_recorded = It could not be written down first. { $fault }
+switching_no_connection = No connection was made. { $fault }

@@ -5,8 +5,8 @@ use super::world;
 use crate::wire_review::Review;
 use chrono::TimeDelta;
 use lockbox_core::{
-    Command, Effect, Length, Oddity, Page, Phase, Request, Resource, ResourceId, ReviewAct, SendOutcome,
-    Standing, StepUpState, Tri, Trouble, Verdict,
+    Command, Effect, HistoryFault, Length, Oddity, Page, Phase, Request, Resource, ResourceId, ReviewAct,
+    SendOutcome, Standing, StepUpState, Tri, Trouble, Verdict,
 };
 use std::collections::BTreeMap;
 
@@ -171,7 +171,7 @@ fn unknown_role() -> Review {
 
 fn no_history() -> Review {
     let mut stage = usual(&world::serial());
-    stage.world.history = Err("attempt to write a readonly database".to_owned());
+    stage.world.history = Err(HistoryFault::ReadOnly);
     stage.change(&world::reading(), |request| request.phase = Phase::Revoked);
     stage.review()
 }

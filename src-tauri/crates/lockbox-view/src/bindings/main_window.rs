@@ -6,8 +6,8 @@ use crate::wire::Snapshot;
 use crate::{Absent, Chosen, Drill, Member, MemberId, fleet_snapshot, set_up_snapshot};
 use chrono::TimeDelta;
 use lockbox_core::{
-    AzureCloud, CloudKind, Command, DeviceCode, Effect, Entered, EntraWhy, Event, Fault, Given, Item,
-    KeychainFault, Origin, Phase, Place, ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure,
+    AzureCloud, CloudKind, Command, DeviceCode, Effect, Entered, EntraWhy, Event, Fault, Given, HistoryFault,
+    Item, KeychainFault, Origin, Phase, Place, ReviewAct, SetUp, SetUpCommand, SetUpEvent, SignInFailure,
     SignInFault, SignInWay, Standing, Tri, Trouble, WatchedCloud,
 };
 use std::collections::BTreeMap;
@@ -342,7 +342,7 @@ fn problems() -> Snapshot {
         ..world::person()
     });
     let mut stage = Stage::new(world);
-    stage.world.history = Err("attempt to write a readonly database".to_owned());
+    stage.world.history = Err(HistoryFault::ReadOnly);
     stage.change(&world::serial(), |request| request.phase = Phase::Revoked);
     stage.snapshot()
 }

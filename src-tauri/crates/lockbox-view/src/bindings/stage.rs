@@ -6,10 +6,10 @@ use crate::wire_review::Review;
 use crate::{Language, Scene, Zone, review, screen, snapshot};
 use chrono::{FixedOffset, TimeDelta};
 use lockbox_core::{
-    App, BootTime, CloudKind, Command, Decision, Discovery, Effect, Entry, Event, LocalOffset, Now, Page,
-    Phase, Place, Polled, Preferences, Remembered, Request, RequestKey, Reread, ReviewAct, SendOutcome,
-    Settings, SignInFailure, SignInWay, SignedIn, SubscriptionId, Surface, SwitchRead, Ticket, Tri, Trouble,
-    Verdict, WatchedCloud,
+    App, BootTime, CloudKind, Command, Decision, Discovery, Effect, Entry, Event, HistoryFault, LocalOffset,
+    Now, Page, Phase, Place, Polled, Preferences, Remembered, Request, RequestKey, Reread, ReviewAct,
+    SendOutcome, Settings, SignInFailure, SignInWay, SignedIn, SubscriptionId, Surface, SwitchRead, Ticket,
+    Tri, Trouble, Verdict, WatchedCloud,
 };
 use std::cell::Cell;
 use std::time::Duration;
@@ -25,7 +25,7 @@ pub(super) struct World {
     /// What the one POST brings, and whether Azure acts on it.
     pub(super) post: (SendOutcome, bool),
     /// Whether the history takes entries.
-    pub(super) history: Result<(), String>,
+    pub(super) history: Result<(), HistoryFault>,
     /// What the keychain remembers at the start.
     pub(super) remembered: Result<SignedIn, SignInFailure>,
     /// Effects that are not answered yet.

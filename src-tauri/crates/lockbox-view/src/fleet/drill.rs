@@ -1,6 +1,7 @@
 //! A drill: a practice request that goes the whole way, by notice, tray, decision window and outcome, in an account, a history and a
 //! cloud of its own. How it stands, in words.
 
+use crate::faults;
 use crate::language::Language;
 use crate::wire::{Command, DrillLine, ProblemAction, Tone};
 use std::time::Duration;
@@ -27,7 +28,7 @@ pub enum Drill {
     },
     /// It was answered, and can still be looked at.
     Answered(Drilled),
-    /// It could not begin; why, as a sentence.
+    /// It could not begin; the technical detail.
     Failed(String),
 }
 
@@ -64,7 +65,11 @@ pub(super) fn drill_line(drill: &Drill, language: &Language) -> DrillLine {
             Tone::Warn,
         ),
         Drill::Answered(how) => (ended(*how, language), language.fleet_drill_look(), Tone::Good),
-        Drill::Failed(why) => (language.fleet_drill_failed(), why.clone(), Tone::Bad),
+        Drill::Failed(why) => (
+            language.fleet_drill_failed(),
+            language.fleet_drill_failed_detail(&faults::detail(language, why)),
+            Tone::Bad,
+        ),
     };
     let (label, command) = match drill {
         Drill::Ready(_) => (language.fleet_drill_start(), Command::StartDrill),

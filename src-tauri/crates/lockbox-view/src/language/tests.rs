@@ -19,6 +19,7 @@ const ALIKE: &[&str] = &[
     "fleet_tooltip_of_cloud",
     "history_by",
     "history_by_microsoft",
+    "history_cause_offline",
     "history_lane_at",
     "list_next",
     "reach_cluster",

@@ -4,6 +4,7 @@ mod steps;
 mod titles;
 mod values;
 
+use crate::faults;
 use crate::language::Language;
 use crate::refused;
 use crate::scene::Scene;
@@ -181,7 +182,7 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
     match subject {
         Subject::SignedIn => language.readiness_signed_in_detail(),
         Subject::Notices(proof) => notices(scene, proof),
-        Subject::Autostart(Autostart::Unknown(why)) => line(why, 200),
+        Subject::Autostart(Autostart::Unknown(why)) => faults::autostart(language, why),
         Subject::Autostart(_) => language.readiness_autostart_detail(),
         Subject::Clock(Some(skew)) if skew.unsigned_abs() >= 1 => {
             language.readiness_clock_differs(&language.span(skew.unsigned_abs()))
@@ -189,7 +190,7 @@ fn detail(scene: &Scene<'_>, subject: &Subject) -> String {
         Subject::Clock(_) => language.readiness_clock_detail(),
         Subject::Keychain => language.readiness_keychain_detail(),
         Subject::History => match scene.app.history_fault() {
-            Some(fault) => line(fault, 200),
+            Some(fault) => faults::history_fault(language, fault),
             None => language.readiness_history_detail(),
         },
         Subject::Lockbox(_) => lockbox(scene),
@@ -232,7 +233,7 @@ fn lockbox(scene: &Scene<'_>) -> String {
 fn notices(scene: &Scene<'_>, proof: &NoticeProof) -> String {
     let language = scene.language;
     match proof {
-        NoticeProof::Refused(fault) => line(fault, 200),
+        NoticeProof::Refused(fault) => faults::detail(language, fault),
         NoticeProof::NotProved => language.readiness_proof_none(),
         NoticeProof::Asked => language.readiness_proof_asked(),
         NoticeProof::Seen(at) => language.readiness_proof_seen(&scene.exact(*at)),

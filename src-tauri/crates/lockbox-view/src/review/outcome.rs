@@ -1,6 +1,7 @@
 //! What is becoming of a decision, and what became of it. Nothing here says more than was read back from Azure.
 
 use super::changed::changed;
+use crate::faults;
 use crate::language::Language;
 use crate::parts::fact;
 use crate::refused;
@@ -217,7 +218,7 @@ fn not_sent(scene: &Scene<'_>, case: &Case, why: &NotSent) -> String {
         NotSent::NotReread(trouble) => language.outcome_not_reread(&refused::trouble(language, trouble)),
         NotSent::Changed => language.outcome_had_changed(),
         NotSent::Guard(guard) => refused::guard(scene, &case.request, *guard),
-        NotSent::NotRecorded(fault) => language.outcome_not_recorded(&line(fault, 200)),
-        NotSent::NoConnection(why) => language.outcome_no_connection(&line(why, 200)),
+        NotSent::NotRecorded(fault) => language.outcome_not_recorded(&faults::history_fault(language, fault)),
+        NotSent::NoConnection(why) => language.outcome_no_connection(&faults::detail(language, why)),
     }
 }

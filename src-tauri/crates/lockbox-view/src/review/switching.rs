@@ -180,8 +180,10 @@ fn not_sent(scene: &Scene<'_>, why: &SwitchNotSent) -> String {
         SwitchNotSent::AlreadySo => language.switching_so_already(),
         SwitchNotSent::NotRead(trouble) => refused::trouble(language, trouble),
         SwitchNotSent::Guard(guard) => refused::switch_obstacle(scene, *guard),
-        SwitchNotSent::NotRecorded(fault) => language.switching_not_recorded(&line(fault, 200)),
-        SwitchNotSent::NoConnection(why) => language.switching_no_connection(&line(why, 200)),
+        SwitchNotSent::NotRecorded(fault) => {
+            language.switching_not_recorded(&faults::history_fault(language, fault))
+        }
+        SwitchNotSent::NoConnection(why) => language.switching_no_connection(&faults::detail(language, why)),
     }
 }
 

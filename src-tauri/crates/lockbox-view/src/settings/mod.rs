@@ -7,6 +7,7 @@ mod said;
 pub(crate) use asked::change;
 pub(crate) use said::{fault_line, not_set};
 
+use crate::faults;
 use crate::language::{Language, languages_offered};
 use crate::scene::Scene;
 use crate::text::line;
@@ -238,7 +239,9 @@ fn computer(scene: &Scene<'_>) -> SettingGroup {
         Autostart::NotLooked => SettingControl::Said {
             text: language.settings_login_not_looked(),
         },
-        Autostart::Unknown(why) => SettingControl::Said { text: line(why, 200) },
+        Autostart::Unknown(why) => SettingControl::Said {
+            text: faults::autostart(language, why),
+        },
     };
     let login = Setting {
         code: "login".to_owned(),

@@ -1,5 +1,6 @@
 //! What is said of settings elsewhere than on their page: why one was not changed, and what was passed over.
 
+use crate::faults;
 use crate::language::Language;
 use crate::text::line;
 use lockbox_core::{Fault, Item, NotSet};
@@ -15,7 +16,7 @@ pub(crate) fn not_set(language: &Language, why: &NotSet) -> String {
         NotSet::TooMany => language.settings_not_many(),
         NotSet::NoAlias => language.settings_not_alias(),
         NotSet::NothingLast => language.settings_not_last(),
-        NotSet::NotKept(why) => language.settings_not_kept(&line(why, 200)),
+        NotSet::NotKept(why) => language.settings_not_kept(&faults::detail(language, why)),
     }
 }
 
@@ -29,7 +30,7 @@ pub(crate) fn fault_line(language: &Language, fault: &Fault) -> String {
         } => language.settings_fault_kept(&line(file, 200), &line(kept, 200)),
         Fault::Broken { file, kept: None } => language.settings_fault_broken(&line(file, 200)),
         Fault::Unreadable { file, why } => {
-            language.settings_fault_unreadable(&line(file, 200), &line(why, 200))
+            language.settings_fault_unreadable(&line(file, 200), &faults::detail(language, why))
         }
         Fault::NotTrusted { file } => language.settings_fault_not_trusted(&line(file, 200)),
     }

@@ -81,8 +81,8 @@ const SENTENCES: &str = "
         - Support ticket: 2411190030001234
         - Answer by: Mon 30 Nov 2026, 12:00:00
         Azure took it: approved, not read back yet
-        Azure’s answer was lost: time-out
-        Nothing was sent: no route
+        Azure’s answer was lost. Technical detail: “time-out”
+        Nothing was sent. Technical detail: “no route”
         Azure refused it: No permission. (Forbidden)
         Read back after it was approved: Access open
         Access opened
@@ -102,7 +102,7 @@ const SENTENCES: &str = "
         - Tenant: Contoso
         - By: ada@contoso.example
         - Reason: the auditors ask for it
-        Azure’s answer was lost: time-out
+        Azure’s answer was lost. Technical detail: “time-out”
         Azure took it: turned off, not read back yet
         Read back: Customer Lockbox is off
         ";

@@ -2,10 +2,10 @@
 
 use crate::stage::{Stage, subscription};
 use lockbox_core::{
-    CliWhy, Command, Effect, EntraWhy, Event, KeychainFault, SignInFailure, SignInFault, SignInWhy, Stranger,
-    Trouble,
+    Autostart, AutostartWhy, CliWhy, Command, Effect, EntraWhy, Entry, Event, HistoryFault, KeychainFault,
+    SignInFailure, SignInFault, SignInWhy, Stranger, Trouble, Unsound, What,
 };
-use lockbox_view::{Language, SessionView, Snapshot};
+use lockbox_view::{Language, SessionView, Snapshot, Voice, Zone, entry_line};
 
 /// What a foreign program says: it stands in quotes, in every language.
 fn word() -> String {
@@ -254,4 +254,137 @@ fn azures_own_words_stay_what_they_are_in_quotes() {
     stage.pass(30);
     let told = banner("signInNeeded")(&stage.snapshot()).expect("told");
     assert!(told.ends_with("Azure sagt: „The token is over.“"), "{told}");
+}
+
+#[test]
+fn what_the_history_lacks_is_told_in_german_everywhere() {
+    let faults = [
+        HistoryFault::CannotOpen(word()),
+        HistoryFault::Busy,
+        HistoryFault::Full,
+        HistoryFault::ReadOnly,
+        HistoryFault::Io(word()),
+        HistoryFault::Corrupt(word()),
+        HistoryFault::Changed {
+            entry: 7,
+            detail: word(),
+        },
+        HistoryFault::Missing(7),
+        HistoryFault::Shorter { found: 7, known: 7 },
+        HistoryFault::Exchanged(7),
+        HistoryFault::PinIllegible,
+        HistoryFault::Overview(word()),
+        HistoryFault::Derived,
+        HistoryFault::Unwritable(word()),
+        HistoryFault::Newer { found: 7, known: 7 },
+        HistoryFault::Foreign(word()),
+        HistoryFault::BrokeOff,
+        HistoryFault::Other(word()),
+    ];
+    for fault in faults {
+        let of = format!("{fault:?}");
+        let checked = || {
+            let mut stage = Stage::with(|_| ());
+            stage.give(Event::HistoryChecked {
+                outcome: Err(Unsound {
+                    why: fault.clone(),
+                    takes_no_intent: false,
+                }),
+            });
+            stage
+        };
+        told_in_german(checked(), &of, banner("historyUnavailable"));
+        told_in_german(checked(), &of, |seen| {
+            let check = seen
+                .readiness
+                .computer
+                .iter()
+                .find(|check| check.code == "history");
+            check.map(|check| check.detail.clone())
+        });
+    }
+}
+
+#[test]
+fn why_nobody_knows_whether_it_starts_at_login_is_told_in_german() {
+    for why in [
+        AutostartWhy::NotHere,
+        AutostartWhy::Unreadable(word()),
+        AutostartWhy::Unwritable(word()),
+        AutostartWhy::NoAnswer,
+    ] {
+        let of = format!("{why:?}");
+        let mut stage = Stage::dark();
+        stage.give(Event::AutostartFound {
+            found: Autostart::Unknown(why),
+        });
+        told_in_german(stage, &of, |seen| {
+            let check = seen
+                .readiness
+                .computer
+                .iter()
+                .find(|check| check.code == "autostart");
+            check.map(|check| check.detail.clone())
+        });
+    }
+}
+
+#[test]
+fn what_a_library_says_is_a_technical_detail_in_quotes() {
+    let mut stage = Stage::with(|_| ());
+    stage.language = Language::german();
+    stage.unreadable = 1;
+    stage.pass(30);
+    let told = banner("unreadableItems")(&stage.snapshot()).expect("told");
+    assert!(told.ends_with("Technische Einzelheit: „no properties“"), "{told}");
+    assert_eq!(english(&told), Vec::<String>::new(), "{told}");
+}
+
+#[test]
+fn why_something_was_not_watched_is_told_in_german() {
+    let troubles = [
+        Trouble::Offline(word()),
+        Trouble::Throttled(7),
+        Trouble::SignInNeeded(SignInFault::said("x")),
+        Trouble::Forbidden(word()),
+        Trouble::Unauthorized(word()),
+        Trouble::NotFound,
+        Trouble::Service {
+            status: 503,
+            code: word(),
+            message: word(),
+            correlation: None,
+        },
+        Trouble::Unreadable(word()),
+    ];
+    let words = troubles.map(|trouble| trouble.word()).into_iter();
+    let others = ["not awake", "no longer listed", "no longer readable"].map(str::to_owned);
+    for word in words.chain(others) {
+        let told = |language: &Language| {
+            let stage = Stage::dark();
+            let at = stage.server();
+            let gap = What::Gap {
+                subscription: subscription("pay"),
+                from: at,
+                to: at,
+                cause: word.clone(),
+            };
+            let voice = Voice {
+                language,
+                zone: Zone::utc(),
+            };
+            let entry = Entry {
+                tenant: None,
+                key: None,
+                server_time: at,
+                wall_time: at,
+                what: gap,
+            };
+            entry_line(1, Some(&entry), voice).title
+        };
+        let (first, second) = (told(&Language::english()), told(&Language::german()));
+        assert!(first.ends_with(&format!(": {word}")), "{first}");
+        assert!(!second.contains('„'), "{word} is known: {second}");
+        assert!(word == "offline" || !second.ends_with(&word), "{second}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::said::says;
 use crate::stage::Stage;
-use lockbox_core::{App, Event, NoStanding, Remembered, Standing, Unsound};
+use lockbox_core::{App, Event, HistoryFault, NoStanding, Remembered, Standing, Unsound};
 use lockbox_view::Language;
 
 /// What stands above the buttons, whether Deny wakes, what happens in silence, and the way out.
@@ -32,7 +32,7 @@ fn broken_history(language: Language, takes_no_intent: bool) -> Stage {
     stage.look_at("r");
     stage.give(Event::HistoryChecked {
         outcome: Err(Unsound {
-            why: "entry 7 was changed".to_owned(),
+            why: HistoryFault::Missing(7),
             takes_no_intent,
         }),
     });
@@ -68,12 +68,12 @@ fn a_request_without_an_end_a_history_not_in_order_and_decisions_switched_off_le
         stages.iter().flatten().map(stands),
         "
         Azure does not say when the request lapses, so it may be over already and cannot be approved here. Approve it in the portal. | Deny wakes | Azure does not say when it lapses. No access is given until somebody approves it, which only the portal can do. | [Open the portal]
-        The history is not in order, so nothing can be approved here: entry 7 was changed. Approve it in the portal. | Deny wakes | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | [Open the portal]
-        The history is not in order, so nothing can be decided here: entry 7 was changed. Decide in the portal.The history is not in order, so nothing can be decided here: entry 7 was changed. Decide in the portal. | Deny sleeps | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | [Open the portal]
+        The history is not in order, so nothing can be approved here. The history is missing: it had 7 entries. Approve it in the portal. | Deny wakes | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | [Open the portal]
+        The history is not in order, so nothing can be decided here. The history is missing: it had 7 entries. Decide in the portal.The history is not in order, so nothing can be decided here. The history is missing: it had 7 entries. Decide in the portal. | Deny sleeps | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | [Open the portal]
         Your organisation has switched decisions off on this computer. Decide in the portal.Your organisation has switched decisions off on this computer. Decide in the portal. | Deny sleeps | It lapses on Mon 30 Nov, 12:00. No access is given, and the support ticket waits. | [Open the portal]
         Azure gibt nicht an, wann die Anfrage abläuft; sie kann bereits abgelaufen sein und hier nicht genehmigt werden. Genehmigen Sie sie im Portal. | Deny wakes | Azure sagt nicht, wann sie abläuft. Kein Zugriff wird gegeben, bis jemand sie genehmigt, was nur im Portal möglich ist. | [Portal öffnen]
-        Der Verlauf ist nicht in Ordnung, daher kann hier nichts genehmigt werden: entry 7 was changed. Genehmigen Sie die Anfrage im Portal. | Deny wakes | Sie läuft ab: Mo., 30. Nov., 12:00. Kein Zugriff wird gegeben, und das Supportticket wartet. | [Portal öffnen]
-        Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden: entry 7 was changed. Entscheiden Sie im Portal.Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden: entry 7 was changed. Entscheiden Sie im Portal. | Deny sleeps | Sie läuft ab: Mo., 30. Nov., 12:00. Kein Zugriff wird gegeben, und das Supportticket wartet. | [Portal öffnen]
+        Der Verlauf ist nicht in Ordnung, daher kann hier nichts genehmigt werden. Der Verlauf fehlt: Er hatte 7 Einträge. Genehmigen Sie die Anfrage im Portal. | Deny wakes | Sie läuft ab: Mo., 30. Nov., 12:00. Kein Zugriff wird gegeben, und das Supportticket wartet. | [Portal öffnen]
+        Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden. Der Verlauf fehlt: Er hatte 7 Einträge. Entscheiden Sie im Portal.Der Verlauf ist nicht in Ordnung, daher kann hier nichts entschieden werden. Der Verlauf fehlt: Er hatte 7 Einträge. Entscheiden Sie im Portal. | Deny sleeps | Sie läuft ab: Mo., 30. Nov., 12:00. Kein Zugriff wird gegeben, und das Supportticket wartet. | [Portal öffnen]
         Ihre Organisation hat Entscheidungen auf diesem Computer abgeschaltet. Entscheiden Sie im Portal.Ihre Organisation hat Entscheidungen auf diesem Computer abgeschaltet. Entscheiden Sie im Portal. | Deny sleeps | Sie läuft ab: Mo., 30. Nov., 12:00. Kein Zugriff wird gegeben, und das Supportticket wartet. | [Portal öffnen]
         ",
     );

@@ -3,7 +3,7 @@
 use crate::said::says;
 use crate::stage::{Stage, subscription};
 use lockbox_core::{
-    App, Command, Effect, Event, KeychainFault, Settings, SignInFailure, SignInFault, Trouble,
+    App, Command, Effect, Event, HistoryFault, KeychainFault, Settings, SignInFailure, SignInFault, Trouble,
 };
 
 fn told(stage: &Stage) -> Vec<String> {
@@ -108,8 +108,8 @@ fn what_cannot_be_read_is_counted() {
     says(
         [1, 2].into_iter().flat_map(unreadable),
         "
-        unreadableItems: 1 request of Pay-Prod could not be read. The others are shown. Look in the portal. First fault: no properties [Open the portal]
-        unreadableItems: 2 requests of Pay-Prod could not be read. The others are shown. Look in the portal. First fault: no properties [Open the portal]
+        unreadableItems: 1 request of Pay-Prod could not be read. The others are shown. Look in the portal. The first fault. Technical detail: “no properties” [Open the portal]
+        unreadableItems: 2 requests of Pay-Prod could not be read. The others are shown. Look in the portal. The first fault. Technical detail: “no properties” [Open the portal]
         ",
     );
 }
@@ -152,7 +152,7 @@ fn what_this_computer_lacks_is_told() {
         sign_in: lockbox_core::SignInWay::default(),
         seed: 1,
     };
-    stage.replace(App::new(settings, Err("disk full".to_owned())));
+    stage.replace(App::new(settings, Err(HistoryFault::Full)));
     stage.settle();
     stage.give(Event::TokenKept {
         outcome: Err(KeychainFault::Locked),
@@ -161,7 +161,7 @@ fn what_this_computer_lacks_is_told() {
     says(
         told(&stage),
         "
-        historyUnavailable: The history is not in order. Nothing can be approved until it is: disk full. Watching goes on. The history page makes a file of what is there, as evidence. [History]
+        historyUnavailable: The history is not in order. Nothing can be approved until it is. The disk is full: the history cannot be written. Watching goes on. The history page makes a file of what is there, as evidence. [History]
         notTheWatcher: Another ARO Lockbox watches already. This one only shows. Decide in the other one. []
         keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. The system keychain is locked. [Readiness]
         clockSkew: The clock differs. This computer’s clock differs from Azure’s by 3 min. Times use Azure’s. []

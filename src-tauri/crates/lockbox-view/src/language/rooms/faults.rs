@@ -108,4 +108,28 @@ messages! {
     faults_keychain_timed_out;
     faults_keychain_broken(detail: text);
     faults_keychain_gave_nothing(reason: text);
+    faults_history_cannot_open(detail: text);
+    faults_history_busy;
+    faults_history_full;
+    faults_history_read_only;
+    faults_history_io(detail: text);
+    faults_history_corrupt(detail: text);
+    faults_history_changed(entry: number, detail: text);
+    faults_history_missing(known: number);
+    faults_history_shorter(found: number, known: number);
+    faults_history_exchanged(known: number);
+    faults_history_pin_illegible;
+    faults_history_overview(detail: text);
+    faults_history_derived;
+    faults_history_unwritable(detail: text);
+    faults_history_newer(found: number, known: number);
+    faults_history_foreign(detail: text);
+    faults_history_broke_off;
+    faults_history_unchecked;
+    faults_history_other(detail: text);
+    faults_autostart_not_here;
+    faults_autostart_unreadable(detail: text);
+    faults_autostart_unwritable(detail: text);
+    faults_autostart_no_answer;
+    faults_detail(detail: text);
 }

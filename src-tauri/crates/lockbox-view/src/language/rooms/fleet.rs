@@ -36,6 +36,7 @@ messages! {
     fleet_drill_untold;
     fleet_drill_look;
     fleet_drill_failed;
+    fleet_drill_failed_detail(detail: text);
     fleet_drill_start;
     fleet_drill_again;
     fleet_drill_end;

@@ -53,6 +53,18 @@ messages! {
     history_ended_by_clock(when: text);
     history_closed(phase: text);
     history_gap(from: text, to: text, cause: text);
+    history_cause_offline;
+    history_cause_throttled;
+    history_cause_sign_in;
+    history_cause_forbidden;
+    history_cause_unauthorized;
+    history_cause_not_found;
+    history_cause_fault;
+    history_cause_unreadable;
+    history_cause_asleep;
+    history_cause_unlisted;
+    history_cause_closed;
+    history_cause_other(word: text);
     history_unwatched(name: text, cause: text, when: text);
     history_unwatched_never(name: text, cause: text);
     history_is_on;
