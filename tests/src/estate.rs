@@ -79,6 +79,7 @@ fn start(
                 seed: 1,
             },
             book: lockbox_runtime::SettingsBook::in_memory(),
+            first_run: false,
         }))
     })
 }

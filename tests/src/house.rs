@@ -167,6 +167,8 @@ pub struct House {
     folder: TempDir,
     cloud_file: String,
     sign_in: SignInWay,
+    /// A program that begins from now on leads its first sign-in to readiness, as one does that was set up.
+    pub first_run: bool,
 }
 
 impl House {
@@ -192,7 +194,8 @@ impl House {
         let cloud_file = emulator.cloud_file().to_string();
         let shell = Witness::of_a_person(&folder);
         let clock = Arc::new(LeapClock::default());
-        let (handle, book) = run(&cloud_file, &folder, &shell, (&keychain, sign_in), &clock);
+        let ways = (sign_in, false);
+        let (handle, book) = run(&cloud_file, &folder, &shell, (&keychain, ways), &clock);
         Self {
             emulator: Some(emulator),
             handle,
@@ -203,6 +206,7 @@ impl House {
             folder,
             cloud_file,
             sign_in,
+            first_run: false,
         }
     }
 
@@ -232,7 +236,7 @@ impl House {
             &self.cloud_file,
             &self.folder,
             &self.shell,
-            (&self.keychain, self.sign_in),
+            (&self.keychain, (self.sign_in, self.first_run)),
             &self.clock,
         );
     }
@@ -248,7 +252,7 @@ impl House {
             &self.cloud_file,
             &self.folder,
             &self.shell,
-            (&self.keychain, self.sign_in),
+            (&self.keychain, (self.sign_in, self.first_run)),
             &self.clock,
         );
     }
@@ -418,7 +422,7 @@ fn run(
     cloud_file: &str,
     folder: &TempDir,
     shell: &Arc<Witness>,
-    (keychain, sign_in): (&Keychain, SignInWay),
+    (keychain, (sign_in, first_run)): (&Keychain, (SignInWay, bool)),
     clock: &Arc<LeapClock>,
 ) -> (Handle, SettingsBook) {
     let book = SettingsBook::open(folder.path().join("settings.json"));
@@ -442,6 +446,7 @@ fn run(
             seed: 1,
         },
         book: book.clone(),
+        first_run,
     });
     (handle, book)
 }

@@ -11,6 +11,7 @@ const client = (page) => page.getByRole("textbox", { name: "Client id" });
 const FIRST = "Which Azure should be watched?";
 const SECOND = "Who should sign in?";
 const THIRD = "Go on in your browser";
+const LAST = "Would a request reach you?";
 const SET_UP = { as: null, args: ["--set-up"] };
 const known = (stage) => stage.ask("GET", "registration");
 
@@ -24,7 +25,7 @@ async function clipboard(page) {
 
 flows("the first start", (flow) => {
   flow(
-    "three steps, with the keyboard alone, lead from nothing to the inbox",
+    "three steps, with the keyboard alone, lead from nothing to readiness and on to the inbox",
     async (stage) => {
       const registration = await known(stage);
       const main = await stage.main();
@@ -58,7 +59,47 @@ flows("the first start", (flow) => {
       await soon("the focus on the head", async () => (await focused()) === "page-title");
       await inspect(main, "browser");
       await answer.go();
+      await heading(main, LAST);
+      await soon("the focus on the head", async () => (await focused()) === "page-title");
+      await soon("the first check", async () => (await main.getByText("3 requests need your decision").count()) > 0);
+      await inspect(main, "ready");
+      await tabTo("Show a test notice");
+      await press("Enter");
+      await main.getByText("Say whether you saw").first().waitFor();
+      await tabTo("Go to the inbox");
+      await press("Enter");
       await heading(main, "3 requests need your decision");
+      assert.equal(await main.getByRole("heading", { name: LAST }).count(), 0);
+    },
+    SET_UP,
+  );
+
+  flow(
+    "until somebody goes on every start opens at the last step, and requests that wait are one press away",
+    async (stage) => {
+      const registration = await known(stage);
+      const first = await stage.main();
+      await heading(first, FIRST);
+      await tenant(first).fill(registration.tenant);
+      await client(first).fill(registration.clientId);
+      await settled(first);
+      await button(first, "Continue").click();
+      await heading(first, SECOND);
+      await settled(first);
+      await button(first, "Sign in").click();
+      await (await stage.answerSignIn(0)).go();
+      await heading(first, LAST);
+      await first.context().close();
+      await stage.restart();
+      const again = await stage.main();
+      await heading(again, LAST);
+      await again.getByText("3 requests need your decision").first().waitFor();
+      await settled(again);
+      await button(again, "Show in the inbox").click();
+      await heading(again, "3 requests need your decision");
+      await again.context().close();
+      await stage.restart();
+      await heading(await stage.main(), "3 requests need your decision");
     },
     SET_UP,
   );
@@ -147,6 +188,9 @@ flows("the first start", (flow) => {
       await button(main, "Sign in").click();
       const answer = await stage.answerSignIn(1);
       await answer.go();
+      await heading(main, LAST);
+      await settled(main);
+      await button(main, "Go to the inbox").click();
       await heading(main, "3 requests need your decision");
       assert.equal(await main.getByText("Change cloud, tenant or registration").count(), 0, "not while somebody is signed in");
       await main.getByRole("button", { name: "Sign out" }).click();

@@ -34,6 +34,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             | What::SwitchAnswered { .. }
             | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
+            | What::FirstRunOver { .. }
             | What::SignedOut { .. } => None,
         }),
         Effect::Send { .. } => Some(SENDING),

@@ -14,6 +14,8 @@ use url::Url;
 
 /// The words on the page of an app that does not know what to watch.
 pub const FIRST_STEP: &str = "Which Azure should be watched?";
+/// The words on the page that stands after the first sign-in.
+pub const LAST_STEP: &str = "Would a request reach you?";
 /// The words on the page of an app nobody has signed in to.
 pub const SIGNED_OUT: &str = "Who should sign in?";
 
@@ -116,6 +118,20 @@ impl<'d> App<'d> {
         let landing = self.answer_sign_in(&address);
         page.wait_text(ADA);
         landing
+    }
+
+    /// Signs Ada in on a computer that nobody signed in on before, looks at the last step of the first run, and goes on.
+    #[track_caller]
+    pub fn sign_in_first(&self, page: &Page<'_>) {
+        self.sign_in(page);
+        Self::go_on(page);
+    }
+
+    /// Goes on from the last step of the first run to the inbox.
+    #[track_caller]
+    pub fn go_on(page: &Page<'_>) {
+        page.wait_heading(LAST_STEP);
+        page.press("Go to the inbox");
     }
 
     /// Presses the button, and gives the address that opens in the browser.

@@ -59,7 +59,7 @@ impl<'d> OnCall<'d> {
     pub fn signed_in(desktop: &'d Desktop) -> (Self, Page<'d>) {
         let desk = Self::signed_out(desktop);
         let page = desk.app.main();
-        desk.app.sign_in(&page);
+        desk.app.sign_in_first(&page);
         page.wait_heading("Nothing needs your decision");
         (desk, page)
     }

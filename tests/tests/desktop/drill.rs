@@ -17,7 +17,7 @@ fn a_drill_goes_by_notice_and_window_to_an_outcome_and_leaves_azure_and_the_hist
     let azure = AzureSide::quiet(&desktop);
     let app = App::on(&desktop, azure.cloud_file());
     let page = app.main();
-    app.sign_in(&page);
+    app.sign_in_first(&page);
     page.wait_heading("Nothing needs your decision");
 
     page.press("Start a practice");

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use lockbox_tests::desktop::{Desktop, NoticeServer, TrayHost, Windows, stays, wait_until};
-use lockbox_tests::shipped::app::{FIRST_STEP, SIGNED_OUT, profiles};
+use lockbox_tests::shipped::app::{FIRST_STEP, LAST_STEP, SIGNED_OUT, profiles};
 use lockbox_tests::shipped::{ADA, App, AzureSide, Engineer, LIMIT, program};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn unregistered(desktop: &Desktop, azure: &AzureSide) -> (std::path::PathBuf, St
 }
 
 #[test]
-fn the_first_start_asks_in_three_steps_signs_in_and_watches_and_the_next_one_asks_nothing() {
+fn the_first_start_asks_in_three_steps_signs_in_watches_ends_at_readiness_and_the_next_one_asks_nothing() {
     let desktop = Desktop::usual();
     let host = TrayHost::start(&desktop);
     let azure = AzureSide::quiet(&desktop);
@@ -53,9 +53,15 @@ fn the_first_start_asks_in_three_steps_signs_in_and_watches_and_the_next_one_ask
     page.press("Continue");
     page.wait_heading(SIGNED_OUT);
     app.sign_in(&page);
-    page.wait_heading("Nothing needs your decision");
+    page.wait_heading(LAST_STEP);
+    page.press("Show a test notice");
+    page.wait_text("I saw it");
     Engineer::of(&desktop).ask("Edge-Prod", "aro-edge-ne", READ);
     app.tray(&host).click(&["Check now"]).expect("a click");
+    page.wait_text("1 request needs your decision");
+    page.picture(&desktop.root().join("last-step.png"));
+    page.press("Show in the inbox");
+    page.wait_heading("1 request needs your decision");
     page.wait_text(READ_ROW);
 
     app.quit(&host);

@@ -59,7 +59,7 @@ fn story_25_from_the_notice_to_a_recorded_approval_by_keys_alone() {
     let tray = TrayHost::start(&desktop);
     let azure = AzureSide::quiet(&desktop);
     let app = App::on(&desktop, azure.cloud_file());
-    app.sign_in(&app.main());
+    app.sign_in_first(&app.main());
     let engineer = Engineer::of(&desktop);
     engineer.ask("Edge-Prod", "aro-edge-ne", READ);
     app.tray(&tray).click(&["Check now"]).expect("a click");

@@ -2,7 +2,7 @@
 
 use lockbox_tests::desktop::{Desktop, Keyboard, Keyring, Options, Secrets, Windows, keyring, wait_until};
 use lockbox_tests::shipped::app::SIGNED_OUT;
-use lockbox_tests::shipped::{LIMIT, OnCall};
+use lockbox_tests::shipped::{App, LIMIT, OnCall};
 
 use crate::READ;
 
@@ -59,6 +59,7 @@ fn a_locked_keychain_asks_for_its_password_and_then_keeps_the_session() {
     Windows::of(&desktop).activate(&prompt);
     Keyboard::of(&desktop).type_text(keyring::PASSWORD);
     Keyboard::of(&desktop).key("Return");
+    App::go_on(&page);
     page.wait_heading("Nothing needs your decision");
     assert!(kept(&desktop));
     assert!(!page.says(SESSION_ONLY));
@@ -78,6 +79,7 @@ fn a_keychain_that_stays_locked_leaves_the_session_in_memory_and_says_so() {
     Windows::of(&desktop).activate(&prompt);
     Keyboard::of(&desktop).key("Escape");
     page.wait_text(SESSION_ONLY);
+    App::go_on(&page);
     desk.ask("Edge-Prod", "aro-edge-ne", READ);
     page.wait_heading("1 request needs your decision");
 }
@@ -119,6 +121,7 @@ fn a_locked_keepassxc_asks_for_its_password_and_then_keeps_the_session() {
     Windows::of(&desktop).activate(&prompt);
     Keyboard::of(&desktop).type_text(keyring::PASSWORD);
     Keyboard::of(&desktop).key("Return");
+    App::go_on(&page);
     page.wait_heading("Nothing needs your decision");
     wait_until("an entry in the database", LIMIT, || kept(&desktop));
     assert!(!page.says(SESSION_ONLY));

@@ -34,7 +34,7 @@ fn story_04_from_customer_notified_to_two_recorded_decisions_that_are_there_afte
     let azure = AzureSide::quiet(&desktop);
     let app = App::on(&desktop, azure.cloud_file());
     let page = app.main();
-    app.sign_in(&page);
+    app.sign_in_first(&page);
     page.wait_heading("Nothing needs your decision");
     desk.the_token_is_in_the_keyring_and_nowhere_else();
 

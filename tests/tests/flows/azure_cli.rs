@@ -57,6 +57,7 @@ fn program(emulator: &Emulator, bin: &Path, folder: &TempDir, shell: &Arc<Witnes
             seed: 1,
         },
         book: lockbox_runtime::SettingsBook::in_memory(),
+        first_run: false,
     })
 }
 

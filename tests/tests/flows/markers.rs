@@ -103,6 +103,7 @@ impl Place {
                 seed: 1,
             },
             book: lockbox_runtime::SettingsBook::in_memory(),
+            first_run: false,
         });
         let crossed = Arc::default();
         listen(&handle, &crossed);

@@ -107,6 +107,7 @@ impl Day {
                 seed: 1,
             },
             book: lockbox_runtime::SettingsBook::in_memory(),
+            first_run: false,
         });
         Self {
             emulator,

@@ -27,7 +27,7 @@ fn a_working_day(desktop: &Desktop, level: Option<&str>) -> String {
         .collect();
     let app = App::start_with(desktop, &["--cloud", &file], &level);
     let page = app.main();
-    app.sign_in(&page);
+    app.sign_in_first(&page);
     let before = refresh_token(desktop);
     engineer.advance("2h");
     engineer.ask("Edge-Prod", "aro-edge-ne", READ);

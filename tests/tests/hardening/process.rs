@@ -91,7 +91,7 @@ fn only_the_agent_talks_to_azure_and_windows_open_no_connection() {
     let azure = AzureSide::quiet(&desktop);
     let app = App::on(&desktop, azure.cloud_file());
     let page = app.main();
-    app.sign_in(&page);
+    app.sign_in_first(&page);
     app.tray(&tray).click(&["Check now"]).expect("a click");
     page.wait_heading("Nothing needs your decision");
     let family = family_of(page.pid());

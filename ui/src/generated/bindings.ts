@@ -310,7 +310,7 @@ canCheck: boolean, subscriptions: Array<SubscriptionLine>, };
 /**
  * What the main window can ask for. None of these decides anything.
  */
-export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "lookInto", key: string, } | { "command": "lookAway" } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "takeBackReminder", key: string, } | { "command": "stopWaiting", key: string, } | { "command": "show", place: PlaceName, } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "changeSetting", change: SettingChange, } | { "command": "undoSetting" } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
+export type Command = { "command": "signIn" } | { "command": "signInWithCode" } | { "command": "cancelSignIn" } | { "command": "signOut" } | { "command": "checkNow" } | { "command": "openReview", key: string, } | { "command": "acknowledge", key: string, } | { "command": "lookInto", key: string, } | { "command": "lookAway" } | { "command": "openPortal" } | { "command": "openSignInPage" } | { "command": "enterSetUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "setUp", cloud: CloudName, tenant: string, clientId: string, } | { "command": "practise" } | { "command": "leaveSetUp" } | { "command": "changeSetUp" } | { "command": "takeBackReminder", key: string, } | { "command": "stopWaiting", key: string, } | { "command": "show", place: PlaceName, } | { "command": "finishFirstRun" } | { "command": "openSwitch", on: boolean, } | { "command": "testNotice" } | { "command": "noticeSeen", seen: boolean, } | { "command": "setAutostart", on: boolean, } | { "command": "changeSetting", change: SettingChange, } | { "command": "undoSetting" } | { "command": "selectAccount", account: string, } | { "command": "forAccount", account: string, wish: Command, } | { "command": "startAccount", account: string, } | { "command": "startDrill" } | { "command": "endDrill" } | { "command": "addAccount" } | { "command": "removeAccount", account: string, } | { "command": "report", wish: ReportWish, } | { "command": "quit" };
 
 /**
  * A step offered beside a problem.
@@ -790,6 +790,23 @@ remove: ProblemAction | null, };
 export type DrillLine = { title: string, detail: string, tone: Tone, action: ProblemAction, };
 
 /**
+ * What the page of readiness says as the last step of the first run.
+ */
+export type FirstRun = { steps: Array<StepLine>, title: string, explanation: string, 
+/**
+ * The head of what can be tried.
+ */
+attempt: string, 
+/**
+ * The words of the one way on.
+ */
+proceed: string, 
+/**
+ * The words of the same way, beside the requests that wait already.
+ */
+look: string, };
+
+/**
  * Everything the main window and the tray show. The newest revision wins; there are no patches.
  */
 export type Snapshot = { 
@@ -813,6 +830,10 @@ cloud: CloudBadge, session: SessionView,
  * Truth about the last check, always visible.
  */
 freshness: Freshness, problems: Array<ProblemView>, inbox: Inbox, grants: Array<GrantCard>, clusters: Array<ClusterCard>, readiness: Readiness, 
+/**
+ * The last step of the first run, on the page of readiness; none when the first run is over.
+ */
+firstRun: FirstRun | null, 
 /**
  * How many of the checks want to be looked at.
  */

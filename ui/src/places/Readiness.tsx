@@ -1,8 +1,9 @@
 // Whether a request could reach somebody who may decide: the verdict, then what it rests on. Nothing is judged here.
-import type { Answer, Check, Command, Snapshot, SubscriptionReadiness, TenantReadiness } from "../generated/bindings.ts";
+import type { Answer, Check, Command, FirstRun, Snapshot, SubscriptionReadiness, TenantReadiness } from "../generated/bindings.ts";
 import { Button } from "../parts/Button.tsx";
 import { Chip } from "../parts/Chip.tsx";
 import { ToneIcon } from "../parts/Icon.tsx";
+import { Steps } from "../parts/Steps.tsx";
 import { texts } from "../texts.ts";
 import { Drill } from "./Drill.tsx";
 import { Head } from "./Head.tsx";
@@ -98,27 +99,85 @@ function Tenant({ tenant, send }: { tenant: TenantReadiness; send: Send }) {
   );
 }
 
+function Verdict({ snapshot: { readiness } }: { snapshot: Snapshot }) {
+  return (
+    <p class={`card verdict tone-${readiness.tone}`} role="status">
+      <ToneIcon tone={readiness.tone} />
+      <span dir="auto">{readiness.verdict}</span>
+    </p>
+  );
+}
+
+function Rest({ snapshot: { readiness }, computer, send }: { snapshot: Snapshot; computer: readonly Check[]; send: Send }) {
+  return (
+    <>
+      <section class="section" aria-labelledby="this-computer">
+        <h2 class="section-head" id="this-computer">
+          {texts.readiness.computer}
+        </h2>
+        <Lines checks={computer} send={send} />
+      </section>
+      {readiness.tenants.map((tenant) => (
+        <Tenant key={tenant.id} tenant={tenant} send={send} />
+      ))}
+    </>
+  );
+}
+
+/** Requests that wait already are not hidden behind the last step. */
+function Waiting({ snapshot: { inbox }, look, goOn }: { snapshot: Snapshot; look: string; goOn: () => Promise<void> }) {
+  if (inbox.waiting === 0) return null;
+  return (
+    <div class="card waiting tone-warn">
+      <ToneIcon tone="warn" />
+      <p class="check-title">{inbox.title}</p>
+      <Button look="outline" act={goOn}>
+        {look}
+      </Button>
+    </div>
+  );
+}
+
+/** The last step of the first run: the verdict, what can be tried, the one way on, and below it every check. */
+function LastStep({ snapshot, step, send }: { snapshot: Snapshot; step: FirstRun; send: Send }) {
+  const { computer } = snapshot.readiness;
+  const goOn = (): Promise<void> => send({ command: "finishFirstRun" });
+  return (
+    <div class="walk">
+      <Steps steps={step.steps} />
+      <h1 class="title title-large" id="page-title" tabIndex={-1}>
+        {step.title}
+      </h1>
+      <p class="walk-lead">{step.explanation}</p>
+      <Waiting snapshot={snapshot} look={step.look} goOn={goOn} />
+      <Verdict snapshot={snapshot} />
+      <section class="walk-section" aria-labelledby="attempt">
+        <h2 class="section-head" id="attempt">
+          {step.attempt}
+        </h2>
+        <Lines checks={computer.filter(({ code }) => code === "notices")} send={send} />
+        {snapshot.drill === null ? null : <Drill drill={snapshot.drill} send={send} />}
+      </section>
+      <div class="walk-foot">
+        <Button look="fill" class="button-large" act={goOn}>
+          {step.proceed}
+        </Button>
+      </div>
+      <Rest snapshot={snapshot} computer={computer.filter(({ code }) => code !== "notices")} send={send} />
+    </div>
+  );
+}
+
 export function Readiness({ snapshot, send }: { snapshot: Snapshot; send: Send }) {
-  const { readiness } = snapshot;
+  if (snapshot.firstRun !== null) return <LastStep snapshot={snapshot} step={snapshot.firstRun} send={send} />;
   return (
     <>
       <Head title={texts.places.readiness}>
         <p class="head-note">{texts.readiness.question}</p>
       </Head>
-      <p class={`card verdict tone-${readiness.tone}`} role="status">
-        <ToneIcon tone={readiness.tone} />
-        <span dir="auto">{readiness.verdict}</span>
-      </p>
+      <Verdict snapshot={snapshot} />
       {snapshot.drill === null ? null : <Drill drill={snapshot.drill} send={send} />}
-      <section class="section" aria-labelledby="this-computer">
-        <h2 class="section-head" id="this-computer">
-          {texts.readiness.computer}
-        </h2>
-        <Lines checks={readiness.computer} send={send} />
-      </section>
-      {readiness.tenants.map((tenant) => (
-        <Tenant key={tenant.id} tenant={tenant} send={send} />
-      ))}
+      <Rest snapshot={snapshot} computer={snapshot.readiness.computer} send={send} />
     </>
   );
 }

@@ -186,6 +186,7 @@ fn parts(
         },
         // Whoever asks for a practice wants to see it now.
         book: book.without_quiet(),
+        first_run: false,
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) async fn run(house: &mut House, watched: Watched, show: bool) -> Resu
     );
     let first = first(
         (cloud, identity),
-        house.device_code,
+        (house.device_code, demo.is_none()),
         &profile,
         (house.spoken(), &book),
     )?;
@@ -142,10 +142,10 @@ pub(crate) fn remember(
     which(cloud).map_or(Ok(()), |cloud| chosen::save(base, cloud))
 }
 
-/// The account that was chosen, in the folder that the house holds.
+/// The account that was chosen, in the folder that the house holds. A practice has nothing that was set up, so no first run.
 fn first(
     (cloud, identity): (Cloud, Identity),
-    device_code: bool,
+    (device_code, first_run): (bool, bool),
     profile: &Profile,
     (spoken, book): (Spoken, &SettingsBook),
 ) -> Result<Joining, AgentError> {
@@ -156,7 +156,10 @@ fn first(
         Identity::AzureCli(_) => cloud.name().to_owned(),
     };
     let name = (cloud.name() != AZURE).then(|| cloud.name().to_owned());
-    let made = made(cloud, identity, device_code)?;
+    let made = Made {
+        first_run,
+        ..made(cloud, identity, device_code)?
+    };
     let (profile, book) = (profile.clone(), book.clone());
     Ok(Joining {
         id,
@@ -175,6 +178,7 @@ pub(crate) struct Made {
     azure: Arc<Azure>,
     client_id: String,
     sign_in: SignInWay,
+    first_run: bool,
 }
 
 pub(crate) fn made(cloud: Cloud, identity: Identity, device_code: bool) -> Result<Made, AgentError> {
@@ -194,6 +198,7 @@ pub(crate) fn made(cloud: Cloud, identity: Identity, device_code: bool) -> Resul
         azure: Arc::new(azure),
         client_id,
         sign_in,
+        first_run: true,
     })
 }
 
@@ -216,6 +221,7 @@ impl Made {
                 seed: lockbox_runtime::seed(),
             },
             book: book.clone(),
+            first_run: self.first_run,
         }
     }
 }

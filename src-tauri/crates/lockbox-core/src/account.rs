@@ -8,6 +8,7 @@ use crate::event::{SignInFailure, SignedIn};
 use crate::ids::{RequestKey, Ticket};
 use crate::problem::Rejection;
 use crate::review::StepUpState;
+use crate::session::Stage;
 use crate::turn::Turn;
 
 impl App {
@@ -22,8 +23,12 @@ impl App {
             return;
         }
         let before = self.session.owner().cloned();
+        let remembered = matches!(self.session.stage, Stage::Restoring { .. });
         if !self.session.answered(ticket, outcome, turn) {
             return;
+        }
+        if before.is_none() {
+            self.begin_last_step(remembered);
         }
         if before.as_ref() == self.session.account() {
             self.ask_again(turn);
@@ -58,6 +63,7 @@ impl App {
 
     pub(crate) fn sign_out(&mut self, turn: &mut Turn) {
         self.lay_aside(turn);
+        self.leave_last_step();
         self.session.sign_out(turn);
     }
 

@@ -7,6 +7,7 @@ use crate::decision::Surface;
 use crate::effect::{Effect, KnownUrl, SignInWay};
 use crate::event::{Command, Event, Place};
 use crate::faults::HistoryFault;
+use crate::first_run::FirstRun;
 use crate::ids::{RequestKey, SubscriptionId, Ticket};
 use crate::journal::{Decided, Grant, Remembered};
 use crate::ledger::{IntentWritten, Ledger};
@@ -67,6 +68,7 @@ pub struct App {
     pub(crate) activity: Option<Activity>,
     pub(crate) support: Tickets,
     pub(crate) go_to: (u64, Place),
+    pub(crate) first_run: FirstRun,
     /// What other accounts that are watched beside this one know by name.
     pub(crate) elsewhere: Names,
     tickets: u64,
@@ -93,6 +95,7 @@ impl App {
             notices_fault: None,
             owed: Owed::default(),
             desktop: Desktop::new(remembered.notice_tested),
+            first_run: FirstRun::remembered(remembered.first_run_over),
             switching: Switching::remembered(&remembered.open_switches),
             past: Past::from(remembered),
             reminders: Reminders::default(),
@@ -140,6 +143,7 @@ impl App {
 
     fn finish(&mut self, mut turn: Turn) -> Vec<Effect> {
         self.pass_time(&mut turn);
+        self.look_at_first_run(&mut turn);
         self.owed.said(&turn.effects);
         self.ledger.add(std::mem::take(&mut turn.notes));
         self.ledger.flush(&mut turn);
@@ -291,6 +295,7 @@ impl App {
             Command::TakeBackReminder { key } => result = self.take_back_wish(&key, turn),
             Command::StopWaiting { key } => result = self.stop_waiting(&key, turn),
             Command::ShowMain(place) => self.show_main(place, turn),
+            Command::FinishFirstRun => self.finish_first_run(turn),
             Command::OpenPortal => turn.push(Effect::OpenUrl(KnownUrl::Portal)),
             Command::OpenSignInPage => result = self.session.open_page(turn),
             Command::ChangeSetUp => result = self.change_set_up(turn),

@@ -156,6 +156,8 @@ pub enum Command {
     },
     /// Bring the main window forward.
     ShowMain(Place),
+    /// Go on to the inbox from the last step of the first run.
+    FinishFirstRun,
     /// Open the cloud's portal at the Lockbox page.
     OpenPortal,
     /// Open the sign-in page in the system browser once more.

@@ -129,6 +129,8 @@ pub enum What {
     SwitchSettled { on: bool, decided_at: ServerTime },
     /// A person looked for a test notice of this computer, and saw it or did not.
     NoticeTested { seen: bool },
+    /// The first run of this account is over: readiness was green, or a person went on from it.
+    FirstRunOver { ready: bool },
     /// An account signed in.
     SignedIn { account: AccountId, user: String },
     /// An account signed out.
@@ -206,6 +208,8 @@ pub struct Remembered {
     pub open_switches: Vec<(SwitchDecision, Option<SendOutcome>)>,
     /// The last word of a person about a test notice: when, and whether it was seen.
     pub notice_tested: Option<(ServerTime, bool)>,
+    /// The first run is over.
+    pub first_run_over: bool,
 }
 
 /// A denial that was seen or made.

@@ -191,6 +191,7 @@ fn intent(entry: &Entry) -> Option<Intent<'_>> {
         | What::SwitchAnswered { .. }
         | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
+        | What::FirstRunOver { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => None,
     }

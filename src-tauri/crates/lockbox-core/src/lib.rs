@@ -20,6 +20,7 @@ mod earlier;
 mod effect;
 mod event;
 mod faults;
+mod first_run;
 mod hidden;
 mod ids;
 mod journal;

@@ -326,6 +326,7 @@ fn what() -> impl Strategy<Value = What> {
         (account(), text()).prop_map(|(account, user)| What::SignedIn { account, user }),
         account().prop_map(|account| What::SignedOut { account }),
         any::<bool>().prop_map(|seen| What::NoticeTested { seen }),
+        any::<bool>().prop_map(|ready| What::FirstRunOver { ready }),
         switched(),
     ]
 }

@@ -131,6 +131,7 @@ impl Record {
             | What::SwitchAnswered { .. }
             | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
+            | What::FirstRunOver { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
         }

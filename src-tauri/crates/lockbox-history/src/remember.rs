@@ -43,6 +43,7 @@ pub(crate) fn remembered(connection: &Connection) -> Result<Remembered, HistoryE
     remembered.decided.reverse();
     remembered.unnamed = unnamed(connection)?;
     remembered.notice_tested = notice_tested(connection)?;
+    remembered.first_run_over = first_run_over(connection)?;
     remembered.open_switches = open_switches(connection)?;
     Ok(remembered)
 }
@@ -56,6 +57,14 @@ fn notice_tested(connection: &Connection) -> Result<Option<(ServerTime, bool)>, 
         }
         None
     }))
+}
+
+/// Whether the first run is over. One entry is enough, however long ago.
+fn first_run_over(connection: &Connection) -> Result<bool, HistoryError> {
+    let over = newest(connection, "\"kind\":\"firstRunOver\"", (1, ALL))?;
+    Ok(over
+        .iter()
+        .any(|entry| matches!(entry.what, What::FirstRunOver { .. })))
 }
 
 /// Entries in which an answer was seen that are looked at: so many at most, among so many of the newest.

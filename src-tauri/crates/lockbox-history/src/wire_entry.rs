@@ -44,6 +44,7 @@ pub(crate) enum WhatRow {
     SwitchAnswered(SwitchAnsweredRow),
     SwitchSettled(SwitchEndRow),
     NoticeTested { seen: bool },
+    FirstRunOver { ready: bool },
     SignedIn(SignedInRow),
     SignedOut { account: AccountRow },
 }
@@ -302,6 +303,7 @@ impl WhatRow {
             What::SwitchAnswered(answered) => Self::SwitchAnswered(SwitchAnsweredRow::of(answered, limit)),
             What::SwitchSettled { on, decided_at: at } => Self::SwitchSettled(SwitchEndRow::of(*on, *at)),
             What::NoticeTested { seen } => Self::NoticeTested { seen: *seen },
+            What::FirstRunOver { ready } => Self::FirstRunOver { ready: *ready },
             What::SignedIn { account, user } => Self::SignedIn(SignedInRow::of(account, user, limit)),
             What::SignedOut { account } => Self::SignedOut {
                 account: AccountRow::of(account),
@@ -366,6 +368,7 @@ impl WhatRow {
             Self::SwitchAnswered(answered) => answered.into_core()?,
             Self::SwitchSettled(settled) => settled.into_core()?,
             Self::NoticeTested { seen } => What::NoticeTested { seen },
+            Self::FirstRunOver { ready } => What::FirstRunOver { ready },
             Self::SignedIn(signed_in) => signed_in.into_core(),
             Self::SignedOut { account } => What::SignedOut {
                 account: account.into_core(),

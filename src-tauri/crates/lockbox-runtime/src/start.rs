@@ -38,6 +38,8 @@ pub struct Parts {
     pub settings: Settings,
     /// What people and their organisation set.
     pub book: SettingsBook,
+    /// The first sign-in leads to readiness, until the first run is over.
+    pub first_run: bool,
 }
 
 /// Starts the program on the current runtime. Opening the history blocks for a moment; a history that cannot be opened does not
@@ -69,6 +71,7 @@ pub(crate) fn start_with(parts: Parts, patience: Patience, spoken: Spoken) -> Ha
         clock: parts.clock,
         settings: parts.settings,
         book: parts.book,
+        first_run: parts.first_run,
         cloud,
         spoken,
     };

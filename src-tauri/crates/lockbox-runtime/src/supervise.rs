@@ -72,6 +72,7 @@ pub(crate) struct Recipe {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) settings: Settings,
     pub(crate) book: SettingsBook,
+    pub(crate) first_run: bool,
     pub(crate) cloud: WatchedCloud,
     pub(crate) spoken: Spoken,
 }
@@ -139,7 +140,8 @@ impl Recipe {
     /// What people set counts from the first look on.
     pub(crate) fn with_preferences(&self, app: App) -> App {
         let (preferences, policies) = self.book.settled(&*self.clock);
-        app.preferring(preferences, policies)
+        let app = app.preferring(preferences, policies);
+        if self.first_run { app.with_first_run() } else { app }
     }
 
     async fn remembered(&self) -> Result<lockbox_core::Remembered, HistoryFault> {

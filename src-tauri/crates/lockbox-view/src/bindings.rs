@@ -108,6 +108,7 @@ fn of_its_pages(config: &Config) -> String {
         ActivityView,
         AccountLine,
         DrillLine,
+        FirstRun,
         Snapshot,
     )
 }

@@ -55,6 +55,7 @@ pub fn command(command: &Command) -> Result<CoreCommand, Rejection> {
             return Err(Rejection::NotFound);
         }
         Command::Show { place } => CoreCommand::ShowMain(core_place(*place)),
+        Command::FinishFirstRun => CoreCommand::FinishFirstRun,
         Command::OpenSwitch { on } => CoreCommand::OpenSwitch { on: *on },
         // Followed by whoever brings the accounts together; one account alone knows of no other.
         Command::SelectAccount { .. }
@@ -113,6 +114,7 @@ pub fn set_up_command(command: &Command) -> Result<SetUpCommand, Rejection> {
         | Command::ChangeSetting { .. }
         | Command::UndoSetting
         | Command::Show { .. }
+        | Command::FinishFirstRun
         | Command::OpenSwitch { .. }
         | Command::SelectAccount { .. }
         | Command::ForAccount { .. }

@@ -94,6 +94,7 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
         | What::SwitchAnswered { .. }
         | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
+        | What::FirstRunOver { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => (short(what, voice), Vec::new(), None),
     }
@@ -221,6 +222,8 @@ fn short(what: &What, voice: Voice<'_>) -> String {
         What::SwitchSettled { on: false, .. } => language.history_is_off(),
         What::NoticeTested { seen: true } => language.history_test_seen(),
         What::NoticeTested { seen: false } => language.history_test_not_seen(),
+        What::FirstRunOver { ready: true } => language.history_first_run_ready(),
+        What::FirstRunOver { ready: false } => language.history_first_run_open(),
         What::SignedIn { user, .. } => language.history_signed_in(&line(user, 120)),
         What::SignedOut { .. } => language.history_signed_out(),
         What::Seen { .. }

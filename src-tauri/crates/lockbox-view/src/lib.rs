@@ -11,6 +11,7 @@ mod doubts;
 mod entries;
 mod faults;
 mod filter;
+mod first_run;
 mod fleet;
 mod freshness;
 mod grants;

@@ -85,7 +85,7 @@ fn signed_out(scene: &Scene<'_>, reason: Option<&SignInFailure>) -> SessionView 
         .collect();
     notes.push(language.session_meanwhile());
     SessionView::SignedOut {
-        steps: steps(Step::Account, Some(&scene.cloud.name), language),
+        steps: steps(Step::SignIn, Some(&scene.cloud.name), language),
         title: language.session_who(),
         reason: reason.map(|reason| faults::sign_in(language, reason)),
         support: reason.and_then(SignInFailure::support).map(lines),

@@ -2,6 +2,7 @@
 
 use crate::activity::activity;
 use crate::clusters::clusters;
+use crate::first_run::first_run;
 use crate::freshness::freshness;
 use crate::grants::grants;
 use crate::inbox::inbox;
@@ -34,6 +35,7 @@ pub fn snapshot(scene: &Scene<'_>) -> Snapshot {
         clusters: clusters(scene, &desk),
         to_look_at: to_look_at(&readiness),
         readiness,
+        first_run: first_run(scene),
         go_to: GoTo {
             wish,
             place: place_name(place),

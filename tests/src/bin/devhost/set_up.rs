@@ -46,6 +46,7 @@ pub(crate) async fn keep(stage: Arc<Stage>) {
                 (tenant, client_id)
             }
         };
+        house.first_run = true;
         house.register(&tenant, &client_id).await;
         stage.front.put(Behind::Watching(house.handle.clone()));
         drop(world);

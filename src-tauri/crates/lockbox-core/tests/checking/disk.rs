@@ -147,6 +147,7 @@ impl Told {
             | What::SwitchAnswered { .. }
             | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
+            | What::FirstRunOver { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
         }

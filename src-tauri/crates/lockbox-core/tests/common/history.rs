@@ -73,6 +73,8 @@ impl History {
             };
             Some((entry.server_time, seen))
         });
+        let is_over = |entry: &Entry| matches!(entry.what, What::FirstRunOver { .. });
+        remembered.first_run_over = self.entries.iter().any(is_over);
         remembered
     }
 
@@ -254,6 +256,7 @@ impl Last {
             | What::SwitchAnswered { .. }
             | What::SwitchSettled { .. }
             | What::NoticeTested { .. }
+            | What::FirstRunOver { .. }
             | What::SignedIn { .. }
             | What::SignedOut { .. } => {}
         }

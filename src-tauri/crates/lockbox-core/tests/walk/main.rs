@@ -19,6 +19,8 @@ mod doubt;
 #[cfg(test)]
 mod earlier;
 #[cfg(test)]
+mod first_run;
+#[cfg(test)]
 mod fleet;
 #[cfg(test)]
 mod forbidden;

@@ -119,6 +119,7 @@ impl Scope {
                     | What::SwitchAnswered(_)
                     | What::SwitchSettled { .. }
                     | What::NoticeTested { .. }
+                    | What::FirstRunOver { .. }
                     | What::SignedIn { .. }
                     | What::SignedOut { .. } => false,
                 };
@@ -367,6 +368,7 @@ fn tenant_name(what: &What) -> &str {
         | What::SwitchAnswered(_)
         | What::SwitchSettled { .. }
         | What::NoticeTested { .. }
+        | What::FirstRunOver { .. }
         | What::SignedIn { .. }
         | What::SignedOut { .. } => "",
     }

@@ -43,9 +43,10 @@ impl Fleet {
             }
             Command::StopWaiting { key } => self.about(&key, |key| Command::StopWaiting { key }).await,
             Command::LookInto { key } => self.about(&key, |key| Command::LookInto { key }).await,
-            everybodys @ (Command::CheckNow | Command::LookAway | Command::SetAutostart { .. }) => {
-                self.all(everybodys).await
-            }
+            everybodys @ (Command::CheckNow
+            | Command::LookAway
+            | Command::FinishFirstRun
+            | Command::SetAutostart { .. }) => self.all(everybodys).await,
             Command::Quit => {
                 self.0.shell.quit();
                 Ok(())
@@ -122,6 +123,7 @@ impl Fleet {
             | Command::EndDrill
             | Command::RemoveAccount { .. }
             | Command::ChangeSetUp
+            | Command::FinishFirstRun
             | Command::OpenSwitch { .. }
             | Command::TestNotice
             | Command::Report { .. }
@@ -330,9 +332,15 @@ impl Fleet {
         });
     }
 
-    /// Brings the main window forward at the inbox.
+    /// Brings the main window forward at the inbox, or at the last step of a first run that is not over.
     pub fn show_main(&self) {
-        self.show_page(PlaceName::Inbox);
+        let shown = self.0.state().look();
+        let in_first_run = shown.is_ok_and(|snapshot| snapshot.first_run.is_some());
+        self.show_page(if in_first_run {
+            PlaceName::Readiness
+        } else {
+            PlaceName::Inbox
+        });
     }
 
     fn show_page(&self, place: PlaceName) {

@@ -91,6 +91,7 @@ fn rig(patience: Patience) -> Rig {
             seed: 1,
         },
         book: crate::SettingsBook::in_memory(),
+        first_run: false,
     };
     Rig {
         handle: start_with(parts, patience, Spoken::default()),

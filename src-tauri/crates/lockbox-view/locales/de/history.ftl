@@ -101,6 +101,8 @@ history_is_on = Zurückgelesen: Customer Lockbox ist eingeschaltet
 history_is_off = Zurückgelesen: Customer Lockbox ist ausgeschaltet
 history_test_seen = Eine Testbenachrichtigung wurde auf diesem Computer gesehen
 history_test_not_seen = Eine Testbenachrichtigung wurde auf diesem Computer nicht gesehen
+history_first_run_ready = Die Ersteinrichtung endete mit grüner Bereitschaft
+history_first_run_open = Die Ersteinrichtung endete mit noch offener Bereitschaft
 history_signed_in = { $user } hat sich angemeldet
 history_signed_out = Abgemeldet
 

@@ -42,11 +42,19 @@ set_up_change = Cloud, Mandant oder Registrierung ändern…
 ## Die drei Schritte und wie weit jeder ist.
 
 set_up_step_cloud = Cloud
-set_up_step_account = Konto
 set_up_step_sign_in = Anmelden
+set_up_step_ready = Bereit
 set_up_step_done = erledigt
 set_up_step_here = dieser Schritt
 set_up_step_ahead = folgt
+
+## Der letzte Schritt: Bereitschaft, mit dem, was sich ausprobieren lässt.
+
+set_up_ready_title = Würde eine Anfrage Sie erreichen?
+set_up_ready_explanation = Lassen Sie sich eine Testbenachrichtigung zeigen, und üben Sie einmal: Eine Übungsanfrage geht den ganzen Weg und erreicht Azure nie. Was offen bleibt, steht auf der Seite Bereitschaft, bis sie grün ist.
+set_up_ready_attempt = Jetzt ausprobieren
+set_up_ready_proceed = Zum Posteingang
+set_up_ready_look = Im Posteingang zeigen
 
 ## Die Felder.
 

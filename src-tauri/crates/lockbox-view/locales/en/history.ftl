@@ -101,6 +101,8 @@ history_is_on = Read back: Customer Lockbox is on
 history_is_off = Read back: Customer Lockbox is off
 history_test_seen = A test notice was seen on this computer
 history_test_not_seen = A test notice was not seen on this computer
+history_first_run_ready = The first run ended with readiness green
+history_first_run_open = The first run ended while readiness was still open
 history_signed_in = { $user } signed in
 history_signed_out = Signed out
 

@@ -42,11 +42,19 @@ set_up_change = Change cloud, tenant or registration…
 ## The three steps, and how far each is.
 
 set_up_step_cloud = Cloud
-set_up_step_account = Account
 set_up_step_sign_in = Sign in
+set_up_step_ready = Ready
 set_up_step_done = done
 set_up_step_here = this step
 set_up_step_ahead = to come
+
+## The last step: readiness, with what can be tried.
+
+set_up_ready_title = Would a request reach you?
+set_up_ready_explanation = Show yourself a test notice, and practise once: a practice request goes the whole way and never reaches Azure. What stays open is on the page Readiness until it is green.
+set_up_ready_attempt = Try it now
+set_up_ready_proceed = Go to the inbox
+set_up_ready_look = Show in the inbox
 
 ## The fields.
 

@@ -71,6 +71,7 @@ pub(crate) fn snapshots() -> BTreeMap<&'static str, Snapshot> {
         ("clusters", with_everything_open().at(Place::Clusters)),
         ("readiness", Stage::usual().at(Place::Readiness)),
         ("readinessOut", signed_out().at(Place::Readiness)),
+        ("firstRun", first_run()),
         ("settings", Stage::usual().at(Place::Settings)),
         ("settingsManaged", settings_managed()),
         (
@@ -136,6 +137,25 @@ fn practice() -> Stage {
     Stage::new(World::with(
         world::usual().into_iter().take(1).collect::<Vec<_>>(),
     ))
+}
+
+/// Somebody has signed in for the first time; requests wait already, and a drill is offered.
+fn first_run() -> Snapshot {
+    let (id, first) = (
+        MemberId::new("azure"),
+        Stage::first_run(World::with(world::usual())).snapshot(),
+    );
+    let member = Member {
+        id: &id,
+        label: "Contoso",
+        shown: Ok(&first),
+        drill: false,
+    };
+    let chosen = Chosen {
+        drill: Some(&Drill::Ready(None)),
+        ..Chosen::default()
+    };
+    fleet_snapshot(&[member], &chosen, &language()).expect("it shows something")
 }
 
 /// Nothing waits, and a drill is offered.

@@ -83,6 +83,15 @@ impl Stage {
 
     /// The same with these ways to sign in.
     pub(super) fn signing_in(world: World, sign_in: SignInWay) -> Self {
+        Self::begun(world, sign_in, |app| app)
+    }
+
+    /// The same for whoever was just set up.
+    pub(super) fn first_run(world: World) -> Self {
+        Self::begun(world, SignInWay::default(), App::with_first_run)
+    }
+
+    fn begun(world: World, sign_in: SignInWay, with: fn(App) -> App) -> Self {
         let settings = Settings {
             lock_held: true,
             decisions_enabled: true,
@@ -90,7 +99,7 @@ impl Stage {
             seed: 1,
         };
         let mut stage = Self {
-            app: App::new(settings, Ok(Remembered::default())),
+            app: with(App::new(settings, Ok(Remembered::default()))),
             world,
             passed: Duration::from_secs(60),
             pending: Vec::new(),

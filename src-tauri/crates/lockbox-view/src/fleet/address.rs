@@ -72,6 +72,7 @@ pub(super) fn for_account(id: &MemberId, command: Command) -> Command {
         | Command::NoticeSeen { .. }
         | Command::SetAutostart { .. }
         | Command::Show { .. }
+        | Command::FinishFirstRun
         | Command::OpenSwitch { .. }
         | Command::Report { .. }
         | Command::Quit) => Command::ForAccount {

@@ -151,6 +151,7 @@ pub fn fleet_snapshot(members: &[Member<'_>], chosen: &Chosen<'_>, language: &La
         clusters: clusters(&watching),
         to_look_at: to_look_at(&readiness),
         readiness,
+        first_run: watching.iter().find_map(|one| one.snapshot.first_run.clone()),
         go_to: selected.snapshot.go_to.clone(),
         accounts,
         add_account,

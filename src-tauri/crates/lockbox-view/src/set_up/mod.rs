@@ -72,6 +72,7 @@ pub fn set_up_snapshot(
             computer: Vec::new(),
             tenants: Vec::new(),
         },
+        first_run: None,
         to_look_at: 0,
         go_to: GoTo {
             wish: 0,

@@ -7,8 +7,10 @@ use crate::wire::{StepLine, StepState};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Step {
     Cloud,
-    Account,
+    /// Who signs in, and signing in.
     SignIn,
+    /// Whether a request would reach somebody.
+    Ready,
 }
 
 /// The steps as seen from one of them; `cloud` is what the first came to.
@@ -22,13 +24,13 @@ pub(crate) fn steps(here: Step, cloud: Option<&str>, language: &Language) -> Vec
         StepLine {
             label: match step {
                 Step::Cloud => language.set_up_step_cloud(),
-                Step::Account => language.set_up_step_account(),
                 Step::SignIn => language.set_up_step_sign_in(),
+                Step::Ready => language.set_up_step_ready(),
             },
             detail: cloud.filter(|_| step == Step::Cloud).map(str::to_owned),
             state,
             word,
         }
     };
-    [Step::Cloud, Step::Account, Step::SignIn].map(line).to_vec()
+    [Step::Cloud, Step::SignIn, Step::Ready].map(line).to_vec()
 }

@@ -62,6 +62,8 @@ pub enum Command {
     Show {
         place: PlaceName,
     },
+    /// Go on to the inbox from the last step of the first run.
+    FinishFirstRun,
     /// Open the page that turns Customer Lockbox on or off.
     OpenSwitch {
         on: bool,

@@ -28,6 +28,8 @@ pub struct Snapshot {
     pub grants: Vec<GrantCard>,
     pub clusters: Vec<ClusterCard>,
     pub readiness: Readiness,
+    /// The last step of the first run, on the page of readiness; none when the first run is over.
+    pub first_run: Option<FirstRun>,
     /// How many of the checks want to be looked at.
     pub to_look_at: u32,
     /// The page that the agent asks the window to show; counts up with each wish.
@@ -44,6 +46,22 @@ pub struct Snapshot {
     pub activity: Vec<ActivityView>,
     /// The words of the button that looks into a window of access.
     pub look_into: String,
+}
+
+/// What the page of readiness says as the last step of the first run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct FirstRun {
+    pub steps: Vec<StepLine>,
+    pub title: String,
+    pub explanation: String,
+    /// The head of what can be tried.
+    pub attempt: String,
+    /// The words of the one way on.
+    pub proceed: String,
+    /// The words of the same way, beside the requests that wait already.
+    pub look: String,
 }
 
 /// Who is signed in.

@@ -7,7 +7,7 @@ use lockbox_core::{
     SetUpEvent, SignInFailure, SignInFault, WatchedCloud,
 };
 use lockbox_view::{
-    CloudName, Command as Asked, Guide, SessionView, SetUpPage, StepState, Tone, set_up_command,
+    CloudName, Command as Asked, Guide, PlaceName, SessionView, SetUpPage, StepState, Tone, set_up_command,
     set_up_snapshot, set_up_tray,
 };
 
@@ -319,13 +319,36 @@ fn the_steps_go_on_with_the_account_and_the_sign_in_and_lead_back_while_nobody_i
         panic!("signing in")
     };
     let states: Vec<_> = steps.iter().map(|step| step.state).collect();
-    assert_eq!(states, [StepState::Done, StepState::Done, StepState::Here]);
+    assert_eq!(states, [StepState::Done, StepState::Here, StepState::Ahead]);
     assert!(change.is_some());
     stage.sign_in_ends(Err(SignInFailure::Setup(SignInFault::said("Check the tenant."))));
     let SessionView::SignedOut { reason, .. } = stage.snapshot().session else {
         panic!("signed out")
     };
     assert_eq!(reason.as_deref(), Some("Azure says: “Check the tenant.”"));
+}
+
+#[test]
+fn the_last_step_is_readiness_with_one_way_on_and_is_gone_once_somebody_went_on() {
+    let mut stage = Stage::dark();
+    stage.app = stage.app.clone().with_first_run();
+    stage.raise("r", |_| ());
+    stage.settle();
+    let shown = stage.snapshot();
+    let step = shown.first_run.expect("the last step");
+    let states: Vec<_> = step.steps.iter().map(|step| step.state).collect();
+    assert_eq!(states, [StepState::Done, StepState::Done, StepState::Here]);
+    assert_eq!(shown.go_to.place, PlaceName::Readiness);
+    assert_eq!(step.proceed, "Go to the inbox");
+    assert_eq!(shown.inbox.waiting, 1, "what waits is counted as ever");
+    assert_eq!(
+        lockbox_view::command(&Asked::FinishFirstRun),
+        Ok(Command::FinishFirstRun)
+    );
+    stage.command(Command::FinishFirstRun);
+    let shown = stage.snapshot();
+    assert_eq!(shown.first_run, None);
+    assert_eq!(shown.go_to.place, PlaceName::Inbox);
 }
 
 #[test]

@@ -65,6 +65,7 @@ pub(super) struct Played {
     pub(super) reviews: Showing<Review>,
     pub(super) fate: watch::Sender<Fate>,
     _tray: watch::Sender<Tray>,
+    _names: watch::Sender<Names>,
     _folder: tempfile::TempDir,
 }
 
@@ -94,6 +95,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
     let (wish_sender, wishes) = mpsc::channel(4_096);
     let (tray, trays) = watch::channel(stopped_tray(&Language::english()));
     let (fate, fate_reader) = watch::channel(Fate::Running);
+    let (names, name_reader) = watch::channel(Names::new());
     let folder = tempfile::tempdir().expect("a folder");
     let handle = Handle {
         wishes: wish_sender,
@@ -101,7 +103,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
         reviews: review_reader,
         trays,
         fate: fate_reader,
-        names: watch::channel(Names::new()).1,
+        names: name_reader,
         elsewhere: Arc::new(watch::channel(Names::new()).0),
         journal: Journal::open(&folder.path().join("history.sqlite")),
         clock: Arc::new(SystemClock),
@@ -116,6 +118,7 @@ pub(super) fn play(id: &str, desktop: Arc<dyn Shell>, first: &str) -> (Handle, P
         reviews,
         fate,
         _tray: tray,
+        _names: names,
         _folder: folder,
     };
     (handle, played)

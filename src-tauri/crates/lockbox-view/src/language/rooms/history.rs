@@ -71,6 +71,8 @@ messages! {
     history_is_off;
     history_test_seen;
     history_test_not_seen;
+    history_first_run_ready;
+    history_first_run_open;
     history_signed_in(user: text);
     history_signed_out;
     history_unattended_quarter;

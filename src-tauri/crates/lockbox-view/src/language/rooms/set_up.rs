@@ -33,11 +33,16 @@ messages! {
     set_up_from_cloud_file;
     set_up_change;
     set_up_step_cloud;
-    set_up_step_account;
     set_up_step_sign_in;
+    set_up_step_ready;
     set_up_step_done;
     set_up_step_here;
     set_up_step_ahead;
+    set_up_ready_title;
+    set_up_ready_explanation;
+    set_up_ready_attempt;
+    set_up_ready_proceed;
+    set_up_ready_look;
     set_up_tenant;
     set_up_tenant_help;
     set_up_tenant_missing;
