@@ -3,7 +3,8 @@
 use chrono::{TimeDelta, Timelike};
 use lockbox_runtime::{Clock, SystemClock, managed};
 use lockbox_tests::house::House;
-use lockbox_view::{Command, PrivacyName, SettingChange, SettingControl, Snapshot};
+use lockbox_view::{Act, Command, PrivacyName, ReviewPage, SettingChange, SettingControl, Snapshot};
+use serde_json::json;
 use std::collections::BTreeSet;
 
 const ADA: &str = "ada@contoso.example";
@@ -138,6 +139,64 @@ async fn what_the_organisation_sets_wins_while_the_program_runs_and_every_edit_i
     let row = house.row("aro-edge-ne").await;
     let sheet = house.review(&row).await.sheet.expect("a sheet");
     assert!(!sheet.approve.enabled && !sheet.deny.enabled, "{sheet:#?}");
+}
+
+/// An organisation's file with a change window from so many hours from now to so many, by the clock of this computer, on every day.
+fn window(from: i64, to: i64) -> (String, String) {
+    let now = SystemClock.now().wall;
+    let now = now.with_timezone(&SystemClock.offset()(&now));
+    let time = |hours| {
+        let at = now + TimeDelta::hours(hours);
+        format!("{:02}:{:02}", at.hour(), at.minute())
+    };
+    let (from, to) = (time(from), time(to));
+    let file = json!({ "changeWindow": { "spans": [{ "days": DAYS, "from": from, "to": to }] } });
+    (
+        file.to_string(),
+        format!("Mon–Sun {from}–{to}, by this computer’s clock"),
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn outside_the_organisations_change_window_a_request_takes_more_care_and_says_why_and_inside_it_does_not()
+ {
+    let house = House::demo().await;
+    house.sign_in(ADA).await;
+    let row = house.row("aro-edge-ne").await;
+    for (hours, outside) in [((-1, 2), false), ((2, 5), true)] {
+        let (file, times) = window(hours.0, hours.1);
+        let (set, faults) = managed("managed.json", file.as_bytes());
+        assert_eq!(faults, BTreeSet::new());
+        house.book.manage(set, faults);
+        house
+            .until("it counts", |snapshot| {
+                let page = snapshot.settings.as_ref().expect("a page");
+                let mut settings = page.groups.iter().flat_map(|group| &group.settings);
+                let said = SettingControl::Said { text: times.clone() };
+                settings.any(|setting| setting.code == "changeWindow" && setting.control == said)
+            })
+            .await;
+        let sheet = house.review(&row).await.sheet.expect("a sheet");
+        let reasons = sheet.reasons.map_or_else(Vec::new, |reasons| reasons.items);
+        let hint = format!("Outside your organisation’s change window: {times}");
+        let said = reasons.iter().any(|item| item.text == hint);
+        assert_eq!(said, outside, "{reasons:?}");
+        house.act(Act::GoApprove).await.expect("the confirm page opens");
+        let shown = house
+            .review_until("the confirm page", |review| {
+                matches!(review.page, ReviewPage::ConfirmApprove(_))
+            })
+            .await;
+        let ReviewPage::ConfirmApprove(page) = shown.page else {
+            panic!("{:?}", shown.page)
+        };
+        assert_eq!(
+            page.name_label.is_some(),
+            outside,
+            "the second level asks for the cluster's name"
+        );
+        house.act(Act::Close).await.expect("closed");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -183,6 +183,7 @@ fn name(item: Item) -> &'static str {
         Item::Least => "minimumCareLevel",
         Item::Tongue => "language",
         Item::Decisions => "decisionsDisabled",
+        Item::ChangeWindow => "changeWindow",
         Item::Alias => "alias",
         Item::Approver => "approver",
     }

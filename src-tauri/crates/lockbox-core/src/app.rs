@@ -69,6 +69,8 @@ pub struct App {
     pub(crate) support: Tickets,
     pub(crate) go_to: (u64, Place),
     pub(crate) first_run: FirstRun,
+    /// Now lies outside a change window of the organisation, as what waits was judged by last.
+    pub(crate) outside_window: bool,
     /// What other accounts that are watched beside this one know by name.
     pub(crate) elsewhere: Names,
     tickets: u64,
@@ -104,6 +106,7 @@ impl App {
             support: Tickets::new(),
             go_to: (0, Place::Inbox),
             elsewhere: Names::new(),
+            outside_window: false,
             tickets: 0,
         }
     }
@@ -125,6 +128,7 @@ impl App {
             .lookout
             .pass(now.boot, awake && self.session.is_able());
         let mut turn = self.turn(now);
+        self.look_at_change_windows(&turn);
         self.route(event, &mut turn);
         if answered {
             self.reached(&turn);
@@ -142,6 +146,7 @@ impl App {
     }
 
     fn finish(&mut self, mut turn: Turn) -> Vec<Effect> {
+        self.look_at_change_windows(&turn);
         self.pass_time(&mut turn);
         self.look_at_first_run(&mut turn);
         self.owed.said(&turn.effects);

@@ -49,6 +49,8 @@ pub enum Hint {
     SeveralActions,
     /// It reaches things that belong to no known cluster.
     OutsideClusters,
+    /// Access that is approved now would open outside the organisation's change window.
+    OutsideWindow,
 }
 
 /// One reason why an approval takes more than a look and a reason.
@@ -130,6 +132,16 @@ impl Care {
         }
     }
 
+    /// The same with one hint more.
+    #[must_use]
+    pub fn hinting(mut self, hint: Hint) -> Self {
+        self.level = self.level.max(hint.level());
+        self.hints.push(hint);
+        self.hints.sort();
+        self.hints.dedup();
+        self
+    }
+
     /// The same with no less than this.
     #[must_use]
     pub fn at_least(self, least: CareLevel) -> Self {
@@ -167,7 +179,7 @@ impl Hint {
     /// The hint that [`Hint::word`] wrote; none for what this version does not know.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        const PLAIN: [Hint; 12] = [
+        const PLAIN: [Hint; 13] = [
             Hint::Unlisted,
             Hint::NotStated,
             Hint::WholeSubscription,
@@ -180,6 +192,7 @@ impl Hint {
             Hint::NeedsNoLockbox,
             Hint::SeveralActions,
             Hint::OutsideClusters,
+            Hint::OutsideWindow,
         ];
         // The names were joined; told one after another they say the same.
         let odd = word
@@ -205,6 +218,7 @@ impl Hint {
             Self::NeedsNoLockbox => "needs no Lockbox",
             Self::SeveralActions => "several actions",
             Self::OutsideClusters => "outside the clusters",
+            Self::OutsideWindow => "outside the change window",
         };
         word.to_owned()
     }
@@ -225,7 +239,8 @@ impl Hint {
             | Self::AskedAgainAfterDenial
             | Self::NeedsNoLockbox
             | Self::SeveralActions
-            | Self::OutsideClusters => CareLevel::Two,
+            | Self::OutsideClusters
+            | Self::OutsideWindow => CareLevel::Two,
         }
     }
 }

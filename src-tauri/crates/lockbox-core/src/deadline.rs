@@ -38,4 +38,6 @@ pub enum Why {
     Switch,
     /// Azure's Activity Log is asked who decided elsewhere.
     Witness(SubscriptionId),
+    /// A change window of the organisation opens or closes.
+    Window,
 }

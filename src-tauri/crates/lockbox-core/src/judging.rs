@@ -129,8 +129,11 @@ impl App {
     fn measure(&self, request: &Request, reading: &Reading) -> (Scope, Care) {
         let scope = Scope::of(request, self.clusters());
         let denied_before = self.earlier_denial(request).is_some();
-        let care = Care::of(request, reading, &scope, denied_before).at_least(self.preferences.least());
-        (scope, care)
+        let mut care = Care::of(request, reading, &scope, denied_before);
+        if self.is_outside_window(request) {
+            care = care.hinting(Hint::OutsideWindow);
+        }
+        (scope, care.at_least(self.preferences.least()))
     }
 
     /// Clusters, denials or settings became known: reach and need of these requests are judged again.

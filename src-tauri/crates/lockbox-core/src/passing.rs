@@ -142,6 +142,9 @@ impl App {
         let switch = self
             .switch_deadline(now.boot)
             .map(|at| Deadline { at, why: Why::Switch });
+        let window = self
+            .window_deadline(now)
+            .map(|at| Deadline { at, why: Why::Window });
         let cases = self
             .cases
             .iter()
@@ -162,6 +165,7 @@ impl App {
             .chain(dwell)
             .chain(look)
             .chain(switch)
+            .chain(window)
             .chain(self.reminder_deadline(now))
             .chain(self.witness_deadline(now))
             .min_by_key(|deadline| deadline.at)

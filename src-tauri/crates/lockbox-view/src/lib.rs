@@ -5,6 +5,7 @@ mod activity;
 mod audit;
 #[cfg(test)]
 mod bindings;
+mod change_window;
 mod clusters;
 mod commands;
 mod doubts;

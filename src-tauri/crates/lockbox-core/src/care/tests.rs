@@ -290,6 +290,7 @@ fn each_hint_is_known_again_by_its_word_and_a_strange_word_is_none() {
         Hint::NeedsNoLockbox,
         Hint::SeveralActions,
         Hint::OutsideClusters,
+        Hint::OutsideWindow,
     ];
     for hint in hints {
         assert_eq!(Hint::from_word(&hint.word()), Some(hint));

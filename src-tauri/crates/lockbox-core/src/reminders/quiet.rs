@@ -86,7 +86,7 @@ impl LocalOffset {
         TimeDelta::minutes(i64::from(changed.map_or(self.minutes, |(_, minutes)| *minutes)))
     }
 
-    fn next_change(&self, instant: ServerTime) -> Option<ServerTime> {
+    pub(crate) fn next_change(&self, instant: ServerTime) -> Option<ServerTime> {
         self.changes
             .iter()
             .map(|(from, _)| *from)
@@ -106,13 +106,20 @@ impl QuietSpan {
         Some(number(hours, 24)? * 60 + number(minutes, 60)?)
     }
 
+    /// When it begins on `day`, in local time; none on other days than its own.
+    pub(crate) fn begins(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        let from = TimeDelta::minutes(i64::from(self.from.min(DAY)));
+        let begin = midnight(day).checked_add_signed(from);
+        begin.filter(|_| self.days.contains(day.weekday()))
+    }
+
     /// The end of the stretch that begins on `day`, in local time, if it covers `local`.
     fn covers(&self, day: NaiveDate, local: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let (from, to) = (self.from.min(DAY), self.to.min(DAY));
         let length = if to > from { to - from } else { DAY - from + to };
-        let begin = midnight(day).checked_add_signed(TimeDelta::minutes(i64::from(from)))?;
+        let begin = self.begins(day)?;
         let end = begin.checked_add_signed(TimeDelta::minutes(i64::from(length)))?;
-        (self.days.contains(day.weekday()) && begin <= local && local < end).then_some(end)
+        (begin <= local && local < end).then_some(end)
     }
 }
 

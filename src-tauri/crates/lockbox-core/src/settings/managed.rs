@@ -1,6 +1,7 @@
 //! What an organisation sets over what people set.
 
 use crate::care::CareLevel;
+use crate::change_window::ChangeWindow;
 use crate::reminders::QuietSpan;
 use crate::settings::{Privacy, Tongue};
 use chrono::NaiveDate;
@@ -20,6 +21,8 @@ pub enum Item {
     Tongue,
     /// Nothing is decided from this computer.
     Decisions,
+    /// When access is to be opened.
+    ChangeWindow,
     Alias,
     Approver,
 }
@@ -38,6 +41,8 @@ pub struct Managed {
     pub least: Option<CareLevel>,
     pub tongue: Option<Tongue>,
     pub decisions_off: bool,
+    /// When access is to be opened, by each file that says so: an approval is outside where it is outside one of them.
+    pub change_windows: Vec<ChangeWindow>,
     /// In which file each stands.
     pub files: BTreeMap<Item, String>,
 }
@@ -69,6 +74,14 @@ impl Managed {
             self.decisions_off = true;
             self.named(Item::Decisions, by);
         }
+        if self.change_windows.is_empty() && !by.change_windows.is_empty() {
+            self.named(Item::ChangeWindow, by);
+        }
+        for window in &by.change_windows {
+            if !self.change_windows.contains(window) {
+                self.change_windows.push(window.clone());
+            }
+        }
         self
     }
 
@@ -81,7 +94,9 @@ impl Managed {
     /// What this says beyond what may be taken from a file that can only take away.
     pub fn loosening(&self) -> impl Iterator<Item = Item> {
         let tightens = |item: &Item| match item {
-            Item::Privacy | Item::DetailedForbidden | Item::Least | Item::Decisions => true,
+            Item::Privacy | Item::DetailedForbidden | Item::Least | Item::Decisions | Item::ChangeWindow => {
+                true
+            }
             Item::AccessEnds
             | Item::Quiet
             | Item::Holidays

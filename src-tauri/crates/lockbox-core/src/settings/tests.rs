@@ -121,6 +121,21 @@ fn another_file_can_only_take_away() {
     loose.files.insert(Item::Quiet, "mine".to_owned());
     assert_eq!(strict.clone().tightened(&loose), strict);
     assert_eq!(loose.loosening().collect::<Vec<_>>(), [Item::Quiet]);
+    let window = |offset| {
+        let span = QuietSpan {
+            days: WeekdaySet::ALL,
+            from: 60,
+            to: 120,
+        };
+        crate::ChangeWindow::new(vec![span], Some(offset)).expect("it fits")
+    };
+    let says = |offset| {
+        managed(Item::ChangeWindow, |set| {
+            set.change_windows = vec![window(offset)]
+        })
+    };
+    let windows = says(0).tightened(&says(60)).tightened(&says(0)).change_windows;
+    assert_eq!(windows, [window(0), window(60)], "both count, each once");
     let both = Managed::default().tightened(&managed(Item::Decisions, |set| set.decisions_off = true));
     assert!(both.decisions_off);
     assert_eq!(both.locks(Item::Decisions), Some("/etc/managed.json"));

@@ -7,6 +7,8 @@ mod answers;
 #[cfg(test)]
 mod asking;
 #[cfg(test)]
+mod change_window;
+#[cfg(test)]
 mod clocks;
 #[cfg(test)]
 #[path = "../common/mod.rs"]

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, WeekdaySet};
 use lockbox_core::{
-    Approver, CareLevel, Chosen, Fault, Item, Managed, OfTenant, Privacy, QuietPlan, QuietSpan, TenantId,
-    Tongue,
+    Approver, CareLevel, ChangeWindow, Chosen, Fault, Item, Managed, OfTenant, Privacy, QuietPlan, QuietSpan,
+    TenantId, Tongue,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ use std::path::Path;
 const LARGEST: u64 = 1024 * 1024;
 
 /// What an organisation's file may name, as its documentation lists it.
-pub const NAMES_OF_MANAGED: [&str; 9] = [
+pub const NAMES_OF_MANAGED: [&str; 10] = [
     "noticePrivacy",
     "detailedNoticesForbidden",
     "noticeWhenAccessEnds",
@@ -24,6 +24,7 @@ pub const NAMES_OF_MANAGED: [&str; 9] = [
     "minimumCareLevel",
     "language",
     "decisionsDisabled",
+    "changeWindow",
 ];
 
 /// What a person's file was found to say.
@@ -206,6 +207,7 @@ pub fn managed(file: &str, bytes: &[u8]) -> (Managed, BTreeSet<Fault>) {
         least: members.take("minimumCareLevel", level),
         tongue: members.take("language", tongue),
         decisions_off,
+        change_windows: members.take("changeWindow", change_window).into_iter().collect(),
         files: std::collections::BTreeMap::new(),
     };
     let set = [
@@ -218,6 +220,7 @@ pub fn managed(file: &str, bytes: &[u8]) -> (Managed, BTreeSet<Fault>) {
         (Item::Least, managed.least.is_some()),
         (Item::Tongue, managed.tongue.is_some()),
         (Item::Decisions, managed.decisions_off),
+        (Item::ChangeWindow, !managed.change_windows.is_empty()),
     ];
     let named = set.into_iter().filter(|(_, is_set)| *is_set);
     managed.files = named.map(|(item, _)| (item, file.to_owned())).collect();
@@ -274,16 +277,44 @@ fn span(value: &Value) -> Option<Option<QuietSpan>> {
     if value.is_null() {
         return Some(None);
     }
+    stretch(value)?.fitting().ok().map(Some)
+}
+
+/// Days and two times, and nothing else.
+fn stretch(value: &Value) -> Option<QuietSpan> {
     let members = value.as_object().filter(|members| members.len() == 3)?;
     let time = |name: &str| QuietSpan::minutes(members.get(name)?.as_str()?);
     let days = members.get("days")?.as_array()?;
     let days = days.iter().map(|day| super::writing::day_of(day.as_str()?));
-    let span = QuietSpan {
+    Some(QuietSpan {
         days: days.collect::<Option<WeekdaySet>>()?,
         from: time("from")?,
         to: time("to")?,
+    })
+}
+
+/// Stretches, and by which clock they are meant, and nothing else.
+fn change_window(value: &Value) -> Option<ChangeWindow> {
+    let members = value.as_object()?;
+    let offset = match members.get("utcOffset") {
+        None => None,
+        Some(offset) => Some(minutes_from_utc(offset.as_str()?)?),
     };
-    span.fitting().ok().map(Some)
+    let known = 1 + usize::from(offset.is_some());
+    let spans = members.get("spans").filter(|_| members.len() == known)?;
+    let spans = spans.as_array()?.iter().map(stretch);
+    ChangeWindow::new(spans.collect::<Option<Vec<_>>>()?, offset).ok()
+}
+
+/// "+05:30", "-03:00": minutes ahead of UTC.
+fn minutes_from_utc(text: &str) -> Option<i32> {
+    let (sign, time) = text.split_at_checked(1)?;
+    let minutes = i32::from(QuietSpan::minutes(time)?);
+    match sign {
+        "+" => Some(minutes),
+        "-" => Some(-minutes),
+        _ => None,
+    }
 }
 
 fn holidays(value: &Value) -> Option<BTreeSet<NaiveDate>> {

@@ -254,6 +254,7 @@ fn every_name_that_an_organisation_may_use_is_known() {
         "breakthroughHours" => "12",
         "minimumCareLevel" => "2",
         "language" => r#""english""#,
+        "changeWindow" => r#"{"spans":[{"days":["mon"],"from":"22:00","to":"04:00"}]}"#,
         _ => "true",
     };
     let members: Vec<String> = NAMES_OF_MANAGED
@@ -263,4 +264,50 @@ fn every_name_that_an_organisation_may_use_is_known() {
     let (managed, faults) = managed("m.json", format!("{{{}}}", members.join(",")).as_bytes());
     assert_eq!(faults, BTreeSet::new());
     assert_eq!(managed.files.len(), NAMES_OF_MANAGED.len());
+}
+
+#[test]
+fn a_change_window_is_taken_whole_or_passed_over_alone_and_named() {
+    let of = |value: &str| {
+        let file = format!(r#"{{"changeWindow":{value},"minimumCareLevel":2}}"#);
+        let (managed, faults) = managed("m.json", file.as_bytes());
+        assert_eq!(managed.least, Some(CareLevel::Two), "the rest counts");
+        assert_eq!(
+            managed.files.contains_key(&Item::ChangeWindow),
+            !managed.change_windows.is_empty()
+        );
+        (managed.change_windows, faults.len())
+    };
+    let span = r#"{"days":["fri","sat"],"from":"22:00","to":"04:00"}"#;
+    for (value, offset) in [
+        (format!(r#"{{"spans":[{span}]}}"#), None),
+        (format!(r#"{{"spans":[{span}],"utcOffset":"+05:30"}}"#), Some(330)),
+        (
+            format!(r#"{{"spans":[{span}],"utcOffset":"-03:00"}}"#),
+            Some(-180),
+        ),
+    ] {
+        let (windows, faults) = of(&value);
+        assert_eq!(faults, 0, "{value}");
+        let [window] = windows.as_slice() else {
+            panic!("one window of {value}")
+        };
+        assert_eq!((window.spans().len(), window.utc_offset()), (1, offset));
+    }
+    for value in [
+        "null".to_owned(),
+        "[]".to_owned(),
+        span.to_owned(),
+        r#"{"spans":[]}"#.to_owned(),
+        r#"{"spans":[{"days":[],"from":"22:00","to":"04:00"}]}"#.to_owned(),
+        r#"{"spans":[{"days":["fri"],"from":"24:00","to":"04:00"}]}"#.to_owned(),
+        r#"{"spans":[{"days":["freitag"],"from":"22:00","to":"04:00"}]}"#.to_owned(),
+        r#"{"spans":[{"days":["fri"],"from":"22:00"}]}"#.to_owned(),
+        format!(r#"{{"spans":[{span}],"utcOffset":"Europe/Berlin"}}"#),
+        format!(r#"{{"spans":[{span}],"utcOffset":"+15:00"}}"#),
+        format!(r#"{{"spans":[{span}],"utcOffset":60}}"#),
+        format!(r#"{{"spans":[{span}],"timeZone":"Europe/Berlin"}}"#),
+    ] {
+        assert_eq!(of(&value), (Vec::new(), 1), "{value}");
+    }
 }

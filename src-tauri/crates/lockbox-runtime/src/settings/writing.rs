@@ -76,7 +76,7 @@ pub(super) fn forget(rest: &mut Map<String, Value>, of: &ChangeOf) {
         Item::Tongue => "language",
         Item::Alias => "alias",
         Item::Approver => "approver",
-        Item::Decisions => return,
+        Item::Decisions | Item::ChangeWindow => return,
     };
     let Some(tenant) = &of.tenant else {
         rest.remove(name);

@@ -50,6 +50,13 @@ hints_again = Nach einer Ablehnung erneut angefragt
 hints_needless = Ungewöhnlich: verlangt eine Aktion, die kein Lockbox braucht
 hints_actions = Verlangt mehrere Aktionen
 hints_outside = Erreicht Ressourcen außerhalb jedes bekannten Clusters
+hints_window = Außerhalb des Änderungsfensters Ihrer Organisation: { $window }
+hints_kept_window = Außerhalb des Änderungsfensters der Organisation
+# Zeiten wie darunter, nach der Uhr dieses Computers oder mit einem Abstand wie "+01:00".
+hints_window_here = { $spans }, nach der Uhr dieses Computers
+hints_window_offset = { $spans }, UTC{ $offset }
+hints_window_stretch = { $days } { $from }–{ $to }
+hints_window_days = { $first }–{ $last }
 
 ## Was an der Antwort von Azure auffällt, nach dem Feld, das es betrifft. Felder stehen in Anführungszeichen, mit ihrem Namen.
 

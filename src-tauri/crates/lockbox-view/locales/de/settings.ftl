@@ -58,6 +58,8 @@ settings_level_three_detail = Für jede Genehmigung ist auch das Risiko zu best�
 settings_decisions = Entscheidungen
 settings_decisions_help = Anfragen werden trotzdem überwacht und gezeigt.
 settings_decisions_off = Auf diesem Computer abgeschaltet
+settings_window = Änderungsfenster
+settings_window_help = Eine Genehmigung zu jeder anderen Zeit trägt einen Hinweis und verlangt mindestens den Namen des Clusters. Verglichen wird, wann sich der Zugriff öffnen würde, nicht wie lange er dauert.
 
 ## Dieser Computer.
 

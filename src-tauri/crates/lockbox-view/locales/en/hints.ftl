@@ -54,6 +54,13 @@ hints_again = Asked again after a denial
 hints_needless = Unusual: asks for an action that needs no Lockbox
 hints_actions = Asks for several actions
 hints_outside = Reaches things outside any known cluster
+hints_window = Outside your organisation’s change window: { $window }
+hints_kept_window = Outside the organisation’s change window
+# Stretches as below, by the clock of this computer or by an offset such as "+01:00".
+hints_window_here = { $spans }, by this computer’s clock
+hints_window_offset = { $spans }, UTC{ $offset }
+hints_window_stretch = { $days } { $from }–{ $to }
+hints_window_days = { $first }–{ $last }
 
 ## What is odd about Azure's answer, by the member that it concerns. Members stand in quotes, by their names.
 

@@ -59,6 +59,8 @@ settings_level_three_detail = Every approval also takes a tick at the risk and a
 settings_decisions = Decisions
 settings_decisions_help = Requests are watched and shown all the same.
 settings_decisions_off = Switched off on this computer
+settings_window = Change window
+settings_window_help = An approval at any other time carries a hint and takes the cluster’s name at least. What is compared is when access would open, not how long it lasts.
 
 ## This computer.
 

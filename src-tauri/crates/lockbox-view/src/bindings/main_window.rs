@@ -19,8 +19,9 @@ fn settings_managed() -> Snapshot {
     managed.least = Some(lockbox_core::CareLevel::Two);
     managed.privacy = Some(lockbox_core::Privacy::Private);
     managed.decisions_off = true;
+    managed.change_windows = vec![world::change_window()];
     let file = "/etc/aro-lockbox/managed.json";
-    for item in [Item::Least, Item::Privacy, Item::Decisions] {
+    for item in [Item::Least, Item::Privacy, Item::Decisions, Item::ChangeWindow] {
         managed.files.insert(item, file.to_owned());
     }
     preferences.faults.insert(Fault::Member {

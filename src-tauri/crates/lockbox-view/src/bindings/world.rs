@@ -3,9 +3,10 @@
 use super::stage::{Stage, World};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc, Weekday};
 use lockbox_core::{
-    AccountId, Approver, Asked, ChangeOf, Cluster, Discovery, Item, Last, Length, NoStanding, ObjectId,
-    OfTenant, Phase, Preferences, QuietPlan, QuietSpan, Request, RequestId, RequestKey, Resource, ResourceId,
-    ReviewAct, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId, Tri,
+    AccountId, Approver, Asked, ChangeOf, ChangeWindow, Cluster, Discovery, Item, Last, Length, NoStanding,
+    ObjectId, OfTenant, Phase, Preferences, QuietPlan, QuietSpan, Request, RequestId, RequestKey, Resource,
+    ResourceId, ReviewAct, SignedIn, Standing, Subscription, SubscriptionId, SupportTicket, Tag, TenantId,
+    Tri,
 };
 use std::sync::Arc;
 
@@ -294,6 +295,17 @@ pub(super) fn odd_state() -> Stage {
         open(),
     ];
     Stage::new(World::with(requests))
+}
+
+/// In the nights of the week, so not now.
+pub(super) fn change_window() -> ChangeWindow {
+    let nights = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu];
+    let span = QuietSpan {
+        days: nights.into_iter().collect(),
+        from: 22 * 60,
+        to: 4 * 60,
+    };
+    ChangeWindow::new(vec![span], None).expect("it fits")
 }
 
 /// Everything otherwise than usual.

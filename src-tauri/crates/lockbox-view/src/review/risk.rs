@@ -56,7 +56,8 @@ fn risk(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &Hint) -> Str
         | Hint::AskedAgainAfterDenial
         | Hint::NeedsNoLockbox
         | Hint::SeveralActions
-        | Hint::OutsideClusters => language.confirm_risk_unusual(),
+        | Hint::OutsideClusters
+        | Hint::OutsideWindow => language.confirm_risk_unusual(),
     }
 }
 

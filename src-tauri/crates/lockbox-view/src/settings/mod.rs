@@ -7,6 +7,7 @@ mod said;
 pub(crate) use asked::change;
 pub(crate) use said::{fault_line, not_set};
 
+use crate::change_window::change_window;
 use crate::faults;
 use crate::language::{Language, languages_offered};
 use crate::scene::Scene;
@@ -186,8 +187,25 @@ fn deciding(scene: &Scene<'_>) -> SettingGroup {
             },
         )
     });
+    let windows = &preferences.managed.change_windows;
+    let window = (!windows.is_empty()).then(|| {
+        let said: Vec<String> = windows
+            .iter()
+            .map(|window| change_window(language, window))
+            .collect();
+        let said = SettingControl::Said {
+            text: said.join("; "),
+        };
+        let words = (
+            "changeWindow",
+            language.settings_window(),
+            language.settings_window_help(),
+        );
+        setting(scene, Item::ChangeWindow, words, said)
+    });
     let said = (language.settings_deciding(), language.settings_deciding_help());
-    group("deciding", said, off.into_iter().chain([least]).collect())
+    let settings = off.into_iter().chain([least]).chain(window);
+    group("deciding", said, settings.collect())
 }
 
 fn least(scene: &Scene<'_>) -> Vec<SettingOption> {

@@ -47,6 +47,7 @@ pub(super) fn named(language: &Language, item: Item) -> String {
         Item::Least => language.settings_least(),
         Item::Tongue => language.settings_language(),
         Item::Decisions => language.settings_decisions(),
+        Item::ChangeWindow => language.settings_window(),
         Item::Alias => language.settings_alias(),
         Item::Approver => language.settings_approver(),
     }

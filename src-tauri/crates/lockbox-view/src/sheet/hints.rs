@@ -1,5 +1,6 @@
 //! What deserves a second look, in words.
 
+use crate::change_window::change_window;
 use crate::language::{Language, cut};
 use crate::parts::badge;
 use crate::reach;
@@ -59,7 +60,8 @@ fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
             | Hint::AskedAgainAfterDenial
             | Hint::NeedsNoLockbox
             | Hint::SeveralActions
-            | Hint::OutsideClusters,
+            | Hint::OutsideClusters
+            | Hint::OutsideWindow,
         )
         | CareReason::Likely
         | CareReason::Changes
@@ -107,6 +109,11 @@ pub(crate) fn hint(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &H
         | Hint::NeedsNoLockbox
         | Hint::SeveralActions
         | Hint::OutsideClusters => language.hint(hint),
+        Hint::OutsideWindow => match scene.app.closed_window(scene.server()) {
+            Some(window) => language.hints_window(&change_window(language, window)),
+            // It opened since this was judged.
+            None => language.hint(hint),
+        },
     }
 }
 
@@ -139,6 +146,7 @@ impl Language {
             Hint::NeedsNoLockbox => self.hints_needless(),
             Hint::SeveralActions => self.hints_actions(),
             Hint::OutsideClusters => self.hints_outside(),
+            Hint::OutsideWindow => self.hints_kept_window(),
         }
     }
 }

@@ -197,7 +197,7 @@ fn a_request_of_the_gravest_level_and_its_confirm_page() {
         Der Zugriff lässt sich von hier aus weder verkürzen noch beenden.
         Ihre Begründung. Azure bewahrt sie mit der Entscheidung auf, Ihr Verlauf ebenso.
         Geben Sie den Namen des Abonnements ein: Pay-Prod
-        Mir ist bewusst: Niemand hat angegeben, was getan wird: Im Umfang ist alles möglich. Das gesamte Abonnement Pay-Prod wird geöffnet, einschließlich aller Cluster darin. 2 Cluster werden geöffnet: east und west. Der Zugriff dauert, bis die Supportanfrage geschlossen wird, und niemand kann ihn von hier aus beenden. Er stammt nicht aus einem Supportticket von mir.
+        Mir ist bewusst: Niemand hat angegeben, was getan wird: Im Umfang ist alles möglich. Das gesamte Abonnement Pay-Prod wird geöffnet, mit allen Clustern darin. 2 Cluster werden geöffnet: east und west. Der Zugriff dauert, bis die Supportanfrage geschlossen wird, und niemand kann ihn von hier aus beenden. Er stammt nicht aus einem Supportticket von mir.
         Erneut anmelden: Diese Anfrage erfordert eine erneute Anmeldung mit demselben Konto.
         [Zugriff ohne festes Ende genehmigen] [Zurück]
         ",

@@ -2,8 +2,9 @@
 
 use crate::stage::{Stage, key};
 use lockbox_core::{
-    Approver, CareLevel, Command, Escalation, Event, Fault, Item, LocalOffset, Manner, Notice, OfTenant,
-    Preferences, Privacy, QuietWish, Request, Rung, Telling, TenantId, Unattended, Urgency, Verdict,
+    Approver, CareLevel, ChangeWindow, Command, Escalation, Event, Fault, Item, LocalOffset, Manner, Notice,
+    OfTenant, Preferences, Privacy, QuietSpan, QuietWish, Request, Rung, Telling, TenantId, Unattended,
+    Urgency, Verdict,
 };
 use lockbox_view::{NoticeText, SettingControl, SettingsPage, Tray, TrayEntry};
 use std::collections::{BTreeMap, BTreeSet};
@@ -259,6 +260,49 @@ fn page(stage: &Stage) -> SettingsPage {
 fn setting<'a>(page: &'a SettingsPage, code: &str) -> &'a lockbox_view::Setting {
     let mut all = page.groups.iter().flat_map(|group| &group.settings);
     all.find(|setting| setting.code == code).expect("on the page")
+}
+
+/// From Monday to Thursday overnight, and the whole of each Saturday; now it is Thursday noon.
+fn change_window(utc_offset: Option<i32>) -> ChangeWindow {
+    use chrono::Weekday::{Mon, Sat, Thu, Tue, Wed};
+    let span = |days: &[chrono::Weekday], from, to| QuietSpan {
+        days: days.iter().copied().collect(),
+        from,
+        to,
+    };
+    let nights = span(&[Mon, Tue, Wed, Thu], 22 * 60, 4 * 60);
+    ChangeWindow::new(vec![nights, span(&[Sat], 0, 0)], utc_offset).expect("it fits")
+}
+
+#[test]
+fn a_change_window_stands_locked_with_its_times_and_outside_of_it_a_request_says_which() {
+    let mut stage = crate::sheet::open(|_| ());
+    let before = stage.sheet().reasons.map(|reasons| reasons.items);
+    assert_eq!(before, None, "nothing calls for more care");
+    let mut preferences = Preferences::default();
+    preferences.managed.change_windows = vec![change_window(Some(-210))];
+    let file = "/etc/m.json".to_owned();
+    preferences.managed.files.insert(Item::ChangeWindow, file);
+    prefer(&mut stage, preferences);
+    let times = "Mon–Thu 22:00–04:00 and Sat 00:00–24:00, UTC-03:30";
+    let page = page(&stage);
+    let set = setting(&page, "changeWindow");
+    assert_eq!(
+        set.locked.as_deref(),
+        Some("Managed by your organisation (/etc/m.json)")
+    );
+    let text = times.to_owned();
+    assert_eq!(set.control, SettingControl::Said { text });
+
+    assert!(stage.app.review().is_some_and(|review| review.changed));
+    stage.act(lockbox_core::ReviewAct::AcceptChange);
+    let reasons = stage.sheet().reasons.expect("a reason");
+    assert_eq!(reasons.title, "One reason for more care");
+    let said: Vec<String> = reasons.items.into_iter().map(|item| item.text).collect();
+    assert_eq!(
+        said,
+        [format!("Outside your organisation’s change window: {times}")]
+    );
 }
 
 #[test]

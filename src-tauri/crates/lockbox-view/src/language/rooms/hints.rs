@@ -30,6 +30,12 @@ messages! {
     hints_needless;
     hints_actions;
     hints_outside;
+    hints_window(window: text);
+    hints_kept_window;
+    hints_window_here(spans: text);
+    hints_window_offset(spans: text, offset: text);
+    hints_window_stretch(days: text, from: text, to: text);
+    hints_window_days(first: text, last: text);
     hints_ids_disagree;
     hints_twin_ids;
     hints_date(text: text);

@@ -52,6 +52,8 @@ messages! {
     settings_decisions;
     settings_decisions_help;
     settings_decisions_off;
+    settings_window;
+    settings_window_help;
     settings_computer;
     settings_computer_help;
     settings_login;
