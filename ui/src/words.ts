@@ -134,7 +134,7 @@ export function dressed(tag: LanguageTag, w: Words) {
       clusters: w.placesClusters,
       readiness: w.placesReadiness,
       settings: w.placesSettings,
-    } satisfies Record<PlaceName, string>,
+    } satisfies Record<Exclude<PlaceName, "evidence">, string>,
     pages: w.pages,
     skip: w.skip,
     account: w.account,

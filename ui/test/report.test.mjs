@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comesTo, shoot, violations } from "./browser.mjs";
 import { report } from "./fixtures/history.mjs";
+import { snapshots as scenes } from "./fixtures/scenes.mjs";
 import { button, page, served, show } from "./scene-stage.mjs";
 
 const sent = () => served.host.calls.filter((call) => call.call === "dispatch").map((call) => call.command);
@@ -33,6 +34,25 @@ test("the dialog tells what the file will contain, also with nobody signed in, a
   await dialog().getByLabel("This month").check();
   await comesTo(page, () => asked().at(-1), { ask: "preview", from: "2026-11-01", to: "2026-11-26" });
   assert.deepEqual(sent(), [], "looking writes nothing");
+});
+
+test("a history that does not hold leads straight to the dialog, as often as somebody asks", async () => {
+  await show("/", "problems");
+  for (const wish of [1, 2]) {
+    await button("Export evidence…").click();
+    await comesTo(page, () => sent().length, wish);
+    assert.deepEqual(sent().at(-1), { command: "show", place: "evidence" });
+    // The agent answers by asking for that page.
+    served.host.show({ ...scenes.problems, goTo: { wish, place: "evidence" } });
+    await dialog().waitFor();
+    assert.equal(await page.locator("nav [aria-current=page]").textContent(), "History");
+    await page.keyboard.press("Escape");
+    await dialog().waitFor({ state: "detached" });
+  }
+  await button("Inbox").click();
+  await button("History").click();
+  await page.getByRole("heading", { name: "History" }).waitFor();
+  assert.equal(await dialog().count(), 0, "only whoever asks for it gets it");
 });
 
 test("days of one's own are sent as they were entered, by keyboard alone, and the file's path is told", async () => {

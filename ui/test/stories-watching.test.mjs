@@ -117,7 +117,10 @@ flows("the stories of watching", (flow) => {
         assert.match(file, new RegExp(`_${tenant}_2000-01-01`, "u"));
         const told = names(file).map((name) => inside(file, name).toString());
         assert.ok(inside(file, "report.html").toString().includes(tenant), `${tenant} in its file`);
-        assert.ok(told.some((text) => text.includes(`Agreed for ${tenant}`)), `its decision in the file of ${tenant}`);
+        assert.ok(
+          told.some((text) => text.includes(`Agreed for ${tenant}`)),
+          `its decision in the file of ${tenant}`,
+        );
         const foreign = TENANTS.filter((other) => other !== tenant && told.some((text) => text.includes(other)));
         assert.deepEqual(foreign, [], `other tenants in the file of ${tenant}`);
         await button(dialog, "Close").click();

@@ -3,7 +3,7 @@
 use lockbox_core::{Entry, Facts, Phase, RequestId, RequestKey, SubscriptionId, Tag, What};
 use lockbox_history::History;
 use lockbox_tests::house::House;
-use lockbox_view::{Act, Query, QueryAnswer, RecordRow, ReviewPage, Tone};
+use lockbox_view::{Act, PlaceName, Query, QueryAnswer, RecordRow, ReviewPage, Snapshot, Tone};
 use rusqlite::Connection;
 use std::path::Path;
 
@@ -92,9 +92,25 @@ async fn paging_gives_every_record_once_also_when_times_run_against_the_order_of
     }
 }
 
+/// What is told has one step, and that opens what makes a file of what is there.
+async fn the_step_beside_it_leads_to_the_evidence(house: &House, snapshot: &Snapshot) {
+    let told = snapshot.problems.iter();
+    let told = told.filter(|problem| problem.code == "historyUnavailable");
+    let steps: Vec<_> = told.filter_map(|problem| problem.action.clone()).collect();
+    let [step] = steps.as_slice() else {
+        panic!("one step, not {steps:?}")
+    };
+    house.dispatch(step.command.clone()).await.expect("it is taken");
+    house
+        .until("the window is asked to show it", |snapshot| {
+            snapshot.go_to.place == PlaceName::Evidence
+        })
+        .await;
+}
+
 /// Nothing can be approved or denied, the screen says why, and Azure hears of nothing.
 async fn nothing_is_decided(house: &House, why: &str) {
-    house
+    let snapshot = house
         .until("it is told", |snapshot| {
             let told = |problem: &lockbox_view::ProblemView| {
                 problem.code == "historyUnavailable" && problem.detail.contains(why)
@@ -102,6 +118,7 @@ async fn nothing_is_decided(house: &House, why: &str) {
             snapshot.problems.iter().any(told)
         })
         .await;
+    the_step_beside_it_leads_to_the_evidence(house, &snapshot).await;
     house.sign_in(ADA).await;
     let row = house.row("serial console logs on aro-edge-ne").await;
     let review = house.review(&row).await;

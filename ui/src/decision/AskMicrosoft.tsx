@@ -78,6 +78,8 @@ function Panel({ asking, tag, text, write, act, done }: PanelProps) {
   useEffect(() => {
     dialog.current?.showModal();
     field.current?.focus();
+    // Writing goes on after what stands there already.
+    field.current?.setSelectionRange(LONGEST, LONGEST);
   }, []);
   // Closing gives the focus back to where it came from.
   const shut = (): void => {

@@ -7,6 +7,9 @@ import { Icon } from "../parts/Icon.tsx";
 import { Footer } from "./Footer.tsx";
 import type { Refusal, SendAct } from "./useActs.ts";
 
+/** What is longer, mostly Azure's own words, is set as a paragraph: lines that are centred are hard to read from four on. */
+const SHORT = 200;
+
 interface Props {
   page: Outcome;
   /** Words of the way to the portal, where only that can decide. */
@@ -28,7 +31,7 @@ export function OutcomePage({ page, portal, act, refusal }: Props) {
           <h1 class="title" id="headline" tabIndex={-1} ref={head}>
             {page.title}
           </h1>
-          <p class="outcome-detail" dir="auto">
+          <p class={page.detail.length > SHORT ? "outcome-detail outcome-long" : "outcome-detail"} dir="auto">
             {page.detail}
           </p>
           {page.facts.length === 0 ? null : (

@@ -549,7 +549,7 @@ computer: Array<Check>, tenants: Array<TenantReadiness>, };
 /**
  * A page of the main window.
  */
-export type PlaceName = "inbox" | "grants" | "history" | "clusters" | "readiness" | "settings";
+export type PlaceName = "inbox" | "grants" | "history" | "evidence" | "clusters" | "readiness" | "settings";
 
 /**
  * How much notices and the tray tell.

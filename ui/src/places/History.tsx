@@ -63,13 +63,15 @@ function isAll(filter: Filter): boolean {
   return Object.values(filter).every((part) => part === null || part === "");
 }
 
-/** What another page wants to be seen here: one record, or those of one cluster; empty for neither. */
+/** What another page wants to be seen here: one record, or those of one cluster, empty for neither; or a file made of them. */
 export interface Wanted {
   record: string;
   cluster: string;
+  /** Whether the dialog for an auditor's file is to be open. */
+  evidence: boolean;
 }
 
-export const EVERYTHING: Wanted = { record: "", cluster: "" };
+export const EVERYTHING: Wanted = { record: "", cluster: "", evidence: false };
 
 interface Props {
   query: Ask;
@@ -99,7 +101,7 @@ export function History({ query, snapshot, send, asked, revision, user, whose, c
       <Head title={texts.places.history}>
         {whose === null ? null : <p class="head-note">{texts.history.whose(whose)}</p>}
         {shown.state === "found" ? <Integrity found={shown.found} /> : null}
-        <Report query={query} command={command} />
+        <Report query={query} command={command} wanted={asked.evidence} />
       </Head>
       <div class="search">
         <Icon shape="search" />

@@ -1,6 +1,7 @@
 // Chooses the page. Without a sign-in, only what is kept on this computer is shown; the rest is the sign-in page.
-import type { Command, PlaceName, Query, QueryAnswer, Snapshot } from "../generated/bindings.ts";
+import type { Command, Query, QueryAnswer, Snapshot } from "../generated/bindings.ts";
 import { aboutShown, shownAccount } from "../shell/about.ts";
+import type { PageName } from "../shell/keys.ts";
 import { Clusters } from "./Clusters.tsx";
 import { Grants } from "./Grants.tsx";
 import { EVERYTHING, History, type Wanted } from "./History.tsx";
@@ -10,7 +11,7 @@ import { Settings } from "./Settings.tsx";
 import { SignedOut, SigningIn } from "./SignIn.tsx";
 
 interface Props {
-  place: PlaceName;
+  place: PageName;
   snapshot: Snapshot;
   send: (command: Command) => Promise<void>;
   query: (query: Query) => Promise<QueryAnswer>;

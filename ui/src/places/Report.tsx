@@ -96,10 +96,17 @@ function Dialog({ form, query, command, close }: DialogProps) {
   );
 }
 
+interface Props {
+  query: Ask;
+  command: (command: Command) => Promise<void>;
+  /** Whether somebody came for it. */
+  wanted: boolean;
+}
+
 /** The button beside the head of the history, and the dialog that it opens. */
-export function Report({ query, command }: { query: Ask; command: (command: Command) => Promise<void> }) {
+export function Report({ query, command, wanted }: Props) {
   const form = useForm(query);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(wanted);
   if (form === null) return null;
   return (
     <>

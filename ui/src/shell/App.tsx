@@ -45,7 +45,10 @@ function useMoved(now: string): void {
 }
 
 function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBackend }) {
-  const [place, goTo] = usePlace(snapshot);
+  const [asked, goTo] = usePlace(snapshot);
+  // The evidence is no page of its own: it is made on that of the history.
+  const evidence = asked === "evidence";
+  const place = evidence ? "history" : asked;
   const [refusal, setRefusal] = useState<string | null>(null);
   const ask = async (command: Command): Promise<string | null> => {
     try {
@@ -78,7 +81,7 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
       </a>
       <Sidebar snapshot={snapshot} place={place} goTo={(next) => toPage(next)} send={send} />
       <main class="page" id="page" tabIndex={0} aria-labelledby="page-title">
-        <div class="page-inner" key={place}>
+        <div class="page-inner" key={evidence ? `evidence-${snapshot.goTo.wish}` : place}>
           <Problems problems={elsewhere(snapshot, place)} refusal={refusal} send={send} forget={() => setRefusal(null)} />
           <Place
             place={place}
@@ -87,7 +90,7 @@ function Window({ snapshot, backend }: { snapshot: Snapshot; backend: MainBacken
             query={backend.query}
             command={backend.dispatch}
             ask={ask}
-            wanted={wanted}
+            wanted={evidence ? { ...EVERYTHING, evidence } : wanted}
             toHistory={(then) => toPage("history", then)}
             toInbox={() => toPage("inbox")}
           />

@@ -1,23 +1,23 @@
 // The sidebar: where one is, what waits, and the truth about the last check at all times.
-import type { Command, PlaceName, Snapshot } from "../generated/bindings.ts";
+import type { Command, Snapshot } from "../generated/bindings.ts";
 import { Mark } from "../parts/Icon.tsx";
 import { texts } from "../texts.ts";
 import { aboutShown } from "./about.ts";
 import { Account } from "./Account.tsx";
 import { Accounts } from "./Accounts.tsx";
 import { Cloud } from "./Cloud.tsx";
-import { order } from "./keys.ts";
+import { order, type PageName } from "./keys.ts";
 import { Watch } from "./Watch.tsx";
 
 interface Props {
   snapshot: Snapshot;
-  place: PlaceName;
-  goTo: (place: PlaceName) => void;
+  place: PageName;
+  goTo: (place: PageName) => void;
   send: (command: Command) => Promise<void>;
 }
 
 /** The number beside a page's name, with what it counts. */
-function count(snapshot: Snapshot, place: PlaceName): { shown: string; look: "accent" | "warn" | "plain" } | null {
+function count(snapshot: Snapshot, place: PageName): { shown: string; look: "accent" | "warn" | "plain" } | null {
   switch (place) {
     case "inbox":
       return snapshot.inbox.waiting > 0 ? { shown: String(snapshot.inbox.waiting), look: "accent" } : null;
@@ -32,7 +32,7 @@ function count(snapshot: Snapshot, place: PlaceName): { shown: string; look: "ac
   }
 }
 
-function Item({ snapshot, place, here, goTo }: { snapshot: Snapshot; place: PlaceName; here: boolean; goTo: Props["goTo"] }) {
+function Item({ snapshot, place, here, goTo }: { snapshot: Snapshot; place: PageName; here: boolean; goTo: Props["goTo"] }) {
   const number = count(snapshot, place);
   return (
     <li>

@@ -2,8 +2,11 @@
 import type { Command, PlaceName } from "../generated/bindings.ts";
 import { isTyping } from "../parts/typing.ts";
 
+/** A page by itself, without what is open on it. */
+export type PageName = Exclude<PlaceName, "evidence">;
+
 /** Pages in the order of the sidebar. */
-export const order: readonly PlaceName[] = ["inbox", "grants", "history", "clusters", "readiness", "settings"];
+export const order: readonly PageName[] = ["inbox", "grants", "history", "clusters", "readiness", "settings"];
 
 interface Keys {
   send: (command: Command) => Promise<void>;

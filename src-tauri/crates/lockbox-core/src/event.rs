@@ -200,6 +200,8 @@ pub enum Place {
     Inbox,
     Grants,
     History,
+    /// That of the history, with what makes a file for an auditor.
+    Evidence,
     Clusters,
     Readiness,
     Settings,

@@ -149,6 +149,7 @@ fn core_place(place: PlaceName) -> Place {
         PlaceName::Inbox => Place::Inbox,
         PlaceName::Grants => Place::Grants,
         PlaceName::History => Place::History,
+        PlaceName::Evidence => Place::Evidence,
         PlaceName::Clusters => Place::Clusters,
         PlaceName::Readiness => Place::Readiness,
         PlaceName::Settings => Place::Settings,

@@ -23,7 +23,7 @@ pub(crate) fn problems(scene: &Scene<'_>) -> Vec<ProblemView> {
             language.problems_history(),
             language.problems_history_detail(&faults::history_fault(language, fault)),
             Tone::Bad,
-            Some(steps::show(scene.language, PlaceName::History)),
+            Some(steps::show(scene.language, PlaceName::Evidence)),
         ));
     }
     if !scene.app.settings().lock_held {

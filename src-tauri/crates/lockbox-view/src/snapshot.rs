@@ -55,6 +55,7 @@ fn place_name(place: Place) -> PlaceName {
         Place::Inbox => PlaceName::Inbox,
         Place::Grants => PlaceName::Grants,
         Place::History => PlaceName::History,
+        Place::Evidence => PlaceName::Evidence,
         Place::Clusters => PlaceName::Clusters,
         Place::Readiness => PlaceName::Readiness,
         Place::Settings => PlaceName::Settings,

@@ -27,6 +27,7 @@ pub(crate) fn show(language: &Language, place: PlaceName) -> ProblemAction {
         PlaceName::Inbox => language.steps_inbox(),
         PlaceName::Grants => language.steps_grants(),
         PlaceName::History => language.steps_history(),
+        PlaceName::Evidence => language.steps_evidence(),
         PlaceName::Clusters => language.steps_clusters(),
         PlaceName::Readiness => language.steps_readiness(),
         PlaceName::Settings => language.settings_show(),

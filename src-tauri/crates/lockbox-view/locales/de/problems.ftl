@@ -2,7 +2,7 @@
 
 problems_history = Der Verlauf ist nicht in Ordnung
 # Der Grund, als ganzer Satz.
-problems_history_detail = Solange das so ist, kann nichts genehmigt werden. { $reason } Die Überwachung geht weiter. Die Seite „Verlauf“ macht aus dem, was da ist, eine Datei als Beleg.
+problems_history_detail = Solange das so ist, kann nichts genehmigt werden. { $reason } Die Überwachung geht weiter. Geben Sie aus, was da ist, als Beleg.
 problems_not_the_watcher = Ein anderes ARO Lockbox überwacht bereits
 problems_not_the_watcher_detail = Dieses zeigt nur an. Entscheiden Sie im anderen.
 

@@ -10,5 +10,7 @@ steps_turn_on = Einschalten…
 steps_inbox = Posteingang
 steps_grants = Offene Zugriffe
 steps_history = Verlauf
+# Of a history that does not hold: a file of what is there.
+steps_evidence = Beleg ausgeben…
 steps_clusters = Cluster
 steps_readiness = Bereitschaft

@@ -2,7 +2,7 @@
 
 problems_history = The history is not in order
 # Why, as a whole sentence.
-problems_history_detail = Nothing can be approved until it is. { $reason } Watching goes on. The history page makes a file of what is there, as evidence.
+problems_history_detail = Nothing can be approved until it is. { $reason } Watching goes on. Export what is there, as evidence.
 problems_not_the_watcher = Another ARO Lockbox watches already
 problems_not_the_watcher_detail = This one only shows. Decide in the other one.
 

@@ -10,5 +10,7 @@ steps_turn_on = Turn on…
 steps_inbox = Inbox
 steps_grants = Live grants
 steps_history = History
+# Of a history that does not hold: a file of what is there.
+steps_evidence = Export evidence…
 steps_clusters = Clusters
 steps_readiness = Readiness

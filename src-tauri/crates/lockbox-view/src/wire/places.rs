@@ -20,6 +20,8 @@ pub enum PlaceName {
     Inbox,
     Grants,
     History,
+    /// The page of the history, with the dialog for an auditor's file open.
+    Evidence,
     Clusters,
     Readiness,
     Settings,

@@ -10,6 +10,7 @@ messages! {
     steps_inbox;
     steps_grants;
     steps_history;
+    steps_evidence;
     steps_clusters;
     steps_readiness;
 }
