@@ -1,7 +1,8 @@
 //! A drill in the real app: by notice, window and outcome, with everything marked, and nothing of it at the real Azure or in its history.
 
-use lockbox_tests::desktop::{Desktop, NoticeServer, TrayHost};
-use lockbox_tests::shipped::{App, AzureSide, Engineer, LIMIT};
+use lockbox_tests::desktop::{Desktop, Keyboard, NoticeServer, TrayHost, wait_until};
+use lockbox_tests::shipped::app::profiles;
+use lockbox_tests::shipped::{App, AzureSide, Engineer, LIMIT, Page, leaks};
 
 use crate::CONSOLE_HEADLINE;
 
@@ -43,6 +44,7 @@ fn a_drill_goes_by_notice_and_window_to_an_outcome_and_leaves_azure_and_the_hist
     decision.press("Close");
     app.wait_no_decision();
 
+    the_history_of_the_practice_keeps_it(&desktop, &page);
     let verdicts = Engineer::of(&desktop).verdicts();
     assert!(verdicts.is_empty(), "nothing reached the real Azure");
     page.press("End the practice");
@@ -54,4 +56,39 @@ fn a_drill_goes_by_notice_and_window_to_an_outcome_and_leaves_azure_and_the_hist
     page.wait_heading("History");
     page.wait_text("Nothing recorded yet");
     app.quit(&host);
+    kept_apart(&desktop);
+}
+
+/// As long as it lasts, its account has a history page of its own, with the decision and its reason, marked as practice.
+fn the_history_of_the_practice_keeps_it(desktop: &Desktop, page: &Page<'_>) {
+    page.press(MARK);
+    page.activate();
+    Keyboard::of(desktop).key("alt+3");
+    page.wait_heading("History");
+    page.wait_text(&format!("Of {MARK}"));
+    let table = page.reader.wait_for("table", "Recorded requests", LIMIT);
+    wait_until("the decision in the table", LIMIT, || {
+        let Ok(now) = table.again() else { return false };
+        [CLUSTER, REASON]
+            .iter()
+            .all(|words| now.walk().any(|(_, node)| node.says(words)))
+    });
+    Keyboard::of(desktop).key("alt+1");
+}
+
+/// What was practised stays on this computer, in the practice's own history and in no other.
+fn kept_apart(desktop: &Desktop) {
+    let kept = leaks::files_with(REASON.as_bytes(), &profiles(desktop));
+    let histories: Vec<_> = kept
+        .iter()
+        .filter(|file| file.to_string_lossy().contains("history.sqlite"))
+        .collect();
+    assert!(!histories.is_empty(), "the practice's history keeps it: {kept:?}");
+    for file in histories {
+        assert!(
+            file.starts_with(profiles(desktop).join("practice")),
+            "{}",
+            file.display()
+        );
+    }
 }

@@ -11,6 +11,7 @@ mod late_keyring;
 mod main_job;
 mod notices;
 mod reading;
+mod sight;
 mod starting;
 mod tour;
 mod windows;
