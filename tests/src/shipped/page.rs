@@ -84,6 +84,14 @@ impl<'d> Page<'d> {
         self.reader.press("button", name, LIMIT);
     }
 
+    /// Presses a button that may not be scrolled into sight: it gets the focus first, as by Tab.
+    #[track_caller]
+    pub fn reach(&self, name: &str) {
+        self.activate();
+        self.focus(&self.button(name));
+        self.press(name);
+    }
+
     /// Whether a button of this name is there and enabled.
     #[must_use]
     pub fn is_enabled(&self, name: &str) -> bool {

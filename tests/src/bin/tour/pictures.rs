@@ -1,10 +1,10 @@
-//! The album: numbered pictures of the steps, and those that the README shows.
+//! The album: numbered pictures of the steps, and those of every screen, of which the README shows some.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lockbox_tests::desktop::Desktop;
-use lockbox_tests::shipped::program;
+use lockbox_tests::desktop::{Desktop, RealDaemon, Windows, wait_until};
+use lockbox_tests::shipped::{LIMIT, Page, program};
 
 /// The size of the tour's screen.
 pub(crate) const SCREEN: (u32, u32) = (1440, 900);
@@ -50,6 +50,11 @@ impl Look {
     }
 }
 
+/// The folder of the pictures that the documents show.
+fn documents() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/docs/pictures")
+}
+
 /// Where pictures go.
 pub(crate) struct Album {
     folder: PathBuf,
@@ -74,10 +79,19 @@ impl Album {
             Ok(()) | Err(_) => {}
         }
         fs::create_dir_all(&folder).expect("a folder for pictures");
-        let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/docs/pictures");
         Self {
             folder,
-            readme: readme.then_some(pictures),
+            readme: readme.then(documents),
+            look,
+            step: 0,
+        }
+    }
+
+    /// The album of the documents alone, beside that of the steps.
+    pub(crate) fn beside(look: Look) -> Self {
+        Self {
+            folder: documents(),
+            readme: Some(documents()),
             look,
             step: 0,
         }
@@ -143,4 +157,21 @@ impl Album {
             |inside| format!("target/{}", inside.display()),
         )
     }
+}
+
+/// A picture of a page that no notice covers: one that came while it was taken is closed, and the picture taken again.
+pub(crate) fn undisturbed(desktop: &Desktop, notices: &RealDaemon<'_>, page: &Page<'_>, file: &Path) {
+    wait_until("a picture without a notice", LIMIT, || {
+        notices.close_all();
+        Windows::of(desktop).redraw(&page.window);
+        page.picture(file);
+        notices.displayed() + notices.waiting() == 0
+    });
+}
+
+/// Such a picture, only for the album of the documents.
+pub(crate) fn kept(desktop: &Desktop, notices: &RealDaemon<'_>, album: &Album, page: &Page<'_>, name: &str) {
+    let file = desktop.root().join(format!("{name}.png"));
+    undisturbed(desktop, notices, page, &file);
+    album.keep(desktop, &file, name);
 }

@@ -3,7 +3,11 @@
 use lockbox_tests::desktop::{Keyboard, wait_until};
 use lockbox_tests::shipped::{LIMIT, Page};
 
+use crate::pictures;
 use crate::steps::Tour;
+
+/// Another request that waits in the demo.
+const OTHER: &str = "Access to the whole subscription Edge-Prod";
 
 /// A request of the demo for each level of care above the first, with its headline and the name under which its pictures are kept.
 const GRAVE: [(&str, &str, &str, &str); 2] = [
@@ -32,6 +36,7 @@ impl Tour<'_> {
             self.turn_to(main, key, words);
             self.keep(main, name);
         }
+        self.turning_off(main);
         self.turn_to(main, "alt+1", "3 requests need your decision");
         for (row, headline, review, confirm) in GRAVE {
             main.press(row);
@@ -42,6 +47,9 @@ impl Tour<'_> {
                 decision.is_enabled("Approve…")
             });
             self.keep(&decision, review);
+            if review == "decision" {
+                self.beside_deciding(main, &decision, headline);
+            }
             decision.go_approve();
             self.keep(&decision, confirm);
             let keys = Keyboard::of(self.desktop);
@@ -59,6 +67,51 @@ impl Tour<'_> {
         }
     }
 
+    /// The page on which Customer Lockbox is turned off, and away from it.
+    fn turning_off(&self, main: &Page<'_>) {
+        self.turn_to(main, "alt+5", "Could a request reach");
+        main.reach("Turn off…");
+        let page = self.app.decision();
+        page.wait_heading("Turn Customer Lockbox off?");
+        self.keep(&page, "turn-off");
+        Keyboard::of(self.desktop).key("Escape");
+        self.app.wait_no_decision();
+    }
+
+    /// What a review leads to beside a decision: being reminded, a question to Microsoft, another request.
+    fn beside_deciding(&self, main: &Page<'_>, decision: &Page<'_>, headline: &str) {
+        let keys = Keyboard::of(self.desktop);
+        decision.press("Decide later");
+        decision.button("Close without a reminder");
+        self.keep(decision, "later");
+        keys.key("Escape");
+        decision.press("Copy a question…");
+        decision.wait_heading("Ask Microsoft before you decide");
+        self.keep(decision, "question");
+        keys.key("Escape");
+        decision.wait_no_text("Ask Microsoft before you decide");
+        main.activate();
+        main.press(OTHER);
+        decision.wait_heading("Open the other request?");
+        self.keep(decision, "another");
+        decision.press("Stay with this one");
+        decision.wait_no_text("Open the other request?");
+        decision.wait_heading(headline);
+        decision.activate();
+    }
+
+    /// The dialog for a file for an auditor.
+    pub(crate) fn report(&self, main: &Page<'_>) {
+        main.press("Export for an auditor…");
+        main.wait_heading("Export for an auditor");
+        main.reader.press("radio button", "This month", LIMIT);
+        main.wait_no_text("no request");
+        main.wait_no_text("Counting…");
+        self.keep(main, "report");
+        Keyboard::of(self.desktop).key("Escape");
+        main.wait_no_text("The file will contain");
+    }
+
     /// The record of what was decided a moment ago.
     pub(crate) fn record(&mut self, main: &Page<'_>) {
         let table = main.reader.wait_for("table", "Recorded requests", LIMIT);
@@ -71,8 +124,6 @@ impl Tour<'_> {
     }
 
     fn keep(&self, page: &Page<'_>, name: &str) {
-        let file = self.desktop.root().join(format!("{name}.png"));
-        self.picture(page, &file);
-        self.album.keep(self.desktop, &file, name);
+        pictures::kept(self.desktop, &self.notices, &self.album, page, name);
     }
 }

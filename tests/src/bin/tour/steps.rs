@@ -1,23 +1,21 @@
 //! The way through: sign in, request notified, tray, review, approve, grant, history.
 
-use std::path::Path;
-
-use lockbox_tests::desktop::{Desktop, Keyboard, RealDaemon, TrayHost, Windows, wait_until};
+use lockbox_tests::desktop::{Desktop, Keyboard, RealDaemon, TrayHost, wait_until};
 use lockbox_tests::shipped::{App, Engineer, LIMIT, Page, program};
 
 use crate::menu_picture;
-use crate::pictures::Album;
+use crate::pictures::{self, Album};
 
 const ACTION: &str = "List or get Kubernetes objects";
 const ROW: &str = "Read Kubernetes objects on aro-edge-ne";
-const REASON: &str = "Agreed with the edge team; they watch while it is done.";
+const REASON: &str = "Agreed with the edge team; they watch while it is done";
 
 /// A desktop with everything a person has around the app.
 pub(crate) struct Tour<'d> {
     pub(crate) app: App<'d>,
     engineer: Engineer<'d>,
     tray: TrayHost,
-    notices: RealDaemon<'d>,
+    pub(crate) notices: RealDaemon<'d>,
     pub(crate) desktop: &'d Desktop,
     pub(crate) album: Album,
 }
@@ -163,6 +161,7 @@ impl<'d> Tour<'d> {
         self.album.keep(self.desktop, &file, "history");
         if self.album.for_readme() {
             self.record(main);
+            self.report(main);
         }
         let checked = self
             .desktop
@@ -203,19 +202,9 @@ impl<'d> Tour<'d> {
 
     fn take(&self, page: &Page<'_>, name: &str) -> std::path::PathBuf {
         let file = self.album.file(name);
-        self.picture(page, &file);
+        pictures::undisturbed(self.desktop, &self.notices, page, &file);
         self.album.took(&file);
         file
-    }
-
-    /// A picture of a page that no notice covers: one that came while it was taken is closed, and the picture taken again.
-    pub(crate) fn picture(&self, page: &Page<'_>, file: &Path) {
-        wait_until("a picture without a notice", LIMIT, || {
-            self.notices.close_all();
-            Windows::of(self.desktop).redraw(&page.window);
-            page.picture(file);
-            self.notices.displayed() + self.notices.waiting() == 0
-        });
     }
 
     fn choose(&self, path: &[&str]) {
