@@ -10,7 +10,7 @@ export const SMALL = [
   ["forced", { forcedColors: "active" }],
 ];
 const PAGES = `inbox quiet notYetChecked askedMicrosoft unconfirmed problems grants grantsActivity grantsNone history clusters readiness
-  drill settings settingsManaged accounts setUp setUpUnfit setUpGiven signedOut signInFailed signedOutRefused signingIn signingInWithCode`;
+  drill firstRun settings settingsManaged accounts setUp setUpUnfit setUpGiven signedOut signInFailed signedOutRefused signingIn signingInWithCode`;
 const REVIEWS = `empty level1 level3 again machines several unlisted cannot unknownState offlineConfirmDeny stale askedMicrosoft putOff
   confirmApprove1 confirmApprove2 confirmApprove3 confirmApprove3All confirmDeny confirmDenyTyped calm switch turnOn turnOff sending awaiting unconfirmed
   approved denied elsewhere notSent changed aged refused`;
