@@ -9,7 +9,7 @@ use crate::profile::{Profile, Watch};
 use crate::registration;
 use crate::watching::{Watched, made};
 use lockbox_azure::{Cloud, Registration};
-use lockbox_core::AzureCloud;
+use lockbox_core::{AzureCloud, Cause, PlainCause};
 use lockbox_runtime::{Handle, Joining, Roster, SettingsBook, Shell, Spoken};
 use lockbox_view::MemberId;
 use std::path::{Path, PathBuf};
@@ -90,11 +90,11 @@ impl Others {
     /// # Errors
     /// Why it cannot be watched beside the others, for people.
     pub(crate) fn add(&self, cloud: AzureCloud, tenant: &str, client_id: &str) -> Result<Joining, String> {
-        let registration = Registration::new(tenant, client_id).map_err(|error| format!("{error}."))?;
+        let registration = Registration::new(tenant, client_id).map_err(|error| error.to_string())?;
         let added = accounts::add_beside(&self.base, (cloud, &registration), &self.first)
-            .map_err(|error| format!("It could not be added: {error}."))?;
+            .map_err(|error| Cause::NotAdded(error).word())?;
         let joining = added.and_then(|beside| self.joining(beside));
-        joining.ok_or_else(|| "This account is watched already.".to_owned())
+        joining.ok_or_else(|| PlainCause::AlreadyWatched.into())
     }
 
     /// None for the first one itself.
@@ -132,7 +132,7 @@ impl Roster for Others {
     }
 
     fn forget(&self, id: &MemberId) -> Result<(), String> {
-        accounts::forget(&self.base, id.as_str()).map_err(|error| format!("It was not removed: {error}."))
+        accounts::forget(&self.base, id.as_str()).map_err(|error| Cause::NotRemoved(error).word())
     }
 }
 
@@ -143,10 +143,10 @@ impl Account {
             *held = Some(self.hold()?);
         }
         let Some(held) = held.as_mut() else {
-            return Err("its folder is not held".to_owned());
+            return Err(PlainCause::FolderNotHeld.into());
         };
         let registration = registration::load(held.profile.folder())
-            .ok_or_else(|| "its tenant and client id cannot be read".to_owned())?;
+            .ok_or_else(|| String::from(PlainCause::RegistrationIllegible))?;
         let made = made(self.cloud.clone(), registration.into(), self.device_code);
         let made = made.map_err(|error| error.to_string())?;
         let parts = made.parts(&held.profile, shell, &self.book);
@@ -166,7 +166,7 @@ impl Account {
                 _watch: watch,
                 door: None,
             }),
-            Ok(None) => Err("another ARO Lockbox watches it already".to_owned()),
+            Ok(None) => Err(PlainCause::WatchedElsewhere.into()),
             Err(error) => Err(error.to_string()),
         }
     }

@@ -1,5 +1,6 @@
 //! The system browser: `$BROWSER`, or what the desktop prefers.
 
+use lockbox_core::PlainCause;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -13,14 +14,14 @@ const LIMIT: Duration = Duration::from_secs(10);
 /// Why no browser could be started, for people.
 pub async fn open(address: String) -> Result<(), String> {
     if !is_web(&address) {
-        return Err("it is no web address".to_owned());
+        return Err(PlainCause::NoWebAddress.into());
     }
     let opening = tokio::task::spawn_blocking(move || webbrowser::open(&address));
     match tokio::time::timeout(LIMIT, opening).await {
         Ok(Ok(Ok(()))) => Ok(()),
         Ok(Ok(Err(error))) => Err(error.to_string()),
-        Ok(Err(_failed)) => Err("the browser's starter failed".to_owned()),
-        Err(_elapsed) => Err("the browser did not start in time".to_owned()),
+        Ok(Err(_failed)) => Err(PlainCause::StarterFailed.into()),
+        Err(_elapsed) => Err(PlainCause::BrowserLate.into()),
     }
 }
 
@@ -40,7 +41,7 @@ const FILES: &str = if cfg!(windows) {
 pub async fn open_folder(folder: PathBuf) -> Result<(), String> {
     let opening = tokio::task::spawn_blocking(move || {
         if !folder.is_dir() {
-            return Err("it is not there".to_owned());
+            return Err(PlainCause::NotThere.into());
         }
         let started = Command::new(FILES)
             .arg(&folder)
@@ -58,7 +59,7 @@ pub async fn open_folder(folder: PathBuf) -> Result<(), String> {
     });
     match tokio::time::timeout(LIMIT, opening).await {
         Ok(Ok(opened)) => opened,
-        Ok(Err(_failed)) => Err("the starter failed".to_owned()),
+        Ok(Err(_failed)) => Err(PlainCause::FolderStarterFailed.into()),
         Err(_elapsed) => Ok(()),
     }
 }

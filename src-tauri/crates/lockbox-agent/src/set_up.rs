@@ -9,7 +9,7 @@ use crate::house::{House, Place};
 use crate::profile::Profile;
 use crate::watching::{Watched, remember};
 use lockbox_azure::{Cloud, Registration};
-use lockbox_core::{Entered, Given, SetUp, Wanted, WatchedCloud};
+use lockbox_core::{Cause, Entered, Given, PlainCause, SetUp, Wanted, WatchedCloud};
 use lockbox_runtime::{Fleet, Joining, SetUpEnd, SetUpParts, SystemClock};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,15 +31,13 @@ pub(crate) async fn run(house: &mut House, hidden: bool) -> Result<Option<Watche
         spoken: house.spoken(),
     };
     let (base, held) = (house.base.clone(), house.held());
-    let spoken = house.spoken();
     let configure = move |wanted| {
-        let language = spoken.now();
         let (base, held, file) = (base.clone(), held.clone(), file.clone());
         async move {
             let making = tokio::task::spawn_blocking(move || make(wanted, file, &base, &held));
             making
                 .await
-                .unwrap_or_else(|_failed| Err(language.a_part_failed()))
+                .unwrap_or_else(|_failed| Err(PlainCause::PartFailed.into()))
         }
     };
     let (handle, asking) = lockbox_runtime::set_up(parts, configure);
@@ -98,9 +96,8 @@ pub(crate) async fn beside(
         spoken: house.spoken(),
     };
     let configure = {
-        let (others, spoken) = (Arc::clone(others), house.spoken());
+        let others = Arc::clone(others);
         move |wanted| {
-            let language = spoken.now();
             let others = Arc::clone(&others);
             async move {
                 let making = tokio::task::spawn_blocking(move || match wanted {
@@ -109,13 +106,11 @@ pub(crate) async fn beside(
                         tenant,
                         client_id,
                     } => others.add(cloud, &tenant, &client_id),
-                    Wanted::Cloud { cloud: None, .. } | Wanted::Practice => {
-                        Err("That cannot be watched beside the others.".to_owned())
-                    }
+                    Wanted::Cloud { cloud: None, .. } | Wanted::Practice => Err(PlainCause::NotBeside.into()),
                 });
                 making
                     .await
-                    .unwrap_or_else(|_failed| Err(language.a_part_failed()))
+                    .unwrap_or_else(|_failed| Err(PlainCause::PartFailed.into()))
             }
         }
     };
@@ -199,7 +194,7 @@ fn make(wanted: Wanted, file: Option<Cloud>, base: &Path, held: &[PathBuf]) -> R
         Choice::Known(known) => {
             let (cloud, registration) = &*known;
             remember(cloud, registration, &folder, base)
-                .map_err(|error| format!("It could not be remembered: {error}."))?;
+                .map_err(|error| Cause::NotRemembered(error.to_string()).word())?;
             Watched::Cloud(known)
         }
         Choice::Demo | Choice::AzureCli(_) | Choice::SetUp(_) => Watched::Demo,
@@ -213,23 +208,20 @@ fn known(
     tenant: &str,
     client_id: &str,
 ) -> Result<(Cloud, Registration), String> {
-    let said = |error: lockbox_azure::CloudError| format!("{error}.");
+    let said = |error: lockbox_azure::CloudError| error.to_string();
     let cloud = chosen.map_err(said)?.or(file);
-    let cloud = cloud.ok_or_else(|| "No cloud was chosen.".to_owned())?;
+    let cloud = cloud.ok_or_else(|| String::from(PlainCause::NoCloud))?;
     let registration = Registration::new(tenant, client_id).map_err(said)?;
     Ok((cloud, registration))
 }
 
 /// Takes a folder that nobody else holds.
 fn hold(base: &Path, folder: &str) -> Result<Place, String> {
-    let profile = Profile::open(base, folder).map_err(|error| format!("{error}."))?;
+    let profile = Profile::open(base, folder).map_err(|error| error.to_string())?;
     match profile.try_watch() {
         Ok(Some(watch)) => Ok(Place::new(profile, watch)),
-        Ok(None) => Err(
-            "ARO Lockbox already runs there, as another process: look for its icon in the tray, or quit it there."
-                .to_owned(),
-        ),
-        Err(error) => Err(format!("{error}.")),
+        Ok(None) => Err(PlainCause::RunsElsewhere.into()),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::http::{Answer, Body, Fault};
 use crate::json::Json;
-use lockbox_core::{SignInFault, SignInWhy, Trouble};
+use lockbox_core::{Cause, PlainCause, SignInFault, SignInWhy, Trouble};
 
 /// Longest message of Azure's that is kept, in characters.
 const MESSAGE: usize = 600;
@@ -116,20 +116,23 @@ fn refused(answer: &Answer) -> Trouble {
 /// One sentence for people about trouble that is only noted beside something else.
 pub(crate) fn words(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Offline(why) => format!("no answer: {why}"),
-        Trouble::Throttled(seconds) => format!("Azure asks to wait {seconds} seconds"),
+        Trouble::Offline(why) => Cause::Offline(why.clone()).word(),
+        Trouble::Throttled(seconds) => Cause::AskedToWait(*seconds).word(),
         Trouble::SignInNeeded(fault) => {
             if let SignInWhy::Said(text) = &fault.why {
                 text.clone()
             } else {
-                "a fresh sign-in is needed".to_owned()
+                PlainCause::SignInNeeded.into()
             }
         }
         Trouble::Unreadable(why) => why.clone(),
-        Trouble::Unauthorized(_) => "Azure does not take the session here".to_owned(),
-        Trouble::Forbidden(_) => "this account may not read it".to_owned(),
-        Trouble::NotFound => "it is not there".to_owned(),
-        Trouble::Service { status, code, .. } => format!("Azure answered {status} ({code})"),
+        Trouble::Unauthorized(_) => PlainCause::SessionNotTaken.into(),
+        Trouble::Forbidden(_) => PlainCause::MayNotRead.into(),
+        Trouble::NotFound => PlainCause::NotThere.into(),
+        Trouble::Service { status, code, .. } => {
+            let (status, code) = (*status, code.clone());
+            Cause::AnsweredWith { status, code }.word()
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::decide::Circumstances;
 use crate::decision::{Decision, Guard, Permit, REREAD_FRESH, SendOutcome, Verdict};
 use crate::effect::{Effect, Notice};
 use crate::event::Reread;
-use crate::faults::HistoryFault;
+use crate::faults::{Cause, HistoryFault, PlainCause};
 use crate::ids::{RequestKey, Tag, Ticket};
 use crate::journal::What;
 use crate::problem::Trouble;
@@ -152,7 +152,7 @@ impl App {
             read_at,
         }) = progress.filter(|_| self.is_recording(&written))
         else {
-            note_not_sent(&written, "it was broken off".into(), turn);
+            note_not_sent(&written, PlainCause::BrokenOff.into(), turn);
             return;
         };
         let standing = Circumstances {
@@ -170,7 +170,7 @@ impl App {
                 turn.push(Effect::Send { ticket, permit });
             }
             Err(guard) => {
-                note_not_sent(&written, format!("{guard:?}"), turn);
+                note_not_sent(&written, Cause::Condition(format!("{guard:?}")).word(), turn);
                 self.stop(key, not_sent(guard), turn);
             }
         }

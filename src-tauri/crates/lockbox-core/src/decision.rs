@@ -263,8 +263,8 @@ pub enum SendOutcome {
         message: String,
         current: Option<String>,
     },
-    /// Not a byte left this computer.
+    /// Not a byte left this computer; why, as [`Cause::of`](crate::Cause::of) reads it.
     NotSent(String),
-    /// Whether Azure took it cannot be told.
+    /// Whether Azure took it cannot be told; why, likewise.
     Unknown(String),
 }

@@ -5,6 +5,7 @@ use crate::case::{Case, End, Progress, after_post};
 use crate::decision::SendOutcome;
 use crate::effect::Notice;
 use crate::event::Polled;
+use crate::faults::PlainCause;
 use crate::ids::{RequestKey, Ticket};
 use crate::journal::{Unwatched, What};
 use crate::judging::Judged;
@@ -145,8 +146,7 @@ impl App {
                 turn.push(crate::effect::Effect::Send { ticket, permit });
                 continue;
             }
-            let outcome = outcome
-                .unwrap_or_else(|| SendOutcome::Unknown("the program ended before the answer came".into()));
+            let outcome = outcome.unwrap_or_else(|| SendOutcome::Unknown(PlainCause::ProgramEnded.into()));
             if let Ok(lost) = after_post(outcome) {
                 case.await_settlement(decision, lost, turn.now.boot);
             }

@@ -74,8 +74,8 @@ pub use event::{
     Command, Discovery, Event, Page, Place, Polled, Reread, ReviewAct, SignInFailure, SignedIn, Tri,
 };
 pub use faults::{
-    AutostartWhy, CliWhy, EntraWhy, HistoryFault, KeychainFault, SignInFault, SignInWhy, StepUpFault,
-    Stranger,
+    AutostartWhy, Cause, CliWhy, EntraWhy, HistoryFault, KeychainFault, PlainCause, SignInFault, SignInWhy,
+    StepUpFault, Stranger,
 };
 pub use hidden::is_hidden;
 pub use ids::{

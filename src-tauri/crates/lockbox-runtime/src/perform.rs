@@ -10,8 +10,8 @@ use lockbox_azure::Azure;
 use lockbox_core::pace::{DISCOVER_LIMIT, NOTICE_LIMIT, READ_LIMIT, SEND_LIMIT};
 use lockbox_core::{
     AccountId, Autostart, AutostartWhy, Change, Entry, Event, HistoryFault, KeychainFault, KnownUrl,
-    LogPlace, NotSet, Permit, RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit, TenantId,
-    Ticket, Trouble, Unsound,
+    LogPlace, NotSet, Permit, PlainCause, RequestKey, SendOutcome, ServerTime, SubscriptionId, SwitchPermit,
+    TenantId, Ticket, Trouble, Unsound,
 };
 use lockbox_view::NoticeText;
 use std::convert::Infallible;
@@ -52,8 +52,8 @@ pub(crate) enum Failure {
 impl Failure {
     pub(crate) fn text(&self) -> String {
         match self {
-            Self::TimedOut => "no answer within the time limit".to_owned(),
-            Self::Gone => "the call ended without an answer".to_owned(),
+            Self::TimedOut => PlainCause::Silent.into(),
+            Self::Gone => PlainCause::Vanished.into(),
         }
     }
 }

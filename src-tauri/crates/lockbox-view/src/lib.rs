@@ -53,7 +53,7 @@ mod zone;
 
 pub use commands::{act, command, refusal, set_up_command, tray_command};
 pub use entries::entry_line;
-pub use faults::history_fault;
+pub use faults::{detail as fault_detail, history_fault};
 pub use filter::choices;
 pub use fleet::*;
 pub use language::{Language, LanguageOffered, Voice, languages_offered};

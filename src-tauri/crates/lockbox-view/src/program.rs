@@ -159,24 +159,6 @@ pub fn starting_tray(language: &Language) -> Tray {
 }
 
 impl Language {
-    /// That a part of the program failed, as a sentence.
-    #[must_use]
-    pub fn a_part_failed(&self) -> String {
-        self.program_part_failed()
-    }
-
-    /// The same as the rest of a sentence.
-    #[must_use]
-    pub fn a_part_failed_rest(&self) -> String {
-        self.program_part_failed_rest()
-    }
-
-    /// Why an account is not watched that is just being taken in.
-    #[must_use]
-    pub fn not_begun(&self) -> String {
-        self.program_not_begun()
-    }
-
     /// Why what was asked for cannot be set up: a reason without its full stop.
     #[must_use]
     pub fn not_set_up_because(&self, reason: &str) -> String {

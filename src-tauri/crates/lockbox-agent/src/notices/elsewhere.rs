@@ -1,6 +1,7 @@
 //! Notices on Windows and macOS. Their calls block, until somebody acts on the notice if need be: each is made on a thread of its own,
 //! since tokio's threads for blocking calls are counted and the history and the keychain need them.
 
+use lockbox_core::PlainCause;
 use notify_rust::{Notification, NotificationHandle, NotificationResponse};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -47,7 +48,7 @@ pub(super) async fn show(notification: Notification, _ears: &Ears) -> Result<Sho
         .map_err(|error| error.to_string())?;
     begun
         .await
-        .unwrap_or_else(|_gone| Err("the notice could not be shown".to_owned()))?;
+        .unwrap_or_else(|_gone| Err(PlainCause::NoticeNotShown.into()))?;
     let known = match tokio::time::timeout(EARLY, &mut outcome).await {
         Ok(Ok(ended)) => Some(ended?),
         Ok(Err(_gone)) => Some(false),

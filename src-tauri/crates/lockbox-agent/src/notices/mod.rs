@@ -13,6 +13,7 @@ use elsewhere as platform;
 use xdg as platform;
 
 use crate::profile::private_file;
+use lockbox_core::PlainCause;
 use lockbox_runtime::Spoken;
 use lockbox_view::{Incident, NoticeText, incident, notice_button};
 use notify_rust::{Notification, Timeout};
@@ -123,7 +124,7 @@ impl Notices {
     async fn taken(&self, notification: Notification) -> Result<Shown, String> {
         tokio::time::timeout(SHOW_LIMIT, platform::show(notification, &self.ears))
             .await
-            .unwrap_or_else(|_elapsed| Err("the notification service does not answer".to_owned()))
+            .unwrap_or_else(|_elapsed| Err(PlainCause::NoticesSilent.into()))
     }
 
     fn compose(&self, notice: &NoticeText, markup: bool) -> Notification {

@@ -2,6 +2,7 @@
 
 use super::complaints::Listening;
 use super::environment::is_allowed;
+use lockbox_core::{Cause, PlainCause};
 use lockbox_link::{Calls, Hello, Pulse, Role, SILENCE, Served, serve_watched};
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
@@ -74,7 +75,7 @@ pub(crate) async fn run<C: Calls>(
         Err(error) => return Outcome::CannotOpen(format!("{}: {error}", program.path.display())),
     };
     let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return Outcome::CannotOpen("The window program has no pipe".to_owned());
+        return Outcome::CannotOpen(PlainCause::NoPipe.into());
     };
     let listening = child.stderr.take().map(Listening::to).unwrap_or_default();
     let hello = Hello::new(role, program.cloud_note.clone());
@@ -94,9 +95,7 @@ pub(crate) async fn run<C: Calls>(
         Some(status) if !wanted && (asked == 0 || !status.success()) => {
             failed(status, asked, &listening.last().await)
         }
-        None if !wanted && asked == 0 => {
-            Outcome::CannotOpen("The window program did not ask for anything".to_owned())
-        }
+        None if !wanted && asked == 0 => Outcome::CannotOpen(PlainCause::WindowMute.into()),
         Some(_) | None => Outcome::Ended,
     }
 }
@@ -126,9 +125,9 @@ async fn until_over(
 /// What an end of the window's own making means that is not as it should be.
 fn failed(status: ExitStatus, asked: u64, last: &str) -> Outcome {
     if asked == 0 {
-        Outcome::CannotOpen(format!("The window program ended at once ({status}){last}"))
+        Outcome::CannotOpen(Cause::WindowEnded(format!("({status}){last}")).word())
     } else {
-        Outcome::Failed(format!("The window program broke off ({status}){last}"))
+        Outcome::Failed(Cause::WindowBroke(format!("({status}){last}")).word())
     }
 }
 

@@ -15,7 +15,8 @@ use crate::json::Json;
 use crate::trouble::words;
 use lockbox_core::twin::Twin;
 use lockbox_core::{
-    AccountId, BootTime, Oddity, Polled, Request, RequestKey, Reread, ServerTime, SubscriptionId, Trouble,
+    AccountId, BootTime, Cause, Oddity, PlainCause, Polled, Request, RequestKey, Reread, ServerTime,
+    SubscriptionId, Trouble,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,7 +76,8 @@ pub(crate) async fn poll(calls: &Arc<Calls>, subscription: &SubscriptionId) -> R
             Item::Request(request) => found.push((**request).clone()),
             Item::Bare(request) => bare.push((**request).clone()),
             Item::Unreadable(why) => {
-                unreadable.push(format!("item {place} of the list cannot be read: {why}"));
+                let why = why.to_string();
+                unreadable.push(Cause::Item { place, why }.word());
                 if Twin::StopsAtBadItem.is_worn() {
                     break;
                 }
@@ -101,9 +103,8 @@ async fn singles(
 ) -> Vec<Request> {
     let beyond = bare.len().saturating_sub(SINGLES);
     if beyond > 0 {
-        unreadable.push(format!(
-            "{beyond} requests came without properties and were not read on their own"
-        ));
+        let beyond = u64::try_from(beyond).unwrap_or(u64::MAX);
+        unreadable.push(Cause::Bare(beyond).word());
     }
     let named = bare.iter().take(SINGLES).map(|request| request.key.clone());
     let answers = gather(named.collect(), calls.http.rest(SINGLES_TIME), |key| {
@@ -116,14 +117,12 @@ async fn singles(
         let why = match answers.next() {
             None => return request,
             Some(Some(Ok(single))) if single.account == *account => return single.request,
-            Some(Some(Ok(_))) => "another account signed in meanwhile".to_owned(),
+            Some(Some(Ok(_))) => PlainCause::OtherAccount.into(),
             Some(Some(Err(trouble))) => words(&trouble),
-            Some(None) => "no answer in time".to_owned(),
+            Some(None) => PlainCause::Silent.into(),
         };
-        unreadable.push(format!(
-            "request {} could not be read: {why}",
-            request.key.request
-        ));
+        let id = request.key.request.to_string();
+        unreadable.push(Cause::Request { id, why }.word());
         request
     };
     bare.into_iter().map(&mut read).collect()

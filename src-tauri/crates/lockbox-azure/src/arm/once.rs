@@ -4,7 +4,7 @@ use crate::calls::{Access, Audience, Calls, MORE_PROOF};
 use crate::entra::Claims;
 use crate::http::{Answer, Fault, Made, within};
 use crate::trouble::{Told, by_azure, words};
-use lockbox_core::{AccountId, BootTime, CliWhy, SendOutcome, SignInWhy};
+use lockbox_core::{AccountId, BootTime, Cause, CliWhy, PlainCause, SendOutcome, SignInWhy};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,10 +23,10 @@ pub(super) async fn access(
     let mut time = calls.http.rest(deadline.since(calls.http.now()));
     let access = within(&mut time, calls.session.access(Audience::ResourceManager, LIFE))
         .await
-        .ok_or_else(|| "the session could not be renewed in time".to_owned())?
+        .ok_or_else(|| String::from(PlainCause::SessionLate))?
         .map_err(|trouble| words(&trouble))?;
     if access.account != *account {
-        return Err("another account is signed in now".to_owned());
+        return Err(PlainCause::OtherAccount.into());
     }
     Ok(access)
 }
@@ -63,18 +63,16 @@ pub(super) fn outcome(
     };
     let status = answer.status;
     if answer.made == Made::Before {
-        return SendOutcome::Unknown(format!("the answer {status} was made for another call"));
+        return SendOutcome::Unknown(Cause::OfAnotherCall(status).word());
     }
     match status {
         200 | 202 => accepted(&answer),
-        408 | 429 => SendOutcome::Unknown(format!("Azure answered {status}")),
+        408 | 429 => SendOutcome::Unknown(Cause::Answered(status).word()),
         400..500 => match by_azure(&answer) {
             Some(told) => refused(&answer, told, hint),
-            None => SendOutcome::Unknown(format!(
-                "the answer {status} is not Azure's: something in between may have given it"
-            )),
+            None => SendOutcome::Unknown(Cause::NotAzures(status).word()),
         },
-        _ => SendOutcome::Unknown(format!("Azure answered {status}")),
+        _ => SendOutcome::Unknown(Cause::Answered(status).word()),
     }
 }
 
@@ -102,5 +100,6 @@ fn refused(answer: &Answer, told: Told, hint: Option<&str>) -> SendOutcome {
 
 /// A success of which nobody can say that it is Azure's word.
 pub(super) fn doubtful(answer: &Answer, why: &str) -> SendOutcome {
-    SendOutcome::Unknown(format!("Azure answered {}, but {why}", answer.status))
+    let (status, why) = (answer.status, why.to_owned());
+    SendOutcome::Unknown(Cause::AnsweredBut { status, why }.word())
 }

@@ -7,7 +7,9 @@ use crate::calls::{Access, Audience, Calls, OLD};
 use crate::http::{Answer, Ask, Body, ITEM_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::words;
-use lockbox_core::{BootTime, SendOutcome, SwitchDecision, SwitchPermit, SwitchRead, TenantId, Trouble};
+use lockbox_core::{
+    BootTime, Cause, PlainCause, SendOutcome, SwitchDecision, SwitchPermit, SwitchRead, TenantId, Trouble,
+};
 use std::sync::Arc;
 use url::Url;
 
@@ -60,7 +62,7 @@ fn is_on(json: &Json) -> Option<bool> {
 pub(crate) async fn send(calls: &Calls, permit: SwitchPermit) -> SendOutcome {
     let deadline = permit.leave_by();
     if deadline <= calls.http.now() {
-        return SendOutcome::NotSent("what was read before is too old to be answered".to_owned());
+        return SendOutcome::NotSent(PlainCause::ReadTooOld.into());
     }
     let (url, access) = match prepared(calls, permit.decision(), deadline).await {
         Err(why) => return SendOutcome::NotSent(why),
@@ -96,8 +98,8 @@ async fn prepared(
 fn accepted(answer: &Answer) -> SendOutcome {
     match &answer.body {
         Body::Whole(bytes) if bytes.is_empty() || answer.is_json() => SendOutcome::Accepted,
-        Body::Whole(_) => once::doubtful(answer, "the answer is not JSON"),
-        Body::TooLarge => once::doubtful(answer, "with more than is read"),
-        Body::Broken(why) => once::doubtful(answer, &format!("the answer broke off: {why}")),
+        Body::Whole(_) => once::doubtful(answer, PlainCause::NotJson.word()),
+        Body::TooLarge => once::doubtful(answer, PlainCause::TooLarge.word()),
+        Body::Broken(why) => once::doubtful(answer, &Cause::AnswerBroke(why.clone()).word()),
     }
 }

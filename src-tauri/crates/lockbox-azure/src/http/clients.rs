@@ -2,7 +2,7 @@
 
 use super::transport::{Body, Fault, Incoming, Manner, Transport, UnderWay};
 use crate::azure::BootClock;
-use lockbox_core::BootTime;
+use lockbox_core::{BootTime, Cause, PlainCause};
 use reqwest::{Client, ClientBuilder, Request, Response, redirect, retry, tls};
 use std::error::Error;
 use std::time::Duration;
@@ -104,24 +104,24 @@ fn fault(error: reqwest::Error) -> Fault {
 /// The innermost cause in words, without the address.
 fn reason(error: reqwest::Error) -> String {
     let error = error.without_url();
-    let kind = if error.is_timeout() {
-        "no answer in time"
+    let cause = if error.is_timeout() {
+        Cause::Late
     } else if error.is_connect() {
-        "no connection"
+        Cause::Unconnected
     } else {
-        "the connection broke"
+        Cause::Broke
     };
-    let mut cause: &dyn Error = &error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
+    let mut first: &dyn Error = &error;
+    while let Some(inner) = first.source() {
+        first = inner;
     }
-    let detail: String = cause
+    let detail: String = first
         .to_string()
         .chars()
         .filter(|c| !c.is_control())
         .take(200)
         .collect();
-    format!("{kind} ({detail})")
+    cause(detail).word()
 }
 
 /// The client for reading.
@@ -137,7 +137,7 @@ pub(crate) fn reader(common: ClientBuilder, patience: Patience) -> ClientBuilder
 /// The client for one POST: over HTTP/1.1 on a connection of its own, so that nothing below can send it again and a failed
 /// connection proves that nothing was sent.
 pub(crate) fn once(common: ClientBuilder, deadline: BootTime, boot: &BootClock) -> Result<Client, Fault> {
-    let late = || Fault::NotSent("the time in which it could be sent was over".to_owned());
+    let late = || Fault::NotSent(PlainCause::NoTimeLeft.into());
     let left = deadline.since(boot().after(MAKING));
     if left.is_zero() {
         return Err(late());

@@ -4,15 +4,19 @@
 //! what they are.
 
 mod autostart;
+mod cause;
 mod cli;
 mod entra;
 mod history;
 mod keychain;
+mod plain_cause;
 mod sign_in;
 
 pub use autostart::AutostartWhy;
+pub use cause::Cause;
 pub use cli::CliWhy;
 pub use entra::EntraWhy;
 pub use history::HistoryFault;
 pub use keychain::KeychainFault;
+pub use plain_cause::PlainCause;
 pub use sign_in::{SignInFault, SignInWhy, StepUpFault, Stranger};

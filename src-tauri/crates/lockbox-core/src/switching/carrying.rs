@@ -10,7 +10,7 @@ use crate::decision::{REREAD_FRESH, SendOutcome};
 use crate::doubt::Doubt;
 use crate::effect::Effect;
 use crate::event::Tri;
-use crate::faults::HistoryFault;
+use crate::faults::{Cause, HistoryFault, PlainCause};
 use crate::ids::{TenantId, Ticket};
 use crate::journal::What;
 use crate::problem::{Rejection, Trouble};
@@ -202,7 +202,7 @@ impl App {
     /// The intent is on the disk: the one place where a permit reaches an effect.
     pub(crate) fn switch_durable(&mut self, written: SwitchDecision, turn: &mut Turn) {
         let Some(read_at) = self.switch_recording(&written) else {
-            note_answer(&written, SendOutcome::NotSent("it was broken off".into()), turn);
+            note_answer(&written, SendOutcome::NotSent(PlainCause::BrokenOff.into()), turn);
             return;
         };
         let standing = Circumstances {
@@ -222,7 +222,11 @@ impl App {
                 turn.push(Effect::SendSwitch { ticket, permit });
             }
             Err(guard) => {
-                note_answer(&written, SendOutcome::NotSent(format!("{guard:?}")), turn);
+                note_answer(
+                    &written,
+                    SendOutcome::NotSent(Cause::Condition(format!("{guard:?}")).word()),
+                    turn,
+                );
                 self.stop_switch(written, SwitchNotSent::Guard(guard), turn);
             }
         }

@@ -7,6 +7,7 @@ use crate::decision::SendOutcome;
 use crate::doubt::Doubt;
 use crate::effect::Effect;
 use crate::event::Tri;
+use crate::faults::PlainCause;
 use crate::ids::{TenantId, Ticket};
 use crate::journal::What;
 use crate::problem::Trouble;
@@ -22,7 +23,7 @@ impl Switching {
             let decision = decision.clone();
             let outcome = outcome
                 .clone()
-                .unwrap_or_else(|| SendOutcome::Unknown("the program ended before the answer came".into()));
+                .unwrap_or_else(|| SendOutcome::Unknown(PlainCause::ProgramEnded.into()));
             if let Ok(lost) = after_switch(outcome) {
                 let doubt = Doubt::begin(lost, BootTime(Duration::ZERO));
                 let tenant = decision.tenant().clone();

@@ -11,7 +11,8 @@ use crate::world::request::Wanted;
 use crate::world::subscription::Subscription;
 use crate::world::{Refused, World};
 
-/// Title of the support ticket of a drill.
+/// Title of the support ticket of a drill. It and the justification play Microsoft's words, which come in English whatever language the
+/// person has chosen; that it is practice is said in that language by everything around them.
 const TITLE: &str = "PRACTICE: drill for the people on call, nothing is broken";
 /// What a drill asks for: reading, on one cluster, for the ordinary time.
 const ACTION: Action = Action::GetVmSerialConsoleLogs;

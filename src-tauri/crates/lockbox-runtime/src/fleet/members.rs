@@ -5,7 +5,7 @@ use super::counted::Counted;
 use super::window::Window;
 use crate::handle::Handle;
 use crate::spoken::Spoken;
-use lockbox_core::Names;
+use lockbox_core::{Names, PlainCause};
 use lockbox_view::{
     Absent, Chosen, Drill, GoTo, Known, Member, MemberId, PlaceName, Refusal, Review, SessionView, Snapshot,
     Tray, TurnedAway, account_hue, fleet_review, fleet_snapshot, fleet_switch, fleet_tray, labels,
@@ -151,7 +151,7 @@ impl State {
                 id,
                 known,
                 begin,
-                running: Running::No(self.spoken.now().not_begun()),
+                running: Running::No(PlainCause::NotBegun.into()),
                 wish: None,
                 drill,
             });

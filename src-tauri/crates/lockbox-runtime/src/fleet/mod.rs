@@ -14,6 +14,7 @@ use crate::handle::Handle;
 use crate::seen::POLL_LIMIT;
 use crate::shell::Shell;
 use crate::spoken::Spoken;
+use lockbox_core::PlainCause;
 use lockbox_view::{Drill, MemberId, Refusal, Review, Snapshot, Tray, starting_tray};
 use members::State;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -163,7 +164,7 @@ impl Fleet {
         let begin = self.0.state().starting(id)?;
         self.0.stirred();
         let begun = tokio::task::spawn_blocking(move || begin()).await;
-        let begun = begun.unwrap_or_else(|_panicked| Err(self.0.spoken.now().a_part_failed_rest()));
+        let begun = begun.unwrap_or_else(|_panicked| Err(PlainCause::PartFailed.into()));
         if let Ok(handle) = &begun {
             tokio::spawn(follow(handle.clone(), Arc::downgrade(&self.0)));
         }

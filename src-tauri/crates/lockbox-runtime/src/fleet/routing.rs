@@ -4,10 +4,10 @@
 use super::window::{Asked, Bound};
 use super::{Drills, Fleet, Roster};
 use crate::handle::Handle;
-use lockbox_core::{Command as CoreCommand, QuietWish, RequestKey, Surface};
+use lockbox_core::{Command as CoreCommand, PlainCause, QuietWish, RequestKey, Surface};
 use lockbox_view::{
     Act, Command, MemberId, PlaceName, Query, QueryAnswer, Refusal, TrayChoice, TurnedAway, addressed,
-    fleet_answer,
+    fault_detail, fleet_answer,
 };
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -161,10 +161,10 @@ impl Fleet {
         }
         let forgotten = id.clone();
         let asked = tokio::task::spawn_blocking(move || roster.forget(&forgotten)).await;
-        let asked = asked.unwrap_or_else(|_panicked| Err(self.0.spoken.now().a_part_failed()));
+        let asked = asked.unwrap_or_else(|_panicked| Err(PlainCause::PartFailed.into()));
         asked.map_err(|why| Refusal {
             code: "notRemoved".to_owned(),
-            text: why,
+            text: fault_detail(&self.0.spoken.now(), &why),
             field: None,
         })?;
         self.leave(&id).await;

@@ -18,8 +18,8 @@ use lockbox_history::export::{
 use lockbox_history::{Kept, Stored};
 use lockbox_view::{
     EntryLine, Language, NotMade, Period, RecordRow, ReportHead, ReportPreview, ReportRequest, Stood, Times,
-    Voice, Zone, csv_head, csv_line, entry_line, record_page, record_row, report_head, report_request,
-    report_tail, rfc3339, stood,
+    Voice, Zone, csv_head, csv_line, entry_line, history_fault, record_page, record_row, report_head,
+    report_request, report_tail, rfc3339, stood,
 };
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -96,7 +96,10 @@ pub fn preview_report(
     go_on: &dyn Fn() -> bool,
 ) -> Result<ReportPreview, ExportError> {
     let found = survey(leaves, &scope(period, None), &mut |_, _| go_on())?;
-    let fault = found.fault.as_ref().map(ToString::to_string);
+    let fault = found
+        .fault
+        .as_ref()
+        .map(|broken| history_fault(language, &broken.into()));
     let (approved, denied) = decisions(&found);
     let counts = (
         count(found.requests.len()),
@@ -139,7 +142,10 @@ pub fn make_report(
         gaps: count(found.gaps.len()),
         entries: found.entries,
         head: found.head,
-        fault: found.fault.map(|fault| fault.to_string()),
+        fault: found
+            .fault
+            .as_ref()
+            .map(|broken| history_fault(order.language, &broken.into())),
     };
     settled()?;
     pack.finish(manifest(order, &scope, &made, told), order.sign)?;
@@ -155,7 +161,8 @@ pub fn why_not(error: &ExportError) -> NotMade {
         ExportError::Full => NotMade::Full,
         ExportError::NoSigner => NotMade::NoSigner,
         ExportError::NotSigned(reason) => NotMade::NotSigned(reason.clone()),
-        ExportError::Io(_) | ExportError::History(_) => NotMade::Other(error.to_string()),
+        ExportError::Io(reason) => NotMade::Other(reason.clone()),
+        ExportError::History(error) => NotMade::History(error.into()),
     }
 }
 
@@ -247,7 +254,10 @@ fn page(
             .collect::<Vec<_>>()
     };
     let people: BTreeSet<String> = found.requests.iter().flat_map(decided).collect();
-    let fault = found.fault.as_ref().map(ToString::to_string);
+    let fault = found
+        .fault
+        .as_ref()
+        .map(|broken| history_fault(order.language, &broken.into()));
     let (approved, denied) = decisions(found);
     let head = ReportHead {
         period: order.period,

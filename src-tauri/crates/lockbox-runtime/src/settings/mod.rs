@@ -11,7 +11,8 @@ pub use reading::{NAMES_OF_MANAGED, managed};
 use crate::clock::Clock;
 use crate::profile::write;
 use lockbox_core::{
-    Change, ChangeOf, Chosen, Fault, Last, LocalOffset, Managed, NotSet, Policies, Preferences, QuietPlan,
+    Cause, Change, ChangeOf, Chosen, Fault, Last, LocalOffset, Managed, NotSet, Policies, Preferences,
+    QuietPlan,
 };
 use reading::Read;
 use serde_json::{Map, Value};
@@ -171,7 +172,7 @@ impl SettingsBook {
         };
         if state.in_the_way {
             let name = path.display();
-            return Err(NotSet::NotKept(format!("{name} cannot be read or laid aside")));
+            return Err(NotSet::NotKept(Cause::NotLaidAside(name.to_string()).word()));
         }
         write(path, &writing::written(chosen, rest)).map_err(|error| NotSet::NotKept(error.to_string()))
     }

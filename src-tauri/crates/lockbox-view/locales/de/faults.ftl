@@ -147,6 +147,76 @@ faults_autostart_unreadable = Die Autostart-Datei kann nicht gelesen werden. Tec
 faults_autostart_unwritable = Die Autostart-Datei kann nicht geschrieben werden. Technische Einzelheit: „{ $detail }“
 faults_autostart_no_answer = Der Desktop hat nicht geantwortet.
 
+## Was das Programm selbst zu dem sagt, was nicht gelang. Jedes ein eigener Satz.
+
+faults_cause_read_too_old = Was zuvor gelesen wurde, war zu alt, um beantwortet zu werden.
+faults_cause_no_time_left = Die Zeit, in der es gesendet werden konnte, war um.
+faults_cause_session_late = Die Sitzung konnte nicht rechtzeitig erneuert werden.
+faults_cause_other_account = Inzwischen ist ein anderes Konto angemeldet.
+faults_cause_twin_ids = Die Anfrage hat dieselbe ID wie eine andere.
+faults_cause_no_address = Die ID kann in keiner Adresse stehen.
+faults_cause_broken_off = Es wurde abgebrochen.
+faults_cause_program_ended = Das Programm endete, bevor die Antwort kam.
+faults_cause_silent = Innerhalb der Frist kam keine Antwort.
+faults_cause_vanished = Der Aufruf endete ohne Antwort.
+faults_cause_sign_in_needed = Eine erneute Anmeldung ist nötig.
+faults_cause_session_not_taken = Azure hat die Sitzung nicht angenommen.
+faults_cause_may_not_read = Dieses Konto darf es nicht lesen.
+faults_cause_not_there = Es ist nicht vorhanden.
+faults_cause_not_json = Die Antwort ist kein JSON.
+faults_cause_illegible = Die Antwort ist nicht lesbar.
+faults_cause_too_large = Die Antwort ist größer als das, was gelesen wird.
+faults_cause_other_decision = Die Antwort spricht von einer anderen Entscheidung.
+faults_cause_no_list = Die Antwort enthält keine Liste.
+faults_cause_two_lists = Eine Antwort nennt ihre Liste mehr als einmal.
+faults_cause_list_too_long = Die Liste geht über das hinaus, was auf einmal gelesen wird.
+faults_cause_list_too_full = Die Liste enthält mehr, als auf einmal gelesen wird.
+faults_cause_list_nowhere = Die Liste geht an einer Stelle weiter, die keine Adresse ist; dort wurde nicht gelesen.
+faults_cause_list_elsewhere = Die Liste geht an einer fremden Adresse weiter; dort wurde nicht gelesen.
+faults_cause_list_in_circle = Die Liste geht im Kreis; er wurde verlassen.
+faults_cause_no_web_address = Es ist keine Webadresse.
+faults_cause_starter_failed = Das Programm, das den Browser startet, ist gescheitert.
+faults_cause_browser_late = Der Browser ist nicht rechtzeitig gestartet.
+faults_cause_folder_starter_failed = Das Programm, das Ordner zeigt, ist gescheitert.
+faults_cause_no_pipe = Das Programm des Fensters hat keine Verbindung zum Agenten.
+faults_cause_window_mute = Das Programm des Fensters hat nach nichts gefragt.
+faults_cause_notices_silent = Der Benachrichtigungsdienst antwortet nicht.
+faults_cause_notice_not_shown = Die Benachrichtigung konnte nicht gezeigt werden.
+faults_cause_not_beside = Das kann nicht neben den anderen überwacht werden.
+faults_cause_no_cloud = Es wurde keine Cloud gewählt.
+faults_cause_already_watched = Dieses Konto wird bereits überwacht.
+faults_cause_runs_elsewhere = ARO Lockbox läuft dort bereits, als anderer Prozess: Suchen Sie sein Symbol im Infobereich, oder beenden Sie es dort.
+faults_cause_watched_elsewhere = Ein anderes ARO Lockbox überwacht es bereits.
+faults_cause_folder_not_held = Sein Ordner wird von diesem Prozess nicht gehalten.
+faults_cause_registration_illegible = Mandant und Client-ID sind nicht lesbar.
+faults_cause_part_failed = Ein Teil des Programms ist ausgefallen.
+faults_cause_not_begun = Es wurde noch nicht begonnen.
+faults_cause_not_added = Es konnte nicht hinzugefügt werden. { $reason }
+faults_cause_not_removed = Es wurde nicht entfernt. { $reason }
+faults_cause_not_remembered = Es konnte nicht gemerkt werden. { $reason }
+faults_cause_unconnected = Es kam keine Verbindung zustande. Technische Einzelheit: „{ $detail }“
+faults_cause_late = Es kam nicht rechtzeitig eine Antwort. Technische Einzelheit: „{ $detail }“
+faults_cause_broke = Die Verbindung brach ab. Technische Einzelheit: „{ $detail }“
+faults_cause_answer_broke = Die Antwort brach ab. { $reason }
+faults_cause_offline = Azure hat nicht geantwortet. { $reason }
+faults_cause_answered = Azure hat mit { $status } geantwortet.
+faults_cause_answered_with = Azure hat mit { $status } geantwortet („{ $code }“).
+faults_cause_answered_but = Azure hat mit { $status } geantwortet, was nichts beweist. { $reason }
+faults_cause_not_azures = Die Antwort { $status } ist nicht von Azure: Etwas dazwischen kann sie gegeben haben.
+faults_cause_of_another_call = Die Antwort { $status } galt einem anderen Aufruf.
+faults_cause_asked_to_wait = Azure bittet, { $seconds } s zu warten.
+faults_cause_list_goes_on = Die Liste geht weiter und konnte nicht weiter gelesen werden. { $reason }
+faults_cause_item = Der Eintrag { $place } der Liste ist nicht lesbar. { $reason }
+faults_cause_request = Die Anfrage { $id } konnte nicht gelesen werden. { $reason }
+faults_cause_bare = { $count ->
+    [one] Eine Anfrage kam ohne ihre Eigenschaften und wurde nicht einzeln gelesen.
+   *[other] { $count } Anfragen kamen ohne ihre Eigenschaften und wurden nicht einzeln gelesen.
+}
+faults_cause_condition = Eine Bedingung für das Senden war nicht mehr erfüllt ({ $name }).
+faults_cause_not_laid_aside = { $name } kann weder gelesen noch beiseitegelegt werden.
+faults_cause_window_ended = Das Programm des Fensters endete sofort. Technische Einzelheit: „{ $detail }“
+faults_cause_window_broke = Das Programm des Fensters brach ab. Technische Einzelheit: „{ $detail }“
+
 ## Die eigenen Worte einer Bibliothek, wo sonst nichts bekannt ist.
 
 faults_detail = Technische Einzelheit: „{ $detail }“

@@ -19,9 +19,6 @@ program_sign_out_first = Melden Sie dieses Konto zuerst ab: Dabei wird sein Toke
 
 ## Ganze Sätze, die andere melden, und der Rest eines Satzes.
 
-program_part_failed = Ein Teil des Programms ist ausgefallen.
-program_part_failed_rest = ein Teil des Programms ist ausgefallen
-program_not_begun = es wurde noch nicht begonnen
 
 ## Benachrichtigungen: ein Titel und was darunter steht.
 

@@ -147,6 +147,76 @@ faults_autostart_unreadable = The autostart file cannot be read. Technical detai
 faults_autostart_unwritable = The autostart file cannot be written. Technical detail: “{ $detail }”
 faults_autostart_no_answer = The desktop did not answer.
 
+## What the program itself says of what came to nothing. Each a sentence of its own.
+
+faults_cause_read_too_old = What was read before was too old to be answered.
+faults_cause_no_time_left = The time in which it could be sent was over.
+faults_cause_session_late = The session could not be renewed in time.
+faults_cause_other_account = Another account is signed in by now.
+faults_cause_twin_ids = The request shares its id with another one.
+faults_cause_no_address = Its ID cannot stand in an address.
+faults_cause_broken_off = It was broken off.
+faults_cause_program_ended = The program ended before the answer came.
+faults_cause_silent = There was no answer within the time limit.
+faults_cause_vanished = The call ended without an answer.
+faults_cause_sign_in_needed = A fresh sign-in is needed.
+faults_cause_session_not_taken = Azure did not take the session.
+faults_cause_may_not_read = This account may not read it.
+faults_cause_not_there = It is not there.
+faults_cause_not_json = The answer is not JSON.
+faults_cause_illegible = The answer cannot be read.
+faults_cause_too_large = The answer is larger than what is read.
+faults_cause_other_decision = The answer speaks of another decision.
+faults_cause_no_list = The answer holds no list.
+faults_cause_two_lists = An answer tells its list more than once.
+faults_cause_list_too_long = The list goes on beyond what is read at once.
+faults_cause_list_too_full = The list holds more than is read at once.
+faults_cause_list_nowhere = The list goes on at something that is no address, which was not read.
+faults_cause_list_elsewhere = The list goes on at a foreign address, which was not read.
+faults_cause_list_in_circle = The list goes on in a circle, which was left.
+faults_cause_no_web_address = It is no web address.
+faults_cause_starter_failed = What starts the browser failed.
+faults_cause_browser_late = The browser did not start in time.
+faults_cause_folder_starter_failed = What shows folders failed.
+faults_cause_no_pipe = The window’s program has no link to the agent.
+faults_cause_window_mute = The window’s program did not ask for anything.
+faults_cause_notices_silent = The notification service does not answer.
+faults_cause_notice_not_shown = The notice could not be shown.
+faults_cause_not_beside = That cannot be watched beside the others.
+faults_cause_no_cloud = No cloud was chosen.
+faults_cause_already_watched = This account is watched already.
+faults_cause_runs_elsewhere = ARO Lockbox already runs there, as another process: look for its icon in the tray, or quit it there.
+faults_cause_watched_elsewhere = Another ARO Lockbox watches it already.
+faults_cause_folder_not_held = Its folder is not held by this process.
+faults_cause_registration_illegible = Its tenant and client ID cannot be read.
+faults_cause_part_failed = A part of the program failed.
+faults_cause_not_begun = It was not begun yet.
+faults_cause_not_added = It could not be added. { $reason }
+faults_cause_not_removed = It was not removed. { $reason }
+faults_cause_not_remembered = It could not be remembered. { $reason }
+faults_cause_unconnected = No connection was made. Technical detail: “{ $detail }”
+faults_cause_late = No answer came in time. Technical detail: “{ $detail }”
+faults_cause_broke = The connection broke. Technical detail: “{ $detail }”
+faults_cause_answer_broke = The answer broke off. { $reason }
+faults_cause_offline = Azure did not answer. { $reason }
+faults_cause_answered = Azure answered { $status }.
+faults_cause_answered_with = Azure answered { $status } (“{ $code }”).
+faults_cause_answered_but = Azure answered { $status }, which proves nothing. { $reason }
+faults_cause_not_azures = The answer { $status } is not Azure’s: something in between may have given it.
+faults_cause_of_another_call = The answer { $status } was made for another call.
+faults_cause_asked_to_wait = Azure asks to wait { $seconds } s.
+faults_cause_list_goes_on = The list goes on and could not be read further. { $reason }
+faults_cause_item = Item { $place } of the list cannot be read. { $reason }
+faults_cause_request = The request { $id } could not be read. { $reason }
+faults_cause_bare = { $count ->
+    [one] One request came without its properties and was not read on its own.
+   *[other] { $count } requests came without their properties and were not read on their own.
+}
+faults_cause_condition = A condition for sending did not hold any more ({ $name }).
+faults_cause_not_laid_aside = { $name } can neither be read nor laid aside.
+faults_cause_window_ended = The window’s program ended at once. Technical detail: “{ $detail }”
+faults_cause_window_broke = The window’s program broke off. Technical detail: “{ $detail }”
+
 ## A library’s own words, where nothing else is known.
 
 faults_detail = Technical detail: “{ $detail }”

@@ -19,9 +19,6 @@ program_sign_out_first = Sign out of this account first: its token is deleted th
 
 ## Whole sentences told by others, and the rest of one.
 
-program_part_failed = A part of the program failed.
-program_part_failed_rest = a part of the program failed
-program_not_begun = it was not begun yet
 
 ## Notices: a title and what is below it.
 

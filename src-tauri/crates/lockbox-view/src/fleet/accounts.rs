@@ -1,6 +1,7 @@
 //! One line for each account.
 
 use super::{Absent, Member, MemberId, account_hue, gravity};
+use crate::faults;
 use crate::fleet::address::step;
 use crate::language::Language;
 use crate::wire::{AccountLine, Command, ProblemAction, SessionView, Snapshot, Tone};
@@ -92,7 +93,7 @@ pub(super) fn absence(absent: &Absent, language: &Language) -> String {
     match absent {
         Absent::Restarting => language.fleet_restarting(),
         Absent::GaveUp => language.fleet_gave_up(),
-        Absent::NotStarted(why) => language.fleet_not_started(why),
+        Absent::NotStarted(why) => language.fleet_not_started(&faults::detail(language, why)),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The dialog in the main window.
 
 use super::period::{PeriodRefused, choices};
+use crate::faults;
 use crate::language::Language;
 use crate::text::line;
 use crate::wire::{ReportForm, ReportPreview, ReportWork};
 use chrono::{DateTime, Utc};
+use lockbox_core::HistoryFault;
 
 /// Why no file was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,9 @@ pub enum NotMade {
     /// Nothing that makes signatures was found.
     NoSigner,
     NotSigned(String),
-    /// Anything else, for people.
+    /// The history could not be read.
+    History(HistoryFault),
+    /// Anything else, in the words of the system.
     Other(String),
 }
 
@@ -118,8 +122,11 @@ pub fn not_made(language: &Language, why: &NotMade) -> String {
         NotMade::Exists(path) => language.report_failed(&language.report_exists(&line(path, 4_000))),
         NotMade::Full => language.report_failed(&language.report_full()),
         NotMade::NoSigner => language.report_failed(&language.report_no_signer()),
-        NotMade::NotSigned(reason) => language.report_failed(&language.report_not_signed(&line(reason, 400))),
-        NotMade::Other(reason) => language.report_failed(&line(reason, 400)),
+        NotMade::NotSigned(reason) => {
+            language.report_failed(&language.report_not_signed(&faults::detail(language, reason)))
+        }
+        NotMade::History(fault) => language.report_failed(&faults::history_fault(language, fault)),
+        NotMade::Other(reason) => language.report_failed(&faults::detail(language, reason)),
     }
 }
 

@@ -7,6 +7,7 @@ mod steps;
 
 pub(crate) use steps::{Step, steps};
 
+use crate::faults;
 use crate::language::Language;
 use crate::scene::{badge, cloud_note};
 use crate::tray::{Discreet, NoticeText, Tray, TrayChoice, TrayEntry, TrayIcon, item};
@@ -159,7 +160,7 @@ fn page(set_up: &SetUp, language: &Language) -> SetUpPage {
         tenant: field::tenant(set_up, language),
         client_id: field::client_id(set_up, language),
         given: given.registration.map(|origin| origin_line(origin, language)),
-        fault: set_up.fault().map(str::to_owned),
+        fault: set_up.fault().map(|why| faults::detail(language, why)),
         busy: set_up.is_configuring(),
         refused: set_up.refused(),
         proceed: language.set_up_continue(),

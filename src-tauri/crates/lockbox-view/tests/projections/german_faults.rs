@@ -2,8 +2,9 @@
 
 use crate::stage::{Stage, subscription};
 use lockbox_core::{
-    Autostart, AutostartWhy, CliWhy, Command, Effect, EntraWhy, Entry, Event, HistoryFault, KeychainFault,
-    SignInFailure, SignInFault, SignInWhy, Stranger, Trouble, Unsound, What,
+    Autostart, AutostartWhy, Cause, CliWhy, Command, Effect, EntraWhy, Entry, Event, HistoryFault,
+    KeychainFault, PlainCause, SendOutcome, SignInFailure, SignInFault, SignInWhy, Stranger, Trouble,
+    Unsound, Verdict, What,
 };
 use lockbox_view::{Language, SessionView, Snapshot, Voice, Zone, entry_line};
 
@@ -338,6 +339,84 @@ fn what_a_library_says_is_a_technical_detail_in_quotes() {
     let told = banner("unreadableItems")(&stage.snapshot()).expect("told");
     assert!(told.ends_with("Technische Einzelheit: „no properties“"), "{told}");
     assert_eq!(english(&told), Vec::<String>::new(), "{told}");
+}
+
+/// Every cause that the program itself writes down, and what each sentence is about.
+fn causes() -> Vec<Cause> {
+    let mut causes: Vec<Cause> = PlainCause::ALL.into_iter().map(Cause::Plain).collect();
+    causes.extend([
+        Cause::Unconnected(word()),
+        Cause::Late(word()),
+        Cause::Broke(word()),
+        Cause::AnswerBroke(word()),
+        Cause::Offline(PlainCause::Silent.into()),
+        Cause::Answered(503),
+        Cause::AnsweredWith {
+            status: 503,
+            code: word(),
+        },
+        Cause::AnsweredBut {
+            status: 200,
+            why: PlainCause::NotJson.into(),
+        },
+        Cause::NotAzures(403),
+        Cause::OfAnotherCall(200),
+        Cause::AskedToWait(7),
+        Cause::ListGoesOn(Cause::Answered(503).word()),
+        Cause::Item {
+            place: 3,
+            why: word(),
+        },
+        Cause::Request {
+            id: "r7".to_owned(),
+            why: PlainCause::Silent.into(),
+        },
+        Cause::Bare(1),
+        Cause::Condition("NotLapsed".to_owned()),
+        Cause::NotLaidAside("/home/ada/settings.json".to_owned()),
+        Cause::NotAdded(word()),
+        Cause::NotRemoved(word()),
+        Cause::NotRemembered(word()),
+        Cause::WindowEnded(word()),
+        Cause::WindowBroke(word()),
+    ]);
+    causes
+}
+
+#[test]
+fn what_the_program_itself_wrote_down_is_told_in_german_wherever_a_detail_is_told() {
+    for cause in causes() {
+        let told = |language: &Language| {
+            let at = Stage::dark().server();
+            let outcome = SendOutcome::NotSent(cause.word());
+            let what = What::Answered {
+                verdict: Verdict::Deny,
+                decided_at: Some(at),
+                outcome,
+            };
+            let entry = Entry {
+                tenant: None,
+                key: None,
+                server_time: at,
+                wall_time: at,
+                what,
+            };
+            let voice = Voice {
+                language,
+                zone: Zone::utc(),
+            };
+            entry_line(1, Some(&entry), voice).title
+        };
+        let (first, second) = (told(&Language::english()), told(&Language::german()));
+        assert_ne!(first, second, "{cause:?}");
+        assert_eq!(english(&second), Vec::<String>::new(), "{cause:?}: {second}");
+        let quoted = cause.word().contains(&word());
+        assert_eq!(
+            second.contains('„'),
+            quoted,
+            "nothing of it is only quoted: {second}"
+        );
+    }
 }
 
 #[test]

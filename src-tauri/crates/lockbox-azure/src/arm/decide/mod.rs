@@ -7,7 +7,7 @@ use crate::http::{Answer, Ask, Body, Fault, ITEM_LIMIT, Payload};
 use crate::json::Json;
 use crate::trouble::words;
 use lockbox_core::twin::Twin;
-use lockbox_core::{BootTime, Decision, Permit, SendOutcome, ServerTime, Verdict};
+use lockbox_core::{BootTime, Cause, Decision, Permit, PlainCause, SendOutcome, ServerTime, Verdict};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,8 +23,7 @@ pub(crate) async fn send(calls: &Calls, permit: Permit) -> (SendOutcome, Option<
     let now = calls.http.now();
     let deadline = permit.leave_by().unwrap_or_else(|| now.after(DENY_WITHIN));
     if deadline <= now {
-        let why = "what was read before is too old to be answered".to_owned();
-        return (SendOutcome::NotSent(why), None);
+        return (SendOutcome::NotSent(PlainCause::ReadTooOld.into()), None);
     }
     let (url, access) = match prepared(calls, decision, deadline).await {
         Err(why) => return (SendOutcome::NotSent(why), None),
@@ -74,7 +73,7 @@ async fn prepared(
     deadline: BootTime,
 ) -> Result<(Url, Arc<Access>), String> {
     if decision.key.twin != 0 {
-        return Err("the request shares its id with another one".to_owned());
+        return Err(PlainCause::TwinIds.into());
     }
     let segments = [decision.key.request.as_str(), "updateApproval"];
     let url =
@@ -101,21 +100,21 @@ fn accepted(answer: &Answer, verdict: Verdict) -> SendOutcome {
     let bytes = match &answer.body {
         Body::Whole(bytes) if bytes.is_empty() && answer.status == 202 => return SendOutcome::Accepted,
         Body::Whole(bytes) => bytes,
-        Body::TooLarge => return unknown("with more than is read"),
-        Body::Broken(why) => return unknown(&format!("the answer broke off: {why}")),
+        Body::TooLarge => return unknown(PlainCause::TooLarge.word()),
+        Body::Broken(why) => return unknown(&Cause::AnswerBroke(why.clone()).word()),
     };
     if !answer.is_json() {
-        return unknown("the answer is not JSON");
+        return unknown(PlainCause::NotJson.word());
     }
     let Ok(echo @ Json::Object(_)) = Json::read(bytes) else {
-        return unknown("the answer cannot be read");
+        return unknown(PlainCause::Illegible.word());
     };
     let inner = named(&echo, "properties").flat_map(|properties| named(properties, "status"));
     let told = named(&echo, "status").chain(named(&echo, "decision"));
     if told.chain(inner).all(|told| fits(told, verdict)) {
         SendOutcome::Accepted
     } else {
-        unknown("it speaks of another decision")
+        unknown(PlainCause::OtherDecision.word())
     }
 }
 

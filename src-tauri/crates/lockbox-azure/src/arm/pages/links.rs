@@ -1,5 +1,6 @@
 //! Where a list goes on: on the same origin and below the same path, without circles, to a limit.
 
+use lockbox_core::PlainCause;
 use lockbox_core::twin::Twin;
 use std::collections::BTreeSet;
 use url::Url;
@@ -18,21 +19,21 @@ pub(super) enum Next {
 /// Judges the `nextLink` of a page of the list that began at `first`; `seen` are the addresses that were read.
 pub(super) fn next(first: &Url, link: Option<&str>, seen: &BTreeSet<String>) -> Next {
     let Some(link) = link else { return Next::End };
-    let refused = |why: &str| Next::Refused(format!("the list goes on {why}"));
+    let refused = |why: PlainCause| Next::Refused(why.into());
     let Ok(url) = Url::parse(link) else {
-        return refused("at something that is no address, which was not read");
+        return refused(PlainCause::ListNowhere);
     };
     if !fits(first, &url) && !Twin::FollowsForeignLinks.is_worn() {
-        return refused("at a foreign address, which was not read");
+        return refused(PlainCause::ListElsewhere);
     }
     if Twin::WalksInCircles.is_worn() {
         return Next::Page(url);
     }
     if seen.contains(url.as_str()) {
-        return refused("in a circle, which was left");
+        return refused(PlainCause::ListInCircle);
     }
     if seen.len() >= PAGES {
-        return refused("beyond what is read at once");
+        return refused(PlainCause::ListTooLong);
     }
     Next::Page(url)
 }

@@ -10,7 +10,7 @@ use crate::http::{LIST_LIMIT, UnderWay, within};
 use crate::json::Json;
 use crate::trouble::words;
 use links::{Next, next};
-use lockbox_core::{AccountId, ServerTime, Trouble};
+use lockbox_core::{AccountId, Cause, PlainCause, ServerTime, Trouble};
 use page::Page;
 pub(crate) use page::json;
 use std::collections::BTreeSet;
@@ -75,7 +75,7 @@ where
     loop {
         seen.insert(url.as_str().to_owned());
         let read = within(&mut time, page(url, left.min(LIST_LIMIT))).await;
-        let read = read.unwrap_or_else(|| Err(Trouble::Offline("no answer in time".to_owned())));
+        let read = read.unwrap_or_else(|| Err(Trouble::Offline(PlainCause::Silent.into())));
         let page = match read {
             Ok(page) => page,
             Err(trouble) => return kept(list, trouble),
@@ -89,7 +89,7 @@ where
         url = match next(first, link.as_deref(), &seen) {
             Next::End => return Ok(whole),
             Next::Page(_) if whole.items.len() >= ITEMS || left == 0 => {
-                whole.cut("the list goes on beyond what is read at once".to_owned());
+                whole.cut(PlainCause::ListTooLong.into());
                 return Ok(whole);
             }
             Next::Page(next) => next,
@@ -106,7 +106,7 @@ fn kept<T>(list: Option<List<T>>, trouble: Trouble) -> Result<List<T>, Trouble> 
     match list {
         None => Err(trouble),
         Some(mut list) => {
-            list.cut(format!("the list goes on, but: {}", words(&trouble)));
+            list.cut(Cause::ListGoesOn(words(&trouble)).word());
             Ok(list)
         }
     }
@@ -142,7 +142,7 @@ impl<T> List<T> {
     fn shorten(&mut self) {
         if self.items.len() > ITEMS {
             self.items.truncate(ITEMS);
-            self.cut("the list holds more than is read at once".to_owned());
+            self.cut(PlainCause::ListTooFull.into());
         }
     }
 

@@ -4,7 +4,7 @@ use crate::arm::unread::Unread;
 use crate::calls::{Audience, Calls};
 use crate::http::Payload;
 use crate::json::{self as pieces, Json};
-use lockbox_core::{AccountId, ServerTime, Trouble};
+use lockbox_core::{AccountId, PlainCause, ServerTime, Trouble};
 use serde_json::value::RawValue;
 use url::Url;
 
@@ -64,9 +64,9 @@ fn parts(text: &str) -> Result<Parts<'_>, String> {
     };
     let lists: Vec<_> = named("value").filter_map(pieces::items).collect();
     if lists.is_empty() {
-        return Err("the answer holds no list".to_owned());
+        return Err(PlainCause::NoList.into());
     }
-    let fault = (named("value").count() > 1).then(|| "an answer tells its list more than once".to_owned());
+    let fault = (named("value").count() > 1).then(|| String::from(PlainCause::TwoLists));
     // Of several the first one decides: the address is checked anyway.
     let next = named("nextLink").find(|link| link.get() != "null");
     Ok(Parts {

@@ -109,7 +109,15 @@ async fn a_list_that_takes_too_long_is_told_as_far_as_it_came() {
     .await
     .expect("what was read");
     assert_eq!(list.items.len(), 4);
-    assert!(list.cut.expect("told").contains("in time"));
+    assert_eq!(
+        list.cut,
+        Some(
+            lockbox_core::Cause::ListGoesOn(
+                lockbox_core::Cause::Offline(lockbox_core::PlainCause::Silent.into()).word()
+            )
+            .word()
+        )
+    );
 }
 
 #[tokio::test]

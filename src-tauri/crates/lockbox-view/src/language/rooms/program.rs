@@ -17,9 +17,6 @@ messages! {
     program_no_accounts;
     program_no_practice;
     program_sign_out_first;
-    program_part_failed;
-    program_part_failed_rest;
-    program_not_begun;
     program_starts_again;
     program_starts_again_detail;
     program_gave_up;
