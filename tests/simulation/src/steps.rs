@@ -18,6 +18,7 @@ pub(crate) fn step_of(effect: &Effect) -> Option<u8> {
             What::Seen { .. }
             | What::Changed { .. }
             | What::Notified
+            | What::WordTold { .. }
             | What::Reminded { .. }
             | What::Acknowledged { .. }
             | What::PutOff { .. }

@@ -10,7 +10,6 @@ use crate::reminders::Told;
 use crate::request::{Length, Phase, Request};
 use crate::time::{BootTime, ServerTime};
 use chrono::TimeDelta;
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 /// An answer that contradicts what is known by going back in a request's life is believed after this long.
@@ -110,8 +109,6 @@ pub struct Case {
     pub gone: bool,
     /// What a person was told of it, here and in earlier runs.
     pub(crate) told: Told,
-    /// Azure's words for it that this version does not know and a person was told of in this run.
-    pub(crate) words_told: BTreeSet<String>,
     /// Azure has shown an answer to it, or its end, as far as anything is known of it.
     pub(crate) was_answered: bool,
     pub(crate) lapse_checked: bool,
@@ -148,7 +145,6 @@ impl Case {
             phase_since: None,
             gone: false,
             told,
-            words_told: BTreeSet::new(),
             was_answered: false,
             lapse_checked: false,
             earlier: Vec::new(),

@@ -242,6 +242,8 @@ impl App {
         let tenant = case.request.tenant.clone();
         match (case.request.phase.is_access_open(), known) {
             (true, Some(grant)) => case.grant = Some(grant),
+            // Nobody knows that it is closed, so nothing says it: it stays on the board, counts on and ends by the clock.
+            (false, Some(grant)) if case.request.phase.tells_nothing_of_access() => case.grant = Some(grant),
             // Whose access it is can be told when the decision under way was answered.
             (true, None) if case.is_under_way() => {}
             (true, None) => {

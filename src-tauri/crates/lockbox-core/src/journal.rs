@@ -50,6 +50,8 @@ pub enum What {
     },
     /// The person was told by a native notice that it waits.
     Notified,
+    /// The person was told by a native notice that Azure calls its state by a word which this version does not know.
+    WordTold { word: String },
     /// The person was told again that it waits.
     Reminded { rung: Rung },
     /// A person has seen it without deciding it.

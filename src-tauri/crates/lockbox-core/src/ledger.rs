@@ -175,6 +175,7 @@ fn intent(entry: &Entry) -> Option<Intent<'_>> {
         What::Seen { .. }
         | What::Changed { .. }
         | What::Notified
+        | What::WordTold { .. }
         | What::Reminded { .. }
         | What::Acknowledged { .. }
         | What::PutOff { .. }

@@ -121,6 +121,26 @@ impl Phase {
         matches!(self, Self::Approved)
     }
 
+    /// Whether nobody can tell by it if access is open: Azure reports a fault, does not know, or uses a word that no published
+    /// edition lists.
+    #[must_use]
+    pub fn tells_nothing_of_access(&self) -> bool {
+        match self {
+            Self::Error | Self::Unknown | Self::Unrecognised(_) => true,
+            Self::Initializing
+            | Self::Pending
+            | Self::Approving
+            | Self::Denying
+            | Self::Approved
+            | Self::Denied
+            | Self::Expired
+            | Self::Revoking
+            | Self::Revoked
+            | Self::Completed
+            | Self::Completing => false,
+        }
+    }
+
     /// Azure's word, where this version does not know it.
     #[must_use]
     pub fn unrecognised(&self) -> Option<&str> {

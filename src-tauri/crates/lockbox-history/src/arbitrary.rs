@@ -205,6 +205,7 @@ fn unwatched() -> impl Strategy<Value = Unwatched> {
 fn told() -> impl Strategy<Value = What> {
     prop_oneof![
         Just(What::Notified),
+        text().prop_map(|word| What::WordTold { word }),
         rung().prop_map(|rung| What::Reminded { rung }),
         (account(), acknowledgement()).prop_map(|(account, how)| What::Acknowledged { account, how }),
         (account(), option::of(time())).prop_map(|(account, until)| What::PutOff { account, until }),

@@ -96,6 +96,9 @@ impl Record {
                 self.hear(phase, at);
             }
             What::Notified => self.told.first = Some(at),
+            What::WordTold { word } => {
+                self.told.words.insert(word.clone());
+            }
             What::Reminded { rung } => self.told.reach(*rung),
             What::Acknowledged { account, .. } => {
                 self.told.acknowledged.insert(account.clone());

@@ -26,6 +26,7 @@ pub(crate) enum WhatRow {
     Seen(Told),
     Changed { before: String, now: Told },
     Notified,
+    WordTold { word: Text },
     Reminded(RungRow),
     Acknowledged(AcknowledgedRow),
     PutOff(PutOffRow),
@@ -251,6 +252,9 @@ impl WhatRow {
                 now: Told::of((after, phase, facts, raw), limit),
             },
             What::Notified => Self::Notified,
+            What::WordTold { word } => Self::WordTold {
+                word: Text::of(word, limit),
+            },
             What::Reminded { rung } => Self::Reminded(RungRow::of(*rung)),
             What::Acknowledged { account, how } => Self::Acknowledged(AcknowledgedRow::of(account, *how)),
             What::PutOff { account, until } => Self::PutOff(PutOffRow::of(account, *until)),
@@ -346,6 +350,9 @@ impl WhatRow {
                 }
             }
             Self::Notified => What::Notified,
+            Self::WordTold { word } => What::WordTold {
+                word: word.into_text(),
+            },
             Self::Reminded(rung) => What::Reminded {
                 rung: rung.into_core()?,
             },

@@ -99,6 +99,9 @@ pub(crate) struct ToldRow {
     /// Who wished to be reminded, and when.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     wished: Vec<(AccountRow, String)>,
+    /// Words for its state that were told; none in records of older versions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    words: Vec<String>,
 }
 
 impl ToldRow {
@@ -113,6 +116,7 @@ impl ToldRow {
                 .iter()
                 .map(|(account, at)| (AccountRow::of(account), stamp(*at)))
                 .collect(),
+            words: told.words.iter().cloned().collect(),
         }
     }
 
@@ -126,6 +130,7 @@ impl ToldRow {
         let mut told = Told {
             first: optional_instant(first)?,
             acknowledged: self.acknowledged.into_iter().map(AccountRow::into_core).collect(),
+            words: self.words.into_iter().collect(),
             ..Told::default()
         };
         for rung in self.rungs {

@@ -81,6 +81,7 @@ fn told<'a>(what: &'a What, voice: Voice<'_>) -> (String, Vec<Fact>, Option<&'a 
             tenant_name,
         } => switching(decision, tenant_name, language),
         What::Notified
+        | What::WordTold { .. }
         | What::Reminded { .. }
         | What::Acknowledged { .. }
         | What::PutOff { .. }
@@ -179,6 +180,7 @@ fn short(what: &What, voice: Voice<'_>) -> String {
     let phase = |phase| language.phase(phase).text;
     match what {
         What::Notified => language.history_notice_shown(),
+        What::WordTold { word } => language.history_word_told(&line(word, 40)),
         What::Reminded { rung } => reminded(*rung, language),
         What::Acknowledged { how, .. } => acknowledged(*how, language),
         What::PutOff {

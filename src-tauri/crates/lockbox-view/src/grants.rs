@@ -152,8 +152,12 @@ fn approved(scene: &Scene<'_>, grant: &Grant) -> String {
 
 fn state(scene: &Scene<'_>, case: &Case, grant: &Grant) -> Badge {
     let language = scene.language;
+    let phase = &case.request.phase;
+    let untold = phase.tells_nothing_of_access();
     let text = match (grant.ended, case.gone) {
         (_, _) if !is_watched(scene, case) => language.grants_unwatched(),
+        (true, false) if untold => language.grants_untold_ended(&language.phase(phase).text),
+        (false, false) if untold => language.grants_untold(&language.phase(phase).text),
         (true, true) => language.grants_ended_gone(),
         (true, false) => language.grants_ended_open(),
         (false, true) => language.grants_gone(),

@@ -84,7 +84,7 @@ pub(crate) fn place_of(scene: &Scene<'_>, case: &Case) -> Place {
 /// Whether it may wait for this person, and only the portal can tell. What this account provably cannot decide there either is left
 /// to others.
 fn is_for_the_portal(scene: &Scene<'_>, case: &Case) -> bool {
-    let may_wait = scene.app.may_wait(case, scene.server());
+    let may_wait = scene.app.may_wait(case, scene.now);
     may_wait && !matches!(scene.app.may_decide(&case.request), MayDecide::No(_))
 }
 

@@ -22,7 +22,7 @@ impl App {
     pub(crate) fn note_answer_to(&mut self, key: &RequestKey, before: Option<&Phase>) {
         let waited = before.is_some_and(|before| before.answer().is_none() && !before.is_over());
         let told = |case: &Case| {
-            let told = case.told.first.is_some() || !case.words_told.is_empty();
+            let told = case.told.first.is_some() || !case.told.words.is_empty();
             told && case.request.phase.answer().is_some()
         };
         if waited && self.cases.get(key).is_some_and(told) {

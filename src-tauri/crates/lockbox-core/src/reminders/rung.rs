@@ -78,6 +78,8 @@ pub enum Acknowledgement {
 pub struct Told {
     /// When the desktop took the first notice, on Azure's clock.
     pub first: Option<ServerTime>,
+    /// Azure's words for its state that this version does not know and a person was told of.
+    pub words: BTreeSet<String>,
     /// The gravest rung that was told; those before it count as told.
     pub unattended: Option<Unattended>,
     /// The same towards its end.

@@ -81,7 +81,7 @@ impl App {
             .count();
         let recent = self.reminders.pace.recent(turn.now.boot);
         let mut lately: Vec<RequestKey> = recent.filter(|key| !wanted.contains_key(*key)).cloned().collect();
-        let waits = |case: &Case| waits(case) || self.may_wait(case, turn.server);
+        let waits = |case: &Case| waits(case) || self.may_wait(case, turn.now);
         lately.retain(|key| self.cases.get(key).is_some_and(waits));
         (lately.len() + wanted.len() > BURST || held > 1).then_some(lately)
     }
@@ -112,7 +112,7 @@ impl App {
             Some(_) | None => Notice::Waiting { key: key.clone() },
         };
         // The first word about a request stands beside whatever else is shown; each later one takes its place.
-        let is_new = case.told.first.is_none() && case.words_told.is_empty();
+        let is_new = case.told.first.is_none() && case.told.words.is_empty();
         let opens = telling.first || telling.unrecognised && is_new;
         manner.replaces = !opens;
         let requests = BTreeMap::from([(key.clone(), *telling)]);
@@ -228,15 +228,7 @@ impl App {
             self.reminders.again.remove(key);
             self.reminders.held.remove(key);
             self.reminders.shown_as_window.remove(key);
-            if telling.unrecognised {
-                // No first notice: when it waits, that is told by itself.
-                let case = self.cases.get_mut(key).or_else(|| self.past.cases.get_mut(key));
-                if let (Some(case), Some(word)) = (case, words.remove(key)) {
-                    case.words_told.insert(word);
-                }
-            } else {
-                self.note_told(key, telling, turn);
-            }
+            self.note_told(key, telling, words.remove(key), turn);
         }
     }
 
@@ -258,11 +250,16 @@ impl App {
     }
 
     /// What was told of one request is kept, here and in the history.
-    fn note_told(&mut self, key: &RequestKey, telling: &Telling, turn: &mut Turn) {
+    fn note_told(&mut self, key: &RequestKey, telling: &Telling, word: Option<String>, turn: &mut Turn) {
         let case = self.cases.get_mut(key).or_else(|| self.past.cases.get_mut(key));
         let tenant = case.as_ref().map(|case| case.request.tenant.clone());
         let told = self.past.told.entry(key.clone()).or_default();
-        if told.first.is_none() {
+        if telling.unrecognised {
+            // No first notice: when it waits, that is told by itself.
+            if let Some(word) = word.filter(|word| told.words.insert(word.clone())) {
+                turn.note(tenant.as_ref(), Some(key), What::WordTold { word });
+            }
+        } else if told.first.is_none() {
             told.first = Some(turn.server);
             turn.note(tenant.as_ref(), Some(key), What::Notified);
         }

@@ -118,7 +118,7 @@ impl App {
     /// What one request wants.
     pub(crate) fn want(&self, case: &Case, look: &Look<'_>) -> Want {
         let policy = self.reminders.policies.of(&case.request.tenant);
-        if self.is_odd_news(case, policy, look.server) {
+        if self.is_odd_news(case, policy, look.now) {
             let telling = Telling {
                 unrecognised: true,
                 ..Telling::default()

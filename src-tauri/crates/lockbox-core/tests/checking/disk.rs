@@ -113,6 +113,7 @@ impl Told {
             }
             What::Notified if self.told.first.is_some() => return Err("told twice".to_owned()),
             What::Notified => self.told.first = Some(entry.server_time),
+            What::WordTold { word } => drop(self.told.words.insert(word.clone())),
             What::Reminded { rung } => self.told.reach(*rung),
             What::Acknowledged { account, .. } => {
                 self.told.acknowledged.insert(account.clone());

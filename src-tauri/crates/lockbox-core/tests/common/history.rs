@@ -50,6 +50,12 @@ impl History {
         self.about(key).any(|what| *what == What::Notified)
     }
 
+    /// Whether a person was told that Azure calls the request's state so.
+    pub(crate) fn was_told_as(&self, key: &RequestKey, word: &str) -> bool {
+        self.about(key)
+            .any(|what| matches!(what, What::WordTold { word: told } if told == word))
+    }
+
     pub(crate) fn was_reminded(&self, key: &RequestKey, rung: Rung) -> bool {
         self.about(key).any(|what| *what == What::Reminded { rung })
     }
@@ -218,7 +224,11 @@ impl Last {
             }
             What::QuestionAsked(question) => self.question = Some(question.clone()),
             What::QuestionOver(_) => self.question = None,
-            What::Notified | What::Reminded { .. } | What::Acknowledged { .. } | What::PutOff { .. } => {
+            What::Notified
+            | What::WordTold { .. }
+            | What::Reminded { .. }
+            | What::Acknowledged { .. }
+            | What::PutOff { .. } => {
                 tell(remembered.told.entry(key.clone()).or_default(), entry);
             }
             What::Intent { decision, .. } => self.decisions.push(Followed {
@@ -308,6 +318,8 @@ fn tell(told: &mut lockbox_core::Told, entry: &Entry) {
             Some(at) => told.wished.insert(account.clone(), *at),
             None => told.wished.remove(account),
         };
+    } else if let What::WordTold { word } = &entry.what {
+        told.words.insert(word.clone());
     } else {
         told.first = Some(entry.server_time);
     }

@@ -194,7 +194,7 @@ impl World {
                 "the record comes before whatever else is done"
             );
             self.oracle.check(&effect, &self.pending, &self.history, self.now);
-            self.oracle.check_words(&effect, self.app.cases());
+            self.oracle.check_words(&effect, self.app.cases(), &self.history);
             if let Effect::Poll { subscription, .. } = &effect {
                 self.polled.insert(subscription.clone(), self.now.boot);
             } else if let Effect::Notify { notice, manner, .. } = &effect {
@@ -209,7 +209,7 @@ impl World {
 
     /// Whether a person was told in this run of the program that a request is in the state `word`, which nobody knows.
     pub(crate) fn is_told_as(&self, key: &RequestKey, word: &str) -> bool {
-        self.oracle.is_told_as(key, word)
+        self.oracle.is_told_as(key, word) || self.history.was_told_as(key, word)
     }
 
     /// Answers one pending effect.

@@ -192,12 +192,18 @@ impl Oracle {
     }
 
     /// Only what waits for an answer is told, or what is in a state that nobody knows: that once for each word.
-    pub(crate) fn check_words(&mut self, effect: &Effect, cases: &BTreeMap<RequestKey, Case>) {
+    pub(crate) fn check_words(
+        &mut self,
+        effect: &Effect,
+        cases: &BTreeMap<RequestKey, Case>,
+        history: &History,
+    ) {
         for (key, telling) in told_by(effect) {
             match &cases[&key].request.phase {
                 Phase::Unrecognised(word) if telling.unrecognised => {
                     let told = (key, word.clone());
-                    assert!(!self.words.contains(&told), "{told:?} is told twice");
+                    let kept = history.was_told_as(&told.0, word);
+                    assert!(!self.words.contains(&told) && !kept, "{told:?} is told twice");
                     self.wording.extend([told]);
                 }
                 Phase::Unrecognised(_) => assert!(telling.is_empty(), "it may be counted: {telling:?}"),

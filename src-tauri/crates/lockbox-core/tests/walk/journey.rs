@@ -255,6 +255,46 @@ fn open_ended_access_has_no_end_that_the_clock_could_reach() {
 }
 
 #[test]
+fn access_whose_request_turns_to_a_state_that_tells_nothing_is_not_noted_as_closed_until_azure_says_so() {
+    for word in ["Quarantined", "Unknown", "Error"] {
+        let mut world = approved();
+        let request = key("prod", "r1");
+        let open = world.app.cases()[&request].grant.clone().expect("open");
+        let call = |world: &mut World, word: &str| {
+            let phase = Phase::from_word(word);
+            world.azure.change(&request, |request| request.phase = phase);
+            world.pass(Duration::from_secs(60));
+        };
+        let closed = |world: &World| {
+            let mut about = world.history.about(&request);
+            about.any(|what| matches!(what, What::GrantClosed { .. }))
+        };
+        call(&mut world, word);
+        assert_eq!(world.app.cases()[&request].grant.as_ref(), Some(&open), "{word}");
+        world.restart();
+        world.pass(9 * HOUR);
+        let ended = world.app.cases()[&request]
+            .grant
+            .clone()
+            .expect("nobody closed it");
+        assert!(
+            ended.ended && !closed(&world),
+            "{word}: it ends by the clock alone"
+        );
+        let sent = world
+            .history
+            .about(&request)
+            .filter(|what| matches!(what, What::GrantEnded { .. }));
+        assert_eq!(sent.count(), 1, "{word}");
+        call(&mut world, "Completed");
+        assert!(
+            closed(&world) && world.app.cases()[&request].grant.is_none(),
+            "{word}"
+        );
+    }
+}
+
+#[test]
 fn a_length_beyond_every_calendar_is_open_ended_and_breaks_nothing() {
     let mut world = World::watching();
     let request = key("prod", "r1");

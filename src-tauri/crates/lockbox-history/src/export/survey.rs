@@ -103,6 +103,7 @@ impl Scope {
                     What::Seen { .. }
                     | What::Changed { .. }
                     | What::Notified
+                    | What::WordTold { .. }
                     | What::Reminded { .. }
                     | What::Acknowledged { .. }
                     | What::PutOff { .. }
@@ -352,6 +353,7 @@ fn tenant_name(what: &What) -> &str {
         }
         What::SwitchIntent { tenant_name, .. } => tenant_name,
         What::Notified
+        | What::WordTold { .. }
         | What::Reminded { .. }
         | What::Acknowledged { .. }
         | What::PutOff { .. }

@@ -72,6 +72,34 @@ fn a_program_that_starts_knows_the_gravest_rung_of_each_ladder_and_who_has_ackno
 }
 
 #[test]
+fn a_program_that_starts_knows_the_words_of_unknown_states_that_were_told() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("history.db");
+    let mut history = History::open(&path).expect("opens");
+    let odd = |word: &str| Phase::from_word(word);
+    let told = |word: &str| What::WordTold {
+        word: word.to_owned(),
+    };
+    history
+        .append(&[
+            seen(1, 0, odd("Quarantined")),
+            entry(1, 1, told("Quarantined")),
+            entry(1, 2, told("Pause\u{301}d \u{202e}\"")),
+            seen(2, 0, odd("Quarantined")),
+        ])
+        .expect("written");
+    history
+        .verify()
+        .expect("the records are what their entries come to");
+    drop(history);
+    let history = History::open(&path).expect("opens");
+    let told = history.remembered().expect("readable").told;
+    let words = ["Quarantined", "Pause\u{301}d \u{202e}\""].map(str::to_owned);
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[&key(1)].first, &told[&key(1)].words), (None, &words.into()));
+}
+
+#[test]
 fn a_record_of_an_older_version_that_tells_of_no_rung_is_read_as_it_was() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("history.db");

@@ -51,3 +51,6 @@ grants_unwatched = Nicht mehr beobachtet
 grants_ended_gone = Sollte beendet sein; von Azure nicht mehr gelistet
 grants_ended_open = Sollte beendet sein; laut Azure noch offen
 grants_gone = Von Azure nicht mehr gelistet
+# Was Azure von der Anfrage sagt; ob ihr Zugriff offen ist, geht daraus nicht hervor.
+grants_untold = { $phase }; der Zugriff kann noch offen sein
+grants_untold_ended = { $phase }; sollte beendet sein, nicht bestätigt

@@ -73,6 +73,7 @@ history_opened_elsewhere = Zugriff an anderer Stelle geöffnet; die Zeiten sind 
 history_turning_on = Einschalten von Customer Lockbox aufgezeichnet, bevor es gesendet wurde
 history_turning_off = Ausschalten von Customer Lockbox aufgezeichnet, bevor es gesendet wurde
 history_notice_shown = Eine Benachrichtigung wurde gezeigt
+history_word_told = Eine Benachrichtigung wurde gezeigt: Azure nennt den Zustand „{ $word }“, den diese Version nicht kennt
 history_looked = Jemand hat sie angesehen
 history_clicked = Ihre Benachrichtigung wurde angeklickt
 history_put_off = Gesehen, Entscheidung folgt später

@@ -51,3 +51,6 @@ grants_unwatched = No longer watched
 grants_ended_gone = Should have ended; no longer listed by Azure
 grants_ended_open = Should have ended; Azure still says open
 grants_gone = No longer listed by Azure
+# What Azure says of the request, which does not tell whether its access is open.
+grants_untold = { $phase }; access may still be open
+grants_untold_ended = { $phase }; should have ended, not confirmed

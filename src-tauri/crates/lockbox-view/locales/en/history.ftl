@@ -73,6 +73,7 @@ history_opened_elsewhere = Access opened elsewhere; times are the latest possibl
 history_turning_on = Turning Customer Lockbox on written down before it was sent
 history_turning_off = Turning Customer Lockbox off written down before it was sent
 history_notice_shown = A notice was shown
+history_word_told = A notice was shown: Azure calls its state “{ $word }”, which this version does not know
 history_looked = Somebody looked at it
 history_clicked = Its notice was clicked
 history_put_off = Seen, to be decided later

@@ -3,7 +3,7 @@
 use crate::said::says;
 use crate::stage::{Post, Stage, key, resources};
 use lockbox_core::{App, Effect, Length, NoStanding, Phase, Remembered, Standing};
-use lockbox_view::{TrayChoice, TrayEntry};
+use lockbox_view::{Language, TrayChoice, TrayEntry};
 
 fn cards(stage: &Stage) -> Vec<String> {
     stage
@@ -79,6 +79,37 @@ fn what_should_have_ended_is_told_by_what_azure_still_says() {
         Should have ended; Azure still says open
         No longer listed by Azure
         Should have ended; no longer listed by Azure
+        ",
+    );
+}
+
+#[test]
+fn access_whose_request_is_in_a_state_that_tells_nothing_stays_on_the_board_and_says_so() {
+    let told = |word: &str, hours: u64, language: Language| {
+        let mut stage = Stage::with(|request| request.phase = Phase::Approved);
+        stage.language = language;
+        for request in stage.requests.values_mut() {
+            request.phase = Phase::from_word(word);
+        }
+        stage.pass(60 + hours * 3_600);
+        let cards = stage.snapshot().grants;
+        assert_eq!(cards.len(), 1, "{word}");
+        cards[0].badge.text.clone()
+    };
+    says(
+        [
+            told("Quarantined", 0, Language::english()),
+            told("Quarantined", 8, Language::english()),
+            told("Unknown", 0, Language::english()),
+            told("Quarantined", 0, Language::german()),
+            told("Quarantined", 8, Language::german()),
+        ],
+        "
+        Unknown state “Quarantined”; access may still be open
+        Unknown state “Quarantined”; should have ended, not confirmed
+        Azure does not know; access may still be open
+        Unbekannter Zustand „Quarantined“; der Zugriff kann noch offen sein
+        Unbekannter Zustand „Quarantined“; sollte beendet sein, nicht bestätigt
         ",
     );
 }

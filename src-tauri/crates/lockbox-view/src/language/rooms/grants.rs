@@ -29,4 +29,6 @@ messages! {
     grants_ended_gone;
     grants_ended_open;
     grants_gone;
+    grants_untold(phase: text);
+    grants_untold_ended(phase: text);
 }

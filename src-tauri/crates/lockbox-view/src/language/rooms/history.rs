@@ -45,6 +45,7 @@ messages! {
     history_turning_on;
     history_turning_off;
     history_notice_shown;
+    history_word_told(word: text);
     history_looked;
     history_clicked;
     history_put_off;
