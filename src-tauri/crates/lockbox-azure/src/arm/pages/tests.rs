@@ -111,12 +111,7 @@ async fn a_list_that_takes_too_long_is_told_as_far_as_it_came() {
     assert_eq!(list.items.len(), 4);
     assert_eq!(
         list.cut,
-        Some(
-            lockbox_core::Cause::ListGoesOn(
-                lockbox_core::Cause::Offline(lockbox_core::PlainCause::Silent.into()).word()
-            )
-            .word()
-        )
+        Some(Cause::ListGoesOn(Cause::Offline(PlainCause::Silent.into()).word()).word())
     );
 }
 
