@@ -228,9 +228,7 @@ impl Last {
             | What::WordTold { .. }
             | What::Reminded { .. }
             | What::Acknowledged { .. }
-            | What::PutOff { .. } => {
-                tell(remembered.told.entry(key.clone()).or_default(), entry);
-            }
+            | What::PutOff { .. } => tell(remembered.told.entry(key.clone()).or_default(), entry),
             What::Intent { decision, .. } => self.decisions.push(Followed {
                 decision: decision.clone(),
                 outcome: None,

@@ -63,7 +63,7 @@ async fn an_account_to_which_nobody_is_signed_in_can_be_removed_and_the_first_ca
     let refused = remove("c").await.expect_err("its token lies there");
     assert_eq!(
         (refused.code.as_str(), refused.text.as_str()),
-        ("notRemoved", "its token lies in the keychain")
+        ("notRemoved", "Technical detail: “its token lies in the keychain”")
     );
     assert_eq!(fleet.members().len(), 3);
     roster.refuses.store(false, Ordering::SeqCst);
