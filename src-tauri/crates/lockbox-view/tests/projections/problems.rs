@@ -161,7 +161,7 @@ fn what_this_computer_lacks_is_told() {
     says(
         told(&stage),
         "
-        historyUnavailable: The history is not in order. Nothing can be approved until it is. The disk is full: the history cannot be written. Watching goes on. The history page makes a file of what is there, as evidence. [History]
+        historyUnavailable: The history is not in order. Nothing can be approved until it is. The disk is full: the history cannot be written. Watching goes on. Export what is there, as evidence. [Export evidence…]
         notTheWatcher: Another ARO Lockbox watches already. This one only shows. Decide in the other one. []
         keychainUnavailable: The keychain cannot be used. Sign-in works until ARO Lockbox ends; it cannot be kept safely on this computer. The system keychain is locked. [Readiness]
         clockSkew: The clock differs. This computer’s clock differs from Azure’s by 3 min. Times use Azure’s. []
