@@ -34,10 +34,10 @@ fn stands_in_one_sight(desktop: &Desktop, page: &Page<'_>, headline: &str) {
     let window = Windows::of(desktop).place(&page.window);
     assert_eq!((window.width, window.height), DECISION);
     let tree = page.reader.tree().expect("the page");
-    let main = tree.all("landmark").chain(tree.all("panel"));
-    let main = main
-        .filter(|part| part.find("heading", headline).is_some() && part.find("button", "Deny…").is_none())
-        .next()
+    let main = tree
+        .all("landmark")
+        .chain(tree.all("panel"))
+        .find(|part| part.find("heading", headline).is_some() && part.find("button", "Deny…").is_none())
         .unwrap_or_else(|| {
             panic!(
                 "no part holds the page and not its buttons:\n{}",
