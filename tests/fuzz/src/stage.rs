@@ -200,6 +200,7 @@ impl Stage {
                 standing: Standing::Unknown,
             }],
             clusters: vec![self.told.cluster.clone().into()],
+            unlisted: std::collections::BTreeSet::new(),
             clusters_trouble: None,
             date: Some(noon()),
         }

@@ -10,6 +10,7 @@ use lockbox_core::{
     AccountId, Cluster, Discovery, NoStanding, ObjectId, Standing, Subscription, SubscriptionId, TenantId,
     Tri, Trouble,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,12 +58,16 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
     let mut found = Found {
         subscriptions: seen.subscriptions,
         clusters: Vec::new(),
+        unlisted: BTreeSet::new(),
         missing: missing.into_iter().collect(),
     };
     for (id, answer) in readable.iter().zip(each) {
         match answer {
             Some(own) => found.take(id, own),
-            None => found.missing.push(format!("{id}: no answer in time")),
+            None => {
+                found.unlisted.insert(id.clone());
+                found.missing.push(format!("{id}: no answer in time"));
+            }
         }
     }
     for (id, rights) in readable.iter().zip(rights) {
@@ -73,6 +78,7 @@ pub(crate) async fn discover(calls: &Arc<Calls>) -> Result<Discovery, Trouble> {
         global_administrator: global_administrator.unwrap_or(Tri::Unknown),
         lockbox_on: lockbox_on.unwrap_or(Tri::Unknown),
         clusters_trouble: found.trouble(),
+        unlisted: found.unlisted,
         subscriptions: found.subscriptions,
         clusters: found.clusters.into_iter().map(Into::into).collect(),
         date: seen.date,
@@ -123,6 +129,8 @@ impl Own {
 struct Found {
     subscriptions: Vec<Subscription>,
     clusters: Vec<Cluster>,
+    /// Subscriptions of which not every cluster is known.
+    unlisted: BTreeSet<SubscriptionId>,
     missing: Vec<String>,
 }
 
@@ -160,10 +168,16 @@ impl Found {
         match own.clusters {
             Ok(found) => {
                 self.clusters.extend(found.clusters);
+                if found.missing.is_some() {
+                    self.unlisted.insert(id.clone());
+                }
                 self.missing
                     .extend(found.missing.map(|why| format!("{name}: {why}")));
             }
-            Err(trouble) => self.missing.push(format!("{name}: {}", words(&trouble))),
+            Err(trouble) => {
+                self.unlisted.insert(id.clone());
+                self.missing.push(format!("{name}: {}", words(&trouble)));
+            }
         }
     }
 

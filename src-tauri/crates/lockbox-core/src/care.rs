@@ -31,6 +31,8 @@ pub enum Hint {
     WholeSubscription,
     /// Level three: several clusters.
     SeveralClusters,
+    /// Level three: more than one thing that may be a cluster, where nobody could list the clusters.
+    PerhapsSeveralClusters,
     /// Level three: longer than eight hours, open-ended, or not stated.
     LongOrOpenEnded,
     /// Level three: Microsoft's words do not come from a support ticket.
@@ -51,6 +53,8 @@ pub enum Hint {
     OutsideClusters,
     /// Access that is approved now would open outside the organisation's change window.
     OutsideWindow,
+    /// It reaches into another subscription than the one whose list carries it.
+    AnotherSubscription,
 }
 
 /// One reason why an approval takes more than a look and a reason.
@@ -104,6 +108,9 @@ impl Care {
         let mut hints = Vec::new();
         from_reading(reading, &mut hints);
         from_scope(scope, &mut hints);
+        if !scope.beyond(request).is_empty() {
+            hints.push(Hint::AnotherSubscription);
+        }
         match request.length {
             Length::Hours(hours) if hours <= DEFAULT_HOURS => {}
             Length::Hours(_) | Length::OpenEnded(_) | Length::Unstated => hints.push(Hint::LongOrOpenEnded),
@@ -179,11 +186,12 @@ impl Hint {
     /// The hint that [`Hint::word`] wrote; none for what this version does not know.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        const PLAIN: [Hint; 13] = [
+        const PLAIN: [Hint; 15] = [
             Hint::Unlisted,
             Hint::NotStated,
             Hint::WholeSubscription,
             Hint::SeveralClusters,
+            Hint::PerhapsSeveralClusters,
             Hint::LongOrOpenEnded,
             Hint::NotFromSupportTicket,
             Hint::Production,
@@ -193,6 +201,7 @@ impl Hint {
             Hint::SeveralActions,
             Hint::OutsideClusters,
             Hint::OutsideWindow,
+            Hint::AnotherSubscription,
         ];
         // The names were joined; told one after another they say the same.
         let odd = word
@@ -210,6 +219,7 @@ impl Hint {
             Self::NotStated => "not stated",
             Self::WholeSubscription => "whole subscription",
             Self::SeveralClusters => "several clusters",
+            Self::PerhapsSeveralClusters => "perhaps several clusters",
             Self::LongOrOpenEnded => "long or open-ended",
             Self::NotFromSupportTicket => "not from a support ticket",
             Self::Production => "production",
@@ -219,6 +229,7 @@ impl Hint {
             Self::SeveralActions => "several actions",
             Self::OutsideClusters => "outside the clusters",
             Self::OutsideWindow => "outside the change window",
+            Self::AnotherSubscription => "another subscription",
         };
         word.to_owned()
     }
@@ -231,6 +242,7 @@ impl Hint {
             | Self::NotStated
             | Self::WholeSubscription
             | Self::SeveralClusters
+            | Self::PerhapsSeveralClusters
             | Self::LongOrOpenEnded
             | Self::NotFromSupportTicket
             | Self::OddAnswer(_) => CareLevel::Three,
@@ -240,7 +252,8 @@ impl Hint {
             | Self::NeedsNoLockbox
             | Self::SeveralActions
             | Self::OutsideClusters
-            | Self::OutsideWindow => CareLevel::Two,
+            | Self::OutsideWindow
+            | Self::AnotherSubscription => CareLevel::Two,
         }
     }
 }
@@ -274,6 +287,8 @@ fn from_scope(scope: &Scope, hints: &mut Vec<Hint>) {
     }
     if scope.clusters.len() > 1 {
         hints.push(Hint::SeveralClusters);
+    } else if scope.clusters.len() + scope.perhaps.len() > 1 {
+        hints.push(Hint::PerhapsSeveralClusters);
     }
     if scope.clusters.iter().any(|(cluster, _)| cluster.is_production()) {
         hints.push(Hint::Production);

@@ -296,11 +296,14 @@ impl Case {
             .as_ref()
             .filter(|decided| decided.verdict == Verdict::Approve)
             .map(|decided| decided.at);
-        let since = by_us.unwrap_or(server);
-        let until = match self.request.length {
+        let ends = |since: ServerTime| match self.request.length {
             Length::Hours(hours) => since.checked_add_signed(TimeDelta::hours(i64::from(hours))),
             Length::OpenEnded(_) | Length::Unstated => None,
         };
+        // Access that is open was not given by what would have ended by now.
+        let by_us = by_us.filter(|at| ends(*at).is_none_or(|end| end > server));
+        let since = by_us.unwrap_or(server);
+        let until = ends(since);
         Grant {
             key: self.request.key.clone(),
             since,

@@ -3,6 +3,7 @@
 use crate::ids::{ResourceId, SubscriptionId, TenantId};
 use crate::request::{Request, Resource};
 use crate::rights::Rights;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 #[cfg(test)]
@@ -132,6 +133,8 @@ pub struct Scope {
     pub whole_subscription: bool,
     /// Resources that belong to no known cluster, or hold more than clusters.
     pub elsewhere: Vec<Resource>,
+    /// What of those may be clusters all the same: ids of clusters, and groups where nobody could list the clusters.
+    pub perhaps: BTreeSet<ResourceId>,
     /// No resource is named at all.
     pub unstated: bool,
 }
@@ -144,6 +147,7 @@ impl Scope {
             clusters: Vec::new(),
             whole_subscription: false,
             elsewhere: Vec::new(),
+            perhaps: BTreeSet::new(),
             unstated: request.resources.is_empty(),
         };
         for resource in &request.resources {
@@ -162,6 +166,23 @@ impl Scope {
             }
         }
         scope
+    }
+
+    /// The same, with what may be clusters where they are not all known. `is_listed`: whether every cluster of a subscription is
+    /// known.
+    pub(crate) fn among(mut self, is_listed: impl Fn(&SubscriptionId) -> bool) -> Self {
+        self.perhaps = self
+            .elsewhere
+            .iter()
+            .filter_map(|resource| match resource {
+                Resource::Item(id) => id.up_to("openshiftclusters").or_else(|| {
+                    let subscription = SubscriptionId::new(id.segment("subscriptions")?);
+                    id.up_to("resourcegroups").filter(|_| !is_listed(&subscription))
+                }),
+                Resource::WholeSubscription(_) | Resource::Other(_) => None,
+            })
+            .collect();
+        self
     }
 
     /// One id can mean several clusters: a group and whatever else lies around clusters stands for all of them, and for the other
@@ -201,6 +222,23 @@ impl Scope {
             && self.unstated == other.unstated
             && self.elsewhere == other.elsewhere
             && clusters(self) == clusters(other)
+    }
+
+    /// Subscriptions, other than the one whose list carries the request, in which something of it lies.
+    #[must_use]
+    pub fn beyond(&self, request: &Request) -> BTreeSet<SubscriptionId> {
+        let named = request.resources.iter().filter_map(|resource| match resource {
+            Resource::WholeSubscription(id) => Some(id.clone()),
+            Resource::Item(id) => id.segment("subscriptions").map(SubscriptionId::new),
+            Resource::Other(_) => None,
+        });
+        let clusters = self
+            .clusters
+            .iter()
+            .map(|(cluster, _)| cluster.subscription.clone());
+        let mut beyond: BTreeSet<SubscriptionId> = named.chain(clusters).collect();
+        beyond.remove(&request.key.subscription);
+        beyond
     }
 
     /// The one cluster it is about, when it is about exactly one and nothing more.

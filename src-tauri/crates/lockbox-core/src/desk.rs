@@ -148,6 +148,10 @@ impl App {
             }
             let outcome = outcome.unwrap_or_else(|| SendOutcome::Unknown(PlainCause::ProgramEnded.into()));
             if let Ok(lost) = after_post(outcome) {
+                // Whoever sent it may think that it was taken.
+                if lost.is_some() && case.request.phase == Phase::Pending {
+                    turn.tell(Notice::Unconfirmed { key: key.clone() });
+                }
                 case.await_settlement(decision, lost, turn.now.boot);
             }
         }

@@ -20,6 +20,7 @@ use crate::switching::SwitchRead;
 use crate::ticket_facts::TicketFacts;
 use crate::time::{BootTime, ServerTime};
 use crate::witness::LogDecisions;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What happened.
@@ -317,9 +318,27 @@ pub struct Discovery {
     pub lockbox_on: Tri,
     pub subscriptions: Vec<Subscription>,
     pub clusters: Vec<Arc<Cluster>>,
+    /// Subscriptions of which not every cluster could be listed. What was known of theirs before stays known.
+    pub unlisted: BTreeSet<SubscriptionId>,
     /// Why some clusters may be missing.
     pub clusters_trouble: Option<String>,
     pub date: Option<ServerTime>,
+}
+
+impl Discovery {
+    /// Keeps what was known before of the clusters that could not be listed now: a list that fails takes none away.
+    pub(crate) fn recall(&mut self, before: &Self) {
+        let unlisted = |cluster: &&Arc<Cluster>| self.unlisted.contains(&cluster.subscription);
+        let missing = |cluster: &&Arc<Cluster>| self.clusters.iter().all(|known| known.id != cluster.id);
+        let kept: Vec<Arc<Cluster>> = before
+            .clusters
+            .iter()
+            .filter(unlisted)
+            .filter(missing)
+            .cloned()
+            .collect();
+        self.clusters.extend(kept);
+    }
 }
 
 /// One subscription's list.

@@ -83,6 +83,13 @@ impl ResourceId {
         None
     }
 
+    /// The id up to the value that follows the segment `key`, such as the group that a machine lies in.
+    pub(crate) fn up_to(&self, key: &str) -> Option<Self> {
+        let value = self.segment(key)?;
+        let end = self.0.find(&format!("/{key}/{value}"))? + key.len() + value.len() + 2;
+        self.0.get(..end).map(|id| Self(id.to_owned()))
+    }
+
     /// The last segment: the resource's own name.
     #[must_use]
     pub fn leaf(&self) -> &str {

@@ -119,6 +119,15 @@ impl App {
             .map_or(&[], |discovery| &discovery.clusters)
     }
 
+    /// Whether every cluster of a subscription is known.
+    fn lists(&self, id: &SubscriptionId) -> bool {
+        let discovery = self.session.discovery.as_ref();
+        discovery.is_some_and(|discovery| {
+            let mut subscriptions = discovery.subscriptions.iter();
+            subscriptions.any(|known| known.id == *id && known.readable) && !discovery.unlisted.contains(id)
+        })
+    }
+
     /// Judges a request anew.
     pub(crate) fn judge(&self, request: &Request) -> Judged {
         let reading = Reading::of(request);
@@ -127,7 +136,7 @@ impl App {
     }
 
     fn measure(&self, request: &Request, reading: &Reading) -> (Scope, Care) {
-        let scope = Scope::of(request, self.clusters());
+        let scope = Scope::of(request, self.clusters()).among(|subscription| self.lists(subscription));
         let denied_before = self.earlier_denial(request).is_some();
         let mut care = Care::of(request, reading, &scope, denied_before);
         if self.is_outside_window(request) {

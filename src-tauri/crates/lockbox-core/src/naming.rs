@@ -64,12 +64,15 @@ impl App {
         let Some(cluster) = review.judged.scope.single_cluster() else {
             let own = &review.key.subscription;
             let others = self.sync.watches().keys().filter(|id| *id != own);
-            let name = self.shortest(&OF_SUBSCRIPTIONS, own, others);
+            let clusters = self.clusters().iter().map(|cluster| cluster.name.to_lowercase());
+            let name = self.shortest(&OF_SUBSCRIPTIONS, own, others, &clusters.collect());
             return Some(self.with_tenant(&self.subscription_name(own), name));
         };
         let others = self.clusters().iter().map(AsRef::as_ref);
         let others = others.filter(|other: &&Cluster| other.id != cluster.id);
-        let name = self.shortest(&OF_CLUSTERS, cluster, others);
+        let subscriptions = self.sync.watches().keys();
+        let subscriptions = subscriptions.map(|id| self.subscription_name(id).to_lowercase());
+        let name = self.shortest(&OF_CLUSTERS, cluster, others, &subscriptions.collect());
         Some(self.with_tenant(&cluster.name, name))
     }
 
@@ -89,17 +92,20 @@ impl App {
         }
     }
 
-    /// The shortest way to name `one` that names none of the others; the longest where all name another one too.
+    /// The shortest way to name `one` that names none of the others, and nothing of another kind; the longest where all name another
+    /// one too.
     fn shortest<'a, T: 'a>(
         &self,
         forms: &[Form<T>],
         one: &T,
         others: impl Iterator<Item = &'a T> + Clone,
+        of_another_kind: &Names,
     ) -> String {
         let mut names = forms.iter().map(|form| (form, form(self, one)));
         let alone = |form: &Form<T>, name: &str| {
             let mut names = others.clone().map(|other| form(self, other));
-            !names.any(|other| other.to_lowercase() == name.to_lowercase())
+            let name = name.to_lowercase();
+            !of_another_kind.contains(&name) && !names.any(|other| other.to_lowercase() == name)
         };
         let longest = forms.last().map(|form| form(self, one));
         let found = names.find(|(form, name)| alone(form, name));

@@ -370,7 +370,10 @@ impl Session {
         }
         self.discover = None;
         match outcome {
-            Ok(discovery) => {
+            Ok(mut discovery) => {
+                if let Some(before) = self.discovery.take() {
+                    discovery.recall(&before);
+                }
                 self.discovery = Some(discovery);
                 self.discovery_trouble = None;
                 self.recall = Recall::default();

@@ -6,6 +6,8 @@ use crate::words::capital;
 use lockbox_core::{Cluster, Request, Resource, ResourceId, Scope, SubscriptionId};
 
 pub(crate) const NAME: usize = 80;
+/// Subscriptions told by their names in a sentence.
+const NAMED: usize = 4;
 
 /// What a resource is, as far as it is told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +107,7 @@ pub(crate) fn target(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Str
     let reach = Reach::of(request, scope);
     let whole = reach.names(scene);
     let whole = whole.map(|names| scene.language.reach_the_whole(reach.whole.len(), &names));
-    listed(scene, request, &reach, whole)
+    listed(scene, (request, scope), &reach, whole)
 }
 
 /// The same where nothing stands before it: "Whole subscription Edge-Prod". A word of ours has a capital, a name is as it is.
@@ -114,7 +116,7 @@ pub(crate) fn heading(scene: &Scene<'_>, request: &Request, scope: &Scope) -> St
     let whole = reach.names(scene);
     let whole = whole.map(|names| capital(&scene.language.reach_whole(reach.whole.len(), &names)));
     let begins_with_a_word = whole.is_none() && reach.clusters.is_empty() && begins_with_a_word(request);
-    let heading = listed(scene, request, &reach, whole);
+    let heading = listed(scene, (request, scope), &reach, whole);
     if begins_with_a_word {
         capital(&heading)
     } else {
@@ -131,7 +133,12 @@ fn begins_with_a_word(request: &Request) -> bool {
     }
 }
 
-fn listed(scene: &Scene<'_>, request: &Request, reach: &Reach<'_>, whole: Option<String>) -> String {
+fn listed(
+    scene: &Scene<'_>,
+    (request, scope): (&Request, &Scope),
+    reach: &Reach<'_>,
+    whole: Option<String>,
+) -> String {
     let language = scene.language;
     let mut parts: Vec<String> = whole.into_iter().collect();
     match (reach.clusters.as_slice(), parts.is_empty()) {
@@ -141,7 +148,7 @@ fn listed(scene: &Scene<'_>, request: &Request, reach: &Reach<'_>, whole: Option
         (several, false) => parts.push(language.reach_clusters_elsewhere(several.len())),
     }
     if parts.is_empty() {
-        return outside(scene, request);
+        return outside(scene, request, scope);
     }
     let (groups, others): (Vec<&Resource>, Vec<&Resource>) =
         reach.others.iter().partition(|resource| is_group(resource));
@@ -166,17 +173,17 @@ pub(crate) fn is_named(scene: &Scene<'_>, request: &Request, scope: &Scope) -> b
     })
 }
 
-fn outside(scene: &Scene<'_>, request: &Request) -> String {
+fn outside(scene: &Scene<'_>, request: &Request, scope: &Scope) -> String {
     let own = scene.subscription(&request.key.subscription);
     match once(request.resources.iter()).as_slice() {
         [] => scene.language.reach_unstated(&own),
         [one] => name(scene, one),
         several => {
             let resources = scene.language.reach_resources(several.len());
-            if leaves(request, None) {
-                resources
-            } else {
+            if scope.beyond(request).is_empty() {
                 scene.language.reach_resources_in(&resources, &own)
+            } else {
+                resources
             }
         }
     }
@@ -191,27 +198,33 @@ pub(crate) fn name(scene: &Scene<'_>, resource: &Resource) -> String {
     }
 }
 
-/// Whether something lies in another subscription than the one whose list carries the request.
-pub(crate) fn leaves(request: &Request, scope: Option<&Scope>) -> bool {
-    let own = &request.key.subscription;
-    let named = request.resources.iter().any(|resource| match resource {
-        Resource::WholeSubscription(id) => id != own,
-        Resource::Item(id) => subscription_of(id).is_some_and(|id| id != own.as_str()),
-        Resource::Other(_) => false,
-    });
-    let clusters = scope.map(|scope| scope.clusters.as_slice()).unwrap_or_default();
-    named || clusters.iter().any(|(cluster, _)| cluster.subscription != *own)
+/// The subscriptions, other than the one whose list carries the request, that it reaches into: how many, and their names.
+pub(crate) fn beyond(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<(usize, String)> {
+    let beyond = scope.beyond(request);
+    listed_names(scene, beyond.iter()).map(|names| (beyond.len(), names))
+}
+
+/// Subscriptions by their names, nothing when there is none.
+fn listed_names<'a>(scene: &Scene<'_>, ids: impl Iterator<Item = &'a SubscriptionId>) -> Option<String> {
+    let names: Vec<String> = ids.map(|id| scene.subscription(id)).collect();
+    let names = first(names.into_iter(), NAMED, |more| scene.language.reach_more(more));
+    (!names.is_empty()).then(|| scene.language.list(&names))
 }
 
 /// Where that is, for a sentence: "Pay-Prod". Nothing where the target itself tells; where something lies in another subscription,
-/// only the one in which it was asked for can be said.
+/// that one and the one in which it was asked for.
 pub(crate) fn place(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<String> {
     let own = scene.subscription(&request.key.subscription);
-    if leaves(request, Some(scope)) {
-        Some(scene.language.reach_asked_in(&own))
-    } else {
-        (!scope.whole_subscription).then_some(own)
+    let beyond = scope.beyond(request);
+    if beyond.is_empty() {
+        return (!scope.whole_subscription).then_some(own);
     }
+    let reach = Reach::of(request, scope);
+    let unnamed = beyond.iter().filter(|id| !reach.whole.contains(id));
+    Some(match listed_names(scene, unnamed) {
+        Some(names) => scene.language.reach_beyond(&names, &own),
+        None => scene.language.reach_asked_in(&own),
+    })
 }
 
 /// The softer line beside the target.

@@ -153,6 +153,7 @@ impl MadeUp {
                 },
             }],
             clusters: (0..20).map(|number| cluster(number).into()).collect(),
+            unlisted: std::collections::BTreeSet::new(),
             clusters_trouble: None,
             date: Some(moment(self.passed)),
         }

@@ -241,6 +241,7 @@ fn discovery(lockbox_on: bool) -> Discovery {
             standing: Standing::Unknown,
         }],
         clusters: vec![cluster.into()],
+        unlisted: std::collections::BTreeSet::new(),
         clusters_trouble: None,
         date: Some(noon()),
     }

@@ -180,6 +180,74 @@ fn each_reach_has_its_level() {
 }
 
 #[test]
+fn where_clusters_cannot_be_listed_what_may_be_several_is_level_three() {
+    let own = crate::ids::SubscriptionId::new("prod");
+    let explicit = |name: &str| {
+        format!(
+            "/subscriptions/prod/resourceGroups/g/providers/Microsoft.RedHatOpenShift/openShiftClusters/{name}"
+        )
+    };
+    let (one, two) = (
+        "/subscriptions/prod/resourceGroups/aro-one",
+        "/subscriptions/prod/resourceGroups/aro-two",
+    );
+    let machine = |name: &str| format!("{one}/providers/Microsoft.Compute/virtualMachines/{name}");
+    let of = |entries: &[&str], listed: bool, known: &[std::sync::Arc<crate::cluster::Cluster>]| {
+        let request = Request {
+            resources: entries
+                .iter()
+                .map(|entry| Resource::from_text(entry, &own))
+                .collect(),
+            justification: "List or get Kubernetes objects".to_owned(),
+            ..sample("r")
+        };
+        let scope = Scope::of(&request, known).among(|_| listed);
+        Care::of(&request, &Reading::of(&request), &scope, false)
+    };
+    let several = |entries: &[&str], listed: bool, known: &[_]| {
+        let care = of(entries, listed, known);
+        (care.level, care.hints.contains(&Hint::PerhapsSeveralClusters))
+    };
+    let (two_level, three_level) = ((CareLevel::Two, false), (CareLevel::Three, true));
+    // Ids of clusters are clusters, whoever can list them.
+    for listed in [true, false] {
+        assert_eq!(
+            several(&[&explicit("a"), &explicit("b")], listed, &[]),
+            three_level
+        );
+        assert_eq!(several(&[&explicit("a"), &explicit("a")], listed, &[]), two_level);
+    }
+    // Groups may be a cluster's where nobody can say that they are not; a group is one, however much of it is named.
+    assert_eq!(several(&[one, two], false, &[]), three_level);
+    assert_eq!(several(&[one, two], true, &[]), two_level);
+    assert_eq!(
+        several(&[&machine("m-1"), &machine("m-2"), one], false, &[]),
+        two_level
+    );
+    // One that is known and one that may be one.
+    let east = [std::sync::Arc::new(sample_cluster("east"))];
+    let known = "/subscriptions/prod/resourceGroups/aro-east";
+    assert_eq!(several(&[known, one], false, &east), three_level);
+    assert_eq!(several(&[known], false, &east), (CareLevel::One, false));
+}
+
+#[test]
+fn what_reaches_into_another_subscription_is_level_two() {
+    let own = crate::ids::SubscriptionId::new("prod");
+    let care = judge(|request| {
+        request.resources = vec![Resource::from_text(
+            "/subscriptions/prod/resourceGroups/aro-east",
+            &own,
+        )];
+        request.key.subscription = crate::ids::SubscriptionId::new("dev");
+    });
+    assert_eq!(
+        (care.level, care.hints),
+        (CareLevel::Two, vec![Hint::AnotherSubscription])
+    );
+}
+
+#[test]
 fn a_request_from_elsewhere_than_a_support_ticket_is_level_three() {
     let source = |source: Option<&str>, number: &str| SupportTicket {
         number: number.to_owned(),
@@ -291,6 +359,8 @@ fn each_hint_is_known_again_by_its_word_and_a_strange_word_is_none() {
         Hint::SeveralActions,
         Hint::OutsideClusters,
         Hint::OutsideWindow,
+        Hint::PerhapsSeveralClusters,
+        Hint::AnotherSubscription,
     ];
     for hint in hints {
         assert_eq!(Hint::from_word(&hint.word()), Some(hint));

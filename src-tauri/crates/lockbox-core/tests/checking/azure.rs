@@ -206,6 +206,7 @@ pub(crate) fn discovery(now: DateTime<Utc>) -> Discovery {
             tags: Vec::new(),
             provisioning_state: String::new(),
         })],
+        unlisted: std::collections::BTreeSet::new(),
         clusters_trouble: None,
         date: Some(now),
     }

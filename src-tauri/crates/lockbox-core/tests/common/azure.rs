@@ -26,6 +26,8 @@ pub(crate) struct Azure {
     pub(crate) before: Vec<Requests>,
     pub(crate) subscriptions: Vec<Subscription>,
     pub(crate) clusters: Vec<Cluster>,
+    /// Subscriptions whose clusters cannot be listed.
+    pub(crate) unlisted: BTreeSet<SubscriptionId>,
     /// Subscriptions whose requests cannot be read.
     pub(crate) unreachable: BTreeSet<SubscriptionId>,
     /// Its answers carry no date.
@@ -102,6 +104,7 @@ impl Azure {
             before: Vec::new(),
             subscriptions: subscriptions.into(),
             clusters: clusters.into(),
+            unlisted: BTreeSet::new(),
             unreachable: BTreeSet::new(),
             dateless: false,
             turned: Vec::new(),
@@ -272,12 +275,15 @@ impl Azure {
     }
 
     pub(crate) fn discovery(&self) -> Discovery {
+        let listed = self.clusters.iter();
+        let listed = listed.filter(|cluster| !self.unlisted.contains(&cluster.subscription));
         Discovery {
             tenant_name: "Contoso".to_owned(),
             global_administrator: self.global_administrator,
             lockbox_on: self.lockbox_on,
             subscriptions: self.subscriptions.clone(),
-            clusters: self.clusters.iter().cloned().map(Arc::new).collect(),
+            clusters: listed.cloned().map(Arc::new).collect(),
+            unlisted: self.unlisted.clone(),
             clusters_trouble: None,
             date: self.date(),
         }

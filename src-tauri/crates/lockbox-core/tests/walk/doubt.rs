@@ -177,6 +177,27 @@ fn a_new_decision_that_is_not_made_after_all_leaves_the_doubt_as_it_was() {
 }
 
 #[test]
+fn access_that_opens_after_a_lost_approval_would_have_ended_counts_from_when_it_was_seen() {
+    let (mut world, request) = sending(Verdict::Approve);
+    world.answer_the(is_send, &Fate::Lost { arrived: false });
+    world.pass(9 * 60 * MINUTE);
+    assert!(is_in_doubt(&world, &request));
+    let before = world.azure.time();
+    world.azure.decide(&request, Verdict::Approve);
+    world.pass(MINUTE);
+    let grant = world.app.cases()[&request]
+        .grant
+        .as_ref()
+        .expect("access is open");
+    assert!(!grant.by_us && !grant.ended && grant.since >= before, "{grant:?}");
+    let opened = world.history.about(&request).find_map(|what| match what {
+        What::GrantOpened { by_us, .. } => Some(*by_us),
+        _ => None,
+    });
+    assert_eq!(opened, Some(false));
+}
+
+#[test]
 fn reading_back_begins_at_once_grows_seldom_and_never_spins() {
     let (mut world, request) = sending(Verdict::Approve);
     world.answer_the(is_send, &Fate::Lost { arrived: false });

@@ -4,7 +4,7 @@ use crate::common::azure::{Azure, key, person};
 use crate::common::{Fate, World};
 use lockbox_core::{
     CareLevel, Cluster, Command, Effect, End, Event, Guard, Hint, Lack, Length, Page, Phase, Rejection,
-    RequestKey, ResourceId, ReviewAct, StepUpState, SubscriptionId, Surface, Verdict,
+    RequestKey, Resource, ResourceId, ReviewAct, StepUpState, SubscriptionId, Surface, Verdict,
 };
 use std::time::Duration;
 
@@ -139,6 +139,52 @@ fn a_name_that_another_known_cluster_bears_too_is_typed_with_where_it_lies() {
         assert_eq!(approve(&mut world, "east", true), lacks(Lack::OtherName));
         approve(&mut world, wanted, true).expect("the whole name");
     }
+}
+
+#[test]
+fn a_list_of_clusters_that_fails_takes_no_cluster_and_no_care_away() {
+    let both = ["aro-east", "aro-west"].map(|group| format!("/subscriptions/prod/resourceGroups/{group}"));
+    let (mut world, request) = with(|request| {
+        let own = request.key.subscription.clone();
+        request.resources = both
+            .iter()
+            .map(|entry| Resource::from_text(entry, &own))
+            .collect();
+    });
+    let judged = |world: &World| world.app.cases()[&request].judged.care.clone();
+    assert_eq!(judged(&world).hints, [Hint::SeveralClusters]);
+    world.azure.unlisted.insert(SubscriptionId::new("prod"));
+    world.command(Command::CheckNow).expect("any time");
+    world.pass(11 * 60 * SECOND);
+    assert_eq!(world.app.clusters().len(), 2, "what was known stays known");
+    assert_eq!(judged(&world).hints, [Hint::SeveralClusters]);
+    // Whoever starts where nothing can be listed cannot say that it is one cluster.
+    world.keychain = Some(world.browser.clone());
+    world.restart();
+    world.settle();
+    assert_eq!(world.app.clusters().len(), 0);
+    let care = judged(&world);
+    assert_eq!(care.level, CareLevel::Three);
+    assert!(care.hints.contains(&Hint::PerhapsSeveralClusters), "{care:?}");
+}
+
+#[test]
+fn a_cluster_that_is_called_as_a_subscription_is_typed_with_where_it_lies() {
+    let (mut world, request) =
+        with(|request| request.justification = "Delete Kubernetes object: a stuck pod.".into());
+    let east = world
+        .azure
+        .clusters
+        .iter_mut()
+        .find(|cluster| cluster.name == "east");
+    "contoso DEV".clone_into(&mut east.expect("there").name);
+    world.command(Command::CheckNow).expect("any time");
+    world.settle();
+    world.prepare(&request, Verdict::Approve).expect("free");
+    let wanted = "Contoso prod/contoso DEV";
+    assert_eq!(world.app.name_to_type(world.review()).as_deref(), Some(wanted));
+    assert_eq!(approve(&mut world, "contoso DEV", true), lacks(Lack::OtherName));
+    approve(&mut world, wanted, true).expect("the whole name");
 }
 
 #[test]

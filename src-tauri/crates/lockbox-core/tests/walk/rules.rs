@@ -3,7 +3,8 @@
 use crate::common::{Fate, Step, World};
 use crate::scene::one_request;
 use lockbox_core::{
-    Effect, End, Event, Guard, NotSent, Phase, Progress, Rejection, RequestKey, SendOutcome, Surface, Verdict,
+    Effect, End, Event, Guard, NotSent, Notice, Phase, Progress, Rejection, RequestKey, SendOutcome, Surface,
+    Verdict,
 };
 use std::time::Duration;
 
@@ -154,6 +155,11 @@ fn d13_after_a_restart_an_open_intent_is_read_back_before_a_person_may_decide_ag
             );
             assert!(world.app.decided(&request).is_some(), "it is ours");
         } else {
+            let told = Step::Notify(Notice::Unconfirmed { key: request.clone() });
+            assert!(
+                world.steps.contains(&told),
+                "whoever sent it may think it was taken"
+            );
             let obstacle = |world: &World, verdict| world.app.obstacle(verdict, world.now);
             assert_eq!(obstacle(&world, Verdict::Approve), Some(Guard::Single.into()));
             assert_eq!(

@@ -59,6 +59,7 @@ confirm_risk_subscription = { $count ->
    *[other] Die gesamten Abonnements { $names } werden geöffnet, mit allen Clustern darin.
 }
 confirm_risk_clusters = { $count } Cluster werden geöffnet: { $names }.
+confirm_risk_perhaps_clusters = Vielleicht wird mehr als ein Cluster geöffnet: Die Cluster dort lassen sich nicht auflisten.
 confirm_risk_hours = Der Zugriff dauert { $length }, länger als die üblichen acht, und niemand kann ihn von hier aus beenden.
 confirm_risk_lifetime = Der Zugriff dauert, bis die Supportanfrage geschlossen wird, und niemand kann ihn von hier aus beenden.
 confirm_risk_unstated = Azure gibt nicht an, wie lange der Zugriff dauert, und niemand kann ihn von hier aus beenden.

@@ -34,6 +34,11 @@ hints_subscription = { $count ->
    *[other] Erreicht die gesamten Abonnements { $names }
 }
 hints_clusters = Erreicht { $count } Cluster
+hints_perhaps_clusters = Erreicht vielleicht mehr als einen Cluster: Die Cluster dort lassen sich nicht auflisten
+hints_another = { $count ->
+    [one] Reicht in ein anderes Abonnement: { $names }
+   *[other] Reicht in { $count } andere Abonnements: { $names }
+}
 hints_hours = Dauert { $length }, länger als die üblichen acht
 hints_lifetime = Dauert, bis die Supportanfrage geschlossen wird
 hints_unstated = Azure gibt nicht an, wie lange es dauert
@@ -41,6 +46,7 @@ hints_unread = Azure gibt die Dauer als { $length } an, was kein Ende nennt
 # In einem Eintrag des Verlaufs, der nicht mehr als das aufbewahrt.
 hints_kept_subscription = Erreicht das gesamte Abonnement
 hints_kept_clusters = Erreicht mehr als einen Cluster
+hints_kept_another = Reicht in ein anderes Abonnement
 hints_kept_long = Länger als acht Stunden oder ohne bekanntes Ende
 hints_no_ticket = Stammt nicht aus einem Supportticket
 hints_odd = Die Antwort von Azure ist auffällig: { $members }

@@ -35,6 +35,7 @@ reach_more = { $count } weitere
 reach_unstated = Abonnement { $subscription }, Ressource nicht angegeben
 reach_group = Ressourcengruppe { $name }
 reach_asked_in = angefragt im Abonnement { $subscription }
+reach_beyond = Abonnement { $beyond }, angefragt in { $subscription }
 
 ## Die leisere Zeile neben dem Ziel.
 

@@ -61,6 +61,7 @@ confirm_risk_subscription = { $count ->
 }
 # A number of two or more, and their names.
 confirm_risk_clusters = { $count } clusters are opened: { $names }.
+confirm_risk_perhaps_clusters = It may open more than one cluster: the clusters there cannot be listed.
 confirm_risk_hours = It lasts { $length }, longer than the usual eight, and nobody can end it from here.
 confirm_risk_lifetime = It lasts until the support request closes, and nobody can end it from here.
 confirm_risk_unstated = Azure does not say how long it lasts, and nobody can end it from here.

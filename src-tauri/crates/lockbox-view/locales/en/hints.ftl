@@ -36,6 +36,11 @@ hints_subscription = { $count ->
    *[other] Reaches the whole subscriptions { $names }
 }
 hints_clusters = Reaches { $count } clusters
+hints_perhaps_clusters = May reach more than one cluster: the clusters there cannot be listed
+hints_another = { $count ->
+    [one] Reaches into another subscription: { $names }
+   *[other] Reaches into { $count } other subscriptions: { $names }
+}
 hints_hours = Lasts { $length }, longer than the usual eight
 hints_lifetime = Lasts until the support request closes
 hints_unstated = Azure does not say how long it lasts
@@ -44,6 +49,7 @@ hints_unread = Azure gives the length as { $length }, which tells no end
 # In an entry of the history, which keeps no more than this.
 hints_kept_subscription = Reaches the whole subscription
 hints_kept_clusters = Reaches more than one cluster
+hints_kept_another = Reaches into another subscription
 hints_kept_long = Longer than eight hours, or without an end that is known
 hints_no_ticket = Does not come from a support ticket
 # The members by Azure's names, never translated.

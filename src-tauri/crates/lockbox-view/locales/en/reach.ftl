@@ -43,6 +43,8 @@ reach_more = { $count } more
 reach_unstated = subscription { $subscription }, resource not stated
 reach_group = resource group { $name }
 reach_asked_in = asked for in subscription { $subscription }
+# Where it lies, and where it was asked for: names of subscriptions.
+reach_beyond = subscription { $beyond }, asked for in { $subscription }
 
 ## The softer line beside the target.
 

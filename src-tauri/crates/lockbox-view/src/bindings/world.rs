@@ -72,6 +72,7 @@ pub(super) fn discovery() -> Discovery {
             cluster(&edge(), "aro-edge-ne", "northeurope", false),
             cluster(&lab(), "aro-lab", "westeurope", false),
         ],
+        unlisted: std::collections::BTreeSet::new(),
         clusters_trouble: None,
         date: Some(start()),
     }

@@ -38,10 +38,13 @@ pub(super) fn changed(scene: &Scene<'_>, review: &Review, case: &Case) -> Review
 
 fn differences(scene: &Scene<'_>, review: &Review, case: &Case) -> Vec<Difference> {
     let language = scene.language;
-    let difference = |field: &str, before: &str, after: &str, limit: usize| Difference {
-        field: field.to_owned(),
-        before: whole(language, before, &[], limit),
-        after: whole(language, after, &[], limit),
+    let difference = |field: &str, before: &str, after: &str, limit: usize| {
+        let (before, after) = from_where_they_part(before, after, limit / 2);
+        Difference {
+            field: field.to_owned(),
+            before: whole(language, &before, &[], limit),
+            after: whole(language, &after, &[], limit),
+        }
     };
     let (before, after) = (&review.shown, &case.request);
     let told = members(language, before)
@@ -63,6 +66,24 @@ fn differences(scene: &Scene<'_>, review: &Review, case: &Case) -> Vec<Differenc
         ));
     }
     shown
+}
+
+/// Letters before the first difference that are shown with it.
+const LED_IN: usize = 60;
+
+/// Two texts that are alike for longer than `room` characters, from shortly before where they part: what is cut off at the end must
+/// not be the difference.
+fn from_where_they_part(before: &str, after: &str, room: usize) -> (String, String) {
+    let alike = before.chars().zip(after.chars());
+    let alike = alike.take_while(|(before, after)| before == after).count();
+    if alike <= room {
+        return (before.to_owned(), after.to_owned());
+    }
+    let rest = |text: &str| -> String {
+        let shown = text.chars().skip(alike - LED_IN);
+        std::iter::once('\u{2026}').chain(shown).collect()
+    };
+    (rest(before), rest(after))
 }
 
 /// What was found out about a request, beyond what Azure tells of it.
@@ -126,4 +147,32 @@ fn members(language: &Language, request: &Request) -> [(String, String); 8] {
             request.lapses.map(rfc3339).unwrap_or_default(),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LED_IN, from_where_they_part};
+
+    #[test]
+    fn a_difference_behind_a_long_text_that_is_alike_is_shown_with_what_leads_to_it() {
+        let long = "w\u{f6}rd ".repeat(200);
+        let (before, after) = (format!("{long}read logs"), format!("{long}restart pods"));
+        let (before, after) = from_where_they_part(&before, &after, 200);
+        assert!(
+            before.ends_with("ead logs") && after.ends_with("estart pods"),
+            "{before} / {after}"
+        );
+        assert!(
+            before.chars().count() < LED_IN + 20 && before.starts_with('\u{2026}'),
+            "{before}"
+        );
+        let alike = from_where_they_part("read logs", "read pods", 200);
+        assert_eq!(alike, ("read logs".to_owned(), "read pods".to_owned()));
+        // One that only goes on where the other ends.
+        let (before, after) = from_where_they_part(&long, &format!("{long}more"), 200);
+        assert!(
+            !before.contains("more") && after.ends_with("more"),
+            "{before} / {after}"
+        );
+    }
 }

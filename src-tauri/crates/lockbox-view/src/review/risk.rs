@@ -49,6 +49,7 @@ fn risk(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &Hint) -> Str
         Hint::SeveralClusters => {
             language.confirm_risk_clusters(scope.clusters.len(), &clusters(language, scope))
         }
+        Hint::PerhapsSeveralClusters => language.confirm_risk_perhaps_clusters(),
         Hint::LongOrOpenEnded => lasts(language, &request.length),
         Hint::NotFromSupportTicket => language.confirm_risk_no_ticket(),
         Hint::Production
@@ -57,7 +58,8 @@ fn risk(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &Hint) -> Str
         | Hint::NeedsNoLockbox
         | Hint::SeveralActions
         | Hint::OutsideClusters
-        | Hint::OutsideWindow => language.confirm_risk_unusual(),
+        | Hint::OutsideWindow
+        | Hint::AnotherSubscription => language.confirm_risk_unusual(),
     }
 }
 

@@ -54,6 +54,7 @@ fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
             Hint::Unlisted
             | Hint::WholeSubscription
             | Hint::SeveralClusters
+            | Hint::PerhapsSeveralClusters
             | Hint::LongOrOpenEnded
             | Hint::NotFromSupportTicket
             | Hint::Production
@@ -61,7 +62,8 @@ fn is_said_by_another(reason: &CareReason, hints: &[Hint]) -> bool {
             | Hint::NeedsNoLockbox
             | Hint::SeveralActions
             | Hint::OutsideClusters
-            | Hint::OutsideWindow,
+            | Hint::OutsideWindow
+            | Hint::AnotherSubscription,
         )
         | CareReason::Likely
         | CareReason::Changes
@@ -98,6 +100,10 @@ pub(crate) fn hint(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &H
             language.hints_subscription(count, &names)
         }
         Hint::SeveralClusters => language.hints_clusters(scope.clusters.len()),
+        Hint::AnotherSubscription => reach::beyond(scene, request, scope).map_or_else(
+            || language.hint(hint),
+            |(count, names)| language.hints_another(count, &names),
+        ),
         Hint::LongOrOpenEnded => lasts(language, &request.length),
         Hint::Unlisted
         | Hint::NotStated
@@ -108,6 +114,7 @@ pub(crate) fn hint(scene: &Scene<'_>, request: &Request, scope: &Scope, hint: &H
         | Hint::AskedAgainAfterDenial
         | Hint::NeedsNoLockbox
         | Hint::SeveralActions
+        | Hint::PerhapsSeveralClusters
         | Hint::OutsideClusters => language.hint(hint),
         Hint::OutsideWindow => match scene.app.closed_window(scene.server()) {
             Some(window) => language.hints_window(&change_window(language, window)),
@@ -134,6 +141,7 @@ impl Language {
             Hint::NotStated => self.hints_not_stated(),
             Hint::WholeSubscription => self.hints_kept_subscription(),
             Hint::SeveralClusters => self.hints_kept_clusters(),
+            Hint::PerhapsSeveralClusters => self.hints_perhaps_clusters(),
             Hint::LongOrOpenEnded => self.hints_kept_long(),
             Hint::NotFromSupportTicket => self.hints_no_ticket(),
             Hint::OddAnswer(members) => {
@@ -147,6 +155,7 @@ impl Language {
             Hint::SeveralActions => self.hints_actions(),
             Hint::OutsideClusters => self.hints_outside(),
             Hint::OutsideWindow => self.hints_kept_window(),
+            Hint::AnotherSubscription => self.hints_kept_another(),
         }
     }
 }

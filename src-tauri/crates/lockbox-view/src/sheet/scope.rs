@@ -22,7 +22,7 @@ pub(super) fn scope_fact(scene: &Scene<'_>, request: &Request, scope: &Scope) ->
         scope
             .clusters
             .iter()
-            .map(|(cluster, how)| reached(language, (cluster, *how), scope)),
+            .map(|(cluster, how)| reached(scene, request, (cluster, *how), scope)),
         LISTED,
         |more| language.sheet_more_clusters(more),
     );
@@ -101,13 +101,19 @@ fn stands_for_a_cluster(resource: &Resource, scope: &Scope) -> bool {
     scope.clusters.iter().any(|(cluster, _)| means(cluster))
 }
 
-fn reached(language: &Language, (cluster, how): (&Cluster, Match), scope: &Scope) -> String {
+fn reached(scene: &Scene<'_>, request: &Request, (cluster, how): (&Cluster, Match), scope: &Scope) -> String {
+    let language = scene.language;
     let name = line(&cluster.name, 60);
     let group = line(cluster.resource_group(), 60);
-    match how {
+    let told = match how {
         Match::ManagedGroup => language.sheet_through_managed_group(&name),
         Match::ResourceGroup if !scope.whole_subscription => language.sheet_through_group(&name, &group),
         Match::Cluster | Match::ResourceGroup => language.sheet_in_group(&name, &group),
+    };
+    if cluster.subscription == request.key.subscription {
+        told
+    } else {
+        language.sheet_of_subscription(&told, &scene.subscription(&cluster.subscription))
     }
 }
 
@@ -151,5 +157,5 @@ fn named(scene: &Scene<'_>, resource: &Resource, name: &str) -> String {
 /// The window says above in which subscription it was asked for; that is told again only where it reaches beyond.
 fn asked_in(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<String> {
     let own = scene.subscription(&request.key.subscription);
-    reach::leaves(request, Some(scope)).then(|| scene.language.sheet_reaches_beyond(&own))
+    (!scope.beyond(request).is_empty()).then(|| scene.language.sheet_reaches_beyond(&own))
 }

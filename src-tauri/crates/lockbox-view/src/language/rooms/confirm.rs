@@ -37,6 +37,7 @@ messages! {
     confirm_risk_not_stated;
     confirm_risk_subscription(count: number, names: text);
     confirm_risk_clusters(count: number, names: text);
+    confirm_risk_perhaps_clusters;
     confirm_risk_hours(length: text);
     confirm_risk_lifetime;
     confirm_risk_unstated;

@@ -15,12 +15,15 @@ messages! {
     hints_not_stated;
     hints_subscription(count: number, names: text);
     hints_clusters(count: number);
+    hints_perhaps_clusters;
+    hints_another(count: number, names: text);
     hints_hours(length: text);
     hints_lifetime;
     hints_unstated;
     hints_unread(length: text);
     hints_kept_subscription;
     hints_kept_clusters;
+    hints_kept_another;
     hints_kept_long;
     hints_no_ticket;
     hints_odd(members: text);

@@ -15,6 +15,7 @@ messages! {
     reach_unstated(subscription: text);
     reach_group(name: text);
     reach_asked_in(subscription: text);
+    reach_beyond(beyond: text, subscription: text);
     reach_cluster(version: text, location: text, group: text);
     reach_group_of_cluster(name: text);
     reach_managed_group(name: text);

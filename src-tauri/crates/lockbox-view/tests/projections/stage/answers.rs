@@ -181,6 +181,7 @@ impl Stage {
             lockbox_on: self.lockbox_on,
             subscriptions: self.subscriptions.clone(),
             clusters: self.clusters.iter().cloned().map(Arc::new).collect(),
+            unlisted: std::collections::BTreeSet::new(),
             clusters_trouble: None,
             date: Some(self.server()),
         }
