@@ -201,13 +201,14 @@ pub(crate) fn name(scene: &Scene<'_>, resource: &Resource) -> String {
 /// The subscriptions, other than the one whose list carries the request, that it reaches into: how many, and their names.
 pub(crate) fn beyond(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Option<(usize, String)> {
     let beyond = scope.beyond(request);
-    listed_names(scene, beyond.iter()).map(|names| (beyond.len(), names))
+    let ids: Vec<_> = beyond.iter().collect();
+    listed_names(scene, &ids).map(|names| (beyond.len(), names))
 }
 
 /// Subscriptions by their names, nothing when there is none.
-fn listed_names<'a>(scene: &Scene<'_>, ids: impl Iterator<Item = &'a SubscriptionId>) -> Option<String> {
-    let names: Vec<String> = ids.map(|id| scene.subscription(id)).collect();
-    let names = first(names.into_iter(), NAMED, |more| scene.language.reach_more(more));
+fn listed_names(scene: &Scene<'_>, ids: &[&SubscriptionId]) -> Option<String> {
+    let names = ids.iter().map(|id| scene.subscription(id));
+    let names = first(names, NAMED, |more| scene.language.reach_more(more));
     (!names.is_empty()).then(|| scene.language.list(&names))
 }
 
@@ -220,8 +221,8 @@ pub(crate) fn place(scene: &Scene<'_>, request: &Request, scope: &Scope) -> Opti
         return (!scope.whole_subscription).then_some(own);
     }
     let reach = Reach::of(request, scope);
-    let unnamed = beyond.iter().filter(|id| !reach.whole.contains(id));
-    Some(match listed_names(scene, unnamed) {
+    let unnamed: Vec<_> = beyond.iter().filter(|id| !reach.whole.contains(id)).collect();
+    Some(match listed_names(scene, &unnamed) {
         Some(names) => scene.language.reach_beyond(&names, &own),
         None => scene.language.reach_asked_in(&own),
     })

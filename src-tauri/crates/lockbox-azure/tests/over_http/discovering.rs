@@ -42,6 +42,8 @@ async fn discovery_tells_what_the_account_sees_and_what_it_could_not_learn() {
         found.clusters_trouble.as_deref(),
         Some("Group: this account may not read it")
     );
+    let unlisted: Vec<&str> = found.unlisted.iter().map(|id| id.as_str()).collect();
+    assert_eq!(unlisted, ["s-group"], "its clusters are not known to be none");
     assert!(
         desk.server
             .calls()

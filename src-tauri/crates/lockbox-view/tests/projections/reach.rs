@@ -69,10 +69,10 @@ const NAMED: &str = "
         Let Microsoft support read Kubernetes objects on the whole subscriptions Pay-Prod and 8a7e3f4c-0000-4000-8000-0123456789ab (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere
         Whole subscription Pay-Prod and 1 cluster elsewhere
-        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on the whole subscription Pay-Prod and 1 cluster elsewhere (subscription Edge-Prod, asked for in Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on north
         north
-        Let Microsoft support read Kubernetes objects on north (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on north (subscription Edge-Prod, asked for in Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on east and 1 resource group
         east and 1 resource group
         Let Microsoft support read Kubernetes objects on east and 1 resource group (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
@@ -84,7 +84,7 @@ const NAMED: &str = "
         Let Microsoft support read Kubernetes objects on 2 resources in Pay-Prod (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on 2 resources
         2 resources
-        Let Microsoft support read Kubernetes objects on 2 resources (asked for in subscription Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
+        Let Microsoft support read Kubernetes objects on 2 resources (subscription Edge-Prod, asked for in Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
         Read Kubernetes objects on resource group shop
         Resource group shop
         Let Microsoft support read Kubernetes objects on resource group shop (Pay-Prod, tenant Contoso) for 8 hours, support ticket 2411190030001234.
@@ -176,7 +176,7 @@ fn the_scope_sums_up_and_then_lists_everything_on_a_line_of_its_own() {
         - east, group rg-east
         - west, group rg-west
         The whole subscription Edge-Prod, 1 cluster (Unlisted)
-        - north, group rg-north
+        - north, group rg-north, subscription Edge-Prod
         - Reaches beyond Pay-Prod, where it was asked for
         The whole subscription Pay-Prod, 2 clusters (Unlisted)
         - east, through its managed resource group
