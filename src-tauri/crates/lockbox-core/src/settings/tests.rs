@@ -131,7 +131,7 @@ fn another_file_can_only_take_away() {
     };
     let says = |offset| {
         managed(Item::ChangeWindow, |set| {
-            set.change_windows = vec![window(offset)]
+            set.change_windows = vec![window(offset)];
         })
     };
     let windows = says(0).tightened(&says(60)).tightened(&says(0)).change_windows;

@@ -35,15 +35,16 @@ fn place(world: &World) -> Place {
 }
 
 fn told_over(world: &World) -> Vec<bool> {
-    let of = |step: &Step| match step {
-        Step::Journal(entries) => entries.clone(),
-        _ => Vec::new(),
-    };
-    let ready = |what: What| match what {
-        What::FirstRunOver { ready } => Some(ready),
-        _ => None,
-    };
-    world.steps.iter().flat_map(of).filter_map(ready).collect()
+    let mut told = Vec::new();
+    for step in &world.steps {
+        let Step::Journal(entries) = step else { continue };
+        for what in entries {
+            if let What::FirstRunOver { ready } = what {
+                told.push(*ready);
+            }
+        }
+    }
+    told
 }
 
 fn see_a_test_notice(world: &mut World) {
