@@ -5,7 +5,7 @@ use crate::case::{Case, End, Progress, after_post};
 use crate::decision::SendOutcome;
 use crate::effect::Notice;
 use crate::event::Polled;
-use crate::faults::PlainCause;
+use crate::faults::{PlainCause, UnseenWhy};
 use crate::ids::{RequestKey, Ticket};
 use crate::journal::{Unwatched, What};
 use crate::judging::Judged;
@@ -27,15 +27,15 @@ impl App {
             let tenant = self.session.owner().map(|account| &account.tenant);
             for watch in lost {
                 let cause = if listed.contains(&watch.subscription.id) {
-                    "no longer readable"
+                    UnseenWhy::Closed
                 } else {
-                    "no longer listed"
+                    UnseenWhy::Unlisted
                 };
                 let what = What::Unwatched(Unwatched {
                     checked: watch.checked(&self.server, turn.now),
                     subscription: watch.subscription.id,
                     name: watch.subscription.name,
-                    cause: cause.to_owned(),
+                    cause: cause.word().to_owned(),
                 });
                 turn.note(tenant, None, what);
             }

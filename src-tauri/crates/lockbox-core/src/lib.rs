@@ -75,7 +75,7 @@ pub use event::{
 };
 pub use faults::{
     AutostartWhy, Cause, CliWhy, EntraWhy, HistoryFault, KeychainFault, PlainCause, SignInFault, SignInWhy,
-    StepUpFault, Stranger,
+    StepUpFault, Stranger, UnseenWhy,
 };
 pub use hidden::is_hidden;
 pub use ids::{

@@ -1,7 +1,7 @@
 //! Why a call to Azure gave nothing ([`Trouble`]) and why a command was refused ([`Rejection`]).
 
 use crate::decision::Guard;
-use crate::faults::SignInFault;
+use crate::faults::{SignInFault, UnseenWhy};
 use crate::looking::Reach;
 use crate::review::Lack;
 use crate::settings::NotSet;
@@ -66,19 +66,24 @@ pub enum Rejection {
 }
 
 impl Trouble {
-    /// One word for the journal.
+    /// One word, for logs and the journal.
     #[must_use]
     pub fn word(&self) -> String {
+        self.unseen().word().to_owned()
+    }
+
+    /// Why the subscription that was to be read was not seen.
+    #[must_use]
+    pub fn unseen(&self) -> UnseenWhy {
         match self {
-            Self::Offline(_) => "offline",
-            Self::Throttled(_) => "throttled",
-            Self::SignInNeeded(_) => "sign-in needed",
-            Self::Forbidden(_) => "forbidden",
-            Self::Unauthorized(_) => "unauthorized",
-            Self::NotFound => "not found",
-            Self::Service { .. } => "service fault",
-            Self::Unreadable(_) => "unreadable answer",
+            Self::Offline(_) => UnseenWhy::Offline,
+            Self::Throttled(_) => UnseenWhy::Throttled,
+            Self::SignInNeeded(_) => UnseenWhy::SignInNeeded,
+            Self::Forbidden(_) => UnseenWhy::Forbidden,
+            Self::Unauthorized(_) => UnseenWhy::Unauthorized,
+            Self::NotFound => UnseenWhy::NotFound,
+            Self::Service { .. } => UnseenWhy::ServiceFault,
+            Self::Unreadable(_) => UnseenWhy::Unreadable,
         }
-        .to_owned()
     }
 }

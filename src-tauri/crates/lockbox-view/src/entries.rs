@@ -8,7 +8,7 @@ use crate::text::{first, line, whole};
 use crate::wire::{EntryLine, Fact};
 use lockbox_core::{
     Acknowledgement, CareLevel, Decision, Entry, Expiry, Facts, Hint, QuestionEnd, Rung, SendOutcome,
-    ServerTime, SwitchDecision, Unattended, Verdict, What,
+    ServerTime, SwitchDecision, Unattended, UnseenWhy, Verdict, What,
 };
 
 /// Resources told by name.
@@ -322,20 +322,20 @@ pub(crate) fn care(level: CareLevel, language: &Language) -> String {
     }
 }
 
-/// Why something was not watched. The journal keeps a word for it, which never changes; another version may know more of them.
+/// Why something was not watched, by the word that the journal keeps for it; another version may know more of them.
 fn cause(language: &Language, word: &str) -> String {
-    match word {
-        "offline" => language.history_cause_offline(),
-        "throttled" => language.history_cause_throttled(),
-        "sign-in needed" => language.history_cause_sign_in(),
-        "forbidden" => language.history_cause_forbidden(),
-        "unauthorized" => language.history_cause_unauthorized(),
-        "not found" => language.history_cause_not_found(),
-        "service fault" => language.history_cause_fault(),
-        "unreadable answer" => language.history_cause_unreadable(),
-        "not awake" => language.history_cause_asleep(),
-        "no longer listed" => language.history_cause_unlisted(),
-        "no longer readable" => language.history_cause_closed(),
-        other => language.history_cause_other(&line(other, 80)),
+    match UnseenWhy::from_word(word) {
+        Some(UnseenWhy::Offline) => language.history_cause_offline(),
+        Some(UnseenWhy::Throttled) => language.history_cause_throttled(),
+        Some(UnseenWhy::SignInNeeded) => language.history_cause_sign_in(),
+        Some(UnseenWhy::Forbidden) => language.history_cause_forbidden(),
+        Some(UnseenWhy::Unauthorized) => language.history_cause_unauthorized(),
+        Some(UnseenWhy::NotFound) => language.history_cause_not_found(),
+        Some(UnseenWhy::ServiceFault) => language.history_cause_fault(),
+        Some(UnseenWhy::Unreadable) => language.history_cause_unreadable(),
+        Some(UnseenWhy::NotAwake) => language.history_cause_asleep(),
+        Some(UnseenWhy::Unlisted) => language.history_cause_unlisted(),
+        Some(UnseenWhy::Closed) => language.history_cause_closed(),
+        None => language.history_cause_other(&line(word, 80)),
     }
 }

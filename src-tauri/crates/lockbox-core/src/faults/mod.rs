@@ -11,6 +11,7 @@ mod history;
 mod keychain;
 mod plain_cause;
 mod sign_in;
+mod unseen;
 
 pub use autostart::AutostartWhy;
 pub use cause::Cause;
@@ -20,3 +21,4 @@ pub use history::HistoryFault;
 pub use keychain::KeychainFault;
 pub use plain_cause::PlainCause;
 pub use sign_in::{SignInFault, SignInWhy, StepUpFault, Stranger};
+pub use unseen::UnseenWhy;

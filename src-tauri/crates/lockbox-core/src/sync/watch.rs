@@ -2,6 +2,7 @@
 
 use crate::cluster::Subscription;
 use crate::event::Polled;
+use crate::faults::UnseenWhy;
 use crate::ids::{TenantId, Ticket};
 use crate::journal::What;
 use crate::problem::Trouble;
@@ -180,15 +181,12 @@ impl Watch {
         if self.is_recent(boot, turn.now.boot) {
             return;
         }
-        let cause = self
-            .trouble
-            .as_ref()
-            .map_or_else(|| "not awake".to_owned(), Trouble::word);
+        let cause = self.trouble.as_ref().map_or(UnseenWhy::NotAwake, Trouble::unseen);
         let what = What::Gap {
             subscription: self.subscription.id.clone(),
             from: server.min(turn.server),
             to: turn.server,
-            cause,
+            cause: cause.word().to_owned(),
         };
         turn.note(tenant, None, what);
     }
