@@ -120,19 +120,12 @@ async fn nothing_is_decided(house: &House, why: &str) {
         .await;
     the_step_beside_it_leads_to_the_evidence(house, &snapshot).await;
     house.sign_in(ADA).await;
-    let row = house.row("serial console logs on aro-edge-ne").await;
-    let review = house.review(&row).await;
-    let sheet = review.sheet.expect("a sheet");
-    for choice in [sheet.approve, sheet.deny] {
-        assert!(!choice.enabled, "{choice:?}");
-        assert!(choice.note.expect("a reason").contains(why));
-    }
-    assert!(sheet.portal.is_some(), "it can be decided there");
+    let tag = the_sheet_sleeps(house, why).await;
     house.act(Act::GoApprove).await.expect_err("no way to it");
     house.act(Act::GoDeny).await.expect("the page opens");
     house
         .act(Act::Deny {
-            tag: sheet.tag,
+            tag,
             reason: "On a broken history".into(),
         })
         .await
@@ -144,6 +137,18 @@ async fn nothing_is_decided(house: &House, why: &str) {
     assert!(outcome.detail.contains(why), "{outcome:?}");
     let decisions = house.ctl().decisions().expect("decisions").to_string();
     assert!(!decisions.contains("On a broken history"), "{decisions}");
+}
+
+/// Both buttons of the review sleep and say why; the portal is one press away. Answers with the tag of what is shown.
+async fn the_sheet_sleeps(house: &House, why: &str) -> String {
+    let row = house.row("serial console logs on aro-edge-ne").await;
+    let sheet = house.review(&row).await.sheet.expect("a sheet");
+    for choice in [sheet.approve, sheet.deny] {
+        assert!(!choice.enabled, "{choice:?}");
+        assert!(choice.note.expect("a reason").contains(why));
+    }
+    assert!(sheet.portal.is_some(), "it can be decided there");
+    sheet.tag
 }
 
 async fn verified(house: &House) -> (Option<u64>, Option<String>) {

@@ -10,8 +10,8 @@ earlier_of_resources = Anfrage { $number } für dieselben Ressourcen
 
 earlier_before = Die vorige, { $when }: { $fate }
 earlier_before_undated = Die vorige, ohne Datum: { $fate }
-earlier_approved = genehmigt von { $by } ({ $when }): „{ $reason }“.
-earlier_denied = abgelehnt von { $by } ({ $when }): „{ $reason }“.
+earlier_approved = genehmigt von { $by } ({ $when }): „{ $reason }“
+earlier_denied = abgelehnt von { $by } ({ $when }): „{ $reason }“
 earlier_elsewhere = { $phase }, anderswo entschieden.
 
 ## Die Felder, die verglichen werden.

@@ -34,8 +34,8 @@ row_denied_elsewhere = An anderer Stelle abgelehnt. Azure teilt nicht mit, von w
 row_expired = Niemand hat rechtzeitig geantwortet, daher wurde kein Zugriff gewährt.
 row_revoked = Von Microsoft zurückgezogen.
 row_completed = Der Zugriff wurde gewährt und ist beendet.
-row_approved_by = Genehmigt von { $by }, { $when }{ $way }: „{ $reason }“.
-row_denied_by = Abgelehnt von { $by }, { $when }{ $way }: „{ $reason }“.
+row_approved_by = Genehmigt von { $by }, { $when }{ $way }: „{ $reason }“
+row_denied_by = Abgelehnt von { $by }, { $when }{ $way }: „{ $reason }“
 row_from_tray = , aus dem Infobereich
 row_from_notice = , aus einer Benachrichtigung
 

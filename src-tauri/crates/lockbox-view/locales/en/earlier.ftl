@@ -10,8 +10,8 @@ earlier_of_resources = Request { $number } for the same resources
 
 earlier_before = The one before, { $when }: { $fate }
 earlier_before_undated = The one before, without a date: { $fate }
-earlier_approved = approved by { $by } at { $when }: “{ $reason }”.
-earlier_denied = denied by { $by } at { $when }: “{ $reason }”.
+earlier_approved = approved by { $by } at { $when }: “{ $reason }”
+earlier_denied = denied by { $by } at { $when }: “{ $reason }”
 earlier_elsewhere = { $phase }, decided elsewhere.
 
 ## The fields that are compared; in a list within a sentence they stand as they are.

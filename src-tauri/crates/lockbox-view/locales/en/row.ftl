@@ -36,8 +36,8 @@ row_expired = Nobody answered in time, so no access was given.
 row_revoked = Withdrawn by Microsoft.
 row_completed = Access was given and has ended.
 # Who, when, the way it was done and the person's own reason, never translated. The way is empty or one of the two below.
-row_approved_by = Approved by { $by } at { $when }{ $way }: “{ $reason }”.
-row_denied_by = Denied by { $by } at { $when }{ $way }: “{ $reason }”.
+row_approved_by = Approved by { $by } at { $when }{ $way }: “{ $reason }”
+row_denied_by = Denied by { $by } at { $when }{ $way }: “{ $reason }”
 row_from_tray = , from the tray
 row_from_notice = , from a notice
 

@@ -143,7 +143,7 @@ fn ending(
         (End::Refused { message, .. }, _) => (
             "refused",
             language.outcome_refused(),
-            refused_detail(scene, case, &line(message, 400)),
+            refused_detail(scene, case, &line(message, 800)),
             Tone::Bad,
         ),
         (End::NotSent(why), _) => (

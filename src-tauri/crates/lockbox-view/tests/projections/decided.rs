@@ -69,8 +69,8 @@ fn a_settled_decision_is_told_with_its_reason_and_its_end() {
     says(
         [told(approved.row("r")), told(denied.row("r"))],
         "
-        recent | Access open | Ends about Thu 26 Nov, 20:00, counted | Approved by you at 12:00: “Needed for the outage”.
-        recent | Denied | Thu 26 Nov, 12:00 | Denied by you at 12:00: “Scope too wide”.
+        recent | Access open | Ends about Thu 26 Nov, 20:00, counted | Approved by you at 12:00: “Needed for the outage”
+        recent | Denied | Thu 26 Nov, 12:00 | Denied by you at 12:00: “Scope too wide”
         ",
     );
 }

@@ -258,7 +258,7 @@ fn a_request_is_compared_field_by_field_with_the_one_before_on_its_ticket() {
         told(&compared[0]),
         "
         Request 2 on this support ticket
-        The one before, Thu 26 Nov, 09:00: denied by you at 12:00: “Scope too wide”.
+        The one before, Thu 26 Nov, 09:00: denied by you at 12:00: “Scope too wide”
         Same: action and resources. Different: length, access level and words.
         Action: List or get Kubernetes objects -> unchanged
         Resources: east -> unchanged
