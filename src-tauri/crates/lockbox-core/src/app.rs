@@ -384,13 +384,13 @@ impl App {
         &self.cases
     }
 
-    /// Access that was open when the program ended last, where the subscription was not read since. Nothing but the history tells
-    /// of it yet.
+    /// Access that was open when the program ended last, where its request was not read since: nothing but the history tells of it
+    /// yet, or Azure lists it no more. What has ended by the clock is left out once Azure was asked.
     pub fn unseen_grants(&self) -> impl Iterator<Item = &Grant> {
         let looked_up = self.session.discovery.is_some();
         let signed_out = matches!(self.session.stage, crate::session::Stage::SignedOut { .. });
         let unread = move |grant: &&Grant| match self.watches().get(&grant.key.subscription) {
-            Some(watch) => !watch.was_checked(),
+            Some(watch) => !grant.ended || !watch.was_checked(),
             None => !looked_up,
         };
         self.past

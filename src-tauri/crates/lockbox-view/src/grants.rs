@@ -8,7 +8,7 @@ use crate::wire::{Badge, GrantCard, Tone};
 use crate::witness;
 use crate::words::{self, Lasting, lasting};
 use crate::zone::rfc3339;
-use lockbox_core::{Case, Grant, Length};
+use lockbox_core::{Case, Grant, Length, Watch};
 
 /// Access without an end comes after all that has one, and before what was not read yet.
 const ENDLESS: i64 = i64::MAX - 1;
@@ -57,10 +57,16 @@ fn no_end(scene: &Scene<'_>, length: &Length) -> String {
 fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
     let subscription = scene.subscription(&grant.key.subscription);
     let language = scene.language;
+    let watch = scene.app.watches().get(&grant.key.subscription);
+    let (detail, state) = if watch.is_some_and(Watch::was_checked) {
+        (language.grants_gone_since(), language.grants_gone())
+    } else {
+        (language.grants_not_checked(), language.grants_not_checked_badge())
+    };
     GrantCard {
         key: grant.key.to_text(),
         title: language.grants_title(&subscription),
-        detail: language.grants_not_checked(),
+        detail,
         hue: hue(&grant.key.subscription),
         subscription,
         approved: approved(scene, grant),
@@ -79,7 +85,7 @@ fn unseen(scene: &Scene<'_>, grant: &Grant) -> GrantCard {
             }
         }),
         since: rfc3339(grant.since),
-        badge: badge(&language.grants_not_checked_badge(), Tone::Warn),
+        badge: badge(&state, Tone::Warn),
         end_early: vec![
             language.grants_end_ask(),
             language.grants_end_close(),

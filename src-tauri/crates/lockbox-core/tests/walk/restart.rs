@@ -229,6 +229,27 @@ fn open_access_is_known_at_once_after_a_restart_and_its_end_is_told_before_the_r
 }
 
 #[test]
+fn open_access_whose_request_azure_lists_no_more_is_still_there_after_a_restart_until_it_ends_by_the_clock() {
+    let mut world = one_request();
+    world.decide(&request(), Verdict::Approve).expect("free");
+    world.settle();
+    world.keychain = Some(world.browser.clone());
+    world.azure.requests.clear();
+    world.restart();
+    world.pass(Duration::from_secs(60));
+    let unseen = |world: &World| world.app.unseen_grants().count();
+    assert_eq!(
+        unseen(&world),
+        1,
+        "everything was read, and nothing says that it ended"
+    );
+    world.pass(Duration::from_secs(8 * 3_600));
+    assert_eq!(unseen(&world), 0);
+    let ended = Step::Notify(Notice::GrantEnded { key: request() });
+    assert_eq!(world.steps.iter().filter(|step| **step == ended).count(), 1);
+}
+
+#[test]
 fn open_access_of_a_subscription_that_this_account_does_not_see_is_not_shown() {
     let mut world = one_request();
     world.azure.decide(&request(), Verdict::Approve);

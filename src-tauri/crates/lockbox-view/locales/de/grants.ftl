@@ -5,6 +5,7 @@
 grants_title = Zugriff in { $subscription }
 grants_not_checked = Offen, als ARO Lockbox zuletzt endete, seither nicht geprüft
 grants_not_checked_badge = Noch nicht geprüft
+grants_gone_since = Offen, als ARO Lockbox zuletzt endete; Azure listet die Anfrage nicht mehr
 
 ## Steht vor seinem Beginn.
 

@@ -5,6 +5,7 @@
 grants_title = Access in { $subscription }
 grants_not_checked = Open when ARO Lockbox ended last, not checked since
 grants_not_checked_badge = Not checked yet
+grants_gone_since = Open when ARO Lockbox ended last; Azure lists its request no more
 
 ## Stands before its beginning.
 

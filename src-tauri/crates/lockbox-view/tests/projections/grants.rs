@@ -145,6 +145,26 @@ fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_r
     );
 }
 
+#[test]
+fn access_whose_request_azure_lists_no_more_keeps_its_card_after_a_restart_and_says_so() {
+    let mut stage = Stage::with(|request| request.phase = Phase::Approved);
+    let open = stage.app.cases()[&key("r")].grant.clone().expect("open");
+    let past = Remembered {
+        grants: vec![open],
+        ..Remembered::default()
+    };
+    let settings = stage.app.settings().clone();
+    stage.requests.clear();
+    stage.replace(App::new(settings, Ok(past)));
+    stage.settle();
+    says(
+        cards(&stage),
+        "
+        Access in Pay-Prod | Open when ARO Lockbox ended last; Azure lists its request no more | No longer listed by Azure | Ends at the latest Thu 26 Nov, 20:00 | Approved elsewhere, first seen 12:00. The end is the latest possible.
+        ",
+    );
+}
+
 fn state(stage: &Stage, cluster: &str) -> String {
     let clusters = stage.snapshot().clusters;
     let card = clusters.into_iter().find(|card| card.name == cluster);

@@ -6,6 +6,7 @@ messages! {
     grants_title(subscription: text);
     grants_not_checked;
     grants_not_checked_badge;
+    grants_gone_since;
     grants_since;
     grants_first_seen;
     grants_no_end_known;
