@@ -5,7 +5,19 @@ import { reviews, snapshots } from "./fixtures/scenes.mjs";
 import { DECISION, lost, MAIN, open, shoot } from "./browser.mjs";
 import { browser, served } from "./look-stage.mjs";
 
-const MAINS = ["inbox", "grants", "history", "readiness", "firstRun", "clusters", "problems", "accounts", "settings", "drill", "setUp"];
+const MAINS = [
+  "inbox",
+  "grants",
+  "history",
+  "readiness",
+  "firstRun",
+  "clusters",
+  "problems",
+  "accounts",
+  "settings",
+  "drill",
+  "setUp",
+];
 const DECISIONS = ["level1", "level3", "confirmApprove3", "confirmDenyTyped", "approved", "unconfirmed", "changed", "switch"];
 const SCENES = [...MAINS, ...DECISIONS];
 
