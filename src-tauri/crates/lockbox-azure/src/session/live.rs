@@ -70,10 +70,23 @@ impl Live {
         (held.expires > now.after(ON_ITS_WAY)).then(|| Arc::clone(&held.access))
     }
 
-    /// The trouble that stands.
+    /// The trouble that stands. Where Entra ID asked to wait, only what is left of it: whoever hears of it late must not wait all of
+    /// it once more.
     pub(super) fn pause(&self, service: Audience, now: BootTime) -> Option<Trouble> {
-        let pause = self.paused.get(&service)?;
-        (now < pause.until).then(|| pause.trouble.clone())
+        let pause = self.paused.get(&service).filter(|pause| now < pause.until)?;
+        Some(match &pause.trouble {
+            Trouble::Throttled(_) => {
+                let left = pause.until.since(now);
+                Trouble::Throttled(left.as_secs() + u64::from(left.subsec_nanos() > 0))
+            }
+            other @ (Trouble::Offline(_)
+            | Trouble::SignInNeeded(_)
+            | Trouble::Forbidden(_)
+            | Trouble::Unauthorized(_)
+            | Trouble::NotFound
+            | Trouble::Service { .. }
+            | Trouble::Unreadable(_)) => other.clone(),
+        })
     }
 
     /// Renewing came to nothing. Only when a person is needed the token that is there is given up.
@@ -120,8 +133,7 @@ mod tests {
     use super::*;
     use crate::cloud::Cloud;
 
-    #[test]
-    fn statement_22_a_newer_refresh_token_takes_the_place_of_the_old_one() {
+    fn live() -> Live {
         let cloud = Cloud::public().expect("built in");
         let page = cloud.authority().clone();
         let provider = Provider {
@@ -132,7 +144,7 @@ mod tests {
             device: None,
             capabilities: true,
         };
-        let mut live = Live {
+        Live {
             serial: 1,
             provider: Arc::new(provider),
             account: AccountId {
@@ -143,7 +155,32 @@ mod tests {
             held: BTreeMap::new(),
             paused: BTreeMap::new(),
             rotated: false,
-        };
+        }
+    }
+
+    #[test]
+    fn whoever_hears_late_that_entra_id_asked_to_wait_waits_for_what_is_left_of_it() {
+        let service = Audience::ResourceManager;
+        let at = |millis| BootTime(Duration::from_millis(millis));
+        let mut live = live();
+        live.fail(service, &Trouble::Throttled(824), at(1_000));
+        for (now, left) in [
+            (1_000, Some(824)),
+            (801_000, Some(24)),
+            (824_500, Some(1)),
+            (825_000, None),
+        ] {
+            assert_eq!(
+                live.pause(service, at(now)),
+                left.map(Trouble::Throttled),
+                "{now}"
+            );
+        }
+    }
+
+    #[test]
+    fn statement_22_a_newer_refresh_token_takes_the_place_of_the_old_one() {
+        let mut live = live();
         for (newer, rotated) in [(None, false), (Some("old"), false), (Some("new"), true)] {
             live.keep(newer.map(SecretString::from));
             assert_eq!(live.rotated, rotated, "{newer:?}");
