@@ -2,7 +2,7 @@
 
 use crate::common::azure::key;
 use crate::common::{Step, World};
-use lockbox_core::{Command, Event, Notice, Place, What};
+use lockbox_core::{Command, Event, HistoryFault, Notice, Place, What};
 use std::time::Duration;
 
 /// A program that was set up, before anybody signed in.
@@ -156,4 +156,16 @@ fn requests_are_told_and_opened_during_the_last_step_as_ever() {
     });
     assert!(world.app.review().is_some_and(|review| review.key == request));
     assert!(world.steps.contains(&Step::ShowDecision));
+}
+
+#[test]
+fn a_history_that_cannot_be_read_makes_no_first_run() {
+    let mut world = set_up();
+    sign_in(&mut world);
+    world.keychain = Some(world.browser.clone());
+    world.begin_anew(Err(HistoryFault::Corrupt(String::new())));
+    begin(&mut world);
+    world.settle();
+    assert!(!world.app.is_first_run());
+    assert_eq!(place(&world), Place::Inbox);
 }
