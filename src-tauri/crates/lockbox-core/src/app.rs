@@ -82,14 +82,7 @@ impl App {
     pub fn new(settings: Settings, remembered: Result<Remembered, HistoryFault>) -> Self {
         let (remembered, ledger) = match remembered {
             Ok(remembered) => (remembered, Ledger::default()),
-            Err(fault) => {
-                // Nothing says that this is the first run; what is wrong and what waits stand first.
-                let nothing = Remembered {
-                    first_run_over: true,
-                    ..Remembered::default()
-                };
-                (nothing, Ledger::broken(fault))
-            }
+            Err(fault) => (Remembered::nothing(), Ledger::broken(fault)),
         };
         Self {
             sync: Sync::new(settings.seed),

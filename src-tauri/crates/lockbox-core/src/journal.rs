@@ -214,6 +214,16 @@ pub struct Remembered {
     pub first_run_over: bool,
 }
 
+impl Remembered {
+    /// Of a history that cannot be read. Nothing says that this is the first run; what is wrong and what waits stand first.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            first_run_over: true,
+            ..Self::default()
+        }
+    }
+}
+
 /// A denial that was seen or made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Denial {
