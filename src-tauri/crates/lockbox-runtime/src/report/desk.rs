@@ -179,11 +179,12 @@ impl Reports {
         std::fs::create_dir_all(folder)?;
         // One language from its first word to its last.
         let language = self.spoken.now();
+        let go_on = || !self.shared.stop.load(Ordering::SeqCst);
         let mut progress = |percent| {
             *self.state() = State::Running(percent);
-            !self.shared.stop.load(Ordering::SeqCst)
+            go_on()
         };
-        let tenants = report_tenants(leaves, period)?;
+        let tenants = report_tenants(leaves, period, &go_on)?;
         let whose = match tenants.as_slice() {
             [(_, only)] => in_a_name(only),
             [] | [_, _, ..] => String::new(),

@@ -79,9 +79,13 @@ fn scope(period: Period, tenant: Option<&TenantId>) -> Scope {
 /// Tenants that the history tells of, and what they were called last.
 ///
 /// # Errors
-/// When the history cannot be read.
-pub fn report_tenants(leaves: &dyn Leaves, period: Period) -> Result<Vec<(TenantId, String)>, ExportError> {
-    let found = survey(leaves, &scope(period, None), &mut |_, _| true)?;
+/// When the history cannot be read, or it was called off.
+pub fn report_tenants(
+    leaves: &dyn Leaves,
+    period: Period,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Vec<(TenantId, String)>, ExportError> {
+    let found = survey(leaves, &scope(period, None), &mut |_, _| go_on())?;
     Ok(found.tenants.into_iter().collect())
 }
 
