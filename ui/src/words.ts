@@ -1,8 +1,9 @@
 // The words of the frame itself: names of pages, buttons that belong to no request. They stand in the catalogue of the agent's view and are
 // made into `generated/texts.ts`; everything else comes finished from the agent. No sentence stands here: what counts chooses among the
 // catalogue's forms, and what takes a name or a time puts it where the catalogue says.
-import type { Mark, OutcomeName, PlaceName } from "./generated/bindings.ts";
+import type { Mark, OutcomeName } from "./generated/bindings.ts";
 import type { Counted, LanguageTag, Words } from "./generated/texts.ts";
+import type { PageName } from "./shell/keys.ts";
 
 /** A text with its places filled. */
 function fill(text: string, values: Record<string, string | number>): string {
@@ -134,7 +135,7 @@ export function dressed(tag: LanguageTag, w: Words) {
       clusters: w.placesClusters,
       readiness: w.placesReadiness,
       settings: w.placesSettings,
-    } satisfies Record<Exclude<PlaceName, "evidence">, string>,
+    } satisfies Record<PageName, string>,
     pages: w.pages,
     skip: w.skip,
     account: w.account,

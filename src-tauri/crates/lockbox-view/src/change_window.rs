@@ -1,18 +1,9 @@
 //! An organisation's change window in words.
 
 use crate::language::Language;
+use crate::text::clock;
 use chrono::Weekday;
 use lockbox_core::{ChangeWindow, QuietSpan};
-
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
 
 /// "Mon–Thu 22:00–04:00 and Sat 00:00–24:00, UTC+01:00".
 pub(crate) fn change_window(language: &Language, window: &ChangeWindow) -> String {
@@ -40,7 +31,7 @@ fn stretch(language: &Language, span: &QuietSpan) -> String {
 /// Days that follow each other, three at least, are said by the first and the last.
 fn days(language: &Language, span: &QuietSpan) -> String {
     let mut runs: Vec<Vec<Weekday>> = Vec::new();
-    for day in WEEK.into_iter().filter(|day| span.days.contains(*day)) {
+    for day in span.days.iter(Weekday::Mon) {
         match runs.last_mut() {
             Some(run) if run.last().map(Weekday::succ) == Some(day) => run.push(day),
             Some(_) | None => runs.push(vec![day]),
@@ -55,13 +46,8 @@ fn days(language: &Language, span: &QuietSpan) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// "22:00".
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
-}
-
 /// "+01:00".
 fn offset(minutes: i32) -> String {
     let (sign, minutes) = (if minutes < 0 { '-' } else { '+' }, minutes.unsigned_abs());
-    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    format!("{sign}{}", clock(minutes))
 }

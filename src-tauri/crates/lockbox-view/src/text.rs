@@ -94,6 +94,12 @@ pub(crate) fn line(text: &str, limit: usize) -> String {
     line
 }
 
+/// Minutes as a clock shows them, "22:00", which is also what a field for times has.
+pub(crate) fn clock(minutes: impl Into<u32>) -> String {
+    let minutes = minutes.into();
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 /// A steady colour for an id, 1 to 8. Decoration: the name stands beside it.
 #[must_use]
 pub(crate) fn hue(id: &SubscriptionId) -> u8 {

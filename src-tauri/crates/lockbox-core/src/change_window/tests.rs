@@ -104,18 +104,8 @@ fn stands_in(span: &QuietSpan, local: DateTime<Utc>) -> bool {
     })
 }
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
-
 fn any_span() -> impl Strategy<Value = QuietSpan> {
-    let days = proptest::sample::subsequence(WEEK.to_vec(), 1..=7);
+    let days = proptest::sample::subsequence(WeekdaySet::ALL.iter(Weekday::Mon).collect::<Vec<_>>(), 1..=7);
     (days, 0..DAY, 0..DAY).prop_map(|(days, from, to)| QuietSpan {
         days: days.into_iter().collect(),
         from,

@@ -1,6 +1,7 @@
 //! The guards of a permit, over every combination there is.
 
 use super::{Decision, Guard, Guards, Permit, REREAD_FRESH, Surface, Verdict};
+use crate::faults::Cause;
 use crate::ids::{AccountId, ObjectId, RequestId, RequestKey, SubscriptionId, Tag, TenantId};
 use crate::time::BootTime;
 use std::time::Duration;
@@ -68,6 +69,14 @@ fn binds(place: u32, verdict: Verdict) -> bool {
     let only = guards(1 << place).table();
     let guard = only.iter().find_map(|(guard, holds)| holds.then_some(guard));
     verdict == Verdict::Approve || guard.is_some_and(|guard| BIND_A_DENIAL.contains(guard))
+}
+
+#[test]
+fn every_condition_has_a_name_by_which_the_history_is_read_again() {
+    for (guard, _) in guards(0).table() {
+        let name = format!("{guard:?}");
+        assert_eq!(Cause::of(&name), Some(Cause::Condition(name)));
+    }
 }
 
 #[test]

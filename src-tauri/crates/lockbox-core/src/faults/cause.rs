@@ -263,50 +263,6 @@ mod tests {
         assert_eq!(words.len(), PlainCause::ALL.len(), "each has its own");
     }
 
-    #[test]
-    fn every_condition_of_sending_has_a_name_that_is_known() {
-        use crate::decision::Guard::*;
-        let guards = [
-            Pending,
-            TagEqual,
-            NotLapsed,
-            AccountEqual,
-            IdsConsistent,
-            ReasonPresent,
-            ActsDone,
-            Dwelt,
-            Single,
-            RereadFresh,
-            IntentDurable,
-            HistoryHealthy,
-            LockHeld,
-            OwnWindow,
-            DecisionsEnabled,
-            NotForbidden,
-        ];
-        use crate::switching::SwitchGuard as Switch;
-        let switches = [
-            Switch::Differs,
-            Switch::AccountEqual,
-            Switch::GlobalAdministrator,
-            Switch::ReasonPresent,
-            Switch::NameTyped,
-            Switch::SteppedUp,
-            Switch::Dwelt,
-            Switch::Single,
-            Switch::ReadFresh,
-            Switch::IntentDurable,
-            Switch::HistoryHealthy,
-            Switch::LockHeld,
-            Switch::OwnWindow,
-            Switch::DecisionsEnabled,
-        ];
-        let names = guards.map(|guard| format!("{guard:?}")).into_iter();
-        for name in names.chain(switches.map(|guard| format!("{guard:?}"))) {
-            assert_eq!(Cause::of(&name), Some(Cause::Condition(name)));
-        }
-    }
-
     proptest! {
         #[test]
         fn whatever_text_comes_is_read_as_something_that_is_written_so_or_not_at_all(

@@ -145,6 +145,7 @@ impl SwitchPermit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::faults::Cause;
     use crate::ids::{AccountId, ObjectId, TenantId};
     use std::time::Duration;
 
@@ -165,6 +166,14 @@ mod tests {
             lock_held: bit(11),
             own_window: bit(12),
             decisions_enabled: bit(13),
+        }
+    }
+
+    #[test]
+    fn every_condition_has_a_name_by_which_the_history_is_read_again() {
+        for (guard, _) in guards(0).table() {
+            let name = format!("{guard:?}");
+            assert_eq!(Cause::of(&name), Some(Cause::Condition(name)));
         }
     }
 

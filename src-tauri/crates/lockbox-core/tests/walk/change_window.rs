@@ -2,7 +2,7 @@
 
 use crate::common::{Fate, World};
 use crate::scene::{assert_nothing_was_sent, is_reread, one_request};
-use chrono::{Timelike, Weekday};
+use chrono::{Timelike, WeekdaySet};
 use lockbox_core::{
     CareLevel, ChangeWindow, Command, Hint, Preferences, QuietSpan, Rejection, RequestKey, ReviewAct,
     Surface, Verdict,
@@ -11,23 +11,13 @@ use std::time::Duration;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
-
 /// Access is to be opened between so many minutes from now, on every day.
 fn window(world: &World, from: u32, to: u32) -> ChangeWindow {
     let now = world.azure.time();
     let minute = now.hour() * 60 + now.minute();
     let at = |ahead: u32| u16::try_from((minute + ahead) % (24 * 60)).expect("of a day");
     let span = QuietSpan {
-        days: WEEK.into_iter().collect(),
+        days: WeekdaySet::ALL,
         from: at(from),
         to: at(to),
     };

@@ -2,6 +2,7 @@
 
 use crate::common::azure::key;
 use crate::common::{Step, World};
+use crate::scene::see_a_test_notice;
 use lockbox_core::{Command, Event, HistoryFault, Notice, Place, What};
 use std::time::Duration;
 
@@ -45,15 +46,6 @@ fn told_over(world: &World) -> Vec<bool> {
         }
     }
     told
-}
-
-fn see_a_test_notice(world: &mut World) {
-    world.command(Command::TestNotice).expect("any time");
-    world.settle();
-    world
-        .command(Command::NoticeSeen { seen: true })
-        .expect("it was shown");
-    world.settle();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Could a request reach a human who may decide, right now?
 
 use crate::common::{Fate, Step, World};
+use crate::scene::see_a_test_notice;
 use chrono::TimeDelta;
 use lockbox_core::{
     Approvers, Autostart, Command, Effect, Event, Light, NoStanding, Notice, NoticeProof, Now, ObjectId,
@@ -38,12 +39,7 @@ fn ready() -> World {
     }
     world.command(Command::CheckNow).expect("any time");
     world.settle();
-    world.command(Command::TestNotice).expect("any time");
-    world.settle();
-    world
-        .command(Command::NoticeSeen { seen: true })
-        .expect("it was shown");
-    world.settle();
+    see_a_test_notice(&mut world);
     world
 }
 

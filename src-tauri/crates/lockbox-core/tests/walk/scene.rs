@@ -2,7 +2,7 @@
 
 use crate::common::azure::key;
 use crate::common::{Step, World};
-use lockbox_core::{Effect, End, NotSent, RequestKey};
+use lockbox_core::{Command, Effect, End, NotSent, RequestKey};
 use std::time::Duration;
 
 pub(crate) fn one_request() -> (World, RequestKey) {
@@ -30,4 +30,14 @@ pub(crate) fn ended(world: &World, request: &RequestKey) -> NotSent {
     let end = world.app.ended(request).expect("it ended");
     let End::NotSent(why) = end else { panic!("{end:?}") };
     why.clone()
+}
+
+/// A test notice is shown, and somebody says that it was seen.
+pub(crate) fn see_a_test_notice(world: &mut World) {
+    world.command(Command::TestNotice).expect("any time");
+    world.settle();
+    world
+        .command(Command::NoticeSeen { seen: true })
+        .expect("it was shown");
+    world.settle();
 }

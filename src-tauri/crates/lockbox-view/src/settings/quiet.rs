@@ -2,6 +2,7 @@
 
 use super::{ask, of, setting};
 use crate::scene::Scene;
+use crate::text::clock;
 use crate::wire::{Setting, SettingChange, SettingControl, SettingDay, SettingGroup, SettingHoliday};
 use chrono::{Datelike, NaiveDate, Weekday};
 use lockbox_core::{Item, QuietPlan, QuietSpan, TenantId};
@@ -111,11 +112,6 @@ fn hours_of(scene: &Scene<'_>, tenant: Option<&TenantId>, span: Option<QuietSpan
         to_label: language.settings_to(),
         to: clock(span.map_or(TO, |span| span.to)),
     }
-}
-
-/// "22:00", as a field for times has it.
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 fn holidays(scene: &Scene<'_>, tenant: Option<&TenantId>, plan: &QuietPlan) -> SettingControl {

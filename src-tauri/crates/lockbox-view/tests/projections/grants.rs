@@ -114,16 +114,22 @@ fn access_whose_request_is_in_a_state_that_tells_nothing_stays_on_the_board_and_
     );
 }
 
-#[test]
-fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_read() {
-    let mut stage = Stage::with(|request| request.phase = Phase::Approved);
+/// A program that ends while access is open, and the one that begins with what its history tells.
+fn ended_while_access_was_open() -> (Stage, App) {
+    let stage = Stage::with(|request| request.phase = Phase::Approved);
     let open = stage.app.cases()[&key("r")].grant.clone().expect("open");
     let past = Remembered {
         grants: vec![open],
         ..Remembered::default()
     };
-    let settings = stage.app.settings().clone();
-    stage.replace(App::new(settings, Ok(past)));
+    let begun = App::new(stage.app.settings().clone(), Ok(past));
+    (stage, begun)
+}
+
+#[test]
+fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_read() {
+    let (mut stage, begun) = ended_while_access_was_open();
+    stage.replace(begun);
     stage.held = |effect| matches!(effect, Effect::Poll { .. });
     stage.settle();
     let before = cards(&stage);
@@ -147,15 +153,9 @@ fn access_that_was_open_when_the_program_ended_has_a_card_until_its_request_is_r
 
 #[test]
 fn access_whose_request_azure_lists_no_more_keeps_its_card_after_a_restart_and_says_so() {
-    let mut stage = Stage::with(|request| request.phase = Phase::Approved);
-    let open = stage.app.cases()[&key("r")].grant.clone().expect("open");
-    let past = Remembered {
-        grants: vec![open],
-        ..Remembered::default()
-    };
-    let settings = stage.app.settings().clone();
+    let (mut stage, begun) = ended_while_access_was_open();
     stage.requests.clear();
-    stage.replace(App::new(settings, Ok(past)));
+    stage.replace(begun);
     stage.settle();
     says(
         cards(&stage),
