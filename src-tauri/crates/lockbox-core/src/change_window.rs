@@ -6,7 +6,6 @@
 mod tests;
 
 use crate::app::App;
-use crate::case::Case;
 use crate::reminders::{LocalOffset, QuietHours, QuietSpan};
 use crate::request::{Phase, Request};
 use crate::settings::NotSet;
@@ -117,17 +116,17 @@ impl App {
         let outside = self.closed_window(turn.server).is_some();
         if self.outside_window != outside {
             self.outside_window = outside;
-            self.judge_again(waits);
+            self.judge_again(|case| waits(&case.request));
         }
     }
 
     /// Whether an approval of `request` now would open access at a time that the organisation does not want.
     pub(crate) fn is_outside_window(&self, request: &Request) -> bool {
-        self.outside_window && request.phase == Phase::Pending
+        self.outside_window && waits(request)
     }
 
     pub(crate) fn window_deadline(&self, now: Now) -> Option<BootTime> {
-        self.cases.values().find(|case| waits(case))?;
+        self.cases.values().find(|case| waits(&case.request))?;
         let (instant, local) = (self.server.now(now), self.reminders.policies.offset());
         let windows = self.preferences.managed.change_windows.iter();
         let next = windows.filter_map(|window| window.turns(instant, local)).min()?;
@@ -135,6 +134,6 @@ impl App {
     }
 }
 
-fn waits(case: &Case) -> bool {
-    case.request.phase == Phase::Pending
+fn waits(request: &Request) -> bool {
+    request.phase == Phase::Pending
 }
